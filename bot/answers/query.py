@@ -1,0 +1,68 @@
+"""The question as a value: what was understood, in keys of the reference tables."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.register.vocabulary import Kind, ResponseKind, Stance, Status
+
+
+class Intent(StrEnum):
+    """What a question is after."""
+
+    POSITIONS = "positions"
+    ALLEGATIONS = "allegations"
+    RESPONSES = "responses"
+    RECORD = "record"
+    WHO = "who"
+    WHEN = "when"
+    COUNT = "count"
+    TIMELINE = "timeline"
+    CHANGE = "change"
+    COMPARE = "compare"
+    VOTES = "votes"
+    TREATY_STATUS = "treaty_status"
+    TREATY_FACTS = "treaty_facts"
+    NEWS = "news"
+    CORRECTIONS = "corrections"
+    SOURCE = "source"
+    HELP = "help"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of plain days, inclusive; None is an open end. Two Nones mean that no date was asked for."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether any bound was asked for."""
+        return self.first is not None or self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a question asks for. `speakers` say, `actors` are spoken about; all names are keys of reference entries.
+
+    `text` holds the left-over words that were not understood as names; they search the records' text. `refs` are refs or
+    keys of records; `resolutions` are document symbols such as A/RES/74/61.
+    """
+
+    intent: Intent = Intent.UNKNOWN
+    kinds: tuple[Kind, ...] = ()
+    speakers: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    treaties: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    responses: tuple[ResponseKind, ...] = ()
+    said: Span = Span()
+    occurred: Span = Span()
+    text: str = ""
+    refs: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()

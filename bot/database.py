@@ -1,0 +1,194 @@
+"""Engine and transactions, and all that differs between SQLite and PostgreSQL.
+
+Every transaction is begun here, as a reading or a writing one. On SQLite a writing one begins with BEGIN IMMEDIATE: a
+deferred transaction that turns from reading to writing fails at once when another writer was faster, whatever the time-out.
+"""
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+from bot.errors import RapporteurError
+
+SQLITE_WAIT_SECONDS = 10
+PUBLICATION_LOCK = 7_267_001
+"""Key of the PostgreSQL advisory lock under which publication numbers are taken."""
+
+
+class DatabaseUnusableError(RapporteurError):
+    """The database is missing, locked, corrupt or refuses us; the sentence says which."""
+
+
+class Base(DeclarativeBase):
+    """Base of all mapped classes, with names for constraints so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UTCDateTime(TypeDecorator[datetime.datetime]):
+    """An aware moment in UTC; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+        """Turn an aware moment into UTC; raise ValueError for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone must not reach the database")
+        return value.astimezone(datetime.UTC)
+
+    def process_result_value(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+        """Give the moment with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value.astimezone(datetime.UTC)
+
+
+class Database:
+    """One database: where transactions are begun.
+
+    `url` is SQLAlchemy's; a bare `postgresql://` is taken as psycopg 3. Nothing is opened before the first transaction.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Prepare the engine; raise DatabaseUnusableError where the address cannot be one."""
+        self.url = _normal(url)
+        self.engine: Engine = _engine(self.url)
+        self._session = sessionmaker(self.engine, expire_on_commit=False)
+        self._writing_session = sessionmaker(self.engine.execution_options(writing=True), expire_on_commit=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell SQLite from PostgreSQL, for the few statements that differ."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def sqlite_path(self) -> Path | None:
+        """Give the file of a SQLite database, or None."""
+        name = self.url.database
+        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Begin a reading transaction; nothing written in it is kept."""
+        with _named_faults(self), self._session() as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Begin a writing transaction: committed at the end, rolled back whole on any exception."""
+        with _named_faults(self), self._writing_session.begin() as session:
+            yield session
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def lock_publications(session: Session) -> None:
+    """Keep other publishers waiting until this transaction ends, so that publication numbers follow the order of commits.
+
+    SQLite has one writer at a time already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PUBLICATION_LOCK})
+
+
+def _normal(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnusableError(
+            "DATABASE_URL is not an address of a database.",
+            cure="Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
+        ) from error
+    if parsed.drivername in {"postgres", "postgresql"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    backend = url.get_backend_name()
+    if backend not in {"sqlite", "postgresql"}:
+        raise DatabaseUnusableError(
+            f"Rapporteur does not work on {backend}.", cure="Use SQLite (sqlite:///FILE) or PostgreSQL (postgresql://…)."
+        )
+    try:
+        if backend == "sqlite":
+            engine = create_engine(url, connect_args={"timeout": SQLITE_WAIT_SECONDS})
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    except NoSuchModuleError as error:
+        raise DatabaseUnusableError(
+            f"The driver in DATABASE_URL, {url.drivername}, is not installed.", cure="Write postgresql://… without a driver."
+        ) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN would come too late; _begin_sqlite does it
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _named_faults(database: Database) -> Iterator[None]:
+    """Turn the driver's faults that an operator can cure into sentences; let programming errors pass."""
+    try:
+        yield
+    except (OperationalError, DatabaseError) as error:
+        sentence = _what_is_wrong(database, str(error.orig))
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def _what_is_wrong(database: Database, said: str) -> DatabaseUnusableError | None:
+    where = f"The database file {database.sqlite_path}" if database.is_sqlite else "The PostgreSQL database"
+    kept = "Nothing was changed."
+    causes = {
+        "unable to open": (f"{where} cannot be opened.", "Check that its folder exists and that you may write there."),
+        "not a database": (f"{where} is not a database, or is corrupt.", "Restore a backup, or name another file."),
+        "malformed": (f"{where} is corrupt.", "Restore a backup; keep the damaged file aside."),
+        "is locked": (f"{where} is held by another program.", "Stop the other program, or wait and try again."),
+        "readonly": (f"{where} may only be read.", "Give the account that runs Rapporteur the right to write to it."),
+        "disk is full": ("The disk is full.", "Make room and try again."),
+        "no space left": ("The disk of the database is full.", "Make room and try again."),
+        "no such table": (f"{where} has no tables of Rapporteur.", "Run: rapporteur migrate"),
+        "does not exist": (f"{where} lacks what is asked of it.", "Check its name in DATABASE_URL, then run: rapporteur migrate"),
+        "password": (f"{where} refuses the user or the password.", "Check them in DATABASE_URL."),
+        "connection": (f"{where} cannot be reached.", "Check that the server runs and that DATABASE_URL names it."),
+        "could not translate": (f"{where} cannot be reached.", "Check the host in DATABASE_URL."),
+    }
+    for sign, (what, cure) in causes.items():
+        if sign in said.lower():
+            return DatabaseUnusableError(what, kept, cure)
+    return None

@@ -1,0 +1,2 @@
+"""What keeps Rapporteur running and tells the truth about it: health.
+"""

@@ -1,0 +1,7 @@
+"""The register: the five kinds of records, the reference tables, the sources that bear them out, and the rules they keep.
+
+What readers trust is decided here. `writing` is the only writer: every way in ends there, so every rule is enforced once and
+every change is appended with who, when, why, before and after. `vocabulary` lists the field's words, `model` maps the tables,
+`interchange` reads registers from files, `reading` hands published records to the rooms above. Nothing here knows of
+questions, digests or Slack.
+"""
