@@ -1,0 +1,17 @@
+"""`python3 -m tests [what pytest takes]`: set up the environment where it is missing, and run the tests in it."""
+
+import sys
+
+from bot.bootstrap import CHECKOUT, DEVELOP, ensure_environment
+
+
+def main() -> int:
+    """Run pytest over the arguments, or over all tests, and return its exit status."""
+    ensure_environment(module="tests", purpose=DEVELOP)
+    import pytest
+
+    return int(pytest.main(["--rootdir", str(CHECKOUT), *sys.argv[1:]]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
