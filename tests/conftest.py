@@ -1,0 +1,132 @@
+"""Databases for all tests: each on a real SQLite file and on a real PostgreSQL server."""
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from bot.database import Base, Database
+from bot.register import model  # noqa: F401  (its tables)
+from tests.postgres import running_server, url_of
+
+SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+"""When the sample of `sample_database` was recorded."""
+
+
+class Stores:
+    """The databases of one test worker; each is made when a test first asks for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open = contextlib.ExitStack()
+        self._server: str | None = None
+        self._templates: dict[str, str] = {}
+        self._samples: dict[str, Database] = {}
+
+    def fresh_url(self, engine: str) -> str:
+        """Give the address of a new database without any table."""
+        name = f"rapporteur_test_{secrets.token_hex(4)}"  # a server that was there before may hold those of an earlier run
+        if engine == "sqlite":
+            return f"sqlite:///{self._folder / name}.db"
+        with self._admin() as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return url_of(self._dsn, name)
+
+    def empty_url(self, engine: str, folder: Path) -> str:
+        """Give the address of a database that has all tables and no rows."""
+        if engine not in self._templates:
+            self._templates[engine] = self._migrated(self.fresh_url(engine))
+        template = self._templates[engine]
+        if engine == "sqlite":
+            copy = folder / "register.db"
+            shutil.copyfile(template.removeprefix("sqlite:///"), copy)
+            return f"sqlite:///{copy}"
+        _empty(template)
+        return template
+
+    def sample(self, engine: str) -> Database:
+        """Give a database that holds the sample; nobody may write to it."""
+        if engine not in self._samples:
+            database = Database(self._migrated(self.fresh_url(engine)))
+            self._open.callback(database.dispose)
+            raise NotImplementedError("the sample is not imported yet")
+        return self._samples[engine]
+
+    def close(self) -> None:
+        """Close the databases and stop the server."""
+        self._open.close()
+
+    @property
+    def _dsn(self) -> str:
+        if self._server is None:
+            self._server = self._open.enter_context(running_server())
+        return self._server
+
+    def _admin(self) -> psycopg.Connection:
+        return psycopg.connect(self._dsn, autocommit=True)
+
+    def _migrated(self, url: str) -> str:
+        database = Database(url)
+        Base.metadata.create_all(database.engine)
+        database.dispose()
+        return url
+
+
+def _empty(url: str) -> None:
+    """Delete every row: TRUNCATE takes fifty times as long, and the triggers that refuse a DELETE are passed by for once."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute("SET session_replication_role = replica")
+        rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        for (table,) in rows:
+            if table != "alembic_version":
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    """Give what makes databases."""
+    made = Stores(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Run a test once on each engine."""
+    return str(request.param)
+
+
+@pytest.fixture
+def fresh_database_url(stores: Stores, engine_name: str) -> str:
+    """Give the address of a database without any table."""
+    return stores.fresh_url(engine_name)
+
+
+@pytest.fixture
+def database_url(stores: Stores, engine_name: str, tmp_path: Path) -> str:
+    """Give the address of `database`, for tests that open it in another process."""
+    return stores.empty_url(engine_name, tmp_path)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Give a database with all tables and no rows."""
+    opened = Database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sample_database(stores: Stores, engine_name: str) -> Database:
+    """Give a database that holds the sample, made once per worker and engine: for reading only."""
+    return stores.sample(engine_name)
