@@ -1,0 +1,34 @@
+"""When a subscription is due: our own rule over wall-clock days.
+
+A time that the clocks skip is shifted by what they skip, a time that comes twice counts the first time. (APScheduler's cron
+trigger fires twice in the one case and loses days in the other.)
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_ONE_DAY = timedelta(days=1)
+
+
+def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Give the moment, in UTC, of a wall-clock time on a day.
+
+    With fold 0 a time in the gap is read with the offset from before it, which shifts it by the gap, and of two such times
+    the first is meant.
+    """
+    return datetime.combine(day, at).replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def next_run(at: time, zone: ZoneInfo, after: datetime) -> datetime:
+    """Give the first moment after another, in UTC, at which a daily subscription is due."""
+    day = after.astimezone(zone).date() - _ONE_DAY
+    while (moment := moment_of(day, at, zone)) <= after:
+        day += _ONE_DAY
+    return moment
+
+
+def day_of(moment: datetime, at: time, zone: ZoneInfo) -> date:
+    """Give the day to which a due moment belongs: the day before, where a gap at midnight shifted it over."""
+    today = moment.astimezone(zone).date()
+    shifted_over = moment_of(today, at, zone) != moment and moment_of(today - _ONE_DAY, at, zone) == moment
+    return today - _ONE_DAY if shifted_over else today

@@ -1,0 +1,86 @@
+"""What delivery asks of whoever can post, and the ways in which posting can go wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.digests.digest import DigestPage
+from bot.errors import RapporteurError
+
+GRACE = timedelta(seconds=30)
+"""How long a post may be under way before it is looked for. A poster must give up well before: its time-out is 10 seconds."""
+
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=10)
+
+
+class PassingFault(Exception):  # noqa: N818  (a fault is what the design calls it)
+    """Surely not posted, and worth another try: rate limits, a refused connection. `retry_after` is in seconds, or None."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after
+
+
+class PermanentFault(RapporteurError):  # noqa: N818
+    """Surely not posted, and no other try will be better until a person acts. Both parts are whole sentences."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(reason, cure=cure)
+        self.reason = reason
+
+
+class UnsureFault(Exception):  # noqa: N818
+    """Perhaps posted: a time-out, a cut connection, a server's error after it had the whole request."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Poster(Protocol):
+    """Posts once, without retries of its own, and finds what was posted."""
+
+    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+        """Post a page with its key, in a thread where one is named, and give its ts.
+
+        Raises PassingFault, PermanentFault or UnsureFault; anything else is taken for UnsureFault.
+        """
+        ...
+
+    def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
+        """Give the ts of the message with this key, or None where it surely is not there.
+
+        Raises PassingFault where asking later may help, and anything else where it cannot be told.
+        """
+        ...
+
+
+class NoticeWord(StrEnum):
+    """Why a person is told of a delivery."""
+
+    PAUSED = "paused"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person must know of a delivery. A pause is for the subscription's owner (the admins, where it has none), doubt for the admins."""
+
+    word: NoticeWord
+    subscription_id: int
+    channel: str
+    owner: str | None
+    what: str
+    cure: str
+
+
+Tell = Callable[[Notice], None]
+
+
+def waiting_time(attempts: int, asked_for: float | None = None) -> timedelta:
+    """Say how long to wait after so many attempts; never less than `asked_for` seconds."""
+    doubled = _FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 10)
+    return max(min(doubled, _LONGEST_WAIT), timedelta(seconds=asked_for or 0))

@@ -1,0 +1,142 @@
+"""Subscriptions and what became of each digest, as mapped classes.
+
+The rows are the only memory of delivery: every step is committed before the next is taken, so that a crash at any point is
+resumed from them, by this process or another.
+"""
+
+import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, Time, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.database import Base, UTCDateTime
+from bot.register.vocabulary import Tlp
+
+
+class Cadence(StrEnum):
+    """How often a subscription is served."""
+
+    DAILY = "daily"
+
+
+class SubscriptionState(StrEnum):
+    """Whether a subscription is served."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+
+
+class MessageState(StrEnum):
+    """Where the posting of one message stands.
+
+    `sending` is committed before the call that posts, so a message found in it later may or may not have been posted, as one
+    that is `unsure`: both are looked for before anything is posted again.
+    """
+
+    PENDING = "pending"
+    SENDING = "sending"
+    POSTED = "posted"
+    UNSURE = "unsure"
+    FAILED = "failed"
+
+
+def _words(listed: type[StrEnum]) -> Enum:
+    return Enum(
+        listed,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda each: [word.value for word in each],
+    )
+
+
+class Subscription(Base):
+    """What a channel is told, and when.
+
+    `name` is "configured" for the one made from the settings, None for those that people make. `filter` is a Query as JSON.
+    Publications up to `floor` were there before the subscription and are no news to it. `told_at` says when the owner was
+    told of a pause.
+    """
+
+    __tablename__ = "subscription"
+    __table_args__ = (Index("ix_subscription_state_next_run_at", "state", "next_run_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str | None] = mapped_column(String(40), unique=True)
+    channel: Mapped[str] = mapped_column(String(80))
+    owner: Mapped[str | None] = mapped_column(String(20))
+    cadence: Mapped[Cadence] = mapped_column(_words(Cadence))
+    local_time: Mapped[datetime.time] = mapped_column(Time)
+    zone: Mapped[str] = mapped_column(String(64))
+    filter: Mapped[dict[str, Any]] = mapped_column(JSON)
+    ceiling: Mapped[Tlp] = mapped_column(_words(Tlp))
+    floor: Mapped[int]
+    next_run_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    state: Mapped[SubscriptionState] = mapped_column(_words(SubscriptionState))
+    paused_reason: Mapped[str | None] = mapped_column(Text)
+    paused_cure: Mapped[str | None] = mapped_column(Text)
+    told_at: Mapped[datetime.datetime | None] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+
+
+class DigestRun(Base):
+    """One digest of one subscription, frozen.
+
+    `local_date` is the day of its slot on the subscription's calendar. `ordinal` is 0 for the run of the slot, and counts the
+    runs asked for at once on that day from 1. `items` is 0 where nothing was new: nothing is posted, but the day is kept.
+    `channel` stays the one in which its thread was begun.
+    """
+
+    __tablename__ = "digest_run"
+    __table_args__ = (UniqueConstraint("subscription_id", "local_date", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"))
+    local_date: Mapped[datetime.date]
+    ordinal: Mapped[int]
+    channel: Mapped[str] = mapped_column(String(80))
+    due_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    frozen_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    period_from: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    items: Mapped[int]
+
+
+class DigestMessage(Base):
+    """One message of a run: page 0 in the channel, the others in its thread.
+
+    `key` travels with the message, so that it can be found in the channel. `try_at` is the moment before which nobody may
+    touch the row: of the next try while it is pending, of the look into the channel while it is sending or unsure. `attempts`
+    goes up with every claim: whoever holds another number has lost the row. `told_at` says when an admin was told.
+    """
+
+    __tablename__ = "digest_message"
+    __table_args__ = (UniqueConstraint("run_id", "page"), Index("ix_digest_message_state_try_at", "state", "try_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
+    page: Mapped[int]
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    state: Mapped[MessageState] = mapped_column(_words(MessageState))
+    ts: Mapped[str | None] = mapped_column(String(40))
+    reason: Mapped[str | None] = mapped_column(Text)
+    attempts: Mapped[int] = mapped_column(default=0)
+    try_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    asks_admin: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime.datetime | None] = mapped_column(UTCDateTime)
+
+
+class Delivery(Base):
+    """The proof that a publication was dealt with for a subscription, so that it never is again.
+
+    `page` is None where it was told by nothing: the record was withdrawn before anybody had heard of it.
+    """
+
+    __tablename__ = "delivery"
+    __table_args__ = (Index("ix_delivery_run_id_page", "run_id", "page"),)
+
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), primary_key=True)
+    publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
+    page: Mapped[int | None]
