@@ -271,7 +271,6 @@ def _has_dependencies(pyproject: Path, group: str | None) -> bool:
 def _is_installed(requirement: str) -> bool:
     import importlib.metadata
 
-    requirement, _, marker = requirement.partition(";")
     name = re.match(r"[A-Za-z0-9._-]+", requirement)
     bound = re.search(r">=([\d.]+)", requirement)
     if not name:
@@ -279,7 +278,7 @@ def _is_installed(requirement: str) -> bool:
     try:
         installed = importlib.metadata.version(name[0])
     except importlib.metadata.PackageNotFoundError:
-        return bool(marker)  # wanted on some machines only
+        return False
     return bound is None or _numbers(installed) >= _numbers(bound[1])
 
 
