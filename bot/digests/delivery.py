@@ -67,7 +67,10 @@ class NoticeWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a person must know of a delivery. A pause is for the subscription's owner (the admins, where it has none), doubt for the admins."""
+    """What a person must know of a delivery.
+
+    A pause is for the subscription's owner (the admins, where it has none); doubt is for the admins.
+    """
 
     word: NoticeWord
     subscription_id: int
@@ -82,5 +85,5 @@ Tell = Callable[[Notice], None]
 
 def waiting_time(attempts: int, asked_for: float | None = None) -> timedelta:
     """Say how long to wait after so many attempts; never less than `asked_for` seconds."""
-    doubled = _FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 10)
+    doubled: timedelta = _FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 10)
     return max(min(doubled, _LONGEST_WAIT), timedelta(seconds=asked_for or 0))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.answers.answer import Finding
-from bot.register.vocabulary import News
 
 ITEMS_PER_PAGE = 10
 """The message holds no more items than this, and neither does each of the messages in its thread."""
@@ -18,7 +17,6 @@ class DigestItem:
     """
 
     ref: str
-    news: News
     finding: Finding | None
     events: tuple[str, ...] = ()
 

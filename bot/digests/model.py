@@ -4,7 +4,7 @@ The rows are the only memory of delivery: every step is committed before the nex
 resumed from them, by this process or another.
 """
 
-import datetime
+import datetime as dt
 from enum import StrEnum
 from typing import Any
 
@@ -68,17 +68,17 @@ class Subscription(Base):
     channel: Mapped[str] = mapped_column(String(80))
     owner: Mapped[str | None] = mapped_column(String(20))
     cadence: Mapped[Cadence] = mapped_column(_words(Cadence))
-    local_time: Mapped[datetime.time] = mapped_column(Time)
+    local_time: Mapped[dt.time] = mapped_column(Time)
     zone: Mapped[str] = mapped_column(String(64))
     filter: Mapped[dict[str, Any]] = mapped_column(JSON)
     ceiling: Mapped[Tlp] = mapped_column(_words(Tlp))
     floor: Mapped[int]
-    next_run_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    next_run_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     state: Mapped[SubscriptionState] = mapped_column(_words(SubscriptionState))
     paused_reason: Mapped[str | None] = mapped_column(Text)
     paused_cure: Mapped[str | None] = mapped_column(Text)
-    told_at: Mapped[datetime.datetime | None] = mapped_column(UTCDateTime)
-    created_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    told_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
 
 
 class DigestRun(Base):
@@ -94,12 +94,12 @@ class DigestRun(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"))
-    local_date: Mapped[datetime.date]
+    local_date: Mapped[dt.date]
     ordinal: Mapped[int]
     channel: Mapped[str] = mapped_column(String(80))
-    due_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
-    frozen_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
-    period_from: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    due_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    frozen_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    period_from: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     items: Mapped[int]
 
 
@@ -122,9 +122,9 @@ class DigestMessage(Base):
     ts: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None] = mapped_column(Text)
     attempts: Mapped[int] = mapped_column(default=0)
-    try_at: Mapped[datetime.datetime] = mapped_column(UTCDateTime)
+    try_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     asks_admin: Mapped[bool] = mapped_column(default=False)
-    told_at: Mapped[datetime.datetime | None] = mapped_column(UTCDateTime)
+    told_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
 
 
 class Delivery(Base):
@@ -138,5 +138,21 @@ class Delivery(Base):
 
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), primary_key=True)
     publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
+    page: Mapped[int | None]
+
+
+class EffectDelivery(Base):
+    """The proof that the day on which a treaty action takes effect was dealt with for a subscription.
+
+    `page` is None where the same digest tells the action as news already.
+    """
+
+    __tablename__ = "effect_delivery"
+    __table_args__ = (Index("ix_effect_delivery_run_id_page", "run_id", "page"),)
+
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    effective_on: Mapped[dt.date] = mapped_column(primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
     page: Mapped[int | None]

@@ -1,6 +1,6 @@
 """The digests as other rooms see them."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,9 @@ class SubscriptionLine:
     id: int
     channel: str
     cadence: Cadence
-    local_time: datetime.time
+    local_time: dt.time
     zone: str
-    next_run_at: datetime.datetime
+    next_run_at: dt.datetime
     state: SubscriptionState
     paused_reason: str | None
     paused_cure: str | None
@@ -47,19 +47,19 @@ class Digests:
         """Take what is needed; without a poster there are only lists and previews."""
         raise NotImplementedError
 
-    def tick(self, now: datetime.datetime) -> None:
+    def tick(self, now: dt.datetime) -> None:
         """Freeze what is due, post what is frozen, resume what was interrupted."""
         raise NotImplementedError
 
-    def run_now(self, subscription_id: int, now: datetime.datetime) -> RunOutcome:
+    def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription."""
         raise NotImplementedError
 
-    def resume(self, subscription_id: int, now: datetime.datetime) -> None:
+    def resume(self, subscription_id: int, now: dt.datetime) -> None:
         """Serve a paused subscription again, with the messages that failed."""
         raise NotImplementedError
 
-    def preview(self, subscription_id: int, now: datetime.datetime) -> Digest:
+    def preview(self, subscription_id: int, now: dt.datetime) -> Digest:
         """Compose what would be posted now, and change nothing."""
         raise NotImplementedError
 
