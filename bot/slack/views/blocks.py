@@ -1,0 +1,151 @@
+"""Block Kit, a function for each part, with Slack's limit kept where the part is made.
+
+Text from outside (the register, a feed, a person) goes only into `plain` text and into rich text, which Slack never parses.
+`markup` is for our own words; what it takes from outside must be escaped, and it is always verbatim.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.slack.text import clean, cut, escape_within, is_web_link, units
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+
+MOST_BLOCKS: Final = 45
+"""Of Slack's 50 in a message; the rest is room for a notice."""
+MOST_CHARACTERS: Final = 10_000
+"""In all texts of one message: Slack refuses somewhere above 11,000 without saying where."""
+MOST_HOME_BLOCKS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted: `text` for notifications and screen readers, which never see the blocks, and the blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what Slack would refuse, with a ValueError: whoever builds a message pages it first."""
+        if not self.text.strip():
+            raise ValueError("a message needs its text")
+        if len(self.blocks) > MOST_BLOCKS:
+            raise ValueError(f"{len(self.blocks)} blocks in a message")
+        size = weight(self.blocks)
+        if size > MOST_CHARACTERS:
+            raise ValueError(f"{size} characters in the blocks of a message")
+
+
+def weight(part: object) -> int:
+    """Count the UTF-16 units of all texts in blocks, as Slack's limit on a whole message seems to."""
+    if isinstance(part, dict):
+        own = part.get("text")
+        return (units(own) if isinstance(own, str) else 0) + sum(weight(child) for child in part.values())
+    return sum(weight(child) for child in part) if isinstance(part, list | tuple) else 0
+
+
+def notice(sentence: str) -> Message:
+    """Make a message of one sentence of ours, which may quote outside text."""
+    return Message(escape_within(sentence, 3_000), (rich(section(words(cut(sentence, 3_000)))),))
+
+
+def plain(text: str, limit: int = 3_000) -> Element:
+    """Make text that Slack shows as it is."""
+    return {"type": "plain_text", "text": cut(clean(text), limit) or "-", "emoji": False}
+
+
+def markup(text: str) -> Element:
+    """Make text of our own words in Slack's markup, verbatim, so that nothing in it becomes a mention by itself."""
+    return {"type": "mrkdwn", "text": cut(text, 3_000), "verbatim": True}
+
+
+def header(text: str) -> Block:
+    """Make a heading."""
+    return {"type": "header", "text": plain(text, 150)}
+
+
+def said(text: str) -> Block:
+    """Make a paragraph of our own words in Slack's markup."""
+    return {"type": "section", "text": markup(text)}
+
+
+def context(*elements: Element) -> Block:
+    """Make a line of small print of at most ten parts."""
+    return {"type": "context", "elements": list(elements[:10])}
+
+
+def divider() -> Block:
+    """Make a line across."""
+    return {"type": "divider"}
+
+
+def actions(block_id: str, elements: Sequence[Element]) -> Block:
+    """Make a row of at most 25 buttons."""
+    return {"type": "actions", "block_id": block_id, "elements": list(elements[:25])}
+
+
+def button(label: str, action_id: str, value: str, *, style: str | None = None, confirm: Element | None = None) -> Element:
+    """Make a button; `value` holds ids only, since whoever clicks can read it and forge it."""
+    if len(value) > 2_000:
+        raise ValueError("a button's value holds ids only")
+    made: Element = {"type": "button", "action_id": action_id, "text": plain(label, 75), "value": value}
+    if style:
+        made["style"] = style
+    if confirm:
+        made["confirm"] = confirm
+    return made
+
+
+def confirm(title: str, text: str, yes: str) -> Element:
+    """Make the question that stands before an act that can't be undone."""
+    return {"title": plain(title, 100), "text": plain(text, 300), "confirm": plain(yes, 30), "deny": plain("Cancel", 30)}
+
+
+def option(label: str, value: str) -> Element:
+    """Make one choice of a list."""
+    return {"text": plain(label, 75), "value": value}
+
+
+def rich(*parts: Block) -> Block:
+    """Make a block of rich text from sections, quotes and bullets."""
+    return {"type": "rich_text", "elements": list(parts)}
+
+
+def section(*elements: Element) -> Block:
+    """Make a paragraph of rich text."""
+    return {"type": "rich_text_section", "elements": _not_empty(elements)}
+
+
+def quote(*elements: Element) -> Block:
+    """Make a quotation of rich text."""
+    return {"type": "rich_text_quote", "elements": _not_empty(elements)}
+
+
+def bullets(items: Iterable[Sequence[Element]]) -> Block:
+    """Make a list of rich text; each item is a sequence of elements."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": [section(*item) for item in items]}
+
+
+def words(text: str, *styles: str) -> Element:
+    """Make rich text that Slack never parses; styles are bold, italic, code."""
+    made: Element = {"type": "text", "text": cut(clean(text), 3_000) or " "}
+    if styles:
+        made["style"] = dict.fromkeys(styles, True)
+    return made
+
+
+def link(url: str | None, text: str, limit: int = 200) -> Element:
+    """Make a link where the address may be one, else plain words."""
+    shown = cut(clean(text).strip() or "source", limit)
+    return {"type": "link", "url": url, "text": shown} if is_web_link(url) else words(shown)
+
+
+def person(user_id: str) -> Element:
+    """Name somebody of the workspace; only where they can't be pinged by it, or pinged themselves."""
+    return {"type": "user", "user_id": user_id}
+
+
+def _not_empty(elements: Sequence[Element]) -> list[Element]:
+    return list(elements) or [words(" ")]

@@ -1,0 +1,39 @@
+"""Every id by which Slack tells us what was clicked, chosen or sent."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Ids of buttons and of fields that answer at once."""
+
+    SHARE = "answer_share"
+    MORE = "answer_more"
+    EXAMPLE = "ask_example"
+    RECORD = "record_open"
+    CHOOSE_KIND = "record_kind"
+    APPROVE = "review_approve"
+    SEND_BACK = "review_send_back"
+    QUEUE_PAGE = "review_page"
+    POST_DIGEST = "digest_post_now"
+
+
+class Form(StrEnum):
+    """Callback ids of forms."""
+
+    RECORD = "record_form"
+    SEND_BACK = "send_back_form"
+    PLAIN = "plain_form"
+
+
+class Shortcut(StrEnum):
+    """Callback ids of shortcuts; the app's manifest names the same."""
+
+    RECORD_MESSAGE = "record_message"
+
+
+class Command(StrEnum):
+    """Slash commands; the app's manifest names the same."""
+
+    POSITIONS = "/positions"
+    ALLEGATIONS = "/allegations"
+    RAPPORTEUR = "/rapporteur"
