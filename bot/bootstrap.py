@@ -192,8 +192,8 @@ _CURES = (
     ),
     (
         r"No matching distribution|Failed building wheel|Failed to build",
-        "a package does not exist for this machine",
-        "Rapporteur is made for Linux on x86_64 and aarch64 with Python 3.11 or newer.",
+        "the package index lacks a package, or has it for other machines only",
+        "See that your mirror, if you use one, is up to date. Rapporteur is made for Linux on x86_64 and aarch64.",
     ),
 )
 
