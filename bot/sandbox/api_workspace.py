@@ -1,0 +1,196 @@
+"""The methods about the app itself, people, the team, files and the assistant."""
+
+import asyncio
+
+from bot.sandbox import posting
+from bot.sandbox.arguments import Arguments, page
+from bot.sandbox.methods import method
+from bot.sandbox.refusal import RefusalError
+from bot.sandbox.stage import Stage
+from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER_ID, TEAM_DOMAIN, TEAM_ID, TEAM_NAME, Channel, Json
+
+_AGENT_STATUSES = ("active", "processing", "suspended", "closed")
+_MOST_PROMPTS = 4
+
+
+@method("api.test", token="none")
+def api_test(_stage: Stage, arguments: Arguments) -> Json:
+    """Echo the arguments."""
+    if arguments.has("error"):
+        raise RefusalError(arguments.text("error"), args=arguments.raw)
+    return {"args": arguments.raw}
+
+
+@method("auth.test")
+def auth_test(stage: Stage, _arguments: Arguments) -> Json:
+    """Say whose token it is."""
+    return {
+        "url": f"{stage.base}/",
+        "team": TEAM_NAME,
+        "user": stage.workspace.users[BOT_USER_ID].name,
+        "team_id": TEAM_ID,
+        "user_id": BOT_USER_ID,
+        "bot_id": BOT_ID,
+        "is_enterprise_install": False,
+    }
+
+
+@method("apps.connections.open", token="app")
+def open_connection(stage: Stage, _arguments: Arguments) -> Json:
+    """Hand out the address of one Socket Mode connection."""
+    if stage.http is not None:
+        raise RefusalError("socket_mode_not_enabled")
+    address = stage.base.replace("http://", "ws://", 1)
+    return {"url": f"{address}/link/?ticket={stage.socket_mode.ticket()}&app_id={APP_ID}"}
+
+
+@method("users.info", "users:read")
+def user_info(stage: Stage, arguments: Arguments) -> Json:
+    """Describe one person."""
+    user = stage.workspace.users.get(arguments.required("user"))
+    if user is None:
+        raise RefusalError("user_not_found")
+    return {"user": user.as_slack()}
+
+
+@method("users.list", "users:read")
+def list_users(stage: Stage, arguments: Arguments) -> Json:
+    """List everybody, the bot too."""
+    members, metadata = page([user.as_slack() for user in stage.workspace.users.values()], arguments)
+    return {"members": members, "cache_ts": int(stage.clock.now()), "response_metadata": metadata}
+
+
+@method("usergroups.list", "usergroups:read")
+def list_usergroups(_stage: Stage, _arguments: Arguments) -> Json:
+    """List user groups: this workspace has none."""
+    return {"usergroups": []}
+
+
+@method("usergroups.users.list", "usergroups:read")
+def list_usergroup_members(_stage: Stage, arguments: Arguments) -> Json:
+    """Refuse: there is no such user group here."""
+    arguments.required("usergroup")
+    raise RefusalError("no_such_subteam")
+
+
+@method("team.info", "team:read")
+def team_info(_stage: Stage, _arguments: Arguments) -> Json:
+    """Describe the team."""
+    return {"team": {"id": TEAM_ID, "name": TEAM_NAME, "domain": TEAM_DOMAIN, "email_domain": "", "icon": {}}}
+
+
+@method("bots.info", "users:read")
+def bot_info(stage: Stage, arguments: Arguments) -> Json:
+    """Describe the bot."""
+    if arguments.text("bot", BOT_ID) != BOT_ID:
+        raise RefusalError("bot_not_found")
+    about = {"id": BOT_ID, "deleted": False, "name": stage.manifest.bot_name, "updated": 1}
+    return {"bot": about | {"app_id": APP_ID, "user_id": BOT_USER_ID, "icons": {}}}
+
+
+@method("files.getUploadURLExternal", "files:write")
+def get_upload_url(stage: Stage, arguments: Arguments) -> Json:
+    """Hand out the address for a file's bytes."""
+    length = arguments.required("length")
+    if not length.isdigit():
+        raise RefusalError("invalid_arguments")
+    stored = stage.files.expect(arguments.required("filename"), int(length), int(stage.clock.now()))
+    return {"upload_url": f"{stage.base}/upload/{stored.id}", "file_id": stored.id}
+
+
+@method("files.completeUploadExternal", "files:write")
+def complete_upload(stage: Stage, arguments: Arguments) -> Json:
+    """Finish uploads, and share them in a channel where one is named."""
+    finished = []
+    for entry in arguments.list_of("files") or []:
+        stored = stage.files.get(entry.get("id", ""))
+        if stored.content is None:
+            raise RefusalError("file_update_failed")
+        stored.title = entry.get("title") or stored.name
+        stored.shared = True
+        finished.append(stored.as_slack(stage.base))
+    if not finished:
+        raise RefusalError("invalid_arguments")
+    if arguments.has("channel_id") or arguments.has("channels"):
+        _share(stage, arguments, finished)
+    return {"files": finished}
+
+
+def _share(stage: Stage, arguments: Arguments, finished: list[Json]) -> None:
+    channel = arguments.channel(stage.workspace, "channel_id" if arguments.has("channel_id") else "channels")
+    if BOT_USER_ID not in channel.members:
+        raise RefusalError("not_in_channel")
+    content: Json = {"subtype": "file_share", "text": arguments.text("initial_comment"), "files": finished, "upload": True}
+    if arguments.has("thread_ts"):
+        content["thread_ts"] = arguments.text("thread_ts")
+    posting.post(stage, channel, posting.bot_message(stage, content))
+
+
+@method("files.info", "files:read")
+def file_info(stage: Stage, arguments: Arguments) -> Json:
+    """Describe one file."""
+    return {"file": stage.files.get(arguments.required("file")).as_slack(stage.base), "comments": []}
+
+
+@method("assistant.threads.setStatus", "chat:write", "assistant:write")
+def set_status(stage: Stage, arguments: Arguments) -> Json:
+    """Show a status line under a thread until the bot replies, or for two minutes."""
+    channel, thread_ts = _thread(stage, arguments)
+    show_status(stage, channel, thread_ts, arguments.text("status"))
+    return {}
+
+
+@method("assistant.threads.setSuggestedPrompts", "assistant:write")
+def set_suggested_prompts(stage: Stage, arguments: Arguments) -> Json:
+    """Offer up to four prompts."""
+    channel = arguments.channel(stage.workspace, "channel_id")
+    prompts = arguments.list_of("prompts") or []
+    well_formed = all(isinstance(prompt, dict) and prompt.get("title") and prompt.get("message") for prompt in prompts)
+    if not well_formed or not 1 <= len(prompts) <= _MOST_PROMPTS:
+        raise RefusalError("invalid_arguments")
+    frame: Json = {"type": "prompts", "channel": channel.id, "thread_ts": arguments.text("thread_ts")}
+    frame |= {"title": arguments.text("title"), "prompts": prompts}
+    stage.live.publish(stage.workspace.audience(channel), frame)
+    return {}
+
+
+@method("assistant.threads.setTitle", "assistant:write")
+def set_title(stage: Stage, arguments: Arguments) -> Json:
+    """Name a thread; the sandbox's page shows no list of threads, so nothing more happens."""
+    _thread(stage, arguments)
+    arguments.required("title")
+    return {}
+
+
+@method("agents.sessions.setStatus", "chat:write")
+def set_session_status(stage: Stage, arguments: Arguments) -> Json:
+    """Say whether the agent is at work in a thread; Stop is offered only to apps that hear agent_session_stopped."""
+    channel, thread_ts = _thread(stage, arguments)
+    status = arguments.required("status")
+    if status not in _AGENT_STATUSES:
+        raise RefusalError("invalid_arguments")
+    show_status(stage, channel, thread_ts, "is working…" if status == "processing" else "")
+    if status == "processing" and "agent_session_stopped" not in stage.manifest.events:
+        return {"warning": "missing_agent_session_stopped_event_subscription"}
+    return {}
+
+
+def show_status(stage: Stage, channel: Channel, thread_ts: str, status: str) -> None:
+    """Show a status line, and take it away when Slack's time for it is over."""
+    posting.set_status(stage, channel, thread_ts, status)
+    if status:
+        loop = asyncio.get_running_loop()
+        loop.call_later(stage.pace.status, _expire_status, stage, channel, thread_ts, status)
+
+
+def _expire_status(stage: Stage, channel: Channel, thread_ts: str, status: str) -> None:
+    if stage.statuses.get((channel.id, thread_ts)) == status:
+        posting.set_status(stage, channel, thread_ts, "")
+
+
+def _thread(stage: Stage, arguments: Arguments) -> tuple[Channel, str]:
+    channel = arguments.channel(stage.workspace, "channel_id")
+    thread_ts = arguments.text("thread_ts")
+    if thread_ts not in channel.messages:
+        raise RefusalError("invalid_thread_ts")
+    return channel, thread_ts

@@ -1,0 +1,238 @@
+"""Run a sandbox: in a thread for tests, or in the foreground from the command line."""
+
+import asyncio
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+import uvicorn
+from starlette.requests import Request
+from starlette.websockets import WebSocket
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.sandbox.app import create_app
+from bot.sandbox.client_api import connection_state
+from bot.sandbox.clock import Clock, Pace
+from bot.sandbox.delivery import Delivery
+from bot.sandbox.driver import Client, Person
+from bot.sandbox.faults import Faults
+from bot.sandbox.files import Files
+from bot.sandbox.http_delivery import HttpDelivery
+from bot.sandbox.journal import Journal
+from bot.sandbox.live import Live
+from bot.sandbox.manifest import read_manifest
+from bot.sandbox.modals import Modals
+from bot.sandbox.pacing import PostPace
+from bot.sandbox.response_urls import ResponseUrls
+from bot.sandbox.socket_mode import SocketMode
+from bot.sandbox.stage import Secrets, Stage
+from bot.sandbox.workspace import BOT_USER_ID, Json, Workspace
+
+Mode = Literal["socket", "http"]
+HOST = "127.0.0.1"
+
+
+class Transports:
+    """Know the TCP connection under each request, so that a fault can cut it."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, int], asyncio.Transport] = {}
+
+    def protocol(self) -> type[H11Protocol]:
+        """Return uvicorn's HTTP protocol, made to report its connections here."""
+        known = self._open
+
+        class ReportingProtocol(H11Protocol):
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+                super().connection_made(transport)
+                if self.client:
+                    known[self.client] = transport
+
+            def connection_lost(self, exc: Exception | None) -> None:
+                if self.client:
+                    known.pop(self.client, None)
+                super().connection_lost(exc)
+
+        return ReportingProtocol
+
+    def cut(self, under: Request | WebSocket) -> None:
+        """End the TCP connection under a request at once, without a farewell."""
+        if under.client is not None:
+            transport = self._open.pop((under.client.host, under.client.port), None)
+            if transport is not None:
+                transport.abort()
+
+
+def build_stage(base: str, manifest: Path, mode: Mode, events_url: str | None, pace: Pace, transports: Transports) -> Stage:
+    """Put the parts of a sandbox together."""
+    clock, journal, secrets = Clock(), Journal(), Secrets()
+    read = read_manifest(manifest)
+    live = Live(journal)
+    http = HttpDelivery(clock, secrets.signing_secret, events_url) if mode == "http" else None
+
+    def on_change(_count: int) -> None:
+        live.publish_to_all({"type": "bot_connection", **connection_state(stage)})
+
+    socket_mode = SocketMode(clock, pace, on_change=on_change, cut=transports.cut)
+    stage = Stage(
+        base=base,
+        manifest=read,
+        pace=pace,
+        secrets=secrets,
+        clock=clock,
+        workspace=Workspace(read.bot_name, int(clock.now())),
+        journal=journal,
+        live=live,
+        faults=Faults(),
+        socket_mode=socket_mode,
+        http=http,
+        delivery=Delivery(http or socket_mode, pace, journal),
+        modals=Modals(clock, pace),
+        response_urls=ResponseUrls(base, clock, pace),
+        files=Files(),
+        post_pace=PostPace(clock, pace),
+    )
+    return stage
+
+
+class Sandbox:
+    """A sandbox that listens: its addresses, its credentials, and hands to play people with."""
+
+    def __init__(self, stage: Stage, listener: socket.socket, transports: Transports) -> None:
+        self._stage = stage
+        self._listener = listener
+        config = uvicorn.Config(
+            create_app(stage, transports.cut),
+            http=transports.protocol(),
+            log_level="warning",
+            lifespan="off",
+            ws_ping_interval=stage.pace.server_ping,
+            ws_ping_timeout=None,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        self._client = Client(stage.base, stage.journal.pulse)
+        self.page = f"{stage.base}/"
+        self.api = f"{stage.base}/api/"
+        self.bot_token = stage.secrets.bot_token
+        self.app_token = stage.secrets.app_token
+        self.signing_secret = stage.secrets.signing_secret
+        self.bot_user_id = BOT_USER_ID
+        self.users = {user.role: user.id for user in stage.workspace.people()}
+        self.channels = {channel.name: channel.id for channel in stage.workspace.channels.values() if channel.name}
+
+    @classmethod
+    def create(
+        cls, manifest: Path, *, port: int = 0, mode: Mode = "socket", events_url: str | None = None, pace: Pace | None = None
+    ) -> "Sandbox":
+        """Bind the address and put the parts together; raises OSError where the port is taken, ManifestError."""
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        transports = Transports()
+        base = f"http://{HOST}:{listener.getsockname()[1]}"
+        stage = build_stage(base, manifest, mode, events_url, pace or Pace(), transports)
+        return cls(stage, listener, transports)
+
+    @classmethod
+    @contextmanager
+    def run(
+        cls,
+        port: int = 0,
+        *,
+        manifest: Path,
+        mode: Mode = "socket",
+        events_url: str | None = None,
+        pace: Pace | None = None,
+    ) -> "Iterator[Sandbox]":
+        """Run a sandbox in a thread of its own until the block ends."""
+        sandbox = cls.create(manifest, port=port, mode=mode, events_url=events_url, pace=pace)
+        thread = threading.Thread(target=sandbox.serve, name="sandbox", daemon=True)
+        thread.start()
+        try:
+            sandbox._client.wait_for(lambda: sandbox._server.started, 10)  # noqa: SLF001 - its own object
+            yield sandbox
+        finally:
+            sandbox.stop()
+            thread.join(10)
+
+    def serve(self, on_started: Callable[[], None] | None = None) -> None:
+        """Serve in this thread until `stop`; `on_started` is called once it listens."""
+        asyncio.run(self._serve(on_started))
+
+    def stop(self) -> None:
+        """Ask the server to end; may be called from any thread or a signal handler."""
+        self._server.should_exit = True
+
+    async def _serve(self, on_started: Callable[[], None] | None) -> None:
+        watching = asyncio.create_task(self._watch(on_started))
+        try:
+            # `_serve` and not `serve`: the latter takes over the process's signal handlers.
+            await self._server._serve([self._listener])  # noqa: SLF001
+        finally:
+            watching.cancel()
+            self._stage.stop()
+
+    async def _watch(self, on_started: Callable[[], None] | None) -> None:
+        """Say when the server listens, and close all sockets when it is asked to end, so that it needn't wait for them."""
+        while not self._server.started:
+            await asyncio.sleep(0.01)
+        self._stage.journal.pulse.beat()
+        if on_started is not None:
+            on_started()
+        while not self._server.should_exit:
+            await asyncio.sleep(0.05)
+        self._stage.stop()
+
+    def facts(self) -> Json:
+        """Return what somebody needs who starts a bot against this sandbox."""
+        return {
+            "page": self.page,
+            "api": self.api,
+            "bot_token": self.bot_token,
+            "app_token": self.app_token,
+            "signing_secret": self.signing_secret,
+            "users": self.users,
+            "channels": self.channels,
+        }
+
+    def as_user(self, role: str) -> Person:
+        """Return the hands of one person: "reader", "recorder", "reviewer", "admin", "guest" or "outside"."""
+        return Person(self._client, self.users[role], self.channels)
+
+    def faults(self, *rules: Mapping[str, object]) -> None:
+        """Set the active faults, as POST /client/faults takes them; without any, clear them."""
+        self._client.post("faults", {"faults": [dict(rule) for rule in rules]})
+
+    def drop(self, how: str) -> int:
+        """Cut the bot's sockets: "tcp", "close", "refresh_requested", "warning" or "link_disabled"; returns how many."""
+        return int(self._client.post("drop", {"how": how})["dropped"])
+
+    def set_events_url(self, url: str) -> None:
+        """Point HTTP mode at the app, which must answer the challenge now."""
+        self._client.post("events_url", {"url": url})
+
+    def inspect(self, part: str) -> Any:  # noqa: ANN401 - each part has its own shape
+        """Return one part of the inspection API: "calls", "messages", "ephemerals", "views", "homes", "notifications",
+        "acks", "failures" or "connections".
+        """
+        return self._client.get(f"inspect?only={part}")[part]
+
+    @property
+    def calls(self) -> list[Json]:
+        """Return every call of the Web API so far."""
+        calls: list[Json] = self.inspect("calls")
+        return calls
+
+    def wait_for_bot(self, connections: int = 1, timeout: float = 10) -> None:
+        """Wait until the bot holds so many Socket Mode connections."""
+        self._client.wait_for(lambda: self._stage.socket_mode.count >= connections, timeout)
+
+    def dump_calls(self, path: Path) -> None:
+        """Write the calls as JSON lines of method and args."""
+        lines = [json.dumps({"method": call["method"], "args": call["args"]}) for call in self.calls]
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
