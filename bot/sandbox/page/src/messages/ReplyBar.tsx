@@ -1,0 +1,54 @@
+/** "3 replies" under the root of a thread, and what the bot is doing in it. */
+
+import type { JSX } from "preact";
+
+import { openThread } from "../actions";
+import { Avatar } from "../shell/Avatar";
+import { me, statuses, threadKey, workspace } from "../store";
+import { clockTime, dateOfTs, sameDay } from "../text/dates";
+import type { Message } from "../types";
+
+function lastReply(ts: string): string {
+  const zone = me.value?.tz ?? "UTC";
+  const date = dateOfTs(ts);
+  if (sameDay(date, new Date(), zone)) {
+    return `Last reply today at ${clockTime(date, zone)}`;
+  }
+  return `Last reply on ${new Intl.DateTimeFormat("en-US", { timeZone: zone, month: "short", day: "numeric" }).format(date)}`;
+}
+
+/** The bot's status in a thread, such as "is thinking…". */
+export function Status(props: { channel: string; ts: string }): JSX.Element | null {
+  const status = statuses.value[threadKey(props.channel, props.ts)];
+  return status ? (
+    <div class="status" role="status">
+      <span class="status-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {workspace.value?.bot.name} {status}
+    </div>
+  ) : null;
+}
+
+export function ReplyBar(props: { message: Message; channel: string }): JSX.Element | null {
+  const { message, channel } = props;
+  const count = message.reply_count ?? 0;
+  return (
+    <>
+      <Status channel={channel} ts={message.ts} />
+      {count > 0 && (
+        <button type="button" class="reply-bar" onClick={() => openThread(channel, message.ts)}>
+          {(message.reply_users ?? []).slice(0, 3).map((user) => (
+            <Avatar key={user} id={user} small />
+          ))}
+          <span class="reply-count">
+            {count} {count === 1 ? "reply" : "replies"}
+          </span>
+          {message.latest_reply && <span class="reply-time">{lastReply(message.latest_reply)}</span>}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** The prompts that the bot suggests in its Messages tab; a click sends one. */
+
+import type { JSX } from "preact";
+
+import { send } from "../actions";
+import { histories, prompts } from "../store";
+
+export function Prompts(props: { channel: string }): JSX.Element | null {
+  const offered = prompts.value[props.channel];
+  const started = (histories.value[props.channel] ?? []).length > 0;
+  if (!offered?.prompts.length) {
+    return null;
+  }
+  return (
+    <div class={started ? "prompts prompts-after" : "prompts"}>
+      {offered.title && <p>{offered.title}</p>}
+      {offered.prompts.map((prompt) => (
+        <button key={prompt.title} type="button" title={prompt.message} onClick={() => void send(props.channel, prompt.message)}>
+          {prompt.title}
+        </button>
+      ))}
+    </div>
+  );
+}
