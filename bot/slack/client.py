@@ -1,0 +1,236 @@
+"""Calls to Slack: each made once, each failure named. Nothing here retries what Slack may have taken already."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.clock import elapsed
+from bot.digests.delivery import PassingFault, UnsureFault
+from bot.digests.digest import DigestPage
+from bot.errors import RapporteurError
+from bot.slack.faults import named_faults, of_connection, retry_after
+from bot.slack.views.blocks import Message
+from bot.slack.views.digest import digest_message
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT_SECONDS = 10
+SECONDS_BETWEEN_DIGEST_POSTS = 1.0
+"""Slack takes about one message a second in a channel, with short bursts."""
+DIGEST_EVENT = "rapporteur_digest"
+_LONGEST_WAIT = 20.0
+_TRIES_OF_AN_ANSWER = 3
+_HISTORY_PAGE = 100
+_HISTORY_PAGES = 5
+
+View = dict[str, Any]
+Result = TypeVar("Result")
+
+
+class SlackUnusableError(RapporteurError):
+    """Slack does not let us in; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are in the workspace."""
+
+    team_id: str
+    user_id: str
+    bot_id: str
+
+
+def make_client(token: str, api_url: str) -> WebClient:
+    """Make a Web API client that calls once: the SDK's own retry after a cut connection posts a message twice."""
+    client = WebClient(token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+    if urlsplit(api_url).hostname in {"127.0.0.1", "localhost", "::1"}:
+        client.proxy = None  # the SDK would send even these calls through HTTPS_PROXY
+    return client
+
+
+def introduce(client: WebClient) -> Identity:
+    """Ask Slack who we are; raise SlackUnusableError with the cure where the token does not do."""
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        code = str(error.response.get("error", "no answer"))
+        raise SlackUnusableError(
+            f"Slack does not accept SLACK_BOT_TOKEN ({code}).",
+            "Nothing was started.",
+            "Copy the bot token again from the app's page in Slack, under “OAuth & Permissions”; install the app if it is not.",
+        ) from error
+    except (URLError, OSError) as error:
+        raise SlackUnusableError(
+            f"Slack cannot be reached at {client.base_url}.",
+            "Nothing was started.",
+            "Check the network, HTTPS_PROXY and SLACK_API_URL.",
+        ) from error
+    return Identity(str(answer["team_id"]), str(answer["user_id"]), str(answer.get("bot_id") or ""))
+
+
+class SlackClient:
+    """What the listeners do in Slack. Raises PassingFault, PermanentFault or UnsureFault."""
+
+    def __init__(self, web: WebClient, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._web = web
+        self._sleep = sleep
+
+    def post(self, channel: str, message: Message, *, thread_ts: str | None = None) -> str:
+        """Post for all in a channel to see, and give the ts. Waits as Slack asks, and tries again only what was refused."""
+        return self._patiently(lambda: self.post_once(channel, message, thread_ts=thread_ts))
+
+    def post_once(
+        self, channel: str, message: Message, *, thread_ts: str | None = None, metadata: dict[str, Any] | None = None
+    ) -> str:
+        """Post without another try."""
+        with named_faults():
+            answer = self._web.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=list(message.blocks),
+                thread_ts=thread_ts,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        return str(answer["ts"])
+
+    def whisper(self, channel: str, user: str, message: Message, *, thread_ts: str | None = None) -> None:
+        """Post so that only one person sees it; Slack keeps it nowhere."""
+
+        def call() -> None:
+            with named_faults():
+                self._web.chat_postEphemeral(
+                    channel=channel, user=user, text=message.text, blocks=list(message.blocks), thread_ts=thread_ts
+                )
+
+        self._patiently(call)
+
+    def update(self, channel: str, ts: str, message: Message) -> None:
+        """Replace a message of ours."""
+        with named_faults():
+            self._web.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+
+    def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
+        """Answer at a response URL, for one person; False where Slack no longer takes it (30 minutes, five uses)."""
+        webhook = WebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[], proxy=self._web.proxy)
+        webhook.proxy = self._web.proxy
+        body = {
+            "response_type": "ephemeral",
+            "replace_original": replace,
+            "text": message.text,
+            "blocks": list(message.blocks),
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        try:
+            answer = webhook.send_dict(body)
+        except (URLError, OSError) as error:
+            raise of_connection(error) from error
+        if answer.status_code == 429:
+            raise PassingFault("Slack asks to slow down.", retry_after(answer.headers))
+        if answer.status_code >= 500:
+            raise UnsureFault("Slack's servers failed.")
+        if answer.status_code != 200 or answer.body.startswith('{"ok":false'):
+            logger.info("a response URL was refused: %s %s", answer.status_code, answer.body[:80])
+            return False
+        return True
+
+    def open_view(self, trigger_id: str, view: View) -> str:
+        """Open a form on somebody's screen, within three seconds of their click, and give its id."""
+        with named_faults():
+            return str(self._web.views_open(trigger_id=trigger_id, view=view)["view"]["id"])
+
+    def update_view(self, view_id: str, view: View) -> None:
+        """Replace a form that is open."""
+        with named_faults():
+            self._web.views_update(view_id=view_id, view=view)
+
+    def publish_home(self, user: str, view: View) -> None:
+        """Show somebody their App Home."""
+        with named_faults():
+            self._web.views_publish(user_id=user, view=view)
+
+    def permalink(self, channel: str, ts: str) -> str:
+        """Give the address of a message."""
+        with named_faults():
+            return str(self._web.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+
+    def show_working(self, channel: str, thread_ts: str) -> None:
+        """Say in the agent's thread that an answer is on its way; the answer clears it. Of no account where it fails."""
+        with suppress(SlackApiError, URLError, OSError):
+            self._web.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status="is looking in the register…")
+
+    def _patiently(self, call: Callable[[], Result]) -> Result:
+        for _ in range(_TRIES_OF_AN_ANSWER - 1):
+            try:
+                return call()
+            except PassingFault as fault:
+                wait = fault.retry_after or 1.0
+                if wait > _LONGEST_WAIT:
+                    raise
+                self._sleep(wait)
+        return call()
+
+
+class DigestPoster:
+    """The digests' poster: one try, one message a second in a channel, the key in the message's metadata."""
+
+    def __init__(self, web: WebClient, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._web = web
+        self._client = SlackClient(web, sleep=sleep)
+        self._sleep = sleep
+        self._next: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+        """Post a page and give its ts."""
+        message = digest_message(page)
+        self._wait_turn(channel)
+        metadata = {"event_type": DIGEST_EVENT, "event_payload": {"key": key}}
+        return self._client.post_once(channel, message, thread_ts=thread_ts, metadata=metadata)
+
+    def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
+        """Look for the message with this key among the latest of the channel or thread."""
+        cursor = None
+        for _ in range(_HISTORY_PAGES):
+            asked: dict[str, Any] = {"channel": channel, "limit": _HISTORY_PAGE, "include_all_metadata": True, "cursor": cursor}
+            try:
+                with named_faults():
+                    found = (
+                        self._web.conversations_replies(ts=thread_ts, **asked)
+                        if thread_ts
+                        else self._web.conversations_history(**asked)
+                    )
+            except UnsureFault as fault:  # reading changes nothing: ask again later
+                raise PassingFault(fault.reason) from fault
+            for message in found.get("messages") or []:
+                if _key_of(message) == key:
+                    return str(message["ts"])
+            cursor = (found.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+        raise UnsureFault("The channel has moved on too far to tell whether the digest is in it.")
+
+    def _wait_turn(self, channel: str) -> None:
+        with self._lock:
+            turn = max(elapsed(), self._next.get(channel, 0.0))
+            self._next[channel] = turn + SECONDS_BETWEEN_DIGEST_POSTS
+        wait = turn - elapsed()
+        if wait > 0:
+            self._sleep(wait)
+
+
+def _key_of(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    return (metadata.get("event_payload") or {}).get("key") if metadata.get("event_type") == DIGEST_EVENT else None

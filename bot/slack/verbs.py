@@ -1,0 +1,46 @@
+"""The words that /rapporteur, mentions and direct messages know beside questions."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What can be asked of Rapporteur besides a question."""
+
+    HELP = "help"
+    STATUS = "status"
+    RECORD = "record"
+    REVIEW = "review"
+    DIGEST = "digest"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    SUBSCRIPTIONS = "subscriptions"
+    CORRECT = "correct"
+    EXPORT = "export"
+    CHART = "chart"
+
+
+_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST)
+"""Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows."""
+
+NOT_YET: dict[Verb, str] = {
+    Verb.SUBSCRIBE: "Subscriptions can't be made here yet. The daily digest goes to the channel that the operator set; "
+    "ask “what is new this week” whenever you like.",
+    Verb.UNSUBSCRIBE: "Subscriptions can't be changed here yet. The operator sets the digest's channel; you can leave or mute it.",
+    Verb.SUBSCRIPTIONS: "Subscriptions can't be listed here yet. “/rapporteur status” tells where and when the digest is posted.",
+    Verb.CORRECT: "Corrections can't be asked for here yet. Tell a reviewer the record's ref, such as ALL-0017, what is wrong "
+    "with it, and a source.",
+    Verb.EXPORT: "Exports can't be made here yet. The operator can run “rapporteur ask … --json” and send you its answer.",
+    Verb.CHART: "Charts can't be drawn here yet. Ask “how many …” for a count, or for the list itself.",
+}
+"""What is told where a verb is known and not there yet: what it lacks, and what to do instead."""
+
+
+def verb_of(text: str) -> Verb | None:
+    """Give the verb that a text is, or None where it is a question; no text at all asks for help."""
+    first, _, rest = text.strip().lower().partition(" ")
+    if not first:
+        return Verb.HELP
+    if first not in set(Verb):
+        return None
+    verb = Verb(first)
+    return None if rest.strip() and verb in _ALONE else verb
