@@ -94,7 +94,7 @@ def apply_submission(stage: Stage, user_id: str, view_id: str, answer: Json) -> 
 def _apply_action(stage: Stage, user_id: str, view: Json, answer: Json) -> str:
     match answer.get("response_action"):
         case None:
-            stage.modals.close(user_id, everything=False)
+            stage.modals.remove(user_id, view["id"])
             return "update"
         case "clear":
             stage.modals.close(user_id, everything=True)

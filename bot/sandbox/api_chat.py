@@ -2,10 +2,11 @@
 
 import json
 import re
+from typing import Any
 
 from bot.sandbox import posting
 from bot.sandbox.arguments import Arguments
-from bot.sandbox.blocks import check_message_blocks, with_ids
+from bot.sandbox.blocks import block_problems, check_message_blocks, with_ids
 from bot.sandbox.methods import method
 from bot.sandbox.refusal import RefusalError, invalid
 from bot.sandbox.stage import Stage
@@ -99,8 +100,7 @@ def message_content(stage: Stage, arguments: Arguments, *, longest: int | None =
         raise RefusalError("no_text")
     if longest is not None and len(text.encode()) > longest:
         raise RefusalError("msg_too_long")
-    if attachments and len(attachments) > _MOST_ATTACHMENTS:
-        raise RefusalError("too_many_attachments")
+    _check_attachments(attachments or [])
     content: Json = {"text": _linked(stage, arguments, text)[:_LONGEST_POST]} if text or not keeping or blocks else {}
     if blocks:
         check_message_blocks(blocks)
@@ -110,9 +110,23 @@ def message_content(stage: Stage, arguments: Arguments, *, longest: int | None =
     return content
 
 
+def _check_attachments(attachments: list[Any]) -> None:
+    if len(attachments) > _MOST_ATTACHMENTS:
+        raise RefusalError("too_many_attachments")
+    problems: list[str] = []
+    for index, attachment in enumerate(attachments):
+        blocks = attachment.get("blocks", []) if isinstance(attachment, dict) else None
+        if not isinstance(blocks, list):
+            problems.append(f"must provide an object [json-pointer:/attachments/{index}]")
+        else:
+            problems += block_problems(blocks, "message", f"/attachments/{index}/blocks")
+    if problems:
+        raise invalid("invalid_attachments", problems, with_errors=True)
+
+
 def _linked(stage: Stage, arguments: Arguments, text: str) -> str:
     """Turn bare names into mentions where the app asks for link_names, as Slack does."""
-    if not arguments.flag("link_names"):
+    if not (arguments.flag("link_names") or arguments.text("parse") == "full"):
         return text
     names = "|".join(re.escape(user.name) for user in stage.workspace.people())
     ids = {user.name: user.id for user in stage.workspace.people()}

@@ -12,6 +12,7 @@ from bot.sandbox.workspace import BOT_USER_ID, Channel, Json
 _READ = ("channels:read", "groups:read", "im:read")
 _HISTORY = ("channels:history", "groups:history", "im:history")
 _TYPES = {"public_channel": "channel", "private_channel": "group", "im": "im", "mpim": "mpim"}
+_SCOPES = {"public_channel": "channels:read", "private_channel": "groups:read", "im": "im:read"}
 _REACTION = re.compile(r"[\w+'-]{1,100}(::skin-tone-[2-6])?")
 
 
@@ -60,7 +61,7 @@ def replies(stage: Stage, arguments: Arguments) -> Json:
     root = channel.messages.get(arguments.required("ts"))
     if root is None:
         raise RefusalError("thread_not_found")
-    found = [message for message in channel.thread(root.get("thread_ts", root["ts"])) if _within(message, arguments)]
+    found = [message for message in channel.thread(str(root.get("thread_ts", root["ts"]))) if _within(message, arguments)]
     messages, metadata = page([_public(message, arguments) for message in found], arguments, default=1000)
     return {"messages": messages, "has_more": bool(metadata["next_cursor"]), "response_metadata": metadata}
 
@@ -131,6 +132,9 @@ def _listed(stage: Stage, arguments: Arguments, *, only_member: bool) -> Json:
     asked = arguments.text("types", "public_channel").replace(" ", "").split(",")
     if any(kind not in _TYPES for kind in asked):
         raise RefusalError("invalid_types")
+    for kind in asked:
+        if kind in _SCOPES:
+            _require_scope(stage, _SCOPES[kind])
     user_id = arguments.text("user", BOT_USER_ID)
     kinds = {_TYPES[kind] for kind in asked}
     found = [
@@ -148,10 +152,13 @@ def _listed(stage: Stage, arguments: Arguments, *, only_member: bool) -> Json:
 def _readable(stage: Stage, arguments: Arguments, right: str) -> Channel:
     """Return a conversation after checking the scope that guards its kind."""
     channel = arguments.channel(stage.workspace)
-    needed = f"{channel.scope_family}:{right}"
+    _require_scope(stage, f"{channel.scope_family}:{right}")
+    return channel
+
+
+def _require_scope(stage: Stage, needed: str) -> None:
     if needed not in stage.manifest.scopes:
         raise RefusalError("missing_scope", needed=needed, provided=",".join(sorted(stage.manifest.scopes)))
-    return channel
 
 
 def _require_membership(channel: Channel) -> None:

@@ -51,10 +51,10 @@ def publish_view(stage: Stage, arguments: Arguments) -> Json:
     return {"view": visible(home)}
 
 
-@method("blocks.validate", token="none")
+@method("blocks.validate", credential="none")
 def validate(_stage: Stage, arguments: Arguments) -> Json:
     """Say whether blocks, or a view, would be taken."""
-    view = arguments.object("view")
+    view = arguments.mapping("view")
     if view is not None:
         problems = view_problems(view, "home" if view.get("type") == "home" else "modal")
     else:
@@ -71,7 +71,7 @@ def show_stack(stage: Stage, user_id: str, action: str) -> None:
 
 
 def _view(arguments: Arguments, kind: str = "modal") -> Json:
-    view = arguments.object("view")
+    view = arguments.mapping("view")
     if view is None:
         raise invalid("invalid_arguments", ["missing required field: view [json-pointer:/]"])
     if view.get("type") != kind:

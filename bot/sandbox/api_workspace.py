@@ -13,7 +13,7 @@ _AGENT_STATUSES = ("active", "processing", "suspended", "closed")
 _MOST_PROMPTS = 4
 
 
-@method("api.test", token="none")
+@method("api.test", credential="none")
 def api_test(_stage: Stage, arguments: Arguments) -> Json:
     """Echo the arguments."""
     if arguments.has("error"):
@@ -35,7 +35,7 @@ def auth_test(stage: Stage, _arguments: Arguments) -> Json:
     }
 
 
-@method("apps.connections.open", token="app")
+@method("apps.connections.open", credential="app")
 def open_connection(stage: Stage, _arguments: Arguments) -> Json:
     """Hand out the address of one Socket Mode connection."""
     if stage.http is not None:
@@ -117,13 +117,15 @@ def complete_upload(stage: Stage, arguments: Arguments) -> Json:
 
 
 def _share(stage: Stage, arguments: Arguments, finished: list[Json]) -> None:
-    channel = arguments.channel(stage.workspace, "channel_id" if arguments.has("channel_id") else "channels")
-    if BOT_USER_ID not in channel.members:
+    named = arguments.text("channel_id") or arguments.text("channels")
+    channels = [Arguments({"channel": name}).channel(stage.workspace) for name in named.split(",")]
+    if any(BOT_USER_ID not in channel.members for channel in channels):
         raise RefusalError("not_in_channel")
     content: Json = {"subtype": "file_share", "text": arguments.text("initial_comment"), "files": finished, "upload": True}
     if arguments.has("thread_ts"):
         content["thread_ts"] = arguments.text("thread_ts")
-    posting.post(stage, channel, posting.bot_message(stage, content))
+    for channel in channels:
+        posting.post(stage, channel, posting.bot_message(stage, content))
 
 
 @method("files.info", "files:read")

@@ -73,11 +73,12 @@ async def _permalink(request: Request) -> Response:
 async def _respond(stage: Stage, request: Request) -> Response:
     try:
         raw = await request.json()
-        if not isinstance(raw, dict):
-            raise RefusalError("invalid_payload")
-        answers.use_response_url(stage, request.path_params["key"], raw)
     except ValueError:
-        return JSONResponse({"ok": False, "error": "invalid_json"}, status_code=400)
+        raw = None
+    if not isinstance(raw, dict):
+        return JSONResponse({"ok": False, "error": "invalid_payload"}, status_code=400)
+    try:
+        answers.use_response_url(stage, request.path_params["key"], raw)
     except RefusalError as refusal:
         gone = refusal.error in ("used_url", "expired_url")
         return JSONResponse(refusal.as_json(), status_code=404 if gone else 400)
@@ -126,6 +127,7 @@ class OwnHostOnly:
         self._origins = {f"{scheme}://{host}" for host in self._hosts for scheme in ("http", "ws")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
         if scope["type"] not in ("http", "websocket") or self._is_own(scope):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -146,6 +148,7 @@ class LimitedBody:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read the body, and pass the request on with it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

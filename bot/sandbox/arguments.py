@@ -65,20 +65,22 @@ class Arguments:
 
     def list_of(self, name: str) -> list[Any] | None:
         """Return a list, or None where it wasn't given."""
-        return self._structure(name, list, "must provide an array")
-
-    def object(self, name: str) -> Json | None:
-        """Return an object, or None where it wasn't given."""
-        return self._structure(name, dict, "must provide an object")
-
-    def _structure(self, name: str, kind: type, complaint: str) -> Any:  # noqa: ANN401 - checked against `kind`
-        value = self.raw.get(name)
-        if value is None or value == "":
-            return None
-        if not isinstance(value, kind):
+        value = self._given(name)
+        if value is not None and not isinstance(value, list):
             error = "invalid_blocks_format" if name == "blocks" else "invalid_arguments"
-            raise invalid(error, [f"{complaint} [json-pointer:/{name}]"])
+            raise invalid(error, [f"must provide an array [json-pointer:/{name}]"])
         return value
+
+    def mapping(self, name: str) -> Json | None:
+        """Return an object, or None where it wasn't given."""
+        value = self._given(name)
+        if value is not None and not isinstance(value, dict):
+            raise invalid("invalid_arguments", [f"must provide an object [json-pointer:/{name}]"])
+        return value
+
+    def _given(self, name: str) -> object:
+        value = self.raw.get(name)
+        return None if value == "" else value
 
     def channel(self, workspace: Workspace, name: str = "channel") -> Channel:
         """Return the conversation that an argument names, as far as the bot can know of it; raises channel_not_found."""

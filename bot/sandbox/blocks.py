@@ -44,7 +44,7 @@ def _definition_by_block_type() -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _validator(definition: str) -> Any:  # noqa: ANN401 - jsonschema types its validators as Any
+def _validator(definition: str) -> Any:
     schema = _schema()
     return Draft7Validator(
         {"$schema": schema["$schema"], "definitions": schema["definitions"], "$ref": f"#/definitions/{definition}"}
@@ -52,7 +52,7 @@ def _validator(definition: str) -> Any:  # noqa: ANN401 - jsonschema types its v
 
 
 @lru_cache(maxsize=2)
-def _view_frame(surface: str) -> Any:  # noqa: ANN401 - as above
+def _view_frame(surface: str) -> Any:
     # The view without its blocks: these are checked one by one, which is quicker and names the block.
     definition = _schema()["definitions"]["StrictHomeView" if surface == "home" else "StrictModalView"]
     frame = definition | {"properties": definition["properties"] | {"blocks": {"type": "array"}}}
@@ -175,7 +175,7 @@ def _is_wrong_type(error: ValidationError) -> bool:
 
 def _words(error: ValidationError, pointer: str) -> str:
     where = pointer + "".join(f"/{part}" for part in error.absolute_path)
-    limit = error.validator_value
+    limit: Any = error.validator_value
     match error.validator:
         case "maxLength" if limit == 150:
             text = "must be no longer than 150 characters"

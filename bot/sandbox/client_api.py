@@ -1,6 +1,7 @@
 """The page's side: everything that a person does in the workspace, and what the tests inspect."""
 
 import asyncio
+import contextlib
 import copy
 import json
 from collections.abc import Awaitable, Callable
@@ -35,17 +36,17 @@ def routes(stage: Stage) -> list[BaseRoute]:
     """Return the routes under /client."""
 
     async def do(request: Request) -> Response:
+        deed = _DEEDS.get(request.path_params["deed"])
         try:
             raw = await request.json()
-            if not isinstance(raw, dict):
-                raise ClientError("The body must be an object.")
-            return JSONResponse(await _DEEDS[request.path_params["deed"]](stage, raw))
+        except ValueError:
+            raw = None
+        if deed is None or not isinstance(raw, dict):
+            return JSONResponse({"error": "There is no such address, or the body is no JSON object."}, status_code=400)
+        try:
+            return JSONResponse(await deed(stage, raw))
         except ClientError as error:
             return JSONResponse({"error": str(error)}, status_code=400)
-        except ValueError:
-            return JSONResponse({"error": "The body isn't JSON."}, status_code=400)
-        except KeyError as error:
-            return JSONResponse({"error": f"There is no {error} here."}, status_code=400)
 
     def reading(read: Callable[[Stage, Request], Json]) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -137,16 +138,17 @@ def _inspect(stage: Stage, request: Request) -> Json:
     """Return all records, or only those that ?only=calls,acks names."""
     workspace, modals, journal = stage.workspace, stage.modals, stage.journal
     parts: dict[str, Callable[[], object]] = {
-        "calls": lambda: journal.calls,
+        "calls": lambda: list(journal.calls),
         "messages": lambda: {
             channel.id: [message for _, message in sorted(channel.messages.items())] for channel in workspace.channels.values()
         },
         "ephemerals": lambda: workspace.ephemerals,
         "views": lambda: modals.stacks,
         "homes": lambda: modals.homes,
-        "notifications": lambda: journal.notifications,
-        "acks": lambda: journal.acks,
-        "failures": lambda: journal.failures,
+        "notifications": lambda: list(journal.notifications),
+        "acks": lambda: list(journal.acks),
+        "failures": lambda: list(journal.failures),
+        "warnings": lambda: list(journal.warnings),
         "connections": lambda: stage.socket_mode.count,
     }
     only = request.query_params.get("only", "")
@@ -176,15 +178,16 @@ async def _live(stage: Stage, socket: WebSocket) -> None:
 
 
 async def _forward(socket: WebSocket, queue: asyncio.Queue[Json | None]) -> None:
-    while (frame := await queue.get()) is not None:
-        await socket.send_text(json.dumps(frame))
-    await socket.close(code=1013)
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):  # the tab may close while a frame is on its way
+        while (frame := await queue.get()) is not None:
+            await socket.send_text(json.dumps(frame))
+        await socket.close(code=1013)
 
 
 def connection_state(stage: Stage) -> Json:
-    """Return whether the bot is connected; in HTTP mode it always counts as connected once there is an address."""
+    """Return whether the bot is connected; in HTTP mode that is once its address gave back the challenge."""
     count = stage.socket_mode.count
-    return {"connected": count > 0 or bool(stage.http and stage.http.url), "connections": count}
+    return {"connected": count > 0 or (stage.http is not None and stage.http.verified), "connections": count}
 
 
 @_deed("message")

@@ -42,21 +42,21 @@ class Fault:
 
 def read_faults(raw: object) -> list[Fault]:
     """Read the rules that a client sent; raises ValueError with a sentence for a person."""
-    if not isinstance(raw, list):
-        raise ValueError("faults must be a list.")  # noqa: TRY004 - the client gets it as a sentence
-    return [_read_fault(item) for item in raw]
+    rules = raw if isinstance(raw, list) else [raw]
+    return [_read_fault(item) for item in rules]
 
 
 def _read_fault(item: object) -> Fault:
-    if not isinstance(item, dict) or not isinstance(item.get("method"), str):
+    rule = item if isinstance(item, dict) else {}
+    if not isinstance(rule.get("method"), str):
         raise ValueError('Each fault needs a method, such as "chat.postMessage" or "*".')
     kinds = [str(kind) for kind in FaultKind]
-    if item.get("kind") not in kinds:
+    if rule.get("kind") not in kinds:
         raise ValueError(f"A fault's kind is one of {', '.join(kinds)}.")
-    times = item.get("times")
+    times = rule.get("times")
     if times is not None and (not isinstance(times, int) or times < 1):
         raise ValueError("A fault's times is a number from 1, or null.")
-    return Fault(item["method"], FaultKind(item["kind"]), item.get("channel"), times, item.get("seconds"), item.get("error"))
+    return Fault(rule["method"], FaultKind(rule["kind"]), rule.get("channel"), times, rule.get("seconds"), rule.get("error"))
 
 
 class Faults:

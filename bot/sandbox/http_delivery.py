@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import http.client
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
@@ -35,6 +36,9 @@ class HttpDelivery:
 
     def __init__(self, clock: Clock, signing_secret: str, url: str | None) -> None:
         self.url = url
+        self.verified = False
+        """Whether the app gave back a challenge at this address."""
+        self._verifying: asyncio.Task[None] | None = None
         self._clock = clock
         self._secret = signing_secret
         self._threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="sandbox-http")
@@ -51,6 +55,19 @@ class HttpDelivery:
             raise NotDeliveredError("http_error", final=reply.headers.get("x-slack-no-retry") == "1")
         return _answer(reply)
 
+    def verify_in_background(self, patience: float, then: Callable[[], None]) -> None:
+        """Send the challenge until the app, which may start after the sandbox, gives it back; then call `then`."""
+        if self.url is not None:
+            self._verifying = asyncio.create_task(self._keep_verifying(patience, then))
+
+    async def _keep_verifying(self, patience: float, then: Callable[[], None]) -> None:
+        while not self.verified:
+            try:
+                await self.verify(patience)
+            except NotDeliveredError:
+                await asyncio.sleep(0.5)
+        then()
+
     async def verify(self, patience: float) -> None:
         """Send the url_verification challenge; raises NotDeliveredError unless the app gives it back."""
         challenge = hashlib.sha256(f"{self.url}{self._clock.now()}".encode()).hexdigest()
@@ -59,9 +76,12 @@ class HttpDelivery:
         given_back = _answer(reply).get("challenge") or reply.body.decode(errors="replace").strip()
         if reply.status != 200 or given_back != challenge:
             raise NotDeliveredError("http_error", final=True)
+        self.verified = True
 
     def stop(self) -> None:
         """Let the threads go."""
+        if self._verifying is not None:
+            self._verifying.cancel()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _post(self, body: bytes, headers: dict[str, str], patience: float) -> _Reply:

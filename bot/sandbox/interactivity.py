@@ -10,7 +10,7 @@ from bot.sandbox.delivery import NotDeliveredError
 from bot.sandbox.forms import complete_state, missing_inputs
 from bot.sandbox.modals import visible
 from bot.sandbox.posting import find_ephemeral
-from bot.sandbox.refusal import ClientError
+from bot.sandbox.refusal import ClientError, RefusalError
 from bot.sandbox.stage import Stage
 from bot.sandbox.text import command_text, walk
 from bot.sandbox.workspace import APP_ID, TEAM_DOMAIN, TEAM_ID, Channel, Json, User
@@ -48,13 +48,18 @@ async def _command(stage: Stage, user: User, channel: Channel, payload: Json) ->
     try:
         answer = await stage.delivery.ask("slash_commands", payload)
     except NotDeliveredError as failure:
-        error = _FAILURES[failure.reason]
-        text = f"{payload['command']} failed with the error “{error}”"
-        frame = {"type": "command_failed", "channel": channel.id, "command": payload["command"], "error": error, "text": text}
-        stage.live.publish([user.id], frame)
+        _show_command_failure(stage, user, channel, payload["command"], _FAILURES[failure.reason])
         return
     if answer:
-        answers.apply_response(stage, answer, answers.Target(channel, user.id))
+        try:
+            answers.apply_response(stage, answer, answers.Target(channel, user.id))
+        except RefusalError as refusal:
+            _show_command_failure(stage, user, channel, payload["command"], refusal.error)
+
+
+def _show_command_failure(stage: Stage, user: User, channel: Channel, command: str, error: str) -> None:
+    frame: Json = {"type": "command_failed", "channel": channel.id, "command": command, "error": error}
+    stage.live.publish([user.id], frame | {"text": f"{command} failed with the error “{error}”"})
 
 
 def act(stage: Stage, user: User, raw: Json) -> None:
@@ -79,12 +84,12 @@ def act(stage: Stage, user: User, raw: Json) -> None:
 
 
 async def _deliver_quietly(stage: Stage, user: User, payload: Json) -> None:
-    """Deliver a click; the page shows a failure only where a view is open, as Slack's little warning sign does."""
+    """Deliver what the app may not answer; the page can show a failure beside the view or message that was clicked."""
     try:
         await stage.delivery.ask("interactive", payload, accepts_response_payload=False)
     except NotDeliveredError as failure:
-        view_id = payload.get("view", {}).get("id", "")
-        stage.live.publish([user.id], {"type": "view_failed", "view_id": view_id, "error": _FAILURES[failure.reason]})
+        frame: Json = {"type": "view_failed", "view_id": payload.get("view", {}).get("id", "")}
+        stage.live.publish([user.id], frame | {"error": _FAILURES[failure.reason], "container": payload.get("container")})
 
 
 async def suggest(stage: Stage, user: User, raw: Json) -> Json:
@@ -116,7 +121,7 @@ def submit(stage: Stage, user: User, view_id: str, state: Json) -> None:
     if complaints := missing_inputs(view["blocks"], view["state"]["values"]):
         stage.live.publish([user.id], {"type": "view_errors", "view_id": view_id, "errors": complaints})
         return
-    payload = _envelope(stage, user) | {"type": "view_submission", "trigger_id": stage.modals.trigger(user.id)}
+    payload = _envelope(user) | {"type": "view_submission", "trigger_id": stage.modals.trigger(user.id)}
     payload |= {"view": visible(view), "response_urls": []}
     _in_background(stage, _submission(stage, user, view, payload))
 
@@ -139,7 +144,7 @@ def close(stage: Stage, user: User, view_id: str, *, everything: bool) -> None:
     show_stack(stage, user.id, "close_all" if not stage.modals.stacks[user.id] else "update")
     for gone in closed:
         if gone.get("notify_on_close"):
-            payload = _envelope(stage, user) | {"type": "view_closed", "view": visible(gone), "is_cleared": everything}
+            payload = _envelope(user) | {"type": "view_closed", "view": visible(gone), "is_cleared": everything}
             _in_background(stage, _deliver_quietly(stage, user, payload))
 
 
@@ -149,7 +154,7 @@ def shortcut(stage: Stage, user: User, callback_id: str, channel: Channel | None
     wanted = "message" if message is not None else "global"
     if declared is None or declared.kind != wanted:
         raise ClientError("The app has no such shortcut.")
-    payload = _envelope(stage, user) | {"callback_id": callback_id, "trigger_id": stage.modals.trigger(user.id)}
+    payload = _envelope(user) | {"callback_id": callback_id, "trigger_id": stage.modals.trigger(user.id)}
     payload |= {"action_ts": stage.clock.next_ts(), "type": "shortcut" if message is None else "message_action"}
     if message is not None and channel is not None:
         url = stage.response_urls.create(channel=channel.id, user=user.id, message_ts=message["ts"])
@@ -177,7 +182,7 @@ def _require_interactivity(stage: Stage) -> None:
         raise ClientError("This app is not configured to handle interactive responses.")
 
 
-def _envelope(stage: Stage, user: User) -> Json:
+def _envelope(user: User) -> Json:
     return {
         "token": "verification-token-of-the-sandbox",
         "api_app_id": APP_ID,
@@ -194,7 +199,7 @@ def _channel(channel: Channel) -> Json:
 
 def _container(stage: Stage, user: User, container: Json) -> tuple[Json, list[Json]]:
     """Return the payload's part that says where something was clicked, and the blocks there."""
-    payload = _envelope(stage, user)
+    payload = _envelope(user)
     if container.get("type") in ("view", "home"):
         view = _view_of(stage, user, container)
         payload |= {"container": {"type": "view", "view_id": view["id"]}, "view": visible(view)}
@@ -211,7 +216,7 @@ def _container(stage: Stage, user: User, container: Json) -> tuple[Json, list[Js
     url = stage.response_urls.create(channel=channel.id, user=user.id, message_ts=ts, ephemeral=ephemeral is not None)
     payload |= {"container": where, "channel": _channel(channel), "response_url": url}
     if ephemeral is None:
-        payload["message"] = message
+        payload["message"] = visible(message)
     return payload, message.get("blocks") or []
 
 

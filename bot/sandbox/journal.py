@@ -1,9 +1,12 @@
 """What the sandbox remembers for whoever inspects it: calls, acknowledgements, notifications, failures shown to people."""
 
 import threading
+from collections import deque
 from dataclasses import dataclass, field
 
 from bot.sandbox.workspace import Json
+
+_MOST_RECORDS = 20_000
 
 
 class Pulse:
@@ -30,19 +33,27 @@ class Pulse:
             self._condition.wait_for(lambda: self._beats > seen, seconds)
 
 
+def _records() -> deque[Json]:
+    return deque(maxlen=_MOST_RECORDS)
+
+
 @dataclass(slots=True)
 class Journal:
     """Keep the records that the inspection API hands out."""
 
     pulse: Pulse = field(default_factory=Pulse)
-    calls: list[Json] = field(default_factory=list)
-    acks: list[Json] = field(default_factory=list)
-    notifications: list[Json] = field(default_factory=list)
-    failures: list[Json] = field(default_factory=list)
+    calls: deque[Json] = field(default_factory=_records)
+    acks: deque[Json] = field(default_factory=_records)
+    notifications: deque[Json] = field(default_factory=_records)
+    failures: deque[Json] = field(default_factory=_records)
+    warnings: deque[Json] = field(default_factory=_records)
+    """Calls that Slack takes but that are bad manners: blocks without the text that notifications and screen readers use."""
 
     def call(self, *, method: str, args: Json, response: Json, at: float) -> None:
-        """Record one call of the Web API; a response of None-like shape says that no answer was given."""
+        """Record one call of the Web API; `response` holds http_status and body where Slack's answer was no JSON."""
         self.calls.append({"method": method, "args": args, "response": response, "at": at})
+        if method.startswith("chat.") and args.get("blocks") and not args.get("text"):
+            self.warnings.append({"method": method, "warning": "no top-level text"})
         self.pulse.beat()
 
     def ack(self, *, envelope_id: str, type: str, seconds: float | None, attempt: int) -> None:  # noqa: A002 - the contract's word

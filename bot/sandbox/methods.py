@@ -12,22 +12,22 @@ Handler = Callable[[Stage, Arguments], Json]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: what it does, the scopes of which one is needed, and the kind of token ("bot", "app" or "none")."""
+    """A method: what it does, the scopes of which one is needed, and the credential asked for ("bot", "app", "none")."""
 
     name: str
     handler: Handler
     scopes: tuple[str, ...]
-    token: str
+    credential: str
 
 
 METHODS: dict[str, Method] = {}
 
 
-def method(name: str, *scopes: str, token: str = "bot") -> Callable[[Handler], Handler]:  # noqa: S107 - a kind of token, no secret
+def method(name: str, *scopes: str, credential: str = "bot") -> Callable[[Handler], Handler]:
     """Enter a function in the table; its result is the response without `ok`."""
 
     def enter(handler: Handler) -> Handler:
-        METHODS[name] = Method(name, handler, scopes, token)
+        METHODS[name] = Method(name, handler, scopes, credential)
         return handler
 
     return enter

@@ -112,6 +112,10 @@ class Modals:
         self.stacks[user_id] = [] if everything else stack[:-1]
         return closed
 
+    def remove(self, user_id: str, view_id: str) -> None:
+        """Take one view out of a person's stack."""
+        self.stacks[user_id] = [view for view in self.stacks.get(user_id, []) if view["id"] != view_id]
+
     def new_view(self, view: Json, previous: Json | None) -> Json:
         """Return Slack's view object for what an app sent."""
         external_id = view.get("external_id")

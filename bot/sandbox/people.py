@@ -49,6 +49,8 @@ def say(stage: Stage, who: User, where: Channel, typed: str, thread_ts: str | No
         "client_msg_id": secrets.token_hex(16),
         "ts": stage.clock.next_ts(),
     }
+    if who.kind == "external":
+        message |= {"user_team": who.team_id, "source_team": who.team_id}
     if thread_ts:
         root = where.messages[thread_ts].get("thread_ts", thread_ts)
         message |= {"thread_ts": root, "parent_user_id": where.messages[root].get("user")}

@@ -34,7 +34,7 @@ def post(stage: Stage, channel: Channel, message: Json) -> Json:
     if (root := channel.messages.get(message.get("thread_ts", ""))) is not None and root is not message:
         stage.live.publish(audience, {"type": "message_changed", "channel": channel.id, "message": copy.deepcopy(root)})
     if message.get("bot_id"):
-        set_status(stage, channel, message.get("thread_ts", message["ts"]), "")
+        set_status(stage, channel, str(message.get("thread_ts", message["ts"])), "")
     events.message_posted(stage, channel, copy.deepcopy(message))
     return message
 

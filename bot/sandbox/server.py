@@ -179,14 +179,19 @@ class Sandbox:
 
     async def _watch(self, on_started: Callable[[], None] | None) -> None:
         """Say when the server listens, and close all sockets when it is asked to end, so that it needn't wait for them."""
-        while not self._server.started:
+        while not self._server.started:  # noqa: ASYNC110 - uvicorn gives no event for it
             await asyncio.sleep(0.01)
         self._stage.journal.pulse.beat()
         if on_started is not None:
             on_started()
-        while not self._server.should_exit:
+        if self._stage.http is not None:
+            self._stage.http.verify_in_background(self._stage.pace.acknowledge, self._tell_connection)
+        while not self._server.should_exit:  # noqa: ASYNC110 - set by a signal handler or another thread
             await asyncio.sleep(0.05)
         self._stage.stop()
+
+    def _tell_connection(self) -> None:
+        self._stage.live.publish_to_all({"type": "bot_connection", **connection_state(self._stage)})
 
     def facts(self) -> Json:
         """Return what somebody needs who starts a bot against this sandbox."""
@@ -216,7 +221,7 @@ class Sandbox:
         """Point HTTP mode at the app, which must answer the challenge now."""
         self._client.post("events_url", {"url": url})
 
-    def inspect(self, part: str) -> Any:  # noqa: ANN401 - each part has its own shape
+    def inspect(self, part: str) -> Any:
         """Return one part of the inspection API: "calls", "messages", "ephemerals", "views", "homes", "notifications",
         "acks", "failures" or "connections".
         """
