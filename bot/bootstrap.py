@@ -107,9 +107,10 @@ class Environment:
                 self._remove()
                 self._refuse_a_full_disk(megabytes)
                 _run([_base_python(), "-m", "venv", "--without-pip", str(self.folder)], "Python could not make it")
+            pip = self._pip()
             self._unfinished.touch()
             self._stamp.unlink(missing_ok=True)
-            _run([*self._pip(), "install", *_PIP_OPTIONS, "--require-hashes", "-r", str(lock)], "pip could not fill it")
+            _run([*pip, "install", *_PIP_OPTIONS, "--require-hashes", "-r", str(lock)], "pip could not fill it")
             self._link_checkout()
             locks = {lock, lock.with_name(RUN.lock)}
             self._stamp.write_text("".join(f"{_fingerprint(each)}\n" for each in sorted(locks)))

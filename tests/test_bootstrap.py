@@ -118,7 +118,9 @@ def test_the_second_start_says_nothing_and_installs_nothing(ready: Machine) -> N
 
 
 def test_the_command_works_from_another_folder(ready: Machine, tmp_path: Path) -> None:
-    (tmp_path / "bot").mkdir()  # must not be taken for ours
+    (tmp_path / "bot").mkdir()
+    for name in ("__init__.py", "__main__.py"):
+        (tmp_path / "bot" / name).write_text("raise SystemExit('taken for Rapporteur')")
     link = tmp_path / "rapporteur"
     link.symlink_to(ready.environment / "bin" / "rapporteur")
     run = subprocess.run([link, "serve"], cwd=tmp_path, env=ready.environ, check=False, capture_output=True, text=True)
@@ -137,8 +139,9 @@ def test_a_changed_lock_renews_the_environment(machine: Machine) -> None:
 def test_it_starts_over_after_it_was_killed_half_way(machine: Machine, kill: Callable[[int, int], None]) -> None:
     process = machine.begin()
     unfinished = machine.environment / "rapporteur-unfinished"
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     deadline = time.monotonic() + 30
-    while not unfinished.exists():
+    while not (unfinished.exists() and children.read_text()):
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -149,9 +152,10 @@ def test_it_starts_over_after_it_was_killed_half_way(machine: Machine, kill: Cal
     (packages / "parcel.py").write_text("half a file (")
     (packages / "parcel-1.0.dist-info").mkdir(exist_ok=True)
     (packages / "parcel-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: parcel\nVersion: 1.0\n")
-    code, out, _ = machine.start()
+    code, out, err = machine.start()
     assert (code, out.split()[:2]) == (0, ["parcel", "1.0"])
     assert not unfinished.exists()
+    assert ("waiting" in err) == (kill is os.kill), "a pip that lives on still writes into the environment"
 
 
 def test_two_starts_at_once_make_one_environment(machine: Machine) -> None:
@@ -229,6 +233,13 @@ def test_a_package_that_was_tampered_with_is_refused(machine: Machine) -> None:
     assert "not the one that the lock names" in err
     lock.write_text(right)
     assert machine.start()[0] == 0
+
+
+def test_a_package_without_a_hash_is_refused(machine: Machine) -> None:
+    (machine.checkout / "deploy" / "requirements.txt").write_text("parcel==1.0\n")
+    code, out, err = machine.start()
+    assert (code, out) == (1, "")
+    assert "hash" in err
 
 
 def test_files_of_somebody_else_are_left_alone(machine: Machine) -> None:
