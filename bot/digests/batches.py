@@ -1,0 +1,130 @@
+"""Freezing a digest: the run, its messages and the proof of what they deliver, all in one transaction."""
+
+import datetime as dt
+import uuid
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.digests.calendar import day_of, next_run
+from bot.digests.composing import Frame
+from bot.digests.digest import ITEMS_PER_PAGE
+from bot.digests.model import (
+    Delivery,
+    DigestMessage,
+    DigestRun,
+    EffectDelivery,
+    MessageState,
+    Subscription,
+    SubscriptionState,
+)
+from bot.digests.selection import Plan
+
+
+def due_subscription(session: Session, now: dt.datetime) -> Subscription | None:
+    """Take hold of the subscription that is due the longest, passing by those that another process holds."""
+    return session.scalars(
+        select(Subscription)
+        .where(Subscription.state == SubscriptionState.ACTIVE, Subscription.next_run_at <= now)
+        .order_by(Subscription.next_run_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).first()
+
+
+def freeze_slot(session: Session, subscription: Subscription, plan: Plan, now: dt.datetime) -> None:
+    """Freeze the digest of the slot that is due, and move the subscription on to the next.
+
+    Slots that were missed are served by one digest.
+    """
+    due_at = subscription.next_run_at
+    day = day_of(due_at, subscription.local_time, ZoneInfo(subscription.zone))
+    _freeze(session, subscription, plan, now, due_at=due_at, day=day, ordinal=0)
+    move_on(session, subscription, now)
+
+
+def freeze_at_once(session: Session, subscription: Subscription, plan: Plan, now: dt.datetime) -> DigestRun | None:
+    """Freeze a digest that somebody asked for; None where nothing is new. The next slot stays."""
+    if not plan.items:
+        return None
+    day = now.astimezone(ZoneInfo(subscription.zone)).date()
+    last = session.scalar(
+        select(func.max(DigestRun.ordinal)).where(DigestRun.subscription_id == subscription.id, DigestRun.local_date == day)
+    )
+    return _freeze(session, subscription, plan, now, due_at=now, day=day, ordinal=(last or 0) + 1)
+
+
+def move_on(session: Session, subscription: Subscription, now: dt.datetime) -> None:
+    """Set the next time to the first after now on a day that has had no digest: a day has one slot, also when times change."""
+    session.flush()
+    zone = ZoneInfo(subscription.zone)
+    moment = next_run(subscription.local_time, zone, now)
+    while session.scalar(
+        select(DigestRun.id).where(
+            DigestRun.subscription_id == subscription.id,
+            DigestRun.local_date == day_of(moment, subscription.local_time, zone),
+            DigestRun.ordinal == 0,
+        )
+    ):
+        moment = next_run(subscription.local_time, zone, moment)
+    subscription.next_run_at = moment
+
+
+def frame_of(subscription: Subscription, run: DigestRun) -> Frame:
+    """Give what stands around the items of a frozen run."""
+    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items)
+
+
+def period_start(session: Session, subscription: Subscription) -> dt.datetime:
+    """Give the moment up to which the last digest told what is new."""
+    last = session.scalar(
+        select(DigestRun.frozen_at)
+        .where(DigestRun.subscription_id == subscription.id)
+        .order_by(DigestRun.frozen_at.desc())
+        .limit(1)
+    )
+    return last or subscription.created_at
+
+
+def _freeze(
+    session: Session,
+    subscription: Subscription,
+    plan: Plan,
+    now: dt.datetime,
+    *,
+    due_at: dt.datetime,
+    day: dt.date,
+    ordinal: int,
+) -> DigestRun:
+    run = DigestRun(
+        subscription_id=subscription.id,
+        local_date=day,
+        ordinal=ordinal,
+        channel=subscription.channel,
+        due_at=due_at,
+        frozen_at=now,
+        period_from=period_start(session, subscription),
+        items=len(plan.items),
+    )
+    session.add(run)
+    session.flush()
+    session.add_all(
+        DigestMessage(run_id=run.id, page=page, key=uuid.uuid4().hex, state=MessageState.PENDING, try_at=now)
+        for page in range(-(-len(plan.items) // ITEMS_PER_PAGE))
+    )
+    pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]
+    effects: list[tuple[int, dt.date, int | None]] = [(record_id, on, None) for record_id, on in plan.settled_effects]
+    for place, item in enumerate(plan.items):
+        pages.extend((seq, place // ITEMS_PER_PAGE) for seq in item.seqs)
+        if item.effective_on:
+            effects.append((item.record_id, item.effective_on, place // ITEMS_PER_PAGE))
+    session.add_all(
+        Delivery(subscription_id=subscription.id, publication_seq=seq, run_id=run.id, page=page) for seq, page in pages
+    )
+    session.add_all(
+        EffectDelivery(subscription_id=subscription.id, record_id=record_id, effective_on=on, run_id=run.id, page=page)
+        for record_id, on, page in effects
+    )
+    session.flush()
+    return run

@@ -1,0 +1,201 @@
+"""A plan put into words: sections of findings, and the sentences around them.
+
+It is done when a page is posted, not when it is frozen: what was withdrawn or marked in between is then left out.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.answers.answer import Finding
+from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
+from bot.digests.model import Subscription
+from bot.digests.selection import PlannedItem, Section
+from bot.names.lexicon import Lexicon
+from bot.register.dates import spoken
+from bot.register.model import Change, Publication, Record
+from bot.register.vocabulary import News, Tlp
+
+LATE = dt.timedelta(hours=12)
+"""A digest that is frozen so long after its slot says so."""
+
+_COUNTED = {
+    Section.CORRECTIONS: ("correction", "corrections"),
+    Section.WITHDRAWN: ("withdrawal", "withdrawals"),
+    Section.STATUS: ("status move", "status moves"),
+    Section.RESPONSES: ("new response", "new responses"),
+    Section.NEW: ("new record", "new records"),
+    Section.EFFECT: ("treaty action taking effect", "treaty actions taking effect"),
+}
+
+
+class Findings(Protocol):
+    """Composes records as answers do."""
+
+    def __call__(
+        self, session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: dt.date, ceiling: Tlp
+    ) -> list[Finding]:
+        """Give the findings of those records that may be shown under the ceiling."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page, and the records that it tells; what was left out since it was frozen is not among them."""
+
+    page: DigestPage
+    told: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the items of a digest: whose it is, when it was due, what it covers and how it is cut."""
+
+    subscription: Subscription
+    due_at: dt.datetime
+    frozen_at: dt.datetime
+    period_from: dt.datetime
+    day: dt.date
+    total: int
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the subscription's zone."""
+        return ZoneInfo(self.subscription.zone)
+
+    @property
+    def pages(self) -> int:
+        """Count the messages, the first among them."""
+        return -(-self.total // ITEMS_PER_PAGE)
+
+
+class Composer:
+    """Puts pages into words, in one transaction, with one edition of the names."""
+
+    def __init__(self, session: Session, lexicon: Lexicon, findings: Findings) -> None:
+        self._session = session
+        self._lexicon = lexicon
+        self._findings = findings
+
+    def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], counts: Mapping[Section, int]) -> Composed:
+        """Compose one page; `items` are those of the page, `counts` those of the whole digest."""
+        title = f"Rapporteur digest, {spoken(frame.day)}"
+        sections, told = self._sections(frame, items)
+        if number > 0:
+            continued = f"{title}, continued ({number + 1} of {frame.pages})"
+            return Composed(DigestPage(continued, f"{continued}.", sections, () if sections else (_NOTHING_LEFT,)), told)
+        text = f"{title}: {_counted(counts)}."
+        return Composed(DigestPage(title, text, sections, tuple(_notices(frame, sections)), tuple(_footer(frame))), told)
+
+    def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
+        shown = self._shown(frame, items)
+        refs = self._refs(items)
+        events = self._events(frame.zone, items)
+        sections, shown_ids = [], set()
+        for section, planned in groupby(items, key=lambda item: item.section):
+            lines = []
+            for item in planned:
+                finding = shown.get(item.record_id)
+                if finding is None and section is not Section.WITHDRAWN:
+                    continue  # withdrawn, back in review or marked since: its own news will say so, where it was told
+                story = _effect(item) or tuple(events[seq] for seq in item.since_told)
+                lines.append(DigestItem(refs[item.record_id], finding, story))
+                shown_ids.add(item.record_id)
+            if lines:
+                sections.append(DigestSection(section.value, tuple(lines)))
+        return tuple(sections), frozenset(shown_ids)
+
+    def _shown(self, frame: Frame, items: Sequence[PlannedItem]) -> dict[int, Finding]:
+        wanted = [item.record_id for item in items if item.section is not Section.WITHDRAWN]
+        if not wanted:
+            return {}
+        found = self._findings(
+            self._session,
+            self._lexicon,
+            wanted,
+            today=frame.frozen_at.astimezone(frame.zone).date(),
+            ceiling=frame.subscription.ceiling,
+        )
+        return {finding.record_id: finding for finding in found}
+
+    def _refs(self, items: Sequence[PlannedItem]) -> dict[int, str]:
+        ids = [item.record_id for item in items]
+        return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids))).all())
+
+    def _events(self, zone: ZoneInfo, items: Iterable[PlannedItem]) -> dict[int, str]:
+        seqs = [seq for item in items for seq in item.since_told]
+        rows = self._session.execute(
+            select(Publication.seq, Publication.news, Change)
+            .join(Change, Change.id == Publication.change_id)
+            .where(Publication.seq.in_(seqs))
+        )
+        return {seq: _event(news, change, zone) for seq, news, change in rows}
+
+
+_NOTHING_LEFT = "What stood here was taken back or changed before it was posted."
+
+
+def _event(news: News, change: Change, zone: ZoneInfo) -> str:
+    """Say what happened to a record, when and why."""
+    day = spoken(change.at.astimezone(zone).date())
+    why = f": {_sentence(change.why)}" if change.why.strip() else "."
+    if news is News.CORRECTED:
+        return f"Corrected on {day}{why}"
+    if news is News.WITHDRAWN:
+        return f"Withdrawn on {day}{why}"
+    if news is News.NEW:
+        return f"Published again on {day}{why}"
+    before, after = ((state or {}).get("status") for state in (change.before, change.after))
+    return f"Status moved from {_word(before)} to {_word(after)} on {day}{why}"
+
+
+def _sentence(text: str) -> str:
+    """End a reason with a full stop, on one line."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
+
+
+def _word(word: object) -> str:
+    return str(word).replace("_", " ") if word else "unknown"
+
+
+def _effect(item: PlannedItem) -> tuple[str, ...]:
+    return (f"Takes effect on {spoken(item.effective_on)}.",) if item.effective_on else ()
+
+
+def counts_of(items: Iterable[PlannedItem]) -> dict[Section, int]:
+    """Count items by section."""
+    return dict(Counter(item.section for item in items))
+
+
+def _counted(counts: Mapping[Section, int]) -> str:
+    parts = [f"{counts[section]} {_COUNTED[section][counts[section] != 1]}" for section in Section if counts.get(section)]
+    return ", ".join(parts) or "nothing is left to tell"
+
+
+def _notices(frame: Frame, sections: Sequence[DigestSection]) -> Iterable[str]:
+    if frame.frozen_at - frame.due_at > LATE:
+        yield f"Late: this digest was due on {_moment(frame.due_at, frame.zone)}."
+    if not sections:
+        yield _NOTHING_LEFT
+    if frame.total > ITEMS_PER_PAGE:
+        yield f"{frame.total} items: {ITEMS_PER_PAGE} here, {frame.total - ITEMS_PER_PAGE} more in the thread."
+
+
+def _footer(frame: Frame) -> Iterable[str]:
+    first, last = _moment(frame.period_from, frame.zone), _moment(frame.frozen_at, frame.zone)
+    yield f"Recorded in Rapporteur between {first} and {last} ({frame.subscription.zone})."
+    yield f"Filter: everything that is published and marked TLP:{frame.subscription.ceiling} or more open."
+    yield "To stop this digest, an operator empties the setting RAPPORTEUR_DIGEST_CHANNEL."
+
+
+def _moment(moment: dt.datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{spoken(local.date())}, {local:%H:%M}"

@@ -1,0 +1,211 @@
+"""What is new to a subscription: what was published and not delivered, never what is later than something.
+
+Publication numbers only bound the search from below. A watermark (a time, the highest number) loses what commits later than
+what it has seen; the absence of a delivery row does not.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.digests.model import Delivery, EffectDelivery, Subscription
+from bot.register.dates import FuzzyDate
+from bot.register.model import Publication, Record, TreatyAction
+from bot.register.vocabulary import Kind, News, RecordState
+
+
+class Section(StrEnum):
+    """The parts of a digest, in their order; each word is its heading."""
+
+    CORRECTIONS = "Corrections"
+    WITHDRAWN = "Withdrawn"
+    STATUS = "Status moved"
+    RESPONSES = "New responses"
+    NEW = "New in the register"
+    EFFECT = "Taking effect"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One publication with what decides how it is told. `known`: an earlier digest of the subscription told the record."""
+
+    seq: int
+    record_id: int
+    news: News
+    kind: Kind
+    state: RecordState
+    listed: FuzzyDate | None
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """One record to be told, with all of its publications; `since_told` are those whose story belongs to it."""
+
+    record_id: int
+    section: Section
+    listed: dt.date | None
+    seqs: tuple[int, ...] = ()
+    since_told: tuple[int, ...] = ()
+    effective_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a digest tells, in its order, and what it settles without a word."""
+
+    items: tuple[PlannedItem, ...]
+    settled: tuple[int, ...] = ()
+    settled_effects: tuple[tuple[int, dt.date], ...] = ()
+
+
+def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None) -> Plan:
+    """Plan what is new to a subscription. `matching` is its filter as a criterion on Record, None where it takes everything.
+
+    A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
+    taken, and nothing that is back in review: both stay undelivered, and are looked at again by the next digest.
+    """
+    known = _known_to(subscription.id)
+    delivered = exists().where(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq)
+    wanted = _publications(known).where(
+        Publication.seq > subscription.floor, ~delivered, Record.tlp.in_(subscription.ceiling.and_more_open)
+    )
+    if matching is not None:
+        wanted = wanted.where(or_(matching, known))
+    plan = plan_of(Published(*row) for row in session.execute(wanted))
+    return _with_effects(plan, _effects(session, subscription, now, matching))
+
+
+def plan_of_run(session: Session, subscription_id: int, run_id: int, page: int | None = None) -> Plan:
+    """Plan again what a frozen run tells, or one page of it, as its records stand now."""
+    frozen = (
+        _publications(_known_to(subscription_id, before_run=run_id))
+        .join(Delivery, and_(Delivery.subscription_id == subscription_id, Delivery.publication_seq == Publication.seq))
+        .where(Delivery.run_id == run_id, Delivery.page.is_not(None))
+    )
+    effects = (
+        select(EffectDelivery.record_id, EffectDelivery.effective_on)
+        .where(EffectDelivery.run_id == run_id, EffectDelivery.page.is_not(None))
+        .order_by(EffectDelivery.effective_on, EffectDelivery.record_id)
+    )
+    if page is not None:
+        frozen, effects = frozen.where(Delivery.page == page), effects.where(EffectDelivery.page == page)
+    plan = plan_of(Published(*row) for row in session.execute(frozen))
+    return _with_effects(plan, [(record_id, day) for record_id, day in session.execute(effects)])
+
+
+def plan_of(published: Iterable[Published]) -> Plan:
+    """Make one item of all publications of a record, and put the items in the order of a digest."""
+    by_record: dict[int, list[Published]] = defaultdict(list)
+    for each in sorted(published, key=lambda one: one.seq):
+        by_record[each.record_id].append(each)
+    items: list[PlannedItem] = []
+    settled: list[int] = []
+    for story in by_record.values():
+        section = _section(story)
+        if section is not None:
+            items.append(_item(story, section))
+        elif _is_over(story):
+            settled.extend(each.seq for each in story)
+    return Plan(tuple(sorted(items, key=_place)), tuple(settled))
+
+
+def _section(story: Sequence[Published]) -> Section | None:
+    """Say where a record is told; None: not now, or never."""
+    last, news = story[-1], {each.news for each in story}
+    first_heard = _first_heard(story)
+    if last.state is not RecordState.PUBLISHED:
+        return Section.WITHDRAWN if last.news is News.WITHDRAWN and not first_heard else None
+    if first_heard or news == {News.NEW}:
+        return Section.RESPONSES if last.kind is Kind.RESPONSE else Section.NEW
+    if news & {News.CORRECTED, News.WITHDRAWN}:
+        return Section.CORRECTIONS
+    return Section.STATUS
+
+
+def _first_heard(story: Sequence[Published]) -> bool:
+    return not story[0].known and any(each.news is News.NEW for each in story)
+
+
+def _is_over(story: Sequence[Published]) -> bool:
+    """Tell a record that is gone for good from one that is back in review and may come again."""
+    return story[-1].state is RecordState.WITHDRAWN or story[-1].news is News.WITHDRAWN
+
+
+def _item(story: Sequence[Published], section: Section) -> PlannedItem:
+    seqs = tuple(each.seq for each in story)
+    listed = story[-1].listed
+    return PlannedItem(
+        story[-1].record_id, section, listed.latest if listed else None, seqs, () if _first_heard(story) else seqs
+    )
+
+
+def _place(item: PlannedItem) -> tuple[int, int, int]:
+    """Sort by section, then by the record's own date, the latest first; never by side."""
+    return list(Section).index(item.section), -(item.listed or dt.date.min).toordinal(), item.record_id
+
+
+def _with_effects(plan: Plan, effects: Iterable[tuple[int, dt.date]]) -> Plan:
+    """Add the days of effect; an action that is told as news anyway is not told twice."""
+    told = {item.record_id for item in plan.items}
+    items, settled = list(plan.items), list(plan.settled_effects)
+    for record_id, day in effects:
+        if record_id in told:
+            settled.append((record_id, day))
+        else:
+            items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day))
+    return Plan(tuple(items), plan.settled, tuple(settled))
+
+
+def _effects(
+    session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None
+) -> list[tuple[int, dt.date]]:
+    """Give the treaty actions whose day of effect came since the subscription began and was not told."""
+    zone = ZoneInfo(subscription.zone)
+    first, last = subscription.created_at.astimezone(zone).date(), now.astimezone(zone).date()
+    columns = Record.__table__.c
+    day = columns.effective_earliest
+    delivered = exists().where(
+        EffectDelivery.subscription_id == subscription.id,
+        EffectDelivery.record_id == TreatyAction.id,
+        EffectDelivery.effective_on == day,
+    )
+    wanted = (
+        select(TreatyAction.id, day)
+        .where(day.between(first, last), columns.effective_latest == day, ~delivered)
+        .where(TreatyAction.state == RecordState.PUBLISHED, TreatyAction.tlp.in_(subscription.ceiling.and_more_open))
+        .order_by(day, TreatyAction.id)
+    )
+    if matching is not None:
+        wanted = wanted.where(matching)
+    return [(record_id, effective_on) for record_id, effective_on in session.execute(wanted)]
+
+
+def _known_to(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
+    """Tell whether an earlier digest told the record of a publication."""
+    earlier = aliased(Publication)
+    told = (
+        select(1)
+        .select_from(Delivery)
+        .join(earlier, earlier.seq == Delivery.publication_seq)
+        .where(
+            Delivery.subscription_id == subscription_id,
+            Delivery.page.is_not(None),
+            earlier.record_id == Publication.record_id,
+        )
+    )
+    if before_run is not None:
+        told = told.where(Delivery.run_id < before_run)
+    return told.correlate(Publication).exists()
+
+
+def _publications(known: ColumnElement[bool]) -> Select[int, int, News, Kind, RecordState, FuzzyDate | None, bool]:
+    return select(
+        Publication.seq, Publication.record_id, Publication.news, Record.kind, Record.state, Record.listed, known
+    ).join(Record, Record.id == Publication.record_id)

@@ -1,0 +1,96 @@
+"""The subscriptions themselves: the one that the settings make, and what a subscription's filter means."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.answers.query import Query
+from bot.database import lock_publications
+from bot.digests.batches import move_on
+from bot.digests.calendar import next_run
+from bot.digests.model import Cadence, Subscription, SubscriptionState
+from bot.digests.posting import pause, resume
+from bot.errors import RapporteurError
+from bot.register.model import Publication
+from bot.register.vocabulary import Tlp
+
+CONFIGURED = "configured"
+_UNSET = "The setting RAPPORTEUR_DIGEST_CHANNEL is empty."
+
+
+class UnknownSubscriptionError(RapporteurError):
+    """There is no such subscription."""
+
+    def __init__(self, subscription_id: int) -> None:
+        super().__init__(
+            f"There is no subscription {subscription_id}.", "Nothing was posted.", "See those there are: rapporteur digest list"
+        )
+
+
+def ensure_configured(session: Session, channel: str, at: dt.time, zone: ZoneInfo, now: dt.datetime) -> Subscription | None:
+    """Make the subscription of the settings, or bring it in line with them; None where no channel was ever set.
+
+    What is in the register when it is made is no news to it. Later changes of channel, time or zone lose nothing: what was
+    delivered stays so, and a pause ends with a change of channel. An empty channel pauses it.
+    """
+    subscription = session.scalars(select(Subscription).where(Subscription.name == CONFIGURED).with_for_update()).first()
+    if subscription is None:
+        return _configured(session, channel, at, zone, now) if channel else None
+    if not channel:
+        pause(session, subscription.id, _UNSET, "Set it to a channel's id and start Rapporteur again.")
+        session.refresh(subscription)
+        subscription.told_at = now  # whoever emptied the setting knows
+        return subscription
+    moved = subscription.channel != channel
+    subscription.channel = channel
+    if moved or (subscription.paused_reason == _UNSET and subscription.state is SubscriptionState.PAUSED):
+        resume(session, subscription, now)
+    if (subscription.local_time, subscription.zone) != (at, zone.key):
+        subscription.local_time, subscription.zone = at, zone.key
+        move_on(session, subscription, now)
+    return subscription
+
+
+def subscription_of(session: Session, subscription_id: int) -> Subscription:
+    """Give a subscription; raise UnknownSubscriptionError."""
+    found = session.get(Subscription, subscription_id)
+    if found is None:
+        raise UnknownSubscriptionError(subscription_id)
+    return found
+
+
+def held_subscription(session: Session, subscription_id: int) -> Subscription:
+    """Give a subscription that nobody else freezes a digest of until this writing transaction ends, or raise likewise."""
+    found = session.get(Subscription, subscription_id, with_for_update=True)
+    if found is None:
+        raise UnknownSubscriptionError(subscription_id)
+    return found
+
+
+def filter_of(subscription: Subscription) -> Query:
+    """Give the filter as the value that questions use; an empty one takes everything."""
+    return msgspec.convert(subscription.filter, Query)
+
+
+def _configured(session: Session, channel: str, at: dt.time, zone: ZoneInfo, now: dt.datetime) -> Subscription:
+    lock_publications(session)  # a publisher that has its number but has not committed yet is waited for
+    made = Subscription(
+        name=CONFIGURED,
+        channel=channel,
+        owner=None,
+        cadence=Cadence.DAILY,
+        local_time=at,
+        zone=zone.key,
+        filter=msgspec.to_builtins(Query()),
+        ceiling=Tlp.GREEN,
+        floor=session.scalar(select(func.max(Publication.seq))) or 0,
+        next_run_at=next_run(at, zone, now),
+        state=SubscriptionState.ACTIVE,
+        created_at=now,
+    )
+    session.add(made)
+    session.flush()
+    return made

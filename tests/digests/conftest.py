@@ -1,0 +1,18 @@
+"""A desk that publishes, on each engine, and a room that is posted to."""
+
+import pytest
+
+from bot.database import Database
+from tests.digests.parts import Desk, Room
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    """Give an empty register with its editor."""
+    return Desk(database)
+
+
+@pytest.fixture
+def room() -> Room:
+    """Give channels that hold nothing yet."""
+    return Room()

@@ -1,0 +1,260 @@
+"""What the tests of this room are made of: a channel that can fail, a register filled by hand, and a fuse."""
+
+import datetime as dt
+import itertools
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.answers.answer import Finding
+from bot.database import Database
+from bot.digests.delivery import Notice
+from bot.digests.digest import DigestPage
+from bot.digests.service import Digests
+from bot.digests.subscriptions import ensure_configured
+from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.register.dates import FuzzyDate
+from bot.register.model import Allegation, Change, Position, Publication, Record, Response, TreatyAction
+from bot.register.vocabulary import (
+    Act,
+    Action,
+    ChangeAct,
+    Kind,
+    News,
+    RecordState,
+    Stance,
+    Status,
+    Tlp,
+)
+
+VIENNA = ZoneInfo("Europe/Vienna")
+NINE = dt.time(9)
+MADE = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
+SLOT = dt.datetime(2026, 11, 21, 8, 0, tzinfo=dt.UTC)
+"""09:00 in Vienna on the day after the subscription was made."""
+DAY = dt.timedelta(days=1)
+MINUTE = dt.timedelta(minutes=1)
+
+_CLASSES: dict[Kind, type[Record]] = {
+    Kind.POSITION: Position,
+    Kind.ALLEGATION: Allegation,
+    Kind.RESPONSE: Response,
+    Kind.TREATY_ACTION: TreatyAction,
+}
+
+
+class Crash(BaseException):
+    """The process dies here."""
+
+
+@dataclass
+class Posted:
+    """A message that stands in the channel."""
+
+    ts: str
+    channel: str
+    page: DigestPage
+    key: str
+    thread_ts: str | None
+
+    @property
+    def refs(self) -> list[str]:
+        return [item.ref for section in self.page.sections for item in section.items]
+
+
+@dataclass
+class Room:
+    """A workspace of channels in memory. Faults are taken from the front: `refuses` before a message is accepted, `breaks_off`
+    after it; None lets one pass."""
+
+    messages: list[Posted] = field(default_factory=list)
+    refuses: list[BaseException | None] = field(default_factory=list)
+    breaks_off: list[BaseException | None] = field(default_factory=list)
+    hides: list[BaseException | None] = field(default_factory=list)
+    looks: int = 0
+    pause: Callable[[], None] = lambda: None
+    burn: Callable[[], None] = lambda: None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+        self.burn()
+        _raise_next(self.refuses)
+        self.pause()
+        with self.lock:
+            posted = Posted(f"1790000000.{len(self.messages):06}", channel, page, key, thread_ts)
+            self.messages.append(posted)
+        self.burn()
+        _raise_next(self.breaks_off)
+        return posted.ts
+
+    def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
+        self.looks += 1
+        self.burn()
+        _raise_next(self.hides)
+        return next(
+            (one.ts for one in self.messages if (one.channel, one.key, one.thread_ts) == (channel, key, thread_ts)), None
+        )
+
+    @property
+    def refs(self) -> Counter[str]:
+        """Count how often each record was told."""
+        return Counter(ref for message in self.messages for ref in message.refs)
+
+
+def _raise_next(faults: list[BaseException | None]) -> None:
+    if faults and (fault := faults.pop(0)) is not None:
+        raise fault
+
+
+class Fuse:
+    """Raises Crash at the nth point at which it is asked."""
+
+    def __init__(self, points: int) -> None:
+        self.left = points
+
+    def burn(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            raise Crash
+
+
+class FragileDatabase(Database):
+    """A database whose process may die around each commit."""
+
+    def __init__(self, url: str, fuse: Fuse) -> None:
+        super().__init__(url)
+        self._fuse = fuse
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        self._fuse.burn()
+        with super().write() as session:
+            yield session
+            self._fuse.burn()
+        self._fuse.burn()
+
+
+def plain_findings(
+    session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: dt.date, ceiling: Tlp
+) -> list[Finding]:
+    """Show records in the barest way, but only those that may be shown."""
+    visible = session.scalars(
+        select(Record).where(
+            Record.id.in_(record_ids), Record.state == RecordState.PUBLISHED, Record.tlp.in_(ceiling.and_more_open)
+        )
+    )
+    return [
+        Finding(
+            each.id,
+            each.ref,
+            each.key,
+            each.kind,
+            each.summary,
+            "",
+            str(each.listed),
+            each.status if isinstance(each, Allegation) else None,
+        )
+        for each in visible
+    ]
+
+
+class Desk:
+    """Whoever edits the register, and the subscription that is told of it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.notices: list[Notice] = []
+        self._numbers = itertools.count(1)
+
+    def digests(self, room: Room, database: Database | None = None) -> Digests:
+        """Make what a freshly started process holds."""
+        chosen = database or self.database
+        return Digests(chosen, LexiconKeeper(chosen), room, findings=plain_findings, tell=self.notices.append)
+
+    def subscribe(self, now: dt.datetime = MADE, channel: str = "C1", at: dt.time = NINE, zone: ZoneInfo = VIENNA) -> int:
+        with self.database.write() as session:
+            made = ensure_configured(session, channel, at, zone, now)
+            assert made is not None
+            return made.id
+
+    def publish(self, count: int = 1, *, at: dt.datetime = MADE) -> list[str]:
+        """Publish new records and give their refs."""
+        return [self.add(at=at) for _ in range(count)]
+
+    def add(
+        self,
+        kind: Kind = Kind.POSITION,
+        *,
+        at: dt.datetime = MADE,
+        tlp: Tlp = Tlp.CLEAR,
+        listed: dt.date = dt.date(2026, 11, 1),
+        effective: dt.date | None = None,
+        seq: int | None = None,
+    ) -> str:
+        with self.database.write() as session:
+            number = next(self._numbers)
+            ref = f"{kind.value[:3].upper()}-{number:04}"
+            record = _CLASSES[kind](
+                key=f"k{number}",
+                ref=ref,
+                summary=f"record {number}",
+                state=RecordState.PUBLISHED,
+                tlp=tlp,
+                recorded_at=at,
+                listed=FuzzyDate.day(listed),
+            )
+            if isinstance(record, Position):
+                record.stance = Stance.SUPPORTS
+            if isinstance(record, Allegation):
+                record.act, record.status = Act.USE, Status.ALLEGED
+            if isinstance(record, TreatyAction):
+                record.action = Action.ACCESSION
+                record.effective = FuzzyDate.day(effective) if effective else None
+            session.add(record)
+            session.flush()
+            _tell(session, record, News.NEW, at, "first published", seq=seq)
+            return ref
+
+    def change(
+        self, ref: str, news: News, why: str = "for a reason", *, at: dt.datetime = MADE, to: Status | None = None
+    ) -> None:
+        """Publish a change of a record."""
+        with self.database.write() as session:
+            record = session.scalars(select(Record).where(Record.ref == ref)).one()
+            before = record.status if isinstance(record, Allegation) else None
+            record.state = RecordState.WITHDRAWN if news is News.WITHDRAWN else RecordState.PUBLISHED
+            if isinstance(record, Allegation) and to:
+                record.status = to
+            _tell(session, record, news, at, why, moved=(before, to or before))
+
+    def mark(self, ref: str, *, state: RecordState | None = None, tlp: Tlp | None = None) -> None:
+        """Change what of a record may be shown, without any news."""
+        with self.database.write() as session:
+            record = session.scalars(select(Record).where(Record.ref == ref)).one()
+            record.state, record.tlp = state or record.state, tlp or record.tlp
+
+
+def _tell(
+    session: Session,
+    record: Record,
+    news: News,
+    at: dt.datetime,
+    why: str,
+    *,
+    seq: int | None = None,
+    moved: tuple[Status | None, Status | None] = (None, None),
+) -> None:
+    versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
+    act = {News.NEW: ChangeAct.PUBLISHED, News.STATUS_MOVED: ChangeAct.STATUS_MOVED}.get(news) or ChangeAct(news.value)
+    before, after = ({"status": status} if status else {} for status in moved)
+    change = Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before=before, after=after)
+    session.add(change)
+    session.flush()
+    last = session.scalar(select(func.max(Publication.seq))) or 0
+    session.add(Publication(seq=seq or last + 1, change_id=change.id, record_id=record.id, news=news))
