@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, text
+import msgspec
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Table, create_engine, event, func, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -48,7 +49,7 @@ class UTCDateTime(TypeDecorator[datetime.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+    def process_bind_param(self, value: datetime.datetime | None, _dialect: Dialect) -> datetime.datetime | None:
         """Turn an aware moment into UTC; raise ValueError for a naive one."""
         if value is None:
             return None
@@ -56,7 +57,7 @@ class UTCDateTime(TypeDecorator[datetime.datetime]):
             raise ValueError("a moment without a zone must not reach the database")
         return value.astimezone(datetime.UTC)
 
-    def process_result_value(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+    def process_result_value(self, value: datetime.datetime | None, _dialect: Dialect) -> datetime.datetime | None:
         """Give the moment with its zone."""
         if value is None:
             return None
@@ -108,12 +109,30 @@ class Database:
 
 
 def lock_publications(session: Session) -> None:
-    """Keep other publishers waiting until this transaction ends, so that publication numbers follow the order of commits.
+    """Keep other writers of the register waiting until this transaction ends.
 
-    SQLite has one writer at a time already.
+    So publication numbers follow the order of commits, and no two writers judge the rules that span records by what the
+    other is about to change. SQLite has one writer at a time already.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PUBLICATION_LOCK})
+
+
+def next_ids(session: Session, table: Table, count: int) -> range:
+    """Take ids for rows that are about to be written, in a writing transaction of the register's one writer.
+
+    Rows of these tables are never deleted, so that an id never comes back.
+    """
+    column = next(iter(table.primary_key.columns))
+    last = session.scalar(select(func.max(column))) or 0
+    if session.get_bind().dialect.name == "postgresql" and count:
+        sequence = func.pg_get_serial_sequence(table.name, column.name)
+        session.execute(select(func.setval(sequence, last + count)))
+    return range(last + 1, last + count + 1)
+
+
+def _json_text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _normal(url: str) -> URL:
@@ -137,11 +156,23 @@ def _engine(url: URL) -> Engine:
         )
     try:
         if backend == "sqlite":
-            engine = create_engine(url, connect_args={"timeout": SQLITE_WAIT_SECONDS})
+            engine = create_engine(
+                url,
+                connect_args={"timeout": SQLITE_WAIT_SECONDS},
+                json_serializer=_json_text,
+                json_deserializer=msgspec.json.decode,
+            )
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=20,
+            json_serializer=_json_text,
+            json_deserializer=msgspec.json.decode,
+        )
     except NoSuchModuleError as error:
         raise DatabaseUnusableError(
             f"The driver in DATABASE_URL, {url.drivername}, is not installed.", cure="Write postgresql://… without a driver."
@@ -150,7 +181,10 @@ def _engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late; _begin_sqlite does it
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY"):
+    # Without recursive triggers an INSERT OR REPLACE would delete history past the trigger that refuses it.
+    for pragma in (
+        "journal_mode = WAL", "foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL", "temp_store = MEMORY",
+    ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -183,7 +217,10 @@ def _what_is_wrong(database: Database, said: str) -> DatabaseUnusableError | Non
         "disk is full": ("The disk is full.", "Make room and try again."),
         "no space left": ("The disk of the database is full.", "Make room and try again."),
         "no such table": (f"{where} has no tables of Rapporteur.", "Run: rapporteur migrate"),
-        "does not exist": (f"{where} lacks what is asked of it.", "Check its name in DATABASE_URL, then run: rapporteur migrate"),
+        "does not exist": (
+            f"{where} lacks what is asked of it.",
+            "Check its name in DATABASE_URL, then run: rapporteur migrate",
+        ),
         "password": (f"{where} refuses the user or the password.", "Check them in DATABASE_URL."),
         "connection": (f"{where} cannot be reached.", "Check that the server runs and that DATABASE_URL names it."),
         "could not translate": (f"{where} cannot be reached.", "Check the host in DATABASE_URL."),

@@ -13,6 +13,7 @@ from psycopg import sql
 
 from bot.database import Base, Database
 from bot.register import model  # noqa: F401  (its tables)
+from bot.register.sample import fill_with_sample
 from tests.postgres import running_server, url_of
 
 SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -55,7 +56,8 @@ class Stores:
         if engine not in self._samples:
             database = Database(self._migrated(self.fresh_url(engine)))
             self._open.callback(database.dispose)
-            raise NotImplementedError("the sample is not imported yet")
+            fill_with_sample(database, SAMPLE_RECORDED_AT)
+            self._samples[engine] = database
         return self._samples[engine]
 
     def close(self) -> None:

@@ -3,11 +3,11 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.register.vocabulary import Precision
 
-_YEAR, _MONTH, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR, _MONTH, _DAY = (re.compile(form, re.ASCII) for form in (r"\d{4}", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class FuzzyDate:
         parts = short.split("/")
         if len(parts) == 1:
             return _one(short)
-        if len(parts) != 2:  # noqa: PLR2004  (a range has two ends)
+        if len(parts) != 2:
             raise ValueError(f"not a date: {short!r}")
         first, last = _one(parts[0]), _one(parts[1])
         return cls(first.earliest, last.latest, Precision.RANGE)
@@ -78,7 +78,7 @@ def _one(part: str) -> FuzzyDate:
         return FuzzyDate(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
     if _MONTH.fullmatch(part):
         first = date.fromisoformat(part + "-01")
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
         return FuzzyDate(first, last, Precision.MONTH)
     if _DAY.fullmatch(part):
         return FuzzyDate.day(date.fromisoformat(part))

@@ -18,7 +18,13 @@ from bot.register.vocabulary import Kind
 
 def _enum(listed: type[Any]) -> Enum:
     """Keep a word as text: the lists are checked in code, and adding a word needs no migration."""
-    return Enum(listed, native_enum=False, create_constraint=False, length=40, values_callable=lambda each: [word.value for word in each])
+    return Enum(
+        listed,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda each: [word.value for word in each],
+    )
 
 
 def _date(name: str) -> Any:
@@ -31,6 +37,11 @@ def _date(name: str) -> Any:
         mapped_column(f"{name}_text", Text, nullable=True),
         return_none_on=lambda *columns: all(column is None for column in columns),
     )
+
+
+def _to_own_table(column: str) -> ForeignKey:
+    """Refer to a row of the same table, checked at the end: the rows of an import may come in any order."""
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
 
 
 class Entry(Base):
@@ -53,7 +64,7 @@ class Reference(Entry):
 
     id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     name: Mapped[str] = mapped_column(Text)
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("reference.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(_to_own_table("reference.id"), index=True)
     note: Mapped[str | None] = mapped_column(Text)
     iso3: Mapped[str | None] = mapped_column(String(3))
     activation: Mapped[words.Activation | None] = mapped_column(_enum(words.Activation))
@@ -189,7 +200,7 @@ class Record(Entry):
     listed: Mapped[FuzzyDate | None] = _date("listed")
     capacity: Mapped[words.Capacity | None] = mapped_column(_enum(words.Capacity))
     venue: Mapped[str | None] = mapped_column(Text)
-    about_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
+    about_id: Mapped[int | None] = mapped_column(_to_own_table("record.id"), index=True)
 
     links: Mapped[list["Link"]] = relationship(order_by="Link.ordinal", cascade="all, delete-orphan")
     citations: Mapped[list["Citation"]] = relationship(order_by="Citation.ordinal", cascade="all, delete-orphan")
@@ -214,7 +225,7 @@ class Position(Record):
     scope: Mapped[words.Scope | None] = mapped_column(_enum(words.Scope))
     resolution: Mapped[str | None] = mapped_column(String(60), index=True)
     ask: Mapped[str | None] = mapped_column(Text)
-    supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("record.id"), index=True)
+    supersedes_id: Mapped[int | None] = mapped_column(_to_own_table("record.id"), index=True)
 
 
 class Allegation(Record):

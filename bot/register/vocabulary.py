@@ -339,6 +339,14 @@ class Action(StrEnum):
 CONSENTS_TO_BE_BOUND = (Action.RATIFICATION, Action.ACCEPTANCE, Action.APPROVAL, Action.ACCESSION, Action.SUCCESSION)
 
 
+class EffectRule(StrEnum):
+    """How a treaty counts from the deposit of an instrument to the day on which it takes effect."""
+
+    FIRST_DAY_OF_NTH_MONTH_AFTER = "first_day_of_nth_month_after"
+    DAYS_AFTER = "days_after"
+    MONTHS_AFTER = "months_after"
+
+
 class Precision(StrEnum):
     """How exact a date is."""
 

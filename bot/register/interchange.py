@@ -1,0 +1,334 @@
+"""Import of the interchange format: files in, a register that changed whole or not at all."""
+
+import json
+import re
+from collections import Counter as Tally
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bot.database import Database, lock_publications
+from bot.errors import RapporteurError
+from bot.register import documents as docs
+from bot.register import rules, vocabulary, writing
+from bot.register.standing import Standing
+from bot.register.vocabulary import Kind
+
+LONGEST_LINE = 1_000_000
+"""Bytes; a record of this length is a mistake of the exporting program."""
+
+MOST_TOLD = 100
+"""Problems that are printed; `ImportRefusedError.problems` holds all."""
+
+
+class ImportRefusedError(RapporteurError):
+    """The files have faults, so nothing of them was imported. `problems` are lines `FILE:LINE: field: what is wrong`."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Tell the problems, at most a hundred of them."""
+        count = len(problems)
+        told = [*problems[:MOST_TOLD], *([f"… and {count - MOST_TOLD} more"] if count > MOST_TOLD else [])]
+        what = "\n".join([*told, "There is 1 problem." if count == 1 else f"There are {count} problems."])
+        super().__init__(what, "Nothing was imported.", "Mend the lines that are named and import again.")
+        self.problems = list(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did, or with `dry_run` would do. `published` counts what readers are told; `by_kind` the objects read."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    published: int = 0
+    by_kind: dict[Kind, int] = field(default_factory=dict)
+
+
+def import_files(
+    database: Database, paths: Iterable[Path | str], *, who: str, now: datetime, dry_run: bool = False
+) -> ImportSummary:
+    """Import files as one register: references may lead from any line to any other, and to what the database has.
+
+    Raise ImportRefusedError, with nothing written, where any line of any file has a fault.
+    """
+    read = _Reading()
+    for path in paths:
+        read.file(Path(path))
+    with database.read() if dry_run else database.write() as session:
+        if not dry_run:
+            lock_publications(session)
+        standing = Standing(session, read.documents, read.unread)
+        found = [(read.place(problem.key), problem) for problem in rules.broken(standing)]
+        problems = read.problems + [Fault(*place, f"{problem.field}: {problem.what}") for place, problem in found]
+        if problems:
+            raise ImportRefusedError([str(problem) for problem in read.in_order(problems)])
+        planned = writing.plan(session, standing)
+        if not dry_run:
+            writing.write(session, planned, who=who, why="imported", now=now)
+    return ImportSummary(
+        created=planned.created,
+        updated=len(planned.steps) - planned.created,
+        unchanged=planned.unchanged,
+        published=planned.published,
+        by_kind=dict(Tally(document.kind for document in read.documents.values())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a line of a file; line 0 is the file itself."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """Say it as FILE:LINE: what is wrong."""
+        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+
+
+class _Reading:
+    """What the files hold: documents in the order of their lines, and the faults of those that could not be read."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, docs.AnyDocument] = {}
+        self.unread: dict[str, Kind] = {}
+        self.problems: list[Fault] = []
+        self._places: dict[str, tuple[str, int]] = {}
+        self._files: list[str] = []
+
+    def place(self, key: str) -> tuple[str, int]:
+        """Give the file and the line of a document."""
+        return self._places[key]
+
+    def in_order(self, problems: Iterable[Fault]) -> list[Fault]:
+        """Sort faults by file, in the order the files were named, and by line."""
+        order = {name: position for position, name in enumerate(self._files)}
+        return sorted(problems, key=lambda problem: (order[problem.file], problem.line))
+
+    def file(self, path: Path) -> None:
+        """Read all lines of one file."""
+        name = str(path)
+        self._files.append(name)
+        objects = 0
+        try:
+            for number, line in _lines(path):
+                objects += 1
+                self._line(name, number, line)
+        except FileNotFoundError:
+            self.problems.append(Fault(name, 0, "there is no such file"))
+        except IsADirectoryError:
+            self.problems.append(Fault(name, 0, "is a folder; name its files"))
+        except OSError as error:
+            self.problems.append(Fault(name, 0, f"cannot be read: {error.strerror}"))
+        else:
+            if not objects:
+                self.problems.append(Fault(name, 0, "is empty"))
+
+    def _line(self, name: str, number: int, line: bytes) -> None:
+        try:
+            fields = _fields(line)
+        except ValueError as error:
+            self.problems.append(Fault(name, number, str(error)))
+            return
+        kind, key = fields.get("type"), fields.get("key")
+        if kind not in docs.CLASSES:
+            shown = _list_of(Kind) if kind is None else f"{_quoted(kind)}; it must be one of {_list_of(Kind)}"
+            self.problems.append(
+                Fault(name, number, f"type: {'is missing; it must be one of ' if kind is None else 'is '}{shown}")
+            )
+            return
+        if isinstance(key, str) and key in self._places:
+            first = Fault(*self._places[key], "")
+            self.problems.append(Fault(name, number, f"key: {key} is used already at {first.file}:{first.line}"))
+            return
+        try:
+            document = docs.from_fields(fields)
+        except msgspec.ValidationError:
+            faults = list(_faults(docs.CLASSES[Kind(kind)], fields))
+            self.problems += (Fault(name, number, fault) for fault in faults)
+            if isinstance(key, str) and re.match(docs.KEY_PATTERN, key):
+                self._places[key] = (name, number)
+                self.unread[key] = Kind(kind)
+            return
+        self._places[document.key] = (name, number)
+        self.documents[document.key] = document
+
+
+# --- one line --------------------------------------------------------------------------------------------------------------
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Give the number and the bytes of each line that is not blank; of an overlong one only its beginning."""
+    with path.open("rb") as opened:
+        number = 0
+        while line := opened.readline(LONGEST_LINE + 2):
+            number += 1
+            rest = line
+            while rest and not rest.endswith(b"\n"):
+                rest = opened.readline(LONGEST_LINE)
+            if line.strip():
+                yield number, line
+
+
+def _fields(line: bytes) -> dict[str, Any]:
+    """Read one line as a JSON object without its nulls; raise ValueError in words for people."""
+    if len(line.rstrip(b"\r\n")) > LONGEST_LINE:
+        raise ValueError("is longer than a megabyte")
+    if line.startswith(b"\xef\xbb\xbf"):
+        raise ValueError("begins with a byte order mark; save the file as UTF-8 without one")
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"is not UTF-8 at byte {error.start + 1}") from error
+    try:
+        read = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
+    except RecursionError as error:
+        raise ValueError("is not JSON of this format: nested too deeply") from error
+    if not isinstance(read, dict):
+        raise ValueError("is not a JSON object")  # noqa: TRY004  (it is the line's value that is wrong)
+    if "\\u" in text:  # only written so can these get in
+        _refuse_unwritable(read)
+    return read
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Tally(name for name, _ in pairs).items() if times > 1)
+        raise ValueError(f"{twice}: the field is given twice")
+    return {name: value for name, value in pairs if value is not None} if None in found.values() else found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"is not JSON: {name} is not a number")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
+
+
+def _refuse_unwritable(value: Any) -> None:
+    """Refuse the characters that no database can keep: NUL, and halves of a surrogate pair."""
+    match value:
+        case str():
+            if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+                raise ValueError("holds a character that is none (NUL, or half of a pair of surrogates)")
+        case dict():
+            for name, entry in value.items():
+                _refuse_unwritable(name)
+                _refuse_unwritable(entry)
+        case list():
+            for entry in value:
+                _refuse_unwritable(entry)
+
+
+# --- what is wrong with an object, in words ----------------------------------------------------------------------------------
+
+
+def _faults(listed: type[docs.Document], fields: dict[str, Any]) -> Iterator[str]:
+    """Give every field that is wrong: the reader of the format itself stops at the first."""
+    known = {each.name: each for each in msgspec.structs.fields(listed)}
+    for name, each in known.items():
+        if name not in fields:
+            if each.required:
+                yield f"{name}: is missing"
+            continue
+        try:
+            msgspec.convert(fields[name], each.type)
+        except msgspec.ValidationError as error:
+            yield _worded(name, str(error))
+    for name in fields:
+        if name not in known and name != "type":
+            yield f"{name}: is not a field of this type"
+
+
+_MESSAGE = re.compile(r"(?P<what>.*?)(?: - at `(?P<key>key in )?\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
+_WORDS: dict[str, type[StrEnum]] = {
+    "stance": vocabulary.Stance,
+    "status": vocabulary.Status,
+    "kinds": vocabulary.ResponseKind,
+    "conclusion": vocabulary.Conclusion,
+    "action": vocabulary.Action,
+    "act": vocabulary.Act,
+    "process": vocabulary.Process,
+    "form": vocabulary.Form,
+    "scope": vocabulary.Scope,
+    "capacity": vocabulary.Capacity,
+    "state": vocabulary.RecordState,
+    "sensitivity": vocabulary.Sensitivity,
+    "tlp": vocabulary.Tlp,
+    "relation": vocabulary.Relation,
+    "actor_type": vocabulary.ActorType,
+    "place_type": vocabulary.PlaceType,
+    "level": vocabulary.Level,
+    "activation": vocabulary.Activation,
+    "source_type": vocabulary.SourceType,
+    "proximity": vocabulary.Proximity,
+    "reliability": vocabulary.Reliability,
+    "rule": vocabulary.EffectRule,
+}
+_TYPES = {
+    "str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+    "object": "an object", "null": "nothing", "date": "a day",
+}  # fmt: skip
+
+
+def _worded(name: str, message: str) -> str:
+    """Turn a message of the reader into `field: what is wrong` in the format's own words."""
+    parts = _MESSAGE.fullmatch(message)
+    what, path = (parts["what"], parts["path"] or "") if parts else (message, "")
+    where = re.sub(r"\[\.\.\.\]", "", name + path)
+    last = re.split(r"\.", where)[-1]
+    for pattern, worded in _WORDINGS:
+        if found := pattern.match(what):
+            extra, said = worded(found, last)
+            return f"{where}{extra}: {said}"
+    return f"{where}: {what}"
+
+
+_Wording = Callable[[re.Match[str], str], tuple[str, str]]
+
+
+def _bad_word(found: re.Match[str], last: str) -> tuple[str, str]:
+    if last == "precision":
+        return "", f"{found[1]} is not a precision"
+    return (
+        "",
+        f"{found[1]} is not one of {_list_of(_WORDS[last])}" if last in _WORDS else f"{found[1]} is not a word of the list",
+    )
+
+
+def _bad_type(found: re.Match[str], _last: str) -> tuple[str, str]:
+    expected = " or ".join(_TYPES.get(name.strip(), name.strip()) for name in re.split(r"\||,", found[1].replace("`", "")))
+    return "", f"must be {expected}, and is {_TYPES.get(found[2], found[2])}"
+
+
+_WORDINGS: tuple[tuple[re.Pattern[str], _Wording], ...] = (
+    (re.compile(r"Invalid enum value (.*)\Z", re.DOTALL), _bad_word),
+    (re.compile(r"Expected `str` matching regex '(.*)'\Z"), lambda m, _: ("", f"must be {_meaning(m[1])}")),
+    (re.compile(r"Object contains unknown field `(.*)`\Z"), lambda m, _: (f".{m[1]}", "is not a field here")),
+    (re.compile(r"Object missing required field `(.*)`\Z"), lambda m, _: (f".{m[1]}", "is missing")),
+    (re.compile(r"Expected `(.*)`, got `(.*)`\Z"), _bad_type),
+    (re.compile(r"Expected `array` of length (.*)\Z"), lambda m, _: ("", f"must be a list of length {m[1]}")),
+    (re.compile(r"Expected `(?:int|float)` (.*)\Z"), lambda m, _: ("", f"must be a number {m[1]}")),
+    (re.compile(r"Invalid RFC3339 .*|Invalid .*date.*"), lambda _m, _: ("", "must be a day such as 2023-11-02")),
+)
+
+
+def _meaning(pattern: str) -> str:
+    return docs.MEANINGS.get(pattern.replace("\\\\", "\\"), "of another form")
+
+
+def _list_of(listed: type[StrEnum]) -> str:
+    return ", ".join(listed)
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)[:80]
