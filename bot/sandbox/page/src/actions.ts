@@ -7,6 +7,7 @@ import { addNotice, takeFrame } from "./frames";
 import { keepLive, type Live } from "./live";
 import {
   actingAs,
+  botConnected,
   botConnections,
   directMessage,
   ephemerals,
@@ -16,8 +17,10 @@ import {
   liveConnected,
   myChannels,
   place,
+  pointedAt,
   replies,
   sidebarOpen,
+  stack,
   submitting,
   tab,
   thread,
@@ -55,10 +58,33 @@ export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
 export async function start(): Promise<void> {
   const space = await get<Workspace>("workspace");
   const [user = "", channel = ""] = location.hash.slice(1).split("/");
+  const asked = new URLSearchParams(location.search);
   workspace.value = space;
   document.title = `${space.team.name} – Slack sandbox`;
   const known = space.users.some((one) => one.id === user);
-  actAs(known ? user : (space.users[0]?.id ?? ""), channel);
+  actAs(known ? user : (space.users[0]?.id ?? ""), asked.get("channel") ?? channel);
+  if (asked.has("ts")) {
+    pointTo(asked.get("ts") ?? "", asked.get("thread_ts") ?? "");
+  }
+}
+
+/** Show the message that an address led to, in its thread if it is a reply. */
+function pointTo(ts: string, threadTs: string): void {
+  pointedAt.value = ts;
+  if (threadTs && threadTs !== ts) {
+    openThread(place.value, threadTs);
+  }
+}
+
+/** Follow the address of a message, if it is one; tells whether it was. */
+export function followPermalink(href: string): boolean {
+  const url = URL.canParse(href) ? new URL(href) : null;
+  const found = url?.origin === location.origin ? /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(url.pathname) : null;
+  if (!url || !found) {
+    return false;
+  }
+  void goTo(found[1] ?? "").then(() => pointTo(`${found[2]}.${found[3]}`, url.searchParams.get("thread_ts") ?? ""));
+  return true;
 }
 
 /** Become another user: everything that the page knows is loaded anew as that user sees it. */
@@ -74,10 +100,12 @@ export function actAs(user: string, channel = ""): void {
     frame: takeFrame,
     open: () => {
       liveConnected.value = true;
+      stack.value = [];
       void attempt(refresh);
     },
     lost: () => {
       liveConnected.value = false;
+      botConnected.value = false;
       botConnections.value = 0;
     },
   });
@@ -99,9 +127,10 @@ async function loadChannel(channel: string): Promise<void> {
   if (user !== actingAs.value) {
     return;
   }
+  const inThreads = (ephemerals.value[channel] ?? []).filter((one) => one.thread_ts);
   batch(() => {
     histories.value = { ...histories.value, [channel]: history.messages };
-    ephemerals.value = { ...ephemerals.value, [channel]: history.ephemerals };
+    ephemerals.value = { ...ephemerals.value, [channel]: [...inThreads, ...history.ephemerals] };
   });
 }
 
@@ -110,7 +139,11 @@ export async function loadThread(channel: string, ts: string): Promise<void> {
   const user = actingAs.value;
   const history = await get<History>("history", { user, channel, thread_ts: ts });
   if (user === actingAs.value) {
-    replies.value = { ...replies.value, [threadKey(channel, ts)]: history.messages };
+    const others = (ephemerals.value[channel] ?? []).filter((one) => one.thread_ts !== ts);
+    batch(() => {
+      replies.value = { ...replies.value, [threadKey(channel, ts)]: history.messages };
+      ephemerals.value = { ...ephemerals.value, [channel]: [...others, ...history.ephemerals] };
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { batch } from "@preact/signals";
 
 import {
   actingAs,
+  botConnected,
   botConnections,
   directMessage,
   ephemerals,
@@ -19,9 +20,11 @@ import {
   tab,
   thread,
   threadKey,
+  toast,
   unread,
   viewErrors,
   viewFailure,
+  workspace,
 } from "./store";
 import type { Frame, Message } from "./types";
 
@@ -129,6 +132,16 @@ function commandFailed(frame: Extract<Frame, { type: "command_failed" }>): void 
   addNotice(frame.channel, frame.text ?? `${frame.command} failed with the error "${frame.error}"`);
 }
 
+/** Say that an interaction did not reach the bot: in the modal if it came from there, else in passing. */
+function viewFailed(viewId: string, error: string): void {
+  submitting.value = "";
+  if (stack.value.some((view) => view.id === viewId)) {
+    viewFailure.value = "We had some trouble connecting. Try again?";
+  } else {
+    toast(`${workspace.value?.bot.name} did not take that (${error}). Try again?`);
+  }
+}
+
 function apply(frame: Frame): void {
   switch (frame.type) {
     case "message":
@@ -166,13 +179,12 @@ function apply(frame: Frame): void {
       submitting.value = "";
       return;
     case "view_failed":
-      viewFailure.value = frame.error;
-      submitting.value = "";
-      return;
+      return viewFailed(frame.view_id, frame.error);
     case "unread":
       unread.value = { ...unread.value, [frame.channel]: frame.channel !== place.value };
       return;
     case "bot_connection":
+      botConnected.value = frame.connected;
       botConnections.value = frame.connections;
       return;
   }

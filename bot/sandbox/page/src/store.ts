@@ -44,20 +44,30 @@ export const submitting = signal("");
 export const home = signal<View | null>(null);
 
 export const liveConnected = signal(true);
+export const botConnected = signal(false);
 export const botConnections = signal(0);
+/** The message that an address led to. */
+export const pointedAt = signal("");
 export const toasts = signal<Toast[]>([]);
 
 export const me = computed<Person | null>(() => person(actingAs.value));
 
 export const myChannels = computed<Channel[]>(() =>
   (workspace.value?.channels ?? [])
-    .filter((channel) => !channel.is_im && channel.members.includes(actingAs.value))
+    .filter((channel) => channel.members.includes(actingAs.value))
     .sort((a, b) => a.name.localeCompare(b.name)),
 );
 
-export const directMessage = computed<Channel | null>(
-  () => workspace.value?.channels.find((channel) => channel.is_im && channel.members.includes(actingAs.value)) ?? null,
-);
+/** The direct message of this user with the bot, as a channel. */
+export const directMessage = computed<Channel | null>(() => {
+  const space = workspace.value;
+  const user = me.value;
+  if (!space || !user) {
+    return null;
+  }
+  const members = [user.id, space.bot.user_id];
+  return { id: user.direct_channel, name: "", is_private: true, is_archived: false, is_im: true, topic: "", members };
+});
 
 export const here = computed<Channel | null>(() => channel(place.value));
 
@@ -66,6 +76,9 @@ export function person(id: string | undefined): Person | null {
 }
 
 export function channel(id: string | undefined): Channel | null {
+  if (id !== undefined && id === directMessage.value?.id) {
+    return directMessage.value;
+  }
   return workspace.value?.channels.find((one) => one.id === id) ?? null;
 }
 

@@ -8,6 +8,8 @@ export interface Person {
   kind: "member" | "guest" | "external";
   tz: string;
   color: string;
+  /** This person's direct message with the bot. */
+  direct_channel: string;
 }
 
 export interface Channel {
@@ -15,6 +17,7 @@ export interface Channel {
   name: string;
   is_private: boolean;
   is_archived: boolean;
+  /** Made by the page itself for the direct messages; the server lists only channels. */
   is_im?: boolean;
   is_ext_shared?: boolean;
   topic: string;
@@ -29,6 +32,9 @@ export interface Workspace {
   commands: { command: string; description: string; usage_hint: string }[];
   shortcuts: { callback_id: string; name: string; type?: "message" | "global" }[];
   messages_tab: boolean;
+  home_tab: boolean;
+  /** What the manifest offers to ask in a direct message that is still empty. */
+  suggested_prompts?: Prompt[];
 }
 
 export interface Reaction {
@@ -42,6 +48,7 @@ export interface SlackFile {
   name: string;
   title?: string;
   mimetype?: string;
+  filetype?: string;
   size?: number;
   url_private?: string;
 }

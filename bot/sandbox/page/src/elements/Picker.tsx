@@ -1,7 +1,7 @@
 /** The list with type-ahead under every select menu, single or multiple. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { ChevronIcon, CheckIcon, CloseIcon } from "../shell/icons";
 import { Popup } from "./Popup";
@@ -123,7 +123,7 @@ function PickerList(props: PickerProps & { onPick(choice: Choice): void; onLeave
   const groups = props.narrowed ? props.groups.filter((group) => group.choices.length > 0) : narrow(props.groups, typed);
   const flat = groups.flatMap((group) => group.choices);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
     props.onType?.("");
   }, []);

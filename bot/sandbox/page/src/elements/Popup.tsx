@@ -78,7 +78,7 @@ export function Popup(props: {
 
   const style = spot
     ? { left: `${spot.left}px`, top: `${spot.top}px`, maxHeight: `${spot.maxHeight}px` }
-    : { visibility: "hidden" as const };
+    : { opacity: 0 }; // not hidden, since what is hidden can't take the focus
   return (
     <div ref={box} class={`popup ${props.class ?? ""}`} style={style} role={props.role} aria-label={props.label} onKeyDown={onKeyDown}>
       {props.children}

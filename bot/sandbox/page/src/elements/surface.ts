@@ -7,7 +7,7 @@ import { useContext } from "preact/hooks";
 import { attempt } from "../actions";
 import { post } from "../api";
 import { askToConfirm } from "../shell/Confirmation";
-import { actingAs } from "../store";
+import { actingAs, viewErrors } from "../store";
 import type { Block, Container, Element, ElementState, Values } from "../types";
 
 export interface Surface {
@@ -86,6 +86,10 @@ export function useField(placed: Placed): Field {
     const all = surface.values.value;
     const before = all[blockId]?.[actionId] ?? initialState(element);
     surface.values.value = { ...all, [blockId]: { ...all[blockId], [actionId]: { ...before, ...next } } };
+    if (surface.kind === "modal" && viewErrors.value[blockId]) {
+      const { [blockId]: _, ...others } = viewErrors.value;
+      viewErrors.value = others;
+    }
   };
   const dispatch = (): void => {
     void act(surface, placed, surface.values.value[blockId]?.[actionId] ?? state);

@@ -8,7 +8,7 @@ import { clockTime, dateOfTs } from "../text/dates";
 import { Mrkdwn } from "../text/Text";
 import type { Message } from "../types";
 import { MessageView, type Where } from "./MessageView";
-import { rowsOf } from "./rows";
+import { rowsOf, withReplyLine } from "./rows";
 import { EyeIcon } from "../shell/icons";
 
 const NEAR_PX = 120;
@@ -48,7 +48,8 @@ export function MessageList(props: {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const own = (notices.value[where.channel] ?? []).filter((one) => one.thread_ts === where.threadTs);
-  const rows = rowsOf(messages, ephemerals, own, me.value?.tz ?? "UTC", new Date());
+  const all = rowsOf(messages, ephemerals, own, me.value?.tz ?? "UTC", new Date());
+  const rows = where.threadTs ? withReplyLine(all, where.threadTs) : all;
   const toEnd = (): void => {
     if (box.current && atEnd.current) {
       box.current.scrollTop = box.current.scrollHeight;
@@ -88,6 +89,13 @@ export function MessageList(props: {
             return (
               <div key={row.key} class="day" role="separator" aria-label={row.label}>
                 <span>{row.label}</span>
+              </div>
+            );
+          }
+          if (row.kind === "replies") {
+            return (
+              <div key={row.key} class="replies-line">
+                {row.count} {row.count === 1 ? "reply" : "replies"}
               </div>
             );
           }

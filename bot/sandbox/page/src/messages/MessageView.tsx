@@ -1,14 +1,14 @@
 /** One message: its author, what it says, its reactions and replies, and the menu over it. */
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { dismiss, editMessage, openThread, react } from "../actions";
 import { Blocks } from "../blocks/Blocks";
 import { enteredIn } from "../elements/surface";
 import { Avatar } from "../shell/Avatar";
 import { EyeIcon } from "../shell/icons";
-import { actingAs, me, nameOf, person } from "../store";
+import { actingAs, me, nameOf, person, pointedAt } from "../store";
 import { clockTime, dateOfTs } from "../text/dates";
 import { isSafeAddress } from "../text/mrkdwn";
 import { Emoji, Link, Mrkdwn } from "../text/Text";
@@ -60,10 +60,12 @@ function AttachmentView(props: { attachment: Attachment; message: Message; where
   );
 }
 
+const IMAGES = new Set(["png", "jpg", "jpeg", "gif", "webp", "svg"]);
+
 function FileView({ file }: { file: SlackFile }): JSX.Element {
   const name = file.title || file.name;
   const url = file.url_private ?? "";
-  if (file.mimetype?.startsWith("image/") && isSafeAddress(url)) {
+  if (IMAGES.has(file.filetype ?? "") && isSafeAddress(url)) {
     return (
       <figure class="picture">
         <figcaption>{name}</figcaption>
@@ -75,25 +77,27 @@ function FileView({ file }: { file: SlackFile }): JSX.Element {
   return (
     <div class="file">
       <Link href={url}>{name}</Link>
-      <span>{[file.mimetype, size].filter(Boolean).join(", ")}</span>
+      <span>{[file.filetype?.toUpperCase(), size].filter(Boolean).join(", ")}</span>
     </div>
   );
 }
 
 export function Content(props: { message: Message; where: Where }): JSX.Element {
   const { message, where } = props;
+  // What people type keeps its marks in the text alone: the composer sends them as they are typed.
+  const blocks = message.bot_id ? (message.blocks ?? []) : [];
   const edited = message.edited && <span class="message-edited"> (edited)</span>;
   return (
     <div class="message-content">
-      {message.blocks?.length ? (
-        <BlocksOf message={message} where={where} blocks={message.blocks} />
+      {blocks.length > 0 ? (
+        <BlocksOf message={message} where={where} blocks={blocks} />
       ) : (
         <div class="message-text">
           <Mrkdwn text={message.text} />
           {edited}
         </div>
       )}
-      {message.blocks?.length ? edited : null}
+      {blocks.length > 0 && edited}
       {message.attachments?.map((attachment, index) => (
         <AttachmentView key={index} attachment={attachment} message={message} where={where} />
       ))}
@@ -168,10 +172,21 @@ function Editor(props: { message: Message; channel: string; onDone(): void }): J
 export function MessageView(props: { message: Message; follows: boolean; where: Where }): JSX.Element {
   const { message, follows, where } = props;
   const [editing, setEditing] = useState(false);
-  const isRoot = where.threadTs === message.ts;
+  const box = useRef<HTMLElement>(null);
   const kind = [message.ephemeral ? "message-ephemeral" : "", follows ? "message-follows" : "", editing ? "message-editing" : ""];
+  const pointed = pointedAt.value === message.ts;
+  useEffect(() => {
+    if (pointed) {
+      box.current?.scrollIntoView({ block: "center" });
+    }
+  }, [pointed]);
   return (
-    <article class={`message ${kind.join(" ")}`} data-ts={message.ts} aria-label={`${nameOf(message.user)} at ${timeOf(message)}`}>
+    <article
+      ref={box}
+      class={`message ${kind.join(" ")} ${pointed ? "message-pointed" : ""}`}
+      data-ts={message.ts}
+      aria-label={`${nameOf(message.user)} at ${timeOf(message)}`}
+    >
       {message.ephemeral && (
         <div class="message-private">
           <EyeIcon /> Only visible to you
@@ -203,7 +218,6 @@ export function MessageView(props: { message: Message; follows: boolean; where: 
           onReply={where.threadTs ? null : () => openThread(where.channel, message.ts)}
         />
       )}
-      {isRoot && <span class="message-root" />}
     </article>
   );
 }

@@ -9,9 +9,18 @@ const GROUP_SECONDS = 300;
 export type Row =
   | { kind: "day"; key: string; label: string }
   | { kind: "message"; key: string; message: Message; follows: boolean }
-  | { kind: "notice"; key: string; notice: Notice };
+  | { kind: "notice"; key: string; notice: Notice }
+  | { kind: "replies"; key: string; count: number };
 
 type Entry = { ts: string; message?: Message; notice?: Notice };
+
+/** The rows of a thread: a line that counts the replies stands under the root. */
+export function withReplyLine(rows: Row[], root: string): Row[] {
+  const at = rows.findIndex((row) => row.kind === "message" && row.message.ts === root);
+  const count = rows.filter((row) => row.kind === "message" && row.message.ts !== root && !row.message.ephemeral).length;
+  const line: Row = { kind: "replies", key: "replies", count };
+  return at < 0 || count === 0 ? rows : [...rows.slice(0, at + 1), line, ...rows.slice(at + 1)];
+}
 
 /** `follows` marks a message that is drawn without its author, under another one of the same author. */
 export function rowsOf(messages: Message[], ephemerals: Message[], notices: Notice[], zone: string, now: Date): Row[] {

@@ -20,8 +20,15 @@ function ModalView({ view, below }: { view: View; below: boolean }): JSX.Element
   const body = useRef<HTMLDivElement>(null);
   const busy = submitting.value === view.id;
   const errors = viewErrors.value;
+  const count = Object.keys(errors).length;
+  const before = useRef(0);
 
   useEffect(() => {
+    const fewer = count < before.current;
+    before.current = count;
+    if (fewer) {
+      return; // A field was corrected just now: leave the focus in it.
+    }
     const wrong = body.current?.querySelector<HTMLElement>(".input-wrong");
     wrong?.scrollIntoView({ block: "nearest" });
     wrong?.querySelector<HTMLElement>("input, textarea, button")?.focus({ preventScroll: true });
@@ -66,8 +73,9 @@ function ModalView({ view, below }: { view: View; below: boolean }): JSX.Element
           <button
             type="button"
             class="button button-primary button-filled"
-            disabled={busy || view.submit_disabled === true}
+            disabled={view.submit_disabled === true}
             aria-busy={busy}
+            aria-disabled={busy}
             onClick={submit}
           >
             {busy ? <span class="spinner" role="img" aria-label="Sending" /> : <Text of={view.submit} />}

@@ -33,20 +33,23 @@ function ChannelHeader({ channel }: { channel: Channel }): JSX.Element {
 
 function AppHeader({ channel }: { channel: Channel }): JSX.Element {
   const bot = workspace.value?.bot;
-  const tabs = [["home", "Home"], ...(workspace.value?.messages_tab === false ? [] : [["messages", "Messages"]])] as const;
+  const tabs = [
+    { name: "home" as const, words: "Home", shown: workspace.value?.home_tab },
+    { name: "messages" as const, words: "Messages", shown: workspace.value?.messages_tab },
+  ].filter((one) => one.shown);
   return (
     <header class="channel-head app-head">
       <h2>
         <Avatar id={bot?.user_id} small /> {bot?.name} <span class="badge">APP</span>
       </h2>
       <div class="tabs" role="tablist">
-        {tabs.map(([name, words]) => (
+        {tabs.map(({ name, words }) => (
           <button
             key={name}
             type="button"
             role="tab"
             aria-selected={tab.value === name}
-            onClick={() => void goTo(channel.id, name === "home" ? "home" : "messages")}
+            onClick={() => void goTo(channel.id, name)}
           >
             {words}
           </button>

@@ -32,6 +32,14 @@ export function Dialog(props: {
     };
   }, []);
 
+  // What had the focus may be gone after an update; without it the keys would no longer reach the dialog.
+  useEffect(() => {
+    const root = box.current;
+    if (root && document.activeElement === document.body) {
+      root.focus({ preventScroll: true });
+    }
+  });
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {
       event.stopPropagation();

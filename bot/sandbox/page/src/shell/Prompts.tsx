@@ -3,12 +3,12 @@
 import type { JSX } from "preact";
 
 import { send } from "../actions";
-import { histories, prompts } from "../store";
+import { histories, prompts, workspace } from "../store";
 
 export function Prompts(props: { channel: string }): JSX.Element | null {
-  const offered = prompts.value[props.channel];
+  const offered = prompts.value[props.channel] ?? { title: "", prompts: workspace.value?.suggested_prompts ?? [] };
   const started = (histories.value[props.channel] ?? []).length > 0;
-  if (!offered?.prompts.length) {
+  if (offered.prompts.length === 0) {
     return null;
   }
   return (

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 
 import { goTo } from "../actions";
-import { botConnections, directMessage, myChannels, place, sidebarOpen, unread, workspace } from "../store";
+import { botConnected, directMessage, myChannels, place, sidebarOpen, unread, workspace } from "../store";
 import type { Channel } from "../types";
 import { Avatar } from "./Avatar";
 import { HashIcon, LockIcon, SharedIcon } from "./icons";
@@ -34,7 +34,7 @@ function Entry(props: { channel: Channel; words: string; icon: JSX.Element; afte
 export function Sidebar(): JSX.Element {
   const space = workspace.value;
   const direct = directMessage.value;
-  const connected = botConnections.value > 0;
+  const connected = botConnected.value;
   return (
     <nav class={sidebarOpen.value ? "sidebar sidebar-open" : "sidebar"} aria-label="Channels and apps">
       <h1 class="sidebar-team">{space?.team.name}</h1>

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 
-import { goTo } from "../actions";
+import { followPermalink, goTo } from "../actions";
 import { channel as channelOf, me, myChannels, nameOf, person, workspace } from "../store";
 import type { TextObject } from "../types";
 import { fillDate } from "./dates";
@@ -14,7 +14,16 @@ export function Link(props: { href: string; children: ComponentChildren }): JSX.
     return <span>{props.children}</span>;
   }
   return (
-    <a href={props.href} target="_blank" rel="noopener noreferrer">
+    <a
+      href={props.href}
+      target="_blank"
+      rel="noopener noreferrer"
+      onClick={(event) => {
+        if (followPermalink(props.href)) {
+          event.preventDefault();
+        }
+      }}
+    >
       {props.children}
     </a>
   );

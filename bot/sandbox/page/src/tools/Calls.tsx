@@ -24,7 +24,7 @@ function timeOf(at: RecordedCall["at"]): string {
 export function Calls(): JSX.Element {
   const [calls, setCalls] = useState<RecordedCall[]>([]);
   useEffect(() => {
-    const load = async (): Promise<void> => setCalls((await get<{ calls: RecordedCall[] }>("inspect")).calls);
+    const load = async (): Promise<void> => setCalls((await get<{ calls: RecordedCall[] }>("inspect", { only: "calls" })).calls);
     void attempt(load);
     const timer = window.setInterval(() => void attempt(load), 3000);
     return () => window.clearInterval(timer);

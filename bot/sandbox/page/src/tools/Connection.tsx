@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 
 import { attempt } from "../actions";
 import { post } from "../api";
-import { botConnections, toast, workspace } from "../store";
+import { botConnected, botConnections, toast, workspace } from "../store";
 
 const WAYS = [
   ["tcp", "Cut the cable", "The connection breaks without a word, as when a network fails."],
@@ -14,9 +14,15 @@ const WAYS = [
   ["link_disabled", "Switch off Socket Mode", "Slack says that Socket Mode was turned off for the app."],
 ] as const;
 
+function inWords(name: string, connected: boolean, count: number): string {
+  if (!connected) {
+    return `${name} is not connected.`;
+  }
+  return count === 0 ? `${name} is reached over HTTP.` : `${name} holds ${count} open connection${count === 1 ? "" : "s"}.`;
+}
+
 export function Connection(): JSX.Element {
-  const count = botConnections.value;
-  const name = workspace.value?.bot.name;
+  const name = workspace.value?.bot.name ?? "";
   const drop = async (how: string, words: string): Promise<void> => {
     if (await attempt(() => post("drop", { how }))) {
       toast(`Done: ${words.toLowerCase()}.`);
@@ -26,8 +32,8 @@ export function Connection(): JSX.Element {
     <section>
       <h3>Connection</h3>
       <p>
-        <span class={count > 0 ? "presence presence-on" : "presence"} />{" "}
-        {count > 0 ? `${name} holds ${count} open connection${count === 1 ? "" : "s"}.` : `${name} is not connected.`}
+        <span class={botConnected.value ? "presence presence-on" : "presence"} />{" "}
+        {inWords(name, botConnected.value, botConnections.value)}
       </p>
       <div class="tools-buttons">
         {WAYS.map(([how, words, meaning]) => (
