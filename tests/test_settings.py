@@ -1,5 +1,8 @@
+import subprocess
+import sys
 from dataclasses import fields
 from datetime import time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -136,3 +139,14 @@ def test_every_variable_and_its_default_is_told(text: str) -> None:
         [line] = [line for line in text.splitlines() if variable.name in line]
         assert variable.default in line
         assert variable.meaning.replace("`", "") in line.replace("`", "")
+
+
+def test_the_readme_holds_the_table() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text()
+    table = readme.partition("<!-- settings")[2].partition("-->\n")[2].partition("<!-- /settings -->")[0]
+    assert table == markdown_table()
+
+
+def test_the_command_lists_every_setting() -> None:
+    shown = subprocess.run([sys.executable, "-m", "bot", "--help"], check=True, capture_output=True, text=True).stdout
+    assert [v.name for v in VARIABLES if v.name not in shown] == []
