@@ -36,9 +36,13 @@ def ensure_configured(session: Session, channel: str, at: dt.time, zone: ZoneInf
     What is in the register when it is made is no news to it. Later changes of channel, time or zone lose nothing: what was
     delivered stays so, and a pause ends with a change of channel. An empty channel pauses it.
     """
-    subscription = session.scalars(select(Subscription).where(Subscription.name == CONFIGURED).with_for_update()).first()
+    subscription = _present(session)
+    if subscription is None and not channel:
+        return None
     if subscription is None:
-        return _configured(session, channel, at, zone, now) if channel else None
+        # A publisher that has its number but has not committed is waited for, and so is another process that starts too.
+        lock_publications(session)
+        subscription = _present(session) or _configured(session, channel, at, zone, now)
     if not channel:
         pause(session, subscription.id, _UNSET, "Set it to a channel's id and start Rapporteur again.")
         session.refresh(subscription)
@@ -75,8 +79,11 @@ def filter_of(subscription: Subscription) -> Query:
     return msgspec.convert(subscription.filter, Query)
 
 
+def _present(session: Session) -> Subscription | None:
+    return session.scalars(select(Subscription).where(Subscription.name == CONFIGURED).with_for_update()).first()
+
+
 def _configured(session: Session, channel: str, at: dt.time, zone: ZoneInfo, now: dt.datetime) -> Subscription:
-    lock_publications(session)  # a publisher that has its number but has not committed yet is waited for
     made = Subscription(
         name=CONFIGURED,
         channel=channel,
