@@ -1,0 +1,177 @@
+"""What an operator types; each command calls one function below.
+
+Importing this module imports no room: `--help` must be there at once, so each command fetches what it needs.
+"""
+
+import functools
+import json
+import logging
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+from dotenv import dotenv_values
+
+from bot import clock, settings
+from bot.errors import RapporteurError
+
+if TYPE_CHECKING:
+    from bot.answers.answering import Answerer
+
+P = ParamSpec("P")
+_LONGEST_QUESTION = 4_000
+
+
+def _plainly(command: Callable[P, None]) -> Callable[P, None]:
+    """End a command that fails with a sentence and status 1; a fault of our own gets an id, and its trace at DEBUG."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except RapporteurError as error:
+            raise click.ClickException(str(error)) from error
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of a pipe went away: not an error
+        except Exception as error:
+            fault = secrets.token_hex(4)
+            logging.getLogger("rapporteur").debug("fault %s", fault, exc_info=True)
+            raise click.ClickException(
+                f"Rapporteur met a fault of its own ({type(error).__name__}, id {fault}). What was being written was undone. "
+                "Start the command again with RAPPORTEUR_LOG_LEVEL=DEBUG to see where, and report it."
+            ) from error
+
+    return run
+
+
+def _load_settings() -> settings.Settings:
+    """Read the environment and the file .env in the current folder; the environment wins."""
+    from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    loaded = settings.load({**from_file, **os.environ})
+    logging.basicConfig(level=loaded.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    for chatty in ("slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "websocket"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(loaded.log_level)))
+    return loaded
+
+
+_SETTINGS_HELP = "\b\nSettings, from the environment or a file .env:\n" + settings.help_text()
+
+
+@click.group(epilog=_SETTINGS_HELP, context_settings={"max_content_width": 128, "help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0", prog_name="rapporteur")
+def main() -> None:
+    """Keep a register of who said what, and who alleges what, under arms treaties; answer from it in Slack."""
+
+
+@main.command("try")
+@click.option("--port", default=8765, show_default=True, help="Port of the page; 0 takes any free one.")
+@_plainly
+def try_(port: int) -> None:
+    """Use Rapporteur at once: the sample register, a local Slack in the browser, and the real bot in it."""
+    from bot.operations.playground import play
+
+    play(_load_settings(), port=port, say=click.echo)
+
+
+@main.command()
+@_plainly
+def serve() -> None:
+    """Run the bot: Socket Mode with SLACK_APP_TOKEN, else HTTP with SLACK_SIGNING_SECRET."""
+    from bot import wiring
+
+    wiring.serve(_load_settings())
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--file", "file", type=click.File(encoding="utf-8"), help="Questions, one a line; an answer a line comes out.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which it is asked; relative dates count from it.")
+@_plainly
+def ask(question: str | None, file: click.utils.LazyFile | None, as_json: bool, today: datetime | None) -> None:
+    """Answer a question in the terminal, or every line of a file."""
+    if (question is None) == (file is None):
+        raise click.UsageError(
+            'Give one question in quotes, or --file FILE. For example: rapporteur ask "allegations in Izium"'
+        )
+    from bot import wiring
+
+    loaded = _load_settings()
+    day = today.date() if today else clock.today(loaded.timezone)
+    with wiring.answerer(loaded) as answerer:
+        for line in [question] if question is not None else file or []:
+            text = line.rstrip("\r\n")
+            if text.strip() or question is not None:
+                click.echo(_answered(answerer, text, day, as_json=as_json))
+
+
+def _answered(answerer: "Answerer", question: str, today: date, *, as_json: bool) -> str:
+    from bot.answers import rendering
+
+    answer = answerer.answer(question[:_LONGEST_QUESTION], today=today)
+    if not as_json:
+        return rendering.as_text(answer)
+    return json.dumps({**rendering.as_json(answer), "question": question}, ensure_ascii=False)
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
+@_plainly
+def import_(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    """Import FILES in the interchange format: whole or not at all; records with a known key are updated."""
+    from bot import wiring
+
+    summary = wiring.import_files(_load_settings(), files, dry_run=dry_run)
+    click.echo(json.dumps(summary.as_json()) if as_json else str(summary))
+
+
+@main.group()
+def digest() -> None:
+    """Look at the digests, and post what is due."""
+
+
+@digest.command("list")
+@_plainly
+def digest_list() -> None:
+    """List the subscriptions with their next time."""
+    from bot import wiring
+
+    for line in wiring.digest_list(_load_settings()):
+        click.echo(line)
+
+
+@digest.command("preview")
+@_plainly
+def digest_preview() -> None:
+    """Print what each subscription's digest would hold now; nothing is posted or marked."""
+    from bot import wiring
+
+    for text in wiring.digest_preview(_load_settings()):
+        click.echo(text)
+
+
+@digest.command("run")
+@_plainly
+def digest_run() -> None:
+    """Post what is due now, as the running bot would."""
+    from bot import wiring
+
+    click.echo(wiring.digest_run(_load_settings()))
+
+
+@main.command()
+@_plainly
+def migrate() -> None:
+    """Bring the database's tables to this version's shape."""
+    from bot import wiring
+
+    click.echo(wiring.migrate(_load_settings()))
