@@ -1,6 +1,7 @@
 """The methods conversations.*, users.conversations and reactions.*."""
 
 import re
+from collections.abc import Iterable
 
 from bot.sandbox import posting
 from bot.sandbox.arguments import Arguments, page
@@ -47,7 +48,7 @@ def history(stage: Stage, arguments: Arguments) -> Json:
     """List messages, newest first, without the replies inside threads."""
     channel = _readable(stage, arguments, "history")
     _require_membership(channel)
-    found = [message for message in reversed(channel.top_level()) if _within(message, arguments)]
+    found = _within(reversed(channel.top_level()), arguments)
     messages, metadata = page([_public(message, arguments) for message in found], arguments, most=999)
     more = bool(metadata["next_cursor"])
     return {"messages": messages, "has_more": more, "pin_count": 0} | ({"response_metadata": metadata} if more else {})
@@ -61,7 +62,7 @@ def replies(stage: Stage, arguments: Arguments) -> Json:
     root = channel.messages.get(arguments.required("ts"))
     if root is None:
         raise RefusalError("thread_not_found")
-    found = [message for message in channel.thread(str(root.get("thread_ts", root["ts"]))) if _within(message, arguments)]
+    found = _within(channel.thread(str(root.get("thread_ts", root["ts"]))), arguments)
     messages, metadata = page([_public(message, arguments) for message in found], arguments, default=1000)
     return {"messages": messages, "has_more": bool(metadata["next_cursor"]), "response_metadata": metadata}
 
@@ -166,12 +167,14 @@ def _require_membership(channel: Channel) -> None:
         raise RefusalError("not_in_channel")
 
 
-def _within(message: Json, arguments: Arguments) -> bool:
-    ts = float(message["ts"])
+def _within(messages: Iterable[Json], arguments: Arguments) -> list[Json]:
     oldest, latest = _bound(arguments, "oldest", 0.0), _bound(arguments, "latest", float("inf"))
-    if arguments.flag("inclusive"):
-        return oldest <= ts <= latest
-    return oldest < ts < latest
+    inclusive = arguments.flag("inclusive")
+    return [
+        message
+        for message in messages
+        if oldest < float(message["ts"]) < latest or (inclusive and float(message["ts"]) in (oldest, latest))
+    ]
 
 
 def _bound(arguments: Arguments, name: str, default: float) -> float:

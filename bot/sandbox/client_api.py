@@ -149,6 +149,10 @@ def _inspect(stage: Stage, request: Request) -> Json:
         "acks": lambda: list(journal.acks),
         "failures": lambda: list(journal.failures),
         "warnings": lambda: list(journal.warnings),
+        "statuses": lambda: [
+            {"channel": channel, "thread_ts": thread_ts, "status": status}
+            for (channel, thread_ts), status in stage.statuses.items()
+        ],
         "connections": lambda: stage.socket_mode.count,
     }
     only = request.query_params.get("only", "")

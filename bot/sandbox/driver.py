@@ -40,6 +40,12 @@ class Client:
             urllib.request.Request(f"{self._base}/client/{path}", json.dumps(body).encode(), headers)  # noqa: S310 - as above
         )
 
+    def read(self, address: str) -> bytes:
+        """Return what stands at an address of the sandbox."""
+        with self._opener.open(address, timeout=30) as response:
+            content: bytes = response.read()
+            return content
+
     def wait_for(self, predicate: Callable[[], T], timeout: float) -> T:
         """Return the predicate's first true result; raises TimeoutError after `timeout` seconds."""
         end = time.monotonic() + timeout
@@ -95,11 +101,16 @@ class Person:
         """Type a slash command, such as "/positions Ukraine"; the answer comes later."""
         self._post("command", {"channel": self.channel_id(channel), "text": text, "thread_ts": thread_ts})
 
-    def click(self, where: Json, action_id: str, choose: Value = None, *, block_id: str | None = None) -> None:
-        """Press a button or choose in a menu of a message (from `history` or `ephemerals`), modal or App Home."""
+    def click(
+        self, where: Json, action_id: str, choose: Value = None, *, block_id: str | None = None, state: Json | None = None
+    ) -> None:
+        """Press a button or choose in a menu of a message (from `history` or `ephemerals`), modal or App Home.
+
+        `state` is what stands in the other elements by then, as state.values has it.
+        """
         block, element = find_element(where, action_id, block_id)
         body: Json = {"container": _container(where), "block_id": block["block_id"], "action_id": action_id}
-        body |= {"element_type": element["type"]} | _choice(element, choose)
+        body |= {"element_type": element["type"], "state": {"values": state or {}}} | _choice(element, choose)
         self._post("action", body)
 
     def suggest(self, where: Json, action_id: str, typed: str) -> list[Json]:

@@ -48,7 +48,8 @@ def read_faults(raw: object) -> list[Fault]:
 
 def _read_fault(item: object) -> Fault:
     rule = item if isinstance(item, dict) else {}
-    if not isinstance(rule.get("method"), str):
+    method = str(rule.get("method") or "")
+    if not method:
         raise ValueError('Each fault needs a method, such as "chat.postMessage" or "*".')
     kinds = [str(kind) for kind in FaultKind]
     if rule.get("kind") not in kinds:
@@ -56,7 +57,7 @@ def _read_fault(item: object) -> Fault:
     times = rule.get("times")
     if times is not None and (not isinstance(times, int) or times < 1):
         raise ValueError("A fault's times is a number from 1, or null.")
-    return Fault(rule["method"], FaultKind(rule["kind"]), rule.get("channel"), times, rule.get("seconds"), rule.get("error"))
+    return Fault(method, FaultKind(rule["kind"]), rule.get("channel"), times, rule.get("seconds"), rule.get("error"))
 
 
 class Faults:

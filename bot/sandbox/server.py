@@ -223,7 +223,7 @@ class Sandbox:
 
     def inspect(self, part: str) -> Any:
         """Return one part of the inspection API: "calls", "messages", "ephemerals", "views", "homes", "notifications",
-        "acks", "failures" or "connections".
+        "acks", "failures", "warnings", "statuses" or "connections".
         """
         return self._client.get(f"inspect?only={part}")[part]
 
@@ -236,6 +236,10 @@ class Sandbox:
     def wait_for_bot(self, connections: int = 1, timeout: float = 10) -> None:
         """Wait until the bot holds so many Socket Mode connections."""
         self._client.wait_for(lambda: self._stage.socket_mode.count >= connections, timeout)
+
+    def read_file(self, address: str) -> bytes:
+        """Return the bytes of a shared file."""
+        return self._client.read(address)
 
     def dump_calls(self, path: Path) -> None:
         """Write the calls as JSON lines of method and args."""
