@@ -23,6 +23,8 @@ from bot.errors import RapporteurError
 SQLITE_WAIT_SECONDS = 10
 PUBLICATION_LOCK = 7_267_001
 """Key of the PostgreSQL advisory lock under which publication numbers are taken."""
+SCHEMA_LOCK = 7_267_002
+"""Key of the PostgreSQL advisory lock under which the schema is migrated."""
 
 
 class DatabaseUnusableError(RapporteurError):
@@ -116,6 +118,12 @@ def lock_publications(session: Session) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PUBLICATION_LOCK})
+
+
+def lock_schema(session: Session) -> None:
+    """Keep others who would migrate waiting until this transaction ends, so that replicas may start together."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SCHEMA_LOCK})
 
 
 def next_ids(session: Session, table: Table, count: int) -> range:

@@ -11,9 +11,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from bot.database import Base, Database
-from bot.register import model  # noqa: F401  (its tables)
+from bot.database import Database
 from bot.register.sample import fill_with_sample
+from bot.register.schema import migrate
 from tests.postgres import running_server, url_of
 
 SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -75,7 +75,7 @@ class Stores:
 
     def _migrated(self, url: str) -> str:
         database = Database(url)
-        Base.metadata.create_all(database.engine)
+        migrate(database)
         database.dispose()
         return url
 

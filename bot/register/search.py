@@ -1,0 +1,60 @@
+"""Full-text search over what readers may find a record by: the same records on either engine.
+
+Both indexes hold stems that `folding.stems` made, so a search gives it the same function's words. The ranks of the engines
+are not comparable: order by them, never compare them.
+"""
+
+from typing import Any
+
+from sqlalchemy import Float, FromClause, Integer, column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class _Matches(FunctionElement[Any]):
+    inherit_cache = True
+    name = "matches"
+
+
+class _MatchesOfAll(_Matches):
+    inherit_cache = True
+    on_sqlite, on_postgresql = " ", " & "
+
+
+class _MatchesOfAny(_Matches):
+    inherit_cache = True
+    on_sqlite, on_postgresql = " OR ", " | "
+
+
+def matching(stems: str) -> FromClause:
+    """Give the records that hold all the words, as rows `record_id`, `rank` (more is better).
+
+    `stems` is what `folding.stems` gave, with at least one word: join it, or select from it. ValueError without a word.
+    """
+    return _matches(_MatchesOfAll, stems)
+
+
+def matching_any(stems: str) -> FromClause:
+    """Give the records that hold any of the words, as `matching` does."""
+    return _matches(_MatchesOfAny, stems)
+
+
+def _matches(how: type[_Matches], stems: str) -> FromClause:
+    if not stems.strip():
+        raise ValueError("a search needs a word")
+    return how(stems).table_valued(column("record_id", Integer), column("rank", Float), name="matches")
+
+
+@compiles(_Matches, "sqlite")
+def _on_sqlite(element: _MatchesOfAll | _MatchesOfAny, compiler: SQLCompiler, **how: Any) -> str:
+    words = compiler.process(element.clauses, **how)
+    query = f"""'"' || replace({words}, ' ', '"{element.on_sqlite}"') || '"'"""
+    return f"(SELECT rowid AS record_id, -bm25(search_index) AS rank FROM search_index WHERE search_index MATCH {query})"  # noqa: S608
+
+
+@compiles(_Matches, "postgresql")
+def _on_postgresql(element: _MatchesOfAll | _MatchesOfAny, compiler: SQLCompiler, **how: Any) -> str:
+    words = compiler.process(element.clauses, **how)
+    query = f"CAST('''' || replace({words}, ' ', '''{element.on_postgresql}''') || '''' AS tsquery)"
+    return f"(SELECT record_id, ts_rank(words, {query}, 1) AS rank FROM search_text WHERE words @@ {query})"  # noqa: S608
