@@ -339,6 +339,20 @@ class Action(StrEnum):
 CONSENTS_TO_BE_BOUND = (Action.RATIFICATION, Action.ACCEPTANCE, Action.APPROVAL, Action.ACCESSION, Action.SUCCESSION)
 
 
+class PartyStatus(StrEnum):
+    """How a state stands to a treaty on a day; computed from its treaty actions, never recorded."""
+
+    STATE_PARTY = "state_party"
+    SIGNATORY = "signatory"
+    NOT_PARTY = "not_party"
+    WITHDRAWAL_PENDING = "withdrawal_pending"
+    WITHDRAWN = "withdrawn"
+
+
+SUSPENSION_CLAIMED = "suspension_claimed"
+"""The flag on a status: the state says that it suspended the treaty, and others contest that it can."""
+
+
 class EffectRule(StrEnum):
     """How a treaty counts from the deposit of an instrument to the day on which it takes effect."""
 
