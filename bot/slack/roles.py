@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.clock import elapsed
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Tlp
+from bot.slack.text import is_user_id
 
 Value = TypeVar("Value")
 
@@ -100,6 +101,7 @@ class People:
         self._roles = roles
         self._team_id = team_id
         self._persons: _Remembered[Person] = _Remembered(self._ask_person)
+        self._names: _Remembered[str] = _Remembered(self._ask_name)
         self._channels: _Remembered[Channel] = _Remembered(self._ask_channel)
 
     def person(self, user_id: str) -> Person:
@@ -108,6 +110,15 @@ class People:
             return self._persons.get(user_id)
         except SlackApiError:
             return Person(user_id, outside=True)
+
+    def name(self, user_id: str) -> str:
+        """Give the name by which people know somebody."""
+        if not is_user_id(user_id):
+            return user_id
+        try:
+            return self._names.get(user_id)
+        except SlackApiError:
+            return user_id
 
     def channel(self, channel_id: str) -> Channel:
         """Give a channel or direct message; a private one without the bot is unknown to Slack's answer."""
@@ -141,6 +152,10 @@ class People:
             recorder=user_id in roles.recorders,
             reviewer=user_id in roles.reviewers,
         )
+
+    def _ask_name(self, user_id: str) -> str:
+        user: dict[str, Any] = self._client.users_info(user=user_id)["user"]
+        return str((user.get("profile") or {}).get("display_name") or user.get("real_name") or user.get("name") or user_id)
 
     def _ask_channel(self, channel_id: str) -> Channel:
         found: dict[str, Any] = self._client.conversations_info(channel=channel_id)["channel"]

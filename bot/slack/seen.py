@@ -45,6 +45,11 @@ class SeenEvents:
             session.execute(delete(SeenEvent).where(SeenEvent.key == key[:255], SeenEvent.taken_at <= now - after))
             return self._insert(session, key[:255], now)
 
+    def release(self, key: str) -> None:
+        """Give back what was taken, where the work for it surely was not done."""
+        with self._database.write() as session:
+            session.execute(delete(SeenEvent).where(SeenEvent.key == key[:255]))
+
     def count(self) -> int:
         """Count what is remembered."""
         with self._database.read() as session:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of writing for the rest of a message."""
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_USER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 _ELLIPSIS = "…"
 
 
@@ -74,6 +75,11 @@ def typed(text: str, bot_user_id: str = "") -> str:
         return f"#{label or target}" if sign == "#" else label or target.removeprefix("mailto:")
 
     return " ".join(clean(unescape(_REFERENCE.sub(readable, text))).split())
+
+
+def is_user_id(name: str) -> bool:
+    """Tell whether a name is the id of somebody in Slack."""
+    return _USER_ID.fullmatch(name) is not None
 
 
 def is_web_link(url: str | None) -> bool:

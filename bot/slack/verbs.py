@@ -25,8 +25,8 @@ _ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST)
 NOT_YET: dict[Verb, str] = {
     Verb.SUBSCRIBE: "Subscriptions can't be made here yet. The daily digest goes to the channel that the operator set; "
     "ask “what is new this week” whenever you like.",
-    Verb.UNSUBSCRIBE: "Subscriptions can't be changed here yet. The operator sets the digest's channel; you can leave or mute it.",
-    Verb.SUBSCRIPTIONS: "Subscriptions can't be listed here yet. “/rapporteur status” tells where and when the digest is posted.",
+    Verb.UNSUBSCRIBE: "Subscriptions can't be changed here yet. The operator sets the digest's channel; you can mute it.",
+    Verb.SUBSCRIPTIONS: "Subscriptions can't be listed here yet. “/rapporteur status” tells where and when the digest comes.",
     Verb.CORRECT: "Corrections can't be asked for here yet. Tell a reviewer the record's ref, such as ALL-0017, what is wrong "
     "with it, and a source.",
     Verb.EXPORT: "Exports can't be made here yet. The operator can run “rapporteur ask … --json” and send you its answer.",

@@ -10,6 +10,8 @@ from bot.slack.views.blocks import Block, Element, Message
 from bot.slack.views.ids import Act
 
 FINDINGS_ON_A_PAGE = 5
+FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1
+"""One more than a page holds tells whether there is another page."""
 _PAGE_WEIGHT = 9_400
 """Of `blocks.MOST_CHARACTERS`; the rest is room for buttons and the line that counts the records."""
 _TEXT_LIMIT = 2_900
@@ -28,27 +30,25 @@ class Footing:
     asked_id: int | None = None
     offset: int = 0
     may_share: bool = False
-    may_page: bool = True
     asked_by: str | None = None
     note: str = ""
 
 
 def answer_message(answer: Answer, footing: Footing) -> Message:
-    """Render one page of an answer, starting at the finding number `footing.offset`."""
+    """Render one page of an answer whose findings begin at number `footing.offset` and may go on past the page."""
     preface = _preface(answer, footing)
     closing = _closing(answer)
     room = _PAGE_WEIGHT - kit.weight(preface) - kit.weight(closing)
     shown: list[Finding] = []
     body: list[Block] = []
-    for finding in answer.findings[footing.offset : footing.offset + FINDINGS_ON_A_PAGE]:
+    for finding in answer.findings[:FINDINGS_ON_A_PAGE]:
         block = finding_block(finding) if shown else _fitting(finding, room)
         room -= kit.weight(block)
         if shown and room < 0:
             break
         shown.append(finding)
         body.append(block)
-    end = footing.offset + len(shown)
-    foot = _foot(answer, footing, end)
+    foot = _foot(answer, footing, len(shown))
     return Message(_text(answer, shown, footing.offset), (*preface, *body, *closing, *foot))
 
 
@@ -100,8 +100,11 @@ def _opening(finding: Finding, limit: int) -> list[Element]:
 
 
 def _quotation(words: Quote, limit: int) -> list[Element]:
-    language = f" ({words.lang})" if words.lang and words.lang != "en" else ""
-    quotation = [kit.words(f"“{cut(words.text, limit)}”{language}")]
+    marks = [words.lang] if words.lang and words.lang != "en" else []
+    if words.translated_by and not words.translation:
+        marks.append(cut(words.translated_by, 80))
+    mark = f" ({', '.join(marks)})" if marks else ""
+    quotation = [kit.words(f"“{cut(words.text, limit)}”{mark}")]
     if words.translation:
         by = f" by {cut(words.translated_by, 80)}" if words.translated_by else ""
         quotation.append(kit.words(f"\nTranslation{by}: ", "italic"))
@@ -165,17 +168,17 @@ def _closing(answer: Answer) -> list[Block]:
     return [kit.rich(kit.section(*tries))]
 
 
-def _foot(answer: Answer, footing: Footing, end: int) -> list[Block]:
-    count = len(answer.findings)
+def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
+    end = footing.offset + shown
     lines = []
-    if count > 1 or footing.offset:
-        of_all = "nearest records" if answer.nearest else f"of {answer.total} recorded in Rapporteur"
-        lines.append(f"{footing.offset + 1} to {end} {of_all}" if end > footing.offset + 1 else f"{end} {of_all}")
+    if len(answer.findings) > 1 or footing.offset:
+        of_all = "of the nearest records" if answer.nearest else f"of {answer.total:,} recorded in Rapporteur"
+        lines.append(f"{footing.offset + 1} to {end} {of_all}" if shown > 1 else f"{end} {of_all}")
     if footing.note:
         lines.append(footing.note)
     foot = [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
     buttons = []
-    if footing.asked_id is not None and footing.may_page and end < count:
+    if footing.asked_id is not None and shown < len(answer.findings):
         buttons.append(kit.button("Show more", Act.MORE, f"{footing.asked_id}:{end}"))
     if footing.asked_id is not None and footing.may_share:
         buttons.append(kit.button("Share in channel", Act.SHARE, f"{footing.asked_id}:{footing.offset}"))

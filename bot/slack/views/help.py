@@ -13,8 +13,8 @@ EXAMPLES = (
     "What is new this month?",
 )
 _WHAT = (
-    "Rapporteur keeps a register of who said what, and who alleges what, under arms treaties, and answers from it with sources. "
-    "It compiles; it does not determine violations."
+    "Rapporteur keeps a register of who said what, and who alleges what, under arms treaties, and answers from it with "
+    "sources. It compiles; it does not determine violations."
 )
 _WAYS = (
     ("/positions United Nations cluster munitions", "what somebody has said"),

@@ -1,6 +1,7 @@
 """Answers as blocks: complete, inside Slack's limits, and inert whatever stands in the register."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answers.answer import Answer, Quote
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
-from bot.slack.views.answers import FINDINGS_ON_A_PAGE, Footing, answer_message, finding_text
+from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, finding_text
 from bot.slack.views.blocks import MOST_BLOCKS, MOST_CHARACTERS, Block, Message, weight
 from tests.slack.findings import HOSTILE, answer, finding, response, source
 
@@ -31,11 +32,16 @@ def buttons(message: Message) -> list[str]:
     return [element["text"]["text"] for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
 
 
+def from_finding(whole: Answer, offset: int) -> Answer:
+    """Give the answer as it is asked for from one finding on."""
+    return replace(whole, findings=whole.findings[offset : offset + FINDINGS_TO_ASK_FOR])
+
+
 def all_pages(whole: Answer) -> list[Message]:
     pages: list[Message] = []
     offset = 0
     while not pages or offset:
-        page = answer_message(whole, Footing(asked_id=7, offset=offset))
+        page = answer_message(from_finding(whole, offset), Footing(asked_id=7, offset=offset))
         pages.append(page)
         offset = next(
             (
@@ -135,7 +141,8 @@ def test_every_page_stays_inside_slacks_limits(size: int, count: int, sign: str)
         suggestions=(long,) * 6,
     )
     for offset in range(0, max(count, 1), 4):
-        message = answer_message(whole, Footing(asked_id=7, offset=offset, asked_by="U1", may_share=True, note=long))
+        footing = Footing(asked_id=7, offset=offset, asked_by="U1", may_share=True, note=long)
+        message = answer_message(from_finding(whole, offset), footing)
         check_message_blocks(list(message.blocks))
         assert len(message.blocks) <= MOST_BLOCKS
         assert weight(message.blocks) <= MOST_CHARACTERS

@@ -1,0 +1,71 @@
+"""The bolt app: put together, and what happens when a listener fails."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.errors import RapporteurError
+from bot.slack import place as places
+from bot.slack.desk import Body, Desk
+from bot.slack.journal import new_error_id
+from bot.slack.listeners import register
+from bot.slack.place import reply
+from bot.slack.views.blocks import notice
+
+logger = logging.getLogger(__name__)
+
+THREADS = 20
+"""Listeners that run at once. Bolt's own five let a command wait unacknowledged behind slow answers."""
+
+
+def listener_threads() -> ThreadPoolExecutor:
+    """Make the threads in which listeners run; whoever stops the bot drains them."""
+    return ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="listener")
+
+
+def build_app(desk: Desk, web: WebClient, threads: ThreadPoolExecutor, *, signing_secret: str = "") -> App:
+    """Make the bolt app with all listeners. `signing_secret` is needed in HTTP mode only."""
+    identity = desk.identity
+    us = AuthorizeResult(
+        enterprise_id=None,
+        team_id=identity.team_id,
+        bot_user_id=identity.user_id,
+        bot_id=identity.bot_id,
+        bot_token=web.token,
+    )
+    app = App(
+        client=web,
+        signing_secret=signing_secret,
+        authorize=lambda: us,  # we asked once who we are; bolt would ask again with every request
+        listener_executor=threads,
+        request_verification_enabled=bool(signing_secret),
+        attaching_conversation_kwargs_enabled=False,
+    )
+
+    def failed(error: Exception, body: Body) -> None:
+        tell_of_failure(desk, error, body)
+
+    app.error(failed)
+    register(app, desk)
+    return app
+
+
+def tell_of_failure(desk: Desk, error: Exception, body: Body) -> None:
+    """Tell whoever waits what happened; what is not their doing gets an id that stands in the log beside its cause."""
+    if isinstance(error, RapporteurError):
+        sentence = str(error)
+    else:
+        error_id = new_error_id()
+        logger.error("%s: a request failed", error_id, exc_info=error)
+        sentence = f"Something went wrong, and it was not your doing. Try again; if it stays so, tell the operator {error_id}."
+    place = places.of_body(body)
+    if place is None:
+        return
+    try:
+        reply(desk.slack, place.whispered(), notice(sentence))
+    except (PassingFault, PermanentFault, UnsureFault) as fault:
+        logger.warning("the failure could not be told: %s", fault)

@@ -1,0 +1,34 @@
+"""The parts that listeners work with, put together once by whoever wires the house."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.clock import Clock
+from bot.digests.service import Digests
+from bot.slack.client import Identity, SlackClient
+from bot.slack.questions import Questions
+from bot.slack.recording import Recording
+from bot.slack.roles import People, Person
+from bot.slack.seen import SeenEvents
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every listener is handed. `health` gives a report as the health address does."""
+
+    slack: SlackClient
+    identity: Identity
+    people: People
+    seen: SeenEvents
+    questions: Questions
+    recording: Recording
+    digests: Digests
+    health: Callable[[], dict[str, Any]]
+    clock: Clock
+
+    def person(self, user_id: str) -> Person:
+        """Give somebody with the rights that they have now."""
+        return self.people.person(user_id)

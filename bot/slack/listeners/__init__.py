@@ -1,0 +1,12 @@
+"""What happens in Slack, one file for each way in: acknowledge, read it into a value, call one function, render, reply."""
+
+from slack_bolt import App
+
+from bot.slack.desk import Desk
+from bot.slack.listeners import answers, commands, home, messages, names, record, rest, review
+
+
+def register(app: App, desk: Desk) -> None:
+    """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
+    for way_in in (commands, messages, answers, record, names, review, home, rest):
+        way_in.register(app, desk)

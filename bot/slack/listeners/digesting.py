@@ -1,0 +1,22 @@
+"""Posting what is new at once."""
+
+from bot.slack.desk import Desk
+from bot.slack.roles import Person
+
+
+def post_digests(desk: Desk, person: Person) -> str:
+    """Run every subscription now and say what came of it; raise NotAllowedError for whoever is no admin."""
+    person.require(person.admin, "post the digest", "admins")
+    lines = desk.digests.list()
+    if not lines:
+        return "There is no digest: no channel is set for it. The operator sets RAPPORTEUR_DIGEST_CHANNEL."
+    return " ".join(_posted(desk, line.id) for line in lines)
+
+
+def _posted(desk: Desk, subscription_id: int) -> str:
+    outcome = desk.digests.run_now(subscription_id, desk.clock())
+    if outcome.waiting:
+        return f"{outcome.posted} messages of the digest were posted; {outcome.waiting} wait and will follow by themselves."
+    if not outcome.posted:
+        return "Nothing is new since the last digest, so nothing was posted."
+    return f"The digest was posted: {outcome.items} new or changed."

@@ -1,0 +1,52 @@
+"""What Rapporteur does when told a verb instead of asked a question."""
+
+from collections.abc import Callable
+
+from bot.slack.desk import Desk
+from bot.slack.listeners.digesting import post_digests
+from bot.slack.listeners.recording import offer_form, open_form
+from bot.slack.place import Place, reply
+from bot.slack.verbs import NOT_YET, Verb
+from bot.slack.views.blocks import notice
+from bot.slack.views.help import help_message
+from bot.slack.views.review import queue_message
+from bot.slack.views.status import status_message
+
+
+def do(desk: Desk, verb: Verb, place: Place, *, trigger_id: str | None) -> None:
+    """Do what the verb says, or tell why not. `trigger_id` is there where a form may be opened at once."""
+    if verb in NOT_YET:
+        reply(desk.slack, place, notice(NOT_YET[verb]))
+    elif verb is Verb.RECORD and trigger_id:
+        open_form(desk, place, trigger_id)
+    else:
+        _DEEDS[verb](desk, place)
+
+
+def _help(desk: Desk, place: Place) -> None:
+    reply(desk.slack, place, help_message())
+
+
+def _status(desk: Desk, place: Place) -> None:
+    person = desk.person(place.user_id)
+    ceiling = desk.people.ceiling(person, place.channel_id)
+    reply(desk.slack, place, status_message(person.role, ceiling, desk.health(), desk.digests.list()))
+
+
+def _review(desk: Desk, place: Place) -> None:
+    person = desk.person(place.user_id)
+    person.require(person.may_review, "review", "reviewers and admins")
+    reply(desk.slack, place, queue_message(desk.recording.queue(), person.user_id))
+
+
+def _digest(desk: Desk, place: Place) -> None:
+    reply(desk.slack, place, notice(post_digests(desk, desk.person(place.user_id))))
+
+
+_DEEDS: dict[Verb, Callable[[Desk, Place], None]] = {
+    Verb.HELP: _help,
+    Verb.STATUS: _status,
+    Verb.RECORD: offer_form,
+    Verb.REVIEW: _review,
+    Verb.DIGEST: _digest,
+}

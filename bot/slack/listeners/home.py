@@ -1,0 +1,60 @@
+"""The App Home and what can be clicked in it."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.slack import place as places
+from bot.slack.desk import Body, Desk
+from bot.slack.journal import request_line
+from bot.slack.listeners.digesting import post_digests
+from bot.slack.views.answers import Footing, answer_message
+from bot.slack.views.forms import loading_form, plain_form
+from bot.slack.views.help import EXAMPLES
+from bot.slack.views.home import home_view
+from bot.slack.views.ids import Act
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to the opening of App Home and to its buttons."""
+
+    def opened(event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            with request_line("event", "app_home_opened"):
+                show_home(desk, str(event["user"]))
+
+    def example(ack: Ack, body: Body) -> None:
+        ack()
+        show_example(desk, body)
+
+    def digest(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("action", Act.POST_DIGEST):
+            user_id = str(body["user"]["id"])
+            show_home(desk, user_id, notice=post_digests(desk, desk.person(user_id)))
+
+    app.event("app_home_opened")(opened)
+    app.action(re.compile(f"^{Act.EXAMPLE}:"))(example)
+    app.action(Act.POST_DIGEST.value)(digest)
+
+
+def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
+    """Publish somebody's App Home as it is now."""
+    person = desk.person(user_id)
+    recent = desk.questions.recent(desk.people.ceiling(person, "D"))
+    queue = desk.recording.queue() if person.may_review else []
+    desk.slack.publish_home(user_id, home_view(person, recent, queue, notice=notice))
+
+
+def show_example(desk: Desk, body: Body) -> None:
+    """Answer an example in a view over App Home."""
+    with request_line("action", Act.EXAMPLE) as line:
+        number = str(body["actions"][0].get("value", ""))
+        question = EXAMPLES[int(number) % len(EXAMPLES)] if number.isdecimal() else EXAMPLES[0]
+        view_id = desk.slack.open_view(body["trigger_id"], loading_form())
+        place = places.of_action(body)
+        answer = desk.questions.answer(question, kind=None, ceiling=desk.people.ceiling(desk.person(place.user_id), "D"))
+        line.note(answer.intent)
+        note = f"Ask it yourself: /rapporteur {question}"
+        desk.slack.update_view(view_id, plain_form("Answer", *answer_message(answer, Footing(note=note)).blocks))

@@ -1,0 +1,56 @@
+"""Mentions in channels, and direct messages."""
+
+from typing import Any
+
+from slack_bolt import App
+
+from bot.slack import place as places
+from bot.slack.desk import Body, Desk
+from bot.slack.journal import request_line
+from bot.slack.listeners.asking import answer_openly
+from bot.slack.listeners.doing import do
+from bot.slack.text import typed
+from bot.slack.verbs import verb_of
+
+_SPOKEN = (None, "file_share", "thread_broadcast")
+"""Subtypes of messages that somebody has just written; the others are edits, deletions, and what bots and Slack say."""
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to mentions and direct messages."""
+
+    def mention(body: Body, event: dict[str, Any]) -> None:
+        serve_message(desk, body, event, "mention")
+
+    def message(body: Body, event: dict[str, Any]) -> None:
+        if event.get("channel_type") == "im":  # elsewhere only mentions are meant for us
+            serve_message(desk, body, event, "message")
+
+    app.event("app_mention")(mention)
+    app.event("message")(message)
+
+
+def serve_message(desk: Desk, body: Body, event: dict[str, Any], kind: str) -> None:
+    """Answer a message in its thread, once, whatever Slack sends again."""
+    if not is_for_us(event):
+        return
+    where = (body.get("team_id", ""), event["channel"], event["ts"])
+    if not desk.seen.take(f"event:{body.get('event_id')}", f"message:{':'.join(where)}", now=desk.clock()):
+        return
+    place = places.of_message(event)
+    text = typed(str(event.get("text") or ""), desk.identity.user_id)
+    verb = verb_of(text)
+    with request_line("event", kind) as line:
+        if place.is_direct and place.thread_ts:
+            desk.slack.show_working(place.channel_id, place.thread_ts)
+        if verb is not None:
+            line.note(verb)
+            do(desk, verb, place.whispered(), trigger_id=None)
+        else:
+            answer_openly(desk, text, place, line)
+
+
+def is_for_us(event: dict[str, Any]) -> bool:
+    """Tell whether a person has just written this: not a bot, not an edit, not a deletion."""
+    written_by_a_person = bool(event.get("user")) and not event.get("bot_id") and not event.get("bot_profile")
+    return written_by_a_person and event.get("subtype") in _SPOKEN and "edited" not in event and not event.get("hidden")

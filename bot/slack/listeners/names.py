@@ -1,0 +1,21 @@
+"""Type-ahead: names of the register for the fields of a form, from memory."""
+
+import re
+
+from slack_bolt import Ack, App
+
+from bot.slack.desk import Body, Desk
+from bot.slack.views import blocks as kit
+from bot.slack.views.forms import NAMES, suggestion_kind
+
+
+def register(app: App, desk: Desk) -> None:
+    """Offer names of the kind that the field takes."""
+
+    def suggest(ack: Ack, body: Body) -> None:
+        kind = suggestion_kind(str(body.get("action_id", "")))
+        person = desk.person(str(body["user"]["id"]))
+        found = desk.recording.suggest(kind, str(body.get("value", ""))) if kind and person.may_record else []
+        ack(options=[kit.option(entry.label, entry.value) for entry in found])
+
+    app.options(re.compile(f"^{NAMES}"))(suggest)

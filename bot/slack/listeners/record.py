@@ -1,0 +1,43 @@
+"""Ways to the form for records, and the form itself."""
+
+from slack_bolt import Ack, App
+
+from bot.slack import place as places
+from bot.slack.desk import Body, Desk
+from bot.slack.journal import request_line
+from bot.slack.listeners.recording import change_kind, faults_of_form, open_form, save_form
+from bot.slack.views.forms import sentence_form
+from bot.slack.views.ids import Act, Form, Shortcut
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to the button, the message shortcut, the choice of kind and the form."""
+
+    def button(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("action", Act.RECORD):
+            open_form(desk, places.of_action(body), body["trigger_id"])
+
+    def shortcut(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("shortcut", Shortcut.RECORD_MESSAGE):
+            open_form(desk, places.of_action(body), body["trigger_id"], body["message"])
+
+    def kind(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("action", Act.CHOOSE_KIND):
+            change_kind(desk, body)
+
+    def form(ack: Ack, body: Body) -> None:
+        with request_line("form", Form.RECORD) as line:
+            if faults := faults_of_form(desk, body):
+                line.note(f"{len(faults)} fields wrong")
+                ack(response_action="errors", errors=faults)
+                return
+            ack(response_action="update", view=sentence_form("Record", "Saving…"))
+            save_form(desk, body, line)
+
+    app.action(Act.RECORD.value)(button)
+    app.shortcut(Shortcut.RECORD_MESSAGE.value)(shortcut)
+    app.action(Act.CHOOSE_KIND.value)(kind)
+    app.view(Form.RECORD.value)(form)

@@ -1,0 +1,116 @@
+"""Socket Mode: a connection that is noticed when it dies, and an end that loses nothing."""
+
+import logging
+import socket
+import threading
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+from urllib.error import URLError
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from websocket import WebSocketException
+
+from bot import clock
+from bot.slack.client import SlackUnusableError
+
+logger = logging.getLogger(__name__)
+
+PING_SECONDS = 2
+"""With this adapter and interval a cut connection answers again within a second; with others it takes up to 58."""
+_SILENT_SECONDS = 8.0
+"""So long without a word from Slack, not even a pong, a connection is dead though its socket looks alive."""
+_LAST_ANSWERS_SECONDS = 3.0
+
+
+class SocketMode:
+    """Receives Slack's events over a WebSocket; needs no address that Slack can reach."""
+
+    def __init__(self, app: App, app_token: str) -> None:
+        handler = SocketModeHandler(app, app_token, ping_interval=PING_SECONDS)
+        self._app = app
+        self._client = handler.client
+        # Ours in place of the handler's: it knows what is at work, and takes nothing once we stop.
+        self._client.socket_mode_request_listeners[:] = [self._take]
+        self._client.on_message_listeners.append(self._hear)
+        self._heard_at = 0.0
+        self._at_work = 0
+        self._changed = threading.Condition()
+        self._stopping = threading.Event()
+        self._watchdog = threading.Thread(target=self._watch, name="socket-watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Connect; raise SlackUnusableError where Slack does not let us."""
+        try:
+            self._client.connect()
+        except SlackApiError as error:
+            self._client.close()
+            raise SlackUnusableError(
+                f"Slack does not accept SLACK_APP_TOKEN ({error.response.get('error', 'no answer')}).",
+                "Nothing was started.",
+                "Make an app-level token with the scope connections:write on the app's page, under “Basic Information”.",
+            ) from error
+        except (URLError, OSError) as error:
+            self._client.close()
+            raise SlackUnusableError(
+                "Slack cannot be reached for Socket Mode.", "Nothing was started.", "Check the network and SLACK_API_URL."
+            ) from error
+        self._watchdog.start()
+
+    def last_heard(self) -> datetime | None:
+        """Give when Slack last said anything at all, be it a pong; None before its first word."""
+        at = max(self._heard_at, self._pong_at())
+        return datetime.fromtimestamp(at, UTC) if at else None
+
+    def stop(self) -> None:
+        """Take nothing more, let what was taken be acknowledged, and hang up. What is not taken Slack delivers elsewhere."""
+        self._stopping.set()
+        self._client.auto_reconnect_enabled = False
+        with self._changed:
+            self._changed.wait_for(lambda: self._at_work == 0, _LAST_ANSWERS_SECONDS)
+        self._client.close()
+
+    def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        with self._changed:
+            if self._stopping.is_set():
+                return
+            self._at_work += 1
+        try:
+            answer = run_bolt_app(self._app, request)
+            send_response(client, request, answer, clock.now().timestamp())
+        except (WebSocketException, OSError) as error:
+            logger.warning("the connection went before %s could be acknowledged: %s", request.type, error)
+        finally:
+            with self._changed:
+                self._at_work -= 1
+                self._changed.notify_all()
+
+    def _hear(self, _session: Any, _message: str) -> None:
+        self._heard_at = clock.now().timestamp()
+
+    def _pong_at(self) -> float:
+        return float(getattr(self._client.current_session, "last_pong_tm", 0.0) or 0.0)
+
+    def _watch(self) -> None:
+        """Cut a connection that says nothing any more: the library pings, but never looks whether a pong comes."""
+        session, since = None, 0.0
+        while not self._stopping.wait(1):
+            now = clock.now().timestamp()
+            if self._client.current_session is not session:
+                session, since = self._client.current_session, now
+            if now - max(since, self._heard_at, self._pong_at()) > _SILENT_SECONDS:
+                logger.warning("nothing heard from Slack for %.0f seconds: connecting anew", _SILENT_SECONDS)
+                self._cut()
+                since = now
+
+    def _cut(self) -> None:
+        """End the TCP connection, so that the library sees what happened and connects anew by itself."""
+        connection = getattr(getattr(self._client.current_session, "sock", None), "sock", None)
+        if connection is not None:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)

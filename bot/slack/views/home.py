@@ -1,0 +1,59 @@
+"""The App Home: who you are, what you can do, what is new, what waits."""
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Finding
+from bot.slack.recording import QueueItem
+from bot.slack.roles import Person
+from bot.slack.views import blocks as kit
+from bot.slack.views.answers import finding_block
+from bot.slack.views.blocks import Block
+from bot.slack.views.forms import View
+from bot.slack.views.help import examples_block, what_blocks
+from bot.slack.views.ids import Act
+from bot.slack.views.review import item_blocks
+
+_RECENT = 5
+_ITEMS_ON_A_PAGE = 15
+"""Records in the queue; two blocks each, far under Slack's 100 in a view."""
+
+
+def home_view(person: Person, recent: Sequence[Finding], queue: Sequence[QueueItem], *, notice: str = "") -> View:
+    """Make the App Home of one person; `notice` says what came of their last click."""
+    blocks: list[Block] = [kit.header("Rapporteur")]
+    if notice:
+        blocks.append(kit.rich(kit.section(kit.words(notice, "bold"))))
+    blocks.append(kit.context(kit.plain(f"You are {person.role}.")))
+    blocks.extend(what_blocks())
+    blocks.append(kit.rich(kit.section(kit.words("Questions to click", "bold"))))
+    blocks.append(examples_block())
+    blocks.extend(_buttons(person))
+    blocks.append(kit.header("Recent"))
+    blocks.extend(finding_block(finding, 0.5) for finding in recent[:_RECENT])
+    if not recent:
+        blocks.append(kit.context(kit.plain("Nothing is recorded yet.")))
+    if person.may_review:
+        blocks.extend(_queue(queue, person.user_id))
+    return {"type": "home", "blocks": blocks}
+
+
+def _buttons(person: Person) -> list[Block]:
+    buttons = []
+    if person.may_record:
+        buttons.append(kit.button("Record", Act.RECORD, "new", style="primary"))
+    if person.admin:
+        sure = kit.confirm("Post the digest now?", "What is new goes to the digest's channel at once.", "Post it")
+        buttons.append(kit.button("Post the digest now", Act.POST_DIGEST, "now", confirm=sure))
+    return [kit.actions("deeds", buttons)] if buttons else []
+
+
+def _queue(queue: Sequence[QueueItem], reviewer: str) -> list[Block]:
+    blocks = [kit.header("For review")]
+    for item in queue[:_ITEMS_ON_A_PAGE]:
+        blocks.extend(item_blocks(item, reviewer))
+    left = len(queue) - _ITEMS_ON_A_PAGE
+    if left > 0:
+        blocks.append(kit.context(kit.plain(f"{left} more wait; they follow when these are decided on.")))
+    if not queue:
+        blocks.append(kit.context(kit.plain("Nothing waits for review.")))
+    return blocks

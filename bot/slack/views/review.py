@@ -1,0 +1,74 @@
+"""What waits for review, and what became of a form."""
+
+from collections.abc import Sequence
+
+from bot.register.vocabulary import RecordState
+from bot.slack.recording import QueueItem, SavedRecord
+from bot.slack.text import cut, escape_within, is_user_id
+from bot.slack.views import blocks as kit
+from bot.slack.views.blocks import Block, Element, Message
+from bot.slack.views.forms import View, plain_form
+from bot.slack.views.ids import Act
+
+_ITEMS_IN_A_MESSAGE = 6
+
+
+def queue_message(items: Sequence[QueueItem], reviewer: str, *, notice: str = "") -> Message:
+    """Show what waits, with its buttons, to one reviewer; `notice` says what came of their last click."""
+    shown = items[:_ITEMS_IN_A_MESSAGE]
+    blocks: list[Block] = [kit.rich(kit.section(kit.words(notice, "bold")))] if notice else []
+    blocks.append(kit.header(_count(len(items))))
+    for item in shown:
+        blocks.extend(item_blocks(item, reviewer))
+    if len(items) > len(shown):
+        blocks.append(kit.context(kit.plain(f"{len(items) - len(shown)} more wait; they follow when these are decided on.")))
+    lines = [notice, _count(len(items)), *(f"{item.ref}: {item.summary}" for item in shown)]
+    return Message(escape_within("\n".join(line for line in lines if line), 2_900), tuple(blocks))
+
+
+def item_blocks(item: QueueItem, reviewer: str) -> list[Block]:
+    """Show one record that waits, in two blocks; nobody decides on their own."""
+    parts = [kit.section(kit.words(item.ref, "bold"), kit.words(f"  {cut(item.summary, 400)}"))]
+    if item.words:
+        parts.append(kit.quote(kit.words(f"“{cut(item.words, 250)}”")))
+    details = kit.words(f"; {cut('; '.join(item.details), 300)}", "italic")
+    parts.append(kit.section(kit.words("Recorded by ", "italic"), _author(item), details))
+    parts.append(kit.section(*_sources(item)))
+    if item.author == reviewer:
+        return [kit.rich(*parts), kit.context(kit.plain("You recorded this: somebody else has to review it."))]
+    buttons = [
+        kit.button("Approve", Act.APPROVE, str(item.record_id), style="primary"),
+        kit.button("Send back", Act.SEND_BACK, str(item.record_id)),
+    ]
+    return [kit.rich(*parts), kit.actions(f"review:{item.record_id}", buttons)]
+
+
+def saved_form(saved: SavedRecord) -> View:
+    """Say that a record was saved, and what was made of the dates that were typed."""
+    after = (
+        "It waits for review: somebody else has to approve it." if saved.state is RecordState.IN_REVIEW else "It is a draft."
+    )
+    return plain_form(
+        "Saved",
+        kit.rich(kit.section(kit.words(saved.ref, "bold"), kit.words(f"  {saved.summary}"))),
+        kit.rich(kit.section(kit.words("\n".join((*saved.dates, after))))),
+    )
+
+
+def _author(item: QueueItem) -> Element:
+    """Name the author; as a mention that pings nobody, since only the reviewer sees it."""
+    return kit.person(item.author) if is_user_id(item.author) else kit.words(cut(item.author, 80))
+
+
+def _count(number: int) -> str:
+    if not number:
+        return "Nothing waits for review"
+    return "1 record waits for review" if number == 1 else f"{number} records wait for review"
+
+
+def _sources(item: QueueItem) -> list[Element]:
+    elements: list[Element] = [kit.words("Source: ")]
+    for number, (title, url) in enumerate(item.sources[:3]):
+        elements.extend([kit.words("; ")] if number else [])
+        elements.append(kit.link(url, title, 100))
+    return elements if item.sources else [kit.words("No source yet.")]
