@@ -8,20 +8,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from bot.answers.answer import Finding
+from bot.answers.compose import findings
 from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
 from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
 from bot.register.model import Change, Publication, Record
-from bot.register.vocabulary import News, Tlp
+from bot.register.vocabulary import ChangeAct, News, Status
 
 LATE = dt.timedelta(hours=12)
 """A digest that is frozen so long after its slot says so."""
@@ -34,16 +35,6 @@ _COUNTED = {
     Section.NEW: ("new record", "new records"),
     Section.EFFECT: ("treaty action taking effect", "treaty actions taking effect"),
 }
-
-
-class Findings(Protocol):
-    """Composes records as answers do."""
-
-    def __call__(
-        self, session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: dt.date, ceiling: Tlp
-    ) -> list[Finding]:
-        """Give the findings of those records that may be shown under the ceiling."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +70,9 @@ class Frame:
 class Composer:
     """Puts pages into words, in one transaction, with one edition of the names."""
 
-    def __init__(self, session: Session, lexicon: Lexicon, findings: Findings) -> None:
+    def __init__(self, session: Session, lexicon: Lexicon) -> None:
         self._session = session
         self._lexicon = lexicon
-        self._findings = findings
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], counts: Mapping[Section, int]) -> Composed:
         """Compose one page; `items` are those of the page, `counts` those of the whole digest."""
@@ -116,7 +106,7 @@ class Composer:
         wanted = [item.record_id for item in items if item.section is not Section.WITHDRAWN]
         if not wanted:
             return {}
-        found = self._findings(
+        found = findings(
             self._session,
             self._lexicon,
             wanted,
@@ -131,39 +121,49 @@ class Composer:
 
     def _events(self, zone: ZoneInfo, items: Iterable[PlannedItem]) -> dict[int, str]:
         seqs = [seq for item in items for seq in item.since_told]
+        told_before, change_before = aliased(Publication), aliased(Change)
+        last_told = (
+            select(func.max(told_before.seq))
+            .where(told_before.record_id == Publication.record_id, told_before.seq < Publication.seq)
+            .correlate(Publication)
+            .scalar_subquery()
+        )
+        earlier = aliased(Publication)
         rows = self._session.execute(
-            select(Publication.seq, Publication.news, Change)
+            select(Publication.seq, Publication.news, Change, change_before.after)
             .join(Change, Change.id == Publication.change_id)
+            .outerjoin(earlier, earlier.seq == last_told)
+            .outerjoin(change_before, change_before.id == earlier.change_id)
             .where(Publication.seq.in_(seqs))
         )
-        return {seq: _event(news, change, zone) for seq, news, change in rows}
+        return {seq: _event(news, change, before, zone) for seq, news, change, before in rows}
 
 
 _NOTHING_LEFT = "What stood here was taken back or changed before it was posted."
 
 
-def _event(news: News, change: Change, zone: ZoneInfo) -> str:
-    """Say what happened to a record, when and why."""
-    day = spoken(change.at.astimezone(zone).date())
+def _event(news: News, change: Change, last_told: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
+    """Say what happened to a record, when and why. `last_told` is the record as readers had it before."""
+    on = f"on {spoken(change.at.astimezone(zone).date())}"
     why = f": {_sentence(change.why)}" if change.why.strip() else "."
-    if news is News.CORRECTED:
-        return f"Corrected on {day}{why}"
     if news is News.WITHDRAWN:
-        return f"Withdrawn on {day}{why}"
-    if news is News.NEW:
-        return f"Published again on {day}{why}"
-    before, after = ((state or {}).get("status") for state in (change.before, change.after))
-    return f"Status moved from {_word(before)} to {_word(after)} on {day}{why}"
+        return f"Withdrawn {on}{why}"
+    if news is News.STATUS_MOVED:
+        return f"Status moved from {_status(last_told)} to {_status(change.after)} {on}{why}"
+    if change.act is ChangeAct.PUBLISHED:
+        return f"Published again {on}{why}"
+    return f"Corrected {on}{why}"
+
+
+def _status(allegation: Mapping[str, Any] | None) -> str:
+    """Word the status of an allegation in the interchange format, which leaves the first one out."""
+    return str((allegation or {}).get("status", Status.ALLEGED)).replace("_", " ")
 
 
 def _sentence(text: str) -> str:
     """End a reason with a full stop, on one line."""
     line = " ".join(text.split())
     return line if line.endswith((".", "!", "?", "…")) else f"{line}."
-
-
-def _word(word: object) -> str:
-    return str(word).replace("_", " ") if word else "unknown"
 
 
 def _effect(item: PlannedItem) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session, aliased
 from bot.digests.model import Delivery, EffectDelivery, Subscription
 from bot.register.dates import FuzzyDate
 from bot.register.model import Publication, Record, TreatyAction
+from bot.register.reading import visible
+from bot.register.rows import RECORD
 from bot.register.vocabulary import Kind, News, RecordState
 
 
@@ -33,7 +35,11 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One publication with what decides how it is told. `known`: an earlier digest of the subscription told the record."""
+    """One publication with what decides how it is told.
+
+    `known`: whoever reads the digest may have the record already, for an earlier digest of the subscription told it or it was
+    published before the subscription began.
+    """
 
     seq: int
     record_id: int
@@ -58,7 +64,7 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a digest tells, in its order, and what it settles without a word."""
+    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it."""
 
     items: tuple[PlannedItem, ...]
     settled: tuple[int, ...] = ()
@@ -71,22 +77,24 @@ def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, 
     A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
     taken, and nothing that is back in review: both stay undelivered, and are looked at again by the next digest.
     """
-    known = _known_to(subscription.id)
+    told = _told_to(subscription.id)
+    known = or_(_published_by(subscription.floor), told)
     delivered = exists().where(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq)
     wanted = _publications(known).where(
         Publication.seq > subscription.floor, ~delivered, Record.tlp.in_(subscription.ceiling.and_more_open)
     )
     if matching is not None:
-        wanted = wanted.where(or_(matching, known))
+        wanted = wanted.where(or_(matching, told))
     plan = plan_of(Published(*row) for row in session.execute(wanted))
     return _with_effects(plan, _effects(session, subscription, now, matching))
 
 
-def plan_of_run(session: Session, subscription_id: int, run_id: int, page: int | None = None) -> Plan:
+def plan_of_run(session: Session, subscription: Subscription, run_id: int, page: int | None = None) -> Plan:
     """Plan again what a frozen run tells, or one page of it, as its records stand now."""
+    known = or_(_published_by(subscription.floor), _told_to(subscription.id, before_run=run_id))
     frozen = (
-        _publications(_known_to(subscription_id, before_run=run_id))
-        .join(Delivery, and_(Delivery.subscription_id == subscription_id, Delivery.publication_seq == Publication.seq))
+        _publications(known)
+        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq))
         .where(Delivery.run_id == run_id, Delivery.page.is_not(None))
     )
     effects = (
@@ -119,18 +127,11 @@ def plan_of(published: Iterable[Published]) -> Plan:
 def _section(story: Sequence[Published]) -> Section | None:
     """Say where a record is told; None: not now, or never."""
     last, news = story[-1], {each.news for each in story}
-    first_heard = _first_heard(story)
     if last.state is not RecordState.PUBLISHED:
-        return Section.WITHDRAWN if last.news is News.WITHDRAWN and not first_heard else None
-    if first_heard or news == {News.NEW}:
+        return Section.WITHDRAWN if last.news is News.WITHDRAWN and last.known else None
+    if not last.known:
         return Section.RESPONSES if last.kind is Kind.RESPONSE else Section.NEW
-    if news & {News.CORRECTED, News.WITHDRAWN}:
-        return Section.CORRECTIONS
-    return Section.STATUS
-
-
-def _first_heard(story: Sequence[Published]) -> bool:
-    return not story[0].known and any(each.news is News.NEW for each in story)
+    return Section.STATUS if news == {News.STATUS_MOVED} else Section.CORRECTIONS
 
 
 def _is_over(story: Sequence[Published]) -> bool:
@@ -141,9 +142,7 @@ def _is_over(story: Sequence[Published]) -> bool:
 def _item(story: Sequence[Published], section: Section) -> PlannedItem:
     seqs = tuple(each.seq for each in story)
     listed = story[-1].listed
-    return PlannedItem(
-        story[-1].record_id, section, listed.latest if listed else None, seqs, () if _first_heard(story) else seqs
-    )
+    return PlannedItem(story[-1].record_id, section, listed.latest if listed else None, seqs, seqs if story[-1].known else ())
 
 
 def _place(item: PlannedItem) -> tuple[int, int, int]:
@@ -169,8 +168,7 @@ def _effects(
     """Give the treaty actions whose day of effect came since the subscription began and was not told."""
     zone = ZoneInfo(subscription.zone)
     first, last = subscription.created_at.astimezone(zone).date(), now.astimezone(zone).date()
-    columns = Record.__table__.c
-    day = columns.effective_earliest
+    day = RECORD.c.effective_earliest
     delivered = exists().where(
         EffectDelivery.subscription_id == subscription.id,
         EffectDelivery.record_id == TreatyAction.id,
@@ -178,8 +176,8 @@ def _effects(
     )
     wanted = (
         select(TreatyAction.id, day)
-        .where(day.between(first, last), columns.effective_latest == day, ~delivered)
-        .where(TreatyAction.state == RecordState.PUBLISHED, TreatyAction.tlp.in_(subscription.ceiling.and_more_open))
+        .where(day.between(first, last), RECORD.c.effective_latest == day, ~delivered)
+        .where(visible(subscription.ceiling))
         .order_by(day, TreatyAction.id)
     )
     if matching is not None:
@@ -187,7 +185,14 @@ def _effects(
     return [(record_id, effective_on) for record_id, effective_on in session.execute(wanted)]
 
 
-def _known_to(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
+def _published_by(floor: int) -> ColumnElement[bool]:
+    """Tell whether the record of a publication had been published when a subscription began."""
+    earlier = aliased(Publication)
+    found = select(1).where(earlier.record_id == Publication.record_id, earlier.seq <= floor)
+    return found.correlate(Publication).exists()
+
+
+def _told_to(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
     """Tell whether an earlier digest told the record of a publication."""
     earlier = aliased(Publication)
     told = (

@@ -14,7 +14,7 @@ from bot import clock
 from bot.database import Database
 from bot.digests import notices, posting
 from bot.digests.batches import due_subscription, frame_of, freeze_at_once, freeze_slot, period_start
-from bot.digests.composing import Composed, Composer, Findings, Frame, counts_of
+from bot.digests.composing import Composed, Composer, Frame, counts_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
 from bot.digests.model import (
@@ -70,7 +70,6 @@ class Digests:
         poster: Poster | None = None,
         *,
         tell: Tell | None = None,
-        findings: Findings,
     ) -> None:
         """Take what is needed; without a poster there are only lists and previews.
 
@@ -79,7 +78,6 @@ class Digests:
         self._database = database
         self._lexicons = lexicons
         self._poster = poster
-        self._findings = findings
         self._tell = tell
         self._stopping = threading.Event()
 
@@ -122,7 +120,7 @@ class Digests:
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
             frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items))
-            composer, counts = Composer(session, self._lexicons.current(session), self._findings), counts_of(items)
+            composer, counts = Composer(session, self._lexicons.current(session)), counts_of(items)
             shares = (items[first : first + ITEMS_PER_PAGE] for first in range(0, len(items), ITEMS_PER_PAGE))
             return Digest(
                 len(items), tuple(composer.page(frame, number, share, counts).page for number, share in enumerate(shares))
@@ -218,9 +216,9 @@ class Digests:
         with self._database.read() as session:
             subscription = subscription_of(session, held.subscription_id)
             run = session.get_one(DigestRun, held.run_id)
-            items = plan_of_run(session, subscription.id, run.id, held.page).items
-            counts = counts_of(plan_of_run(session, subscription.id, run.id).items) if held.page == 0 else {}
-            composer = Composer(session, self._lexicons.current(session), self._findings)
+            items = plan_of_run(session, subscription, run.id, held.page).items
+            counts = counts_of(plan_of_run(session, subscription, run.id).items) if held.page == 0 else {}
+            composer = Composer(session, self._lexicons.current(session))
             return composer.page(frame_of(subscription, run), held.page, items, counts)
 
 

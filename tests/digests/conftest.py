@@ -2,14 +2,13 @@
 
 import pytest
 
-from bot.database import Base, Database
+from bot.database import Database
 from tests.digests.parts import Desk, Room
 
 
 @pytest.fixture
 def desk(database: Database) -> Desk:
     """Give an empty register with its editor."""
-    Base.metadata.create_all(database.engine)
     return Desk(database)
 
 

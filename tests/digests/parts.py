@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -12,13 +12,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.answers.answer import Finding
 from bot.database import Database
 from bot.digests.delivery import Notice
 from bot.digests.digest import DigestPage
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
 from bot.register.model import Allegation, Change, Position, Publication, Record, Response, TreatyAction
 from bot.register.vocabulary import (
@@ -140,30 +139,6 @@ class FragileDatabase(Database):
         self._fuse.burn()
 
 
-def plain_findings(
-    session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: dt.date, ceiling: Tlp
-) -> list[Finding]:
-    """Show records in the barest way, but only those that may be shown."""
-    visible = session.scalars(
-        select(Record).where(
-            Record.id.in_(record_ids), Record.state == RecordState.PUBLISHED, Record.tlp.in_(ceiling.and_more_open)
-        )
-    )
-    return [
-        Finding(
-            each.id,
-            each.ref,
-            each.key,
-            each.kind,
-            each.summary,
-            "",
-            str(each.listed),
-            each.status if isinstance(each, Allegation) else None,
-        )
-        for each in visible
-    ]
-
-
 class Desk:
     """Whoever edits the register, and the subscription that is told of it."""
 
@@ -175,7 +150,7 @@ class Desk:
     def digests(self, room: Room, database: Database | None = None) -> Digests:
         """Make what a freshly started process holds."""
         chosen = database or self.database
-        return Digests(chosen, LexiconKeeper(chosen), room, findings=plain_findings, tell=self.notices.append)
+        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append)
 
     def subscribe(self, now: dt.datetime = MADE, channel: str = "C1", at: dt.time = NINE, zone: ZoneInfo = VIENNA) -> int:
         with self.database.write() as session:

@@ -156,7 +156,7 @@ def test_what_was_taken_back_between_freezing_and_posting_is_left_out(desk: Desk
     desk.digests(room).tick(SLOT + MINUTE)
     desk.digests(room).tick(SLOT + DAY)
     assert [message.refs for message in room.messages] == [[kept]]
-    desk.change(gone, News.NEW, at=SLOT + DAY)
+    desk.change(gone, News.CORRECTED, at=SLOT + DAY)
     desk.digests(room).tick(SLOT + 2 * DAY)
     assert [message.refs for message in room.messages] == [[kept], [gone]]
 
@@ -177,19 +177,14 @@ def test_a_message_with_nothing_left_says_so(desk: Desk, room: Room) -> None:
     assert room.messages[1].refs == [ref]
 
 
-def test_a_page_that_cannot_be_composed_holds_up_nobody_else(desk: Desk, room: Room) -> None:
+def test_a_page_that_cannot_be_composed_is_tried_again(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.subscribe()
     desk.publish(1)
     digests = desk.digests(room)
-    whole = digests._findings
-
-    def broken(*_args: object, **_named: object) -> list[object]:
-        raise ZeroDivisionError
-
-    digests._findings = broken  # type: ignore[assignment]
-    digests.tick(SLOT)
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.digests.composing.spoken", lambda _day: 1 // 0)
+        digests.tick(SLOT)
     assert states(desk) == [MessageState.PENDING]
-    digests._findings = whole
     digests.tick(SLOT + MINUTE)
     assert len(room.messages) == 1
 

@@ -180,9 +180,11 @@ def test_a_record_withdrawn_before_it_was_told_is_never_mentioned(desk: Desk, ro
     digests.tick(SLOT)
     digests.tick(SLOT + DAY)
     assert room.messages == []
-    desk.change(ref, News.NEW, "published after all", at=SLOT + DAY)
+    desk.change(ref, News.CORRECTED, "published after all", at=SLOT + DAY)
     digests.tick(SLOT + 2 * DAY)
-    assert list(room.refs) == [ref]
+    (section,) = room.messages[0].page.sections
+    assert section.title == "New in the register"
+    assert [(item.ref, item.events) for item in section.items] == [(ref, ())]
 
 
 def test_nothing_above_the_ceiling_is_told_until_it_is_opened(desk: Desk, room: Room) -> None:
