@@ -3,7 +3,7 @@
 import { batch } from "@preact/signals";
 
 import { get, post, Refusal } from "./api";
-import { addNotice, takeFrame } from "./frames";
+import { addNotice, changesIn, takeFrame } from "./frames";
 import { keepLive, type Live } from "./live";
 import {
   actingAs,
@@ -118,12 +118,26 @@ async function refresh(): Promise<void> {
   await Promise.all([loadChannel(place.value), thread.value ? loadThread(thread.value.channel, thread.value.ts) : null]);
 }
 
+/**
+ * Ask for a history until nothing has changed meanwhile: an answer that was on its way while a message arrived over the
+ * live socket would take that message away again.
+ */
+async function historyOf(channel: string, threadTs?: string): Promise<History> {
+  for (;;) {
+    const before = changesIn(channel);
+    const history = await get<History>("history", { user: actingAs.value, channel, thread_ts: threadTs });
+    if (changesIn(channel) === before) {
+      return history;
+    }
+  }
+}
+
 async function loadChannel(channel: string): Promise<void> {
   if (!channel) {
     return;
   }
   const user = actingAs.value;
-  const history = await get<History>("history", { user, channel });
+  const history = await historyOf(channel);
   if (user !== actingAs.value) {
     return;
   }
@@ -137,7 +151,7 @@ async function loadChannel(channel: string): Promise<void> {
 /** Load the root and the replies of a thread; the thread pane asks for it when it opens. */
 export async function loadThread(channel: string, ts: string): Promise<void> {
   const user = actingAs.value;
-  const history = await get<History>("history", { user, channel, thread_ts: ts });
+  const history = await historyOf(channel, ts);
   if (user === actingAs.value) {
     const others = (ephemerals.value[channel] ?? []).filter((one) => one.thread_ts !== ts);
     batch(() => {

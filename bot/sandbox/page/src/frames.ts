@@ -190,7 +190,15 @@ function apply(frame: Frame): void {
   }
 }
 
+const changes: Record<string, number> = {};
+
+/** How often the live socket has changed what stands in a channel. */
+export const changesIn = (channel: string): number => changes[channel] ?? 0;
+
 /** Take one frame in; the page is drawn once for it. */
 export function takeFrame(frame: Frame): void {
+  if ("channel" in frame) {
+    changes[frame.channel] = changesIn(frame.channel) + 1;
+  }
   batch(() => apply(frame));
 }

@@ -1,7 +1,7 @@
 /** Date picker, time picker, and both as one element. */
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { CalendarIcon, CloseIcon, LeftIcon, RightIcon } from "../shell/icons";
 import { me } from "../store";
@@ -171,7 +171,7 @@ function Calendar(props: { day: string; chosen: string | null; onChoose(day: str
   const today = todayIn(myZone());
   const month = Number(day.slice(5, 7)) - 1;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (steered) {
       grid.current?.querySelector<HTMLButtonElement>(`[data-day="${day}"]`)?.focus({ preventScroll: true });
     }

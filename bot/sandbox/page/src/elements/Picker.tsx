@@ -185,6 +185,7 @@ function PickerList(props: PickerProps & { onPick(choice: Choice): void; onLeave
                   class="picker-option"
                   data-active={mine === active}
                   onMouseMove={() => setActive(mine)}
+                  onMouseDown={(event) => event.preventDefault()}
                   onClick={() => props.onPick(choice)}
                 >
                   <span>

@@ -64,23 +64,27 @@ export function Popup(props: {
         props.onClose();
       }
     };
+    // Before anything else takes the key: wherever the focus is, Escape closes the popup first, then what lies under it.
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        props.onClose();
+        props.anchor.current?.focus();
+      }
+    };
     document.addEventListener("mousedown", outside);
-    return () => document.removeEventListener("mousedown", outside);
+    document.addEventListener("keydown", escape, true);
+    return () => {
+      document.removeEventListener("mousedown", outside);
+      document.removeEventListener("keydown", escape, true);
+    };
   }, [props.onClose]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      props.onClose();
-      props.anchor.current?.focus();
-    }
-  };
 
   const style = spot
     ? { left: `${spot.left}px`, top: `${spot.top}px`, maxHeight: `${spot.maxHeight}px` }
     : { opacity: 0 }; // not hidden, since what is hidden can't take the focus
   return (
-    <div ref={box} class={`popup ${props.class ?? ""}`} style={style} role={props.role} aria-label={props.label} onKeyDown={onKeyDown}>
+    <div ref={box} class={`popup ${props.class ?? ""}`} style={style} role={props.role} aria-label={props.label}>
       {props.children}
     </div>
   );
