@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.register.vocabulary import Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
 
 
 class Intent(StrEnum):
@@ -49,6 +49,11 @@ class Query:
 
     `text` holds the left-over words that were not understood as names; they search the records' text. `refs` are refs or
     keys of records; `resolutions` are document symbols such as A/RES/74/61.
+
+    `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said; `groups` are organisations
+    whose members are asked about; `votes` asks for votes only; `allegers` are those whom a response answers. `unanswered` asks for allegations on which no
+    response is recorded, `latest` for the last record only. `on` is the day of a treaty status; `since_recorded` is the
+    stretch in which records were published. `article` is the article of a treaty that is asked for.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -66,3 +71,15 @@ class Query:
     text: str = ""
     refs: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
+    anyone: tuple[str, ...] = ()
+    not_speakers: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    allegers: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    votes: bool = False
+    unanswered: bool = False
+    latest: bool = False
+    oldest_first: bool = False
+    on: date | None = None
+    since_recorded: Span = Span()
+    article: str = ""

@@ -1,0 +1,30 @@
+"""What Slack wraps around typed words, taken off so that only the words are read."""
+
+import re
+
+_ENTITY = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]{0,2000})(?:\|(?P<label>[^<>]{0,2000}))?>")
+_WORDED_MENTION = re.compile(r"(?<!\w)@(?:rapporteur)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[*_~`]+(?=\w)|(?<=\w)[*_~`]+(?!\w)|```|^>+\s?", re.MULTILINE)
+_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Give the words of a text as a person reads them.
+
+    Mentions of people and channels, links, group pings, formatting signs and unseen characters vanish; a link keeps its label.
+    """
+    text = _ENTITY.sub(_entity, text)
+    for escaped, sign in _ESCAPED.items():
+        text = text.replace(escaped, sign)
+    text = _UNSEEN.sub("", text)
+    text = _WORDED_MENTION.sub(" ", text)
+    return _SPACES.sub(" ", _SIGNS.sub("", text)).strip()
+
+
+def _entity(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return " "
+    label = match["label"]
+    return f" {label} " if label else " "

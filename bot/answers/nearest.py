@@ -1,0 +1,48 @@
+"""The nearest records where nothing answers: one condition after another is let go, those that matter least first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers.query import Query, Span
+from bot.answers.search import Found, Search
+from bot.names.lexicon import Lexicon
+from bot.register.vocabulary import Kind, PlaceType
+
+MOST_NEAREST = 20
+
+
+def nearest(search: Search, query: Query) -> Found:
+    """Find what comes nearest to a query that found nothing: at most a page, and often nothing."""
+    for wider in _wider(query, search.lexicon):
+        found = search.find(wider)
+        if found.total:
+            return Found(found.ids[:MOST_NEAREST], found.total)
+    return Found()
+
+
+def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
+    """Let go of the time, then go up in the trees; who speaks and which weapon are never let go altogether."""
+    if query.said or query.occurred:
+        yield replace(query, said=Span(), occurred=Span())
+    if query.kinds == (Kind.RESPONSE,):
+        accused = tuple(dict.fromkeys((*query.actors, *query.speakers)))
+        yield replace(query, kinds=(Kind.ALLEGATION,), speakers=query.allegers, actors=accused, allegers=(), responses=())
+        return
+    if places := _above(query.places, lexicon, stop=PlaceType.COUNTRY):
+        yield replace(query, places=places)
+    if speakers := _above(query.speakers, lexicon):
+        yield replace(query, speakers=speakers)
+    if actors := _above(query.actors, lexicon):
+        yield replace(query, actors=actors)
+    if query.places and query.weapons:
+        yield replace(query, places=())
+
+
+def _above(keys: tuple[str, ...], lexicon: Lexicon, stop: str = "") -> tuple[str, ...]:
+    """Give what stands directly above these, without what is of the type to stop at."""
+    found: list[str] = []
+    for key in keys:
+        entry_id = lexicon.id_of(key)
+        above = lexicon.above(entry_id)[:1] if entry_id is not None else []
+        found += [lexicon.named(each).key for each in above if not stop or lexicon.named(each).subtype != stop]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,16 @@
+"""Private individuals are never named: not in a list of speakers, and not inside a sentence."""
+
+from bot.names.lexicon import Lexicon
+from bot.register.vocabulary import ActorType
+
+PRIVATE = "a private individual"
+
+
+def masked(line: str, lexicon: Lexicon) -> str:
+    """Take the names of private individuals out of a line."""
+    if not lexicon.has_private_individuals:
+        return line
+    for match in reversed(lexicon.matches(line)):
+        if any(entry.subtype == ActorType.PRIVATE_INDIVIDUAL for entry in match.entries):
+            line = line[: match.start] + PRIVATE + line[match.end :]
+    return line

@@ -1,0 +1,255 @@
+"""A query as SQL: which records answer it, in which order, and how many there are.
+
+What lies above the reader's ceiling is neither found nor counted. A name finds itself and all below it in its tree. Dates
+match by overlap. Records come newest first; where words decide, the best match first.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from bot.answers.answer import MOST_FINDINGS
+from bot.answers.query import Query, Span
+from bot.answers.privacy import masked
+from bot.names.lexicon import Lexicon
+from bot.register.folding import stems
+from bot.register.model import Change, Entry, Publication, ResponseCharacter
+from bot.register.reading import visible
+from bot.register.search import matching
+from bot.register.vocabulary import SPEAKING_ROLES, Form, Kind, News, RecordState, Role, Stance, Tlp
+
+_SAYING = (*SPEAKING_ROLES, Role.STATE)
+_SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
+_ABOUT_OTHERS = frozenset({Kind.RESPONSE, Kind.ASSESSMENT})
+
+entry: Table = Entry.metadata.tables["entry"]
+record: Table = Entry.metadata.tables["record"]
+link: Table = Entry.metadata.tables["link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ids of records in their order, at most MOST_FINDINGS, and how many there are in all."""
+
+    ids: tuple[int, ...] = ()
+    total: int = 0
+
+
+class Search:
+    """Searches of one reader, in one transaction."""
+
+    def __init__(self, session: Session, lexicon: Lexicon, ceiling: Tlp) -> None:
+        """Keep the transaction, the names and the reader's ceiling."""
+        self.session = session
+        self.lexicon = lexicon
+        self.ceiling = ceiling
+
+    def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
+        """Find the records that answer a query.
+
+        `words` must stand in the record's text. `votes` tells whether votes are asked for, left out, or either (None).
+        """
+        found = self._base(query)
+        if votes is not None:
+            is_vote = record.c.form == Form.VOTE
+            found = found.where(is_vote if votes else or_(record.c.form.is_(None), record.c.form != Form.VOTE))
+        if words:
+            return self._ranked(found, words) if not _has_names(query) else self._dated(found, query, words)
+        return self._dated(found, query)
+
+    def known_words(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Give those of the words that stand in the text of any record this reader may see."""
+        known = []
+        for word in filter(stems, words):
+            hits = matching(stems(word))
+            if self.session.scalar(
+                select(hits.c.record_id).join(record, record.c.id == hits.c.record_id).where(visible(self.ceiling)).limit(1)
+            ):
+                known.append(word)
+        return tuple(known)
+
+    def votes_by_stance(self, query: Query) -> dict[Stance, int]:
+        """Count the votes that a query finds, by how they were cast."""
+        found = self._base(replace(query, stances=())).where(record.c.form == Form.VOTE).subquery()
+        counted = select(record.c.stance, func.count()).where(record.c.id.in_(select(found.c.id))).group_by(record.c.stance)
+        return dict(self.session.execute(counted).tuples().all())
+
+    def published_since(self, query: Query, *, corrections: bool = False) -> Found:
+        """Find records by when they were last published; with `corrections`, those changed after readers first saw them."""
+        found = self._base(replace(query, since_recorded=Span()))
+        published = select(Publication.record_id, func.max(Publication.seq).label("seq")).join(
+            Change, Change.id == Publication.change_id
+        )
+        if query.since_recorded.first:
+            published = published.where(func.date(Change.at) >= query.since_recorded.first.isoformat())
+        if query.since_recorded.last:
+            published = published.where(func.date(Change.at) <= query.since_recorded.last.isoformat())
+        if corrections:
+            published = published.where(Publication.news == News.CORRECTED)
+        latest = published.group_by(Publication.record_id).subquery()
+        ordered = found.join(latest, latest.c.record_id == record.c.id).order_by(latest.c.seq.desc())
+        return self._taken(ordered)
+
+    def by_refs(self, refs: Sequence[str]) -> Found:
+        """Find records by ref or key, in the order asked."""
+        named = or_(record.c.ref.in_(refs), entry.c.key.in_(refs))
+        rows = self.session.execute(
+            select(record.c.id, record.c.ref, entry.c.key)
+            .join(entry, entry.c.id == record.c.id)
+            .where(named, visible(self.ceiling))
+        ).tuples()
+        order = {ref: at for at, ref in enumerate(refs)}
+        ids = [row[0] for row in sorted(rows, key=lambda row: min(order.get(row[1], len(refs)), order.get(row[2], len(refs))))]
+        return Found(tuple(ids), len(ids))
+
+    def is_key(self, word: str) -> bool:
+        """Tell whether a word is the key of a record that this reader may see."""
+        named = select(record.c.id).join(entry, entry.c.id == record.c.id).where(entry.c.key == word, visible(self.ceiling))
+        return self.session.scalar(named.limit(1)) is not None
+
+    def about(self, ids: Sequence[int], kind: Kind) -> Found:
+        """Find the responses or assessments on these allegations."""
+        found = select(record.c.id).join(entry, entry.c.id == record.c.id)
+        found = found.where(visible(self.ceiling), entry.c.kind == kind, record.c.about_id.in_(ids))
+        return self._taken(found.order_by(*_newest_first()))
+
+    def criterion(self, query: Query) -> ColumnElement[bool]:
+        """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription."""
+        wanted = [*self._names(query), *self._words_of_the_field(query), *_dates(query)]
+        if query.kinds:
+            wanted.append(record.c.id.in_(select(entry.c.id).where(entry.c.kind.in_(query.kinds))))
+        if query.text:
+            wanted.append(record.c.id.in_(select(matching(stems(query.text)).c.record_id)))
+        if query.refs:
+            wanted.append(record.c.ref.in_(query.refs))
+        return and_(true(), *wanted)
+
+    def tombstones(self, query: Query) -> list[str]:
+        """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
+        withdrawn = select(record.c.ref).where(
+            record.c.state == RecordState.WITHDRAWN, record.c.tlp.in_(self.ceiling.and_more_open)
+        )
+        return list(self.session.scalars(withdrawn.where(*self._names(query)).order_by(record.c.ref)))
+
+    def summary(self, record_id: int) -> str:
+        """Give a record's sentence, without the names of private individuals."""
+        return masked(self.session.scalar(select(record.c.summary).where(record.c.id == record_id)) or "", self.lexicon)
+
+    def _base(self, query: Query) -> Select[tuple[int]]:
+        found = select(record.c.id).where(visible(self.ceiling))
+        if query.kinds:
+            found = found.join(entry, entry.c.id == record.c.id).where(entry.c.kind.in_(query.kinds))
+        return found.where(*self._names(query), *self._words_of_the_field(query), *_dates(query))
+
+    def _names(self, query: Query) -> Iterable[ColumnElement[bool]]:
+        also_about = not query.kinds or bool(_ABOUT_OTHERS & set(query.kinds))
+        subjects = ((query.weapons, (Role.WEAPON,)), (query.places, (Role.PLACE,)), (query.treaties, (Role.TREATY,)))
+        for keys, roles in subjects:
+            if keys:
+                yield self._linked(self._below(keys), roles, also_about=also_about)
+        if query.speakers:
+            yield self._linked(self._below(query.speakers), _SAYING)
+        if query.not_speakers:
+            yield ~self._linked(self._below(query.not_speakers), _SAYING)
+        if query.actors:
+            yield self._linked(self._below(query.actors), _SPOKEN_ABOUT, also_about=also_about)
+        if query.anyone:
+            yield self._linked(self._below(query.anyone), tuple(Role), also_about=also_about)
+        if query.allegers:
+            yield self._linked(self._below(query.allegers), (Role.ALLEGED_BY, Role.ASKED_BY), also_about=True)
+        if query.groups:
+            yield self._linked(self._members(query.groups), _SAYING)
+
+    def _words_of_the_field(self, query: Query) -> Iterable[ColumnElement[bool]]:
+        for words, column in (
+            (query.stances, record.c.stance),
+            (query.statuses, record.c.status),
+            (query.actions, record.c.action),
+        ):
+            if words:
+                yield column.in_(words)
+        if query.resolutions:
+            yield record.c.resolution.in_(query.resolutions)
+        if query.responses:
+            character = ResponseCharacter
+            yield record.c.id.in_(select(character.record_id).where(character.kind.in_(query.responses)))
+        if query.unanswered:
+            answer, answered = record.alias(), entry.alias()
+            yield ~exists(
+                select(answer.c.id)
+                .join(answered, answered.c.id == answer.c.id)
+                .where(
+                    answer.c.about_id == record.c.id,
+                    answered.c.kind == Kind.RESPONSE,
+                    answer.c.state == RecordState.PUBLISHED,
+                    answer.c.tlp.in_(self.ceiling.and_more_open),
+                )
+            )
+
+    def _below(self, keys: Iterable[str]) -> list[int]:
+        ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
+        return sorted({each for top in ids for each in self.lexicon.below(top)})
+
+    def _members(self, keys: Iterable[str]) -> list[int]:
+        groups = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
+        members = {member for group in groups for member in self.lexicon.members(group)}
+        return sorted({each for member in members for each in self.lexicon.below(member)})
+
+    def _linked(self, ids: Sequence[int], roles: Sequence[Role], *, also_about: bool = False) -> ColumnElement[bool]:
+        records = select(link.c.record_id).where(link.c.reference_id.in_(ids), link.c.role.in_(roles))
+        own = record.c.id.in_(records)
+        return or_(own, record.c.about_id.in_(records)) if also_about else own
+
+    def _dated(self, found: Select[tuple[int]], query: Query, words: Sequence[str] = ()) -> Found:
+        for word in words:
+            found = found.where(record.c.id.in_(select(matching(stems(word)).c.record_id)))
+        return self._taken(
+            found.order_by(*(_oldest_first() if query.oldest_first else _newest_first())), most=1 if query.latest else None
+        )
+
+    def _ranked(self, found: Select[tuple[int]], words: Sequence[str]) -> Found:
+        hits = matching(stems(" ".join(words)))
+        return self._taken(found.join(hits, hits.c.record_id == record.c.id).order_by(hits.c.rank.desc(), *_newest_first()))
+
+    def _taken(self, ordered: Select[tuple[int]], *, most: int | None = None) -> Found:
+        ids = tuple(self.session.scalars(ordered.limit(most or MOST_FINDINGS + 1)))
+        if len(ids) <= MOST_FINDINGS:
+            return Found(ids, len(ids))
+        total = self.session.scalar(select(func.count()).select_from(ordered.order_by(None).subquery())) or 0
+        return Found(ids[:MOST_FINDINGS], total)
+
+
+def _has_names(query: Query) -> bool:
+    return any(
+        (query.speakers, query.actors, query.treaties, query.weapons, query.places, query.anyone, query.groups, query.allegers)
+    )
+
+
+def _dates(query: Query) -> Iterable[ColumnElement[bool]]:
+    if query.said:
+        yield _overlaps(query.said, record.c.listed_earliest, record.c.listed_latest)
+    if query.occurred:
+        unknown = and_(record.c.occurred_earliest.is_(None), record.c.occurred_latest.is_(None))
+        said = _overlaps(query.occurred, record.c.listed_earliest, record.c.listed_latest)
+        yield or_(
+            and_(~unknown, _overlaps(query.occurred, record.c.occurred_earliest, record.c.occurred_latest)), and_(unknown, said)
+        )
+
+
+def _overlaps(span: Span, earliest: ColumnElement[object], latest: ColumnElement[object]) -> ColumnElement[bool]:
+    bounds: list[ColumnElement[bool]] = []
+    if span.last:
+        bounds.append(or_(earliest.is_(None), earliest <= span.last))
+    if span.first:
+        bounds.append(or_(latest.is_(None), latest >= span.first))
+    return and_(*bounds)
+
+
+def _newest_first() -> tuple[ColumnElement[object], ...]:
+    return (record.c.listed_latest.desc().nulls_last(), record.c.listed_earliest.desc().nulls_last(), record.c.id.desc())
+
+
+def _oldest_first() -> tuple[ColumnElement[object], ...]:
+    return (record.c.listed_earliest.asc().nulls_first(), record.c.listed_latest.asc().nulls_first(), record.c.id.asc())

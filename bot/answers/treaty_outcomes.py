@@ -1,0 +1,264 @@
+"""Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Generic, Protocol, TypeVar
+
+from bot.answers import cues
+from bot.answers.query import Query
+from bot.answers.search import Search
+from bot.answers.treaties import Treaties, rule_said, status_line, status_value
+from bot.answers.understand import Understanding
+from bot.answers.wording import counted, listed
+from bot.names.lexicon import NamedEntry
+from bot.register.dates import FuzzyDate, spoken
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, PartyStatus
+
+_MOST_NAMED = 12
+_EFFECT = cues.words(
+    r"take effect", r"takes effect", r"took effect", r"effective", r"in effect", r"end(?:s|ed)?", r"stop\w* being"
+)
+_NEVER_RATIFIED = cues.words(
+    r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
+    r"only signed",
+    r"signator\w*",
+    r"signed but",
+)
+_FACT_DATES = (
+    (
+        "in_force",
+        cues.words(r"enter(?:s|ed)? into force", r"entry into force", r"in force", r"came into force", r"take effect"),
+        "entered into force on",
+    ),
+    ("opened", cues.words(r"open(?:ed)? for signature", r"opened"), "was opened for signature on"),
+    ("adopted", cues.words(r"adopted", r"concluded", r"agreed", r"negotiated"), "was adopted on"),
+)
+_LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out")
+_JOINING = cues.words(r"entry into force for", r"join\w*", r"accession", r"acced\w*")
+
+
+class _Made(Protocol):
+    ids: tuple[int, ...]
+
+
+Made = TypeVar("Made", bound=_Made)
+
+
+class TreatyOutcomes(Generic[Made]):
+    """Answers one question about treaties; `make` builds an outcome, `nothing` says that nothing is recorded."""
+
+    def __init__(
+        self,
+        search: Search,
+        understanding: Understanding,
+        today: date,
+        make: Callable[..., Made],
+        nothing: Callable[[Query], Made],
+    ) -> None:
+        self.search = search
+        self.lexicon = search.lexicon
+        self.treaties = Treaties(search.session, search.lexicon, search.ceiling)
+        self.understanding = understanding
+        self.query = understanding.query
+        self.line = understanding.line
+        self.today = today
+        self.make, self.nothing = make, nothing
+
+    def status(self) -> Made:
+        """Say whether states are bound on a day, or which states are."""
+        treaty, states = self._treaty(), self._states()
+        on = self.query.on or self.today
+        if treaty is None:
+            return self.nothing(self.query)
+        if not self.treaties.has_actions(treaty, on):
+            return self.make(
+                f"No treaty action under the {treaty.name} is recorded in Rapporteur by {spoken(on)}, so no status can be computed."
+            )
+        if not states:
+            return self._which_states(treaty, on)
+        lines, ids, values = [], [], []
+        assumptions: list[str] = []
+        for state in states:
+            status = self.treaties.status(state, treaty, on)
+            lines.append(status_line(state, treaty, status, on, self.today))
+            ids += status.actions
+            values.append(status_value(state, treaty, status, on))
+            assumptions += status.assumptions
+        value = values[0] if len(values) == 1 else {"states": values}
+        return self.make(" ".join(lines), tuple(ids), len(ids), value, assumptions=tuple(dict.fromkeys(assumptions)))
+
+    def count(self) -> Made:
+        """Count the states that are bound, have signed only, or have left."""
+        treaty = self._treaty()
+        on = self.query.on or self.today
+        if treaty is None or not self.treaties.has_actions(treaty, on):
+            return self.nothing(self.query)
+        statuses, said = self._statuses_asked()
+        found = self.treaties.states_with(treaty, on, *statuses)
+        shown = found if PartyStatus.STATE_PARTY not in statuses else {}
+        ids = tuple(status.actions[0] for status in shown.values() if status.actions)
+        value = {"count": len(found), "treaty": treaty.key, "on": on.isoformat()}
+        number = f"{len(found):,} state{'' if len(found) == 1 else 's'}"
+        return self.make(
+            f"{number} {said} the {treaty.name} on {spoken(on)}, by what is recorded in Rapporteur.", ids, len(found), value
+        )
+
+    def when(self) -> Made:
+        """Give the date of a treaty action, or of the treaty itself."""
+        treaty, states = self._treaty(), self._states()
+        if treaty is None:
+            return self.nothing(self.query)
+        if not states and not self._speakers_state():
+            return self._treaty_date(treaty)
+        action = self.query.actions[0] if self.query.actions else None
+        wanted = CONSENTS_TO_BE_BOUND if action is Action.RATIFICATION else (action,) if action else ()
+        query = replace(
+            self.query,
+            kinds=(Kind.TREATY_ACTION,),
+            actors=(),
+            anyone=(),
+            speakers=tuple(state.key for state in states or self._speakers_state()),
+            actions=tuple(each for each in wanted if each),
+            said=self.query.said,
+        )
+        found = self.search.find(query)
+        if not found.total:
+            return self.nothing(query)
+        dated = self.treaties.action_date(found.ids[0], action, effect=bool(_EFFECT.search(self.line)))
+        return self.make(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
+
+    def facts(self) -> Made:
+        """Say what a treaty provides, as the register sums it up."""
+        treaty, weapons = self._treaty(), [self._named(key) for key in self.query.weapons]
+        lines: list[str] = []
+        value: dict[str, Any] | None = None
+        if treaty is not None:
+            lines, value = self._treaty_lines(treaty, has_weapon=bool(weapons))
+        for weapon in weapons:
+            lines += self._coverage_lines(weapon, treaty)
+        if not lines:
+            return self.nothing(self.query)
+        return self.make(
+            lines[0], (), 0, value, notices=(*lines[1:], "Rapporteur sums a treaty up; the treaty's own text decides.")
+        )
+
+    def _treaty_lines(self, entry: NamedEntry, *, has_weapon: bool) -> tuple[list[str], dict[str, Any] | None]:
+        treaty = self.treaties.treaty(entry)
+        if self.query.article:
+            found = [each for each in treaty.provisions or [] if each.get("article", "").casefold() == self.query.article]
+            return [_provision(entry, each) for each in found] or [
+                f"The register has no summary of article {self.query.article} of the {entry.name}."
+            ], None
+        for name, pattern, said in _FACT_DATES:
+            dated: FuzzyDate | None = getattr(treaty, name)
+            if pattern.search(self.line) and dated is not None:
+                return [f"The {entry.name} {said} {dated}."], _date_value(dated)
+        if re.search(r"depositar\w*", self.line):
+            return [
+                f"The depositary of the {entry.name} is the {treaty.depositary}."
+                if treaty.depositary
+                else "No depositary is recorded."
+            ], None
+        if _LEAVING.search(self.line):
+            return [f"A withdrawal from the {entry.name} takes effect {rule_said(treaty.withdrawal_rule)}."], None
+        if _JOINING.search(self.line):
+            return [f"A consent to be bound by the {entry.name} takes effect {rule_said(treaty.entry_rule)}."], None
+        if has_weapon:
+            return [], None
+        return [_provision(entry, each) for each in treaty.provisions or []] or [f"{entry.name}: {treaty.full_name}."], None
+
+    def _coverage_lines(self, weapon: NamedEntry, treaty: NamedEntry | None) -> list[str]:
+        covered = self.treaties.coverage(weapon)
+        about = [each for each in covered if treaty is None or each[1].id == treaty.id]
+        if not about:
+            of = f"the {treaty.name}" if treaty else "any treaty"
+            others = f" It is recorded as covered by {listed([each[1].name for each in covered])}." if covered else ""
+            return [f"{weapon.name} is not recorded as covered by {of}.{others}"]
+        own = self.treaties.weapon(weapon)
+        activation = f" It is recorded as activated by: {own.activation.value}." if own and own.activation else ""
+        return [
+            f"{weapon.name} is recorded as covered by the {each[1].name}{f': {each[2]}' if each[2] else ''}.{activation}"
+            for each in about
+        ]
+
+    def _which_states(self, treaty: NamedEntry, on: date) -> Made:
+        if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
+            found = self.search.find(replace(self.query, on=None))
+            return self.make(
+                f"{counted(found.total, Kind.TREATY_ACTION).capitalize()} recorded in Rapporteur.", found.ids, found.total
+            )
+        statuses, said = self._statuses_asked()
+        states = self.treaties.states_with(treaty, on, *statuses)
+        ids = tuple(status.actions[0] for status in states.values() if status.actions)
+        names = [state.name for state in states]
+        shown = (
+            listed(names)
+            if len(names) <= _MOST_NAMED
+            else f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} others"
+        )
+        value = {"count": len(states), "treaty": treaty.key, "on": on.isoformat(), "states": [state.key for state in states]}
+        return self.make(
+            f"{len(states):,} state{'' if len(states) == 1 else 's'} {said} the {treaty.name} on {spoken(on)}, by what is recorded in Rapporteur{f': {shown}' if shown else ''}.",
+            ids,
+            len(ids),
+            value,
+        )
+
+    def _statuses_asked(self) -> tuple[tuple[PartyStatus, ...], str]:
+        if _NEVER_RATIFIED.search(self.line):
+            return (PartyStatus.SIGNATORY,), "had signed, and were not bound by,"
+        if Action.WITHDRAWAL in self.query.actions and not re.search(r"(?<!\w)pending(?!\w)", self.line):
+            return (PartyStatus.WITHDRAWN,), "had left"
+        if Action.WITHDRAWAL in self.query.actions:
+            return (PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from"
+        return (PartyStatus.STATE_PARTY, PartyStatus.WITHDRAWAL_PENDING), "were bound by"
+
+    def _treaty_date(self, entry: NamedEntry) -> Made:
+        lines, value = self._treaty_lines(entry, has_weapon=False)
+        if value is None:
+            treaty = self.treaties.treaty(entry)
+            return self.make(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
+        return self.make(lines[0], (), 0, value)
+
+    def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
+        line = self.search.summary(record_id)
+        return f"{dated}: {line}" if dated else line
+
+    def _treaty(self) -> NamedEntry | None:
+        return self._named(self.query.treaties[0]) if self.query.treaties else None
+
+    def _states(self) -> list[NamedEntry]:
+        keys = (*self.query.actors, *self.query.speakers, *self.query.anyone)
+        return self._as_states(keys)
+
+    def _speakers_state(self) -> list[NamedEntry]:
+        return self._as_states(self.query.speakers)
+
+    def _as_states(self, keys: Sequence[str]) -> list[NamedEntry]:
+        """Give the states behind actors: a parliament stands for its state."""
+        found: list[NamedEntry] = []
+        for key in keys:
+            entry_id = self.lexicon.id_of(key)
+            chain = [] if entry_id is None else [entry_id, *self.lexicon.above(entry_id)]
+            found += [entry for each in chain if (entry := self.lexicon.named(each)).subtype == ActorType.STATE][:1]
+        return list(dict.fromkeys(found))
+
+    def _named(self, key: str) -> NamedEntry:
+        entry_id = self.lexicon.id_of(key)
+        if entry_id is None:
+            raise LookupError(f"no name has the key {key}")
+        return self.lexicon.named(entry_id)
+
+
+def _provision(treaty: NamedEntry, provision: dict[str, str]) -> str:
+    return f"{treaty.name}, article {provision.get('article')} ({provision.get('title')}): {provision.get('summary')}"
+
+
+def _date_value(dated: FuzzyDate | None) -> dict[str, Any] | None:
+    if dated is None or dated.earliest is None:
+        return None
+    if dated.earliest == dated.latest:
+        return {"date": dated.earliest.isoformat()}
+    return {"earliest": dated.earliest.isoformat(), "latest": dated.latest.isoformat() if dated.latest else None}

@@ -1,0 +1,54 @@
+"""Words without their endings, so that an inflected name is still found.
+
+This is deliberately shy: it must make *Изюме* and *Изюм* one, and must not make two names one. Each ending is in folded form.
+"""
+
+import re
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]+")
+_LATIN = re.compile(r"[a-z]+")
+_CYRILLIC_ENDINGS = tuple(
+    sorted(
+        "ами ями ого его ому ему ыми ими ове еве ови еви іі ії ои еи ии ыи ых их ым им ім ая яя ое ее ые ие ую юю ам ям ах ях "
+        "ов ев ів їв ем ом єм ою ею єю ія ію ья ью ье а я о е и і ї ы у ю ь є".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_ARABIC_PREFIXES = ("وال", "بال", "لل", "ال")
+_SHORTEST_STEM = 3
+_SHORTEST_PLURAL = 5
+
+
+def stem(word: str) -> str:
+    """Give what a folded word shares with its inflected forms."""
+    if _CYRILLIC.fullmatch(word):
+        return _without_ending(word)
+    if _LATIN.fullmatch(word):
+        return _singular(word)
+    if _ARABIC.fullmatch(word):
+        return _without_article(word)
+    return word
+
+
+def _without_ending(word: str) -> str:
+    for ending in _CYRILLIC_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _singular(word: str) -> str:
+    """Take off a plural or a possessive typed without its apostrophe; Spanish and French plurals lose their -e too."""
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    short = word[:-1]
+    return short[:-1] if short.endswith("one") else short
+
+
+def _without_article(word: str) -> str:
+    for prefix in _ARABIC_PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
+            return word[len(prefix) :]
+    return word
