@@ -3,10 +3,9 @@
 import json
 import re
 from collections import Counter as Tally
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,16 @@ import msgspec
 from bot.database import Database, lock_publications
 from bot.errors import RapporteurError
 from bot.register import documents as docs
-from bot.register import rules, vocabulary, writing
+from bot.register import rules, writing
+from bot.register.faults import faults
 from bot.register.standing import Standing
 from bot.register.vocabulary import Kind
 
 LONGEST_LINE = 1_000_000
 """Bytes; a record of this length is a mistake of the exporting program."""
+
+LONGEST_NUMBER = 18
+"""Digits; no field of the format counts further."""
 
 MOST_TOLD = 100
 """Problems that are printed; `ImportRefusedError.problems` holds all."""
@@ -137,11 +140,9 @@ class _Reading:
             self.problems.append(Fault(name, number, str(error)))
             return
         kind, key = fields.get("type"), fields.get("key")
-        if kind not in docs.CLASSES:
-            shown = _list_of(Kind) if kind is None else f"{_quoted(kind)}; it must be one of {_list_of(Kind)}"
-            self.problems.append(
-                Fault(name, number, f"type: {'is missing; it must be one of ' if kind is None else 'is '}{shown}")
-            )
+        if not isinstance(kind, str) or kind not in docs.CLASSES:
+            given = "is missing" if kind is None else f"is {json.dumps(kind, ensure_ascii=False)[:80]}"
+            self.problems.append(Fault(name, number, f"type: {given}; it must be one of {', '.join(Kind)}"))
             return
         if isinstance(key, str) and key in self._places:
             first = Fault(*self._places[key], "")
@@ -150,8 +151,7 @@ class _Reading:
         try:
             document = docs.from_fields(fields)
         except msgspec.ValidationError:
-            faults = list(_faults(docs.CLASSES[Kind(kind)], fields))
-            self.problems += (Fault(name, number, fault) for fault in faults)
+            self.problems += (Fault(name, number, fault) for fault in faults(docs.CLASSES[Kind(kind)], fields))
             if isinstance(key, str) and re.match(docs.KEY_PATTERN, key):
                 self._places[key] = (name, number)
                 self.unread[key] = Kind(kind)
@@ -211,7 +211,13 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"is not JSON: {name} is not a number")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"is not JSON of this format: a number of {len(digits)} digits")
+    return int(digits)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_whole)
 
 
 def _refuse_unwritable(value: Any) -> None:
@@ -227,108 +233,3 @@ def _refuse_unwritable(value: Any) -> None:
         case list():
             for entry in value:
                 _refuse_unwritable(entry)
-
-
-# --- what is wrong with an object, in words ----------------------------------------------------------------------------------
-
-
-def _faults(listed: type[docs.Document], fields: dict[str, Any]) -> Iterator[str]:
-    """Give every field that is wrong: the reader of the format itself stops at the first."""
-    known = {each.name: each for each in msgspec.structs.fields(listed)}
-    for name, each in known.items():
-        if name not in fields:
-            if each.required:
-                yield f"{name}: is missing"
-            continue
-        try:
-            msgspec.convert(fields[name], each.type)
-        except msgspec.ValidationError as error:
-            yield _worded(name, str(error))
-    for name in fields:
-        if name not in known and name != "type":
-            yield f"{name}: is not a field of this type"
-
-
-_MESSAGE = re.compile(r"(?P<what>.*?)(?: - at `(?P<key>key in )?\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
-_WORDS: dict[str, type[StrEnum]] = {
-    "stance": vocabulary.Stance,
-    "status": vocabulary.Status,
-    "kinds": vocabulary.ResponseKind,
-    "conclusion": vocabulary.Conclusion,
-    "action": vocabulary.Action,
-    "act": vocabulary.Act,
-    "process": vocabulary.Process,
-    "form": vocabulary.Form,
-    "scope": vocabulary.Scope,
-    "capacity": vocabulary.Capacity,
-    "state": vocabulary.RecordState,
-    "sensitivity": vocabulary.Sensitivity,
-    "tlp": vocabulary.Tlp,
-    "relation": vocabulary.Relation,
-    "actor_type": vocabulary.ActorType,
-    "place_type": vocabulary.PlaceType,
-    "level": vocabulary.Level,
-    "activation": vocabulary.Activation,
-    "source_type": vocabulary.SourceType,
-    "proximity": vocabulary.Proximity,
-    "reliability": vocabulary.Reliability,
-    "rule": vocabulary.EffectRule,
-}
-_TYPES = {
-    "str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
-    "object": "an object", "null": "nothing", "date": "a day",
-}  # fmt: skip
-
-
-def _worded(name: str, message: str) -> str:
-    """Turn a message of the reader into `field: what is wrong` in the format's own words."""
-    parts = _MESSAGE.fullmatch(message)
-    what, path = (parts["what"], parts["path"] or "") if parts else (message, "")
-    where = re.sub(r"\[\.\.\.\]", "", name + path)
-    last = re.split(r"\.", where)[-1]
-    for pattern, worded in _WORDINGS:
-        if found := pattern.match(what):
-            extra, said = worded(found, last)
-            return f"{where}{extra}: {said}"
-    return f"{where}: {what}"
-
-
-_Wording = Callable[[re.Match[str], str], tuple[str, str]]
-
-
-def _bad_word(found: re.Match[str], last: str) -> tuple[str, str]:
-    if last == "precision":
-        return "", f"{found[1]} is not a precision"
-    return (
-        "",
-        f"{found[1]} is not one of {_list_of(_WORDS[last])}" if last in _WORDS else f"{found[1]} is not a word of the list",
-    )
-
-
-def _bad_type(found: re.Match[str], _last: str) -> tuple[str, str]:
-    expected = " or ".join(_TYPES.get(name.strip(), name.strip()) for name in re.split(r"\||,", found[1].replace("`", "")))
-    return "", f"must be {expected}, and is {_TYPES.get(found[2], found[2])}"
-
-
-_WORDINGS: tuple[tuple[re.Pattern[str], _Wording], ...] = (
-    (re.compile(r"Invalid enum value (.*)\Z", re.DOTALL), _bad_word),
-    (re.compile(r"Expected `str` matching regex '(.*)'\Z"), lambda m, _: ("", f"must be {_meaning(m[1])}")),
-    (re.compile(r"Object contains unknown field `(.*)`\Z"), lambda m, _: (f".{m[1]}", "is not a field here")),
-    (re.compile(r"Object missing required field `(.*)`\Z"), lambda m, _: (f".{m[1]}", "is missing")),
-    (re.compile(r"Expected `(.*)`, got `(.*)`\Z"), _bad_type),
-    (re.compile(r"Expected `array` of length (.*)\Z"), lambda m, _: ("", f"must be a list of length {m[1]}")),
-    (re.compile(r"Expected `(?:int|float)` (.*)\Z"), lambda m, _: ("", f"must be a number {m[1]}")),
-    (re.compile(r"Invalid RFC3339 .*|Invalid .*date.*"), lambda _m, _: ("", "must be a day such as 2023-11-02")),
-)
-
-
-def _meaning(pattern: str) -> str:
-    return docs.MEANINGS.get(pattern.replace("\\\\", "\\"), "of another form")
-
-
-def _list_of(listed: type[StrEnum]) -> str:
-    return ", ".join(listed)
-
-
-def _quoted(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)[:80]

@@ -74,28 +74,56 @@ Fault = tuple[str, str]
 
 
 def _alone(document: docs.Document) -> Iterator[Fault]:
-    dates_are_read = True
+    misdated = list(_misdated(document))
+    yield from misdated
+    if not isinstance(document, docs.RecordDocument):
+        return
+    match document:
+        case docs.PositionDocument():
+            yield from _of_vote(document)
+        case docs.AllegationDocument():
+            yield from _of_casualties(document)
+        case docs.ResponseDocument():
+            yield from _of_characters(document)
+        case _:
+            pass
+    if any(other.key == document.key for other in document.related):
+        yield "related", "refers to the record itself"
+    if is_published(document):
+        yield from _of_published(document)
+        if not misdated:
+            yield from _open_dates(document)
+
+
+def _misdated(document: docs.Document) -> Iterator[Fault]:
     for field in document.dates:
         value = getattr(document, field)
         try:
             if value is not None:
                 docs.fuzzy(value)
         except ValueError as error:
-            dates_are_read = False
             yield field, f"{error}; write a date such as 2023-11-02, 2023-11, 2023 or 2022-04/2022-09"
-    if not isinstance(document, docs.RecordDocument):
-        return
-    if isinstance(document, docs.PositionDocument):
-        yield from _of_vote(document)
-    if any(other.key == document.key for other in document.related):
-        yield "related", "refers to the record itself"
-    if isinstance(document, docs.ResponseDocument):
-        cited = {citation.source for citation in document.citations}
-        for one in document.characterised:
-            if one.source not in cited:
-                yield "characterised", f"{one.source} is not among the record's citations"
-    if is_published(document):
-        yield from _of_published(document, dates_are_read=dates_are_read)
+
+
+def _open_dates(record: docs.RecordDocument) -> Iterator[Fault]:
+    for field in record.dates:
+        value = getattr(record, field)
+        if value is not None and not docs.fuzzy(value).is_bounded:
+            yield field, "a published record needs both bounds of a date, earliest and latest"
+
+
+def _of_casualties(allegation: docs.AllegationDocument) -> Iterator[Fault]:
+    for field in ("killed", "injured"):
+        least, most = getattr(allegation.casualties, field, None) or (0, None)
+        if most is not None and most < least:
+            yield f"casualties.{field}", f"at least {least} is more than at most {most}"
+
+
+def _of_characters(response: docs.ResponseDocument) -> Iterator[Fault]:
+    cited = {citation.source for citation in response.citations}
+    for one in response.characterised:
+        if one.source not in cited:
+            yield "characterised", f"{one.source} is not among the record's citations"
 
 
 def _of_vote(position: docs.PositionDocument) -> Iterator[Fault]:
@@ -109,7 +137,7 @@ def _of_vote(position: docs.PositionDocument) -> Iterator[Fault]:
         yield "resolution", "a vote needs a resolution"
 
 
-def _of_published(record: docs.RecordDocument, *, dates_are_read: bool) -> Iterator[Fault]:
+def _of_published(record: docs.RecordDocument) -> Iterator[Fault]:
     if not record.citations:
         yield "citations", "a published record needs a citation"
     if not record.author:
@@ -120,10 +148,6 @@ def _of_published(record: docs.RecordDocument, *, dates_are_read: bool) -> Itera
         yield "reviewer", "the reviewer must not be the author"
     if record.sensitivity is None:
         yield "sensitivity", "a published record needs its sensitivity"
-    for field in record.dates if dates_are_read else ():
-        value = getattr(record, field)
-        if value is not None and not docs.fuzzy(value).is_bounded:
-            yield field, "a published record needs both bounds of a date, earliest and latest"
 
 
 def _among_keys(document: docs.Document, standing: Standing) -> Iterator[Fault]:

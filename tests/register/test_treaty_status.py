@@ -37,6 +37,7 @@ def found(database: Database, state: str, treaty: str, on: str) -> TreatyStatus:
 )
 def test_a_status_on_a_day(
     sample_database: Database,
+    *,
     state: str,
     treaty: str,
     on: str,
