@@ -16,7 +16,10 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
+from bot.answers.query import Query
+from bot.answers.wording import understood
 from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
+from bot.digests.filters import filter_of
 from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
 from bot.names.lexicon import Lexicon
@@ -79,10 +82,11 @@ class Composer:
         title = f"Rapporteur digest, {spoken(frame.day)}"
         sections, told = self._sections(frame, items)
         if number > 0:
-            continued = f"{title}, continued ({number + 1} of {frame.pages})"
-            return Composed(DigestPage(continued, f"{continued}.", sections, () if sections else (_NOTHING_LEFT,)), told)
-        text = f"{title}: {_counted(counts)}."
-        return Composed(DigestPage(title, text, sections, tuple(_notices(frame, sections)), tuple(_footer(frame))), told)
+            title = f"{title}, continued ({number + 1} of {frame.pages})"
+            left = () if sections else (_NOTHING_LEFT,)
+            return Composed(DigestPage(title, f"{title}.", sections, left), told)
+        notices, footer = tuple(_notices(frame, sections)), tuple(_footer(frame, self._lexicon))
+        return Composed(DigestPage(title, f"{title}: {_counted(counts)}.", sections, notices, footer), told)
 
     def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
         shown = self._shown(frame, items)
@@ -189,10 +193,12 @@ def _notices(frame: Frame, sections: Sequence[DigestSection]) -> Iterable[str]:
         yield f"{frame.total} items: {ITEMS_PER_PAGE} here, {frame.total - ITEMS_PER_PAGE} more in the thread."
 
 
-def _footer(frame: Frame) -> Iterable[str]:
+def _footer(frame: Frame, lexicon: Lexicon) -> Iterable[str]:
     first, last = _moment(frame.period_from, frame.zone), _moment(frame.frozen_at, frame.zone)
     yield f"Recorded in Rapporteur between {first} and {last} ({frame.subscription.zone})."
-    yield f"Filter: everything that is published and marked TLP:{frame.subscription.ceiling} or more open."
+    wanted = filter_of(frame.subscription)
+    chosen = "everything" if wanted == Query() else understood(wanted, lexicon)
+    yield f"Filter: {chosen}, as far as it is marked TLP:{frame.subscription.ceiling} or more open."
     yield "To stop this digest, an operator empties the setting RAPPORTEUR_DIGEST_CHANNEL."
 
 

@@ -11,12 +11,15 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot import clock
+from bot.answers.query import Query
+from bot.answers.search import Search
 from bot.database import Database
 from bot.digests import notices, posting
 from bot.digests.batches import due_subscription, frame_of, freeze_at_once, freeze_slot, period_start
 from bot.digests.composing import Composed, Composer, Frame, counts_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
+from bot.digests.filters import filter_of
 from bot.digests.model import (
     Cadence,
     DigestMessage,
@@ -53,11 +56,16 @@ class SubscriptionLine:
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
-    """What came of a run asked for at once. `waiting` counts its messages that could not be posted yet; a tick will."""
+    """What came of a run asked for at once.
+
+    `waiting` counts its messages that could not be posted yet. A tick will, unless `stopped` says, in whole sentences, what
+    has to be done first.
+    """
 
     items: int
     posted: int
     waiting: int
+    stopped: str = ""
 
 
 class Digests:
@@ -105,8 +113,9 @@ class Digests:
             return RunOutcome(0, 0, 0)
         with self._database.read() as session:
             states = session.scalars(select(DigestMessage.state).where(DigestMessage.run_id == run.id)).all()
+            stopped = _why_paused(subscription_of(session, subscription_id))
         posted = states.count(MessageState.POSTED)
-        return RunOutcome(run.items, posted, len(states) - posted)
+        return RunOutcome(run.items, posted, len(states) - posted, stopped)
 
     def resume(self, subscription_id: int, now: dt.datetime) -> None:
         """Serve a paused subscription again, with the messages that failed; raise RapporteurError where there is none such."""
@@ -160,7 +169,11 @@ class Digests:
             return bool(session.scalar(select(work)))
 
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
-        return plan_of_new(session, subscription, now, None)
+        wanted = filter_of(subscription)
+        if wanted == Query():
+            return plan_of_new(session, subscription, now, None)
+        search = Search(session, self._lexicons.current(session), subscription.ceiling)
+        return plan_of_new(session, subscription, now, search.criterion(wanted))
 
     def _freeze_next(self, now: dt.datetime) -> bool:
         with self._database.write() as session:
@@ -245,3 +258,7 @@ def _line(subscription: Subscription, waiting: int) -> SubscriptionLine:
 
 def _reason(fault: Exception) -> str:
     return str(fault) if isinstance(fault, PermanentFault | UnsureFault) else f"The look failed ({type(fault).__name__})."
+
+
+def _why_paused(subscription: Subscription) -> str:
+    return " ".join(part for part in (subscription.paused_reason, subscription.paused_cure) if part)

@@ -1,9 +1,8 @@
-"""The subscriptions themselves: the one that the settings make, and what a subscription's filter means."""
+"""The subscriptions themselves: the one that the settings make."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -11,6 +10,7 @@ from bot.answers.query import Query
 from bot.database import lock_publications
 from bot.digests.batches import move_on
 from bot.digests.calendar import next_run
+from bot.digests.filters import as_json
 from bot.digests.model import Cadence, Subscription, SubscriptionState
 from bot.digests.posting import pause, resume
 from bot.errors import RapporteurError
@@ -74,11 +74,6 @@ def held_subscription(session: Session, subscription_id: int) -> Subscription:
     return found
 
 
-def filter_of(subscription: Subscription) -> Query:
-    """Give the filter as the value that questions use; an empty one takes everything."""
-    return msgspec.convert(subscription.filter, Query)
-
-
 def _present(session: Session) -> Subscription | None:
     return session.scalars(select(Subscription).where(Subscription.name == CONFIGURED).with_for_update()).first()
 
@@ -91,7 +86,7 @@ def _configured(session: Session, channel: str, at: dt.time, zone: ZoneInfo, now
         cadence=Cadence.DAILY,
         local_time=at,
         zone=zone.key,
-        filter=msgspec.to_builtins(Query()),
+        filter=as_json(Query()),
         ceiling=Tlp.GREEN,
         floor=session.scalar(select(func.max(Publication.seq))) or 0,
         next_run_at=next_run(at, zone, now),

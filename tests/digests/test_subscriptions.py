@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from bot.answers.query import Query
 from bot.digests.delivery import PassingFault, PermanentFault
+from bot.digests.filters import filter_of
 from bot.digests.model import Subscription, SubscriptionState
-from bot.digests.subscriptions import ensure_configured, filter_of
+from bot.digests.subscriptions import ensure_configured
 from tests.digests.parts import DAY, MADE, MINUTE, NINE, SLOT, VIENNA, Desk, Room
 
 
