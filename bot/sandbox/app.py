@@ -19,6 +19,7 @@ from bot.sandbox.refusal import RefusalError
 from bot.sandbox.stage import Stage
 
 STATIC = Path(__file__).parent / "static"
+_PAGE_POLICY = "default-src 'self'; img-src http: https: data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 _LARGEST_BODY = 2_000_000
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -59,7 +60,8 @@ async def _page(_request: Request) -> Response:
     index = STATIC / "index.html"
     if not index.is_file():
         return PlainTextResponse("The page of this workspace has not been built.", status_code=404)
-    return FileResponse(index)
+    # The page runs its own scripts alone, and the browser asks for it anew each time.
+    return FileResponse(index, headers={"cache-control": "no-cache", "content-security-policy": _PAGE_POLICY})
 
 
 async def _permalink(request: Request) -> Response:

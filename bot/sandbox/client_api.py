@@ -104,6 +104,7 @@ def _workspace(stage: Stage, _request: Request) -> Json:
         for command in manifest.commands
     ]
     shortcuts = [{"callback_id": entry.callback_id, "name": entry.name, "type": entry.kind} for entry in manifest.shortcuts]
+    prompts = [{"title": prompt.title, "message": prompt.message} for prompt in manifest.prompts]
     return {
         "team": {"id": TEAM_ID, "name": TEAM_NAME},
         "bot": bot,
@@ -113,6 +114,7 @@ def _workspace(stage: Stage, _request: Request) -> Json:
         "shortcuts": shortcuts,
         "messages_tab": manifest.messages_tab,
         "home_tab": manifest.home_tab,
+        "suggested_prompts": prompts,
         "connections": stage.socket_mode.count,
     }
 

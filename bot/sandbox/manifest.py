@@ -30,6 +30,14 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question that the Messages tab offers while it is empty."""
+
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Hold what of an app's manifest changes how Slack treats the app."""
 
@@ -43,6 +51,7 @@ class Manifest:
     messages_tab: bool
     messages_read_only: bool
     agent: bool
+    prompts: tuple[Prompt, ...]
     interactivity: bool
 
     def command(self, name: str) -> Command | None:
@@ -95,5 +104,9 @@ def _manifest(raw: dict[str, Any]) -> Manifest:
         messages_tab=bool(home.get("messages_tab_enabled", False)),
         messages_read_only=bool(home.get("messages_tab_read_only_enabled", True)),
         agent="agent_view" in features or "assistant_view" in features,
+        prompts=tuple(
+            Prompt(title=item["title"], message=item["message"])
+            for item in features.get("agent_view", {}).get("suggested_prompts", ())
+        ),
         interactivity=bool(settings.get("interactivity", {}).get("is_enabled", False)),
     )

@@ -52,7 +52,11 @@ export default defineConfig({
       name: "hash-of-the-sources",
       apply: "build",
       closeBundle() {
-        writeFileSync(join(out, "SOURCES.sha256"), `${sourceHash()}\n`);
+        const hash = sourceHash();
+        const index = join(out, "index.html");
+        const addressed = readFileSync(index, "utf8").replace(/page\.(js|css)"/g, `page.$1?${hash.slice(0, 12)}"`);
+        writeFileSync(index, addressed); // a browser never takes an older build for this one
+        writeFileSync(join(out, "SOURCES.sha256"), `${hash}\n`);
       },
     },
   ],

@@ -1,6 +1,7 @@
 import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/messages.css";
+import "./styles/composer.css";
 import "./styles/blocks.css";
 import "./styles/elements.css";
 import "./styles/dialogs.css";

@@ -34,7 +34,7 @@ export interface Workspace {
   messages_tab: boolean;
   home_tab: boolean;
   /** What the manifest offers to ask in a direct message that is still empty. */
-  suggested_prompts?: Prompt[];
+  suggested_prompts: Prompt[];
 }
 
 export interface Reaction {

@@ -5,14 +5,16 @@ import type { JSX } from "preact";
 import { send } from "../actions";
 import { histories, prompts, workspace } from "../store";
 
+/** Those that the bot set last; while nothing has been said yet, else those of the manifest. */
 export function Prompts(props: { channel: string }): JSX.Element | null {
-  const offered = prompts.value[props.channel] ?? { title: "", prompts: workspace.value?.suggested_prompts ?? [] };
-  const started = (histories.value[props.channel] ?? []).length > 0;
+  const untouched = histories.value[props.channel]?.length === 0;
+  const declared = untouched ? (workspace.value?.suggested_prompts ?? []) : [];
+  const offered = prompts.value[props.channel] ?? { title: "", prompts: declared };
   if (offered.prompts.length === 0) {
     return null;
   }
   return (
-    <div class={started ? "prompts prompts-after" : "prompts"}>
+    <div class="prompts">
       {offered.title && <p>{offered.title}</p>}
       {offered.prompts.map((prompt) => (
         <button key={prompt.title} type="button" title={prompt.message} onClick={() => void send(props.channel, prompt.message)}>
