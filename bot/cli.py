@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 import click
 from dotenv import dotenv_values
@@ -56,7 +56,7 @@ def _load_settings() -> settings.Settings:
     from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     loaded = settings.load({**from_file, **os.environ})
     logging.basicConfig(level=loaded.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for chatty in ("slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "websocket"):
+    for chatty in ("alembic", "slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "websocket"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(loaded.log_level)))
     return loaded
 
@@ -95,7 +95,7 @@ def serve() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which it is asked; relative dates count from it.")
 @_plainly
-def ask(question: str | None, file: click.utils.LazyFile | None, as_json: bool, today: datetime | None) -> None:
+def ask(question: str | None, file: TextIO | None, as_json: bool, today: datetime | None) -> None:
     """Answer a question in the terminal, or every line of a file."""
     if (question is None) == (file is None):
         raise click.UsageError(
@@ -165,7 +165,8 @@ def digest_run() -> None:
     """Post what is due now, as the running bot would."""
     from bot import wiring
 
-    click.echo(wiring.digest_run(_load_settings()))
+    for line in wiring.digest_run(_load_settings()):
+        click.echo(line)
 
 
 @main.command()

@@ -35,7 +35,7 @@ def as_text(answer: Answer) -> str:
     blocks += answer.assumptions
     if answer.nearest:
         blocks.append("Nearest records, which do not answer the question:")
-    blocks += ["\n".join(_lines(each)) for each in answer.findings]
+    blocks += ["\n".join(finding_lines(each)) for each in answer.findings]
     if answer.total > len(answer.findings) and not answer.nearest:
         blocks.append(f"{len(answer.findings):,} of {answer.total:,} are shown.")
     if answer.suggestions:
@@ -89,7 +89,8 @@ def _source(source: SourceLine) -> dict[str, Any]:
     }
 
 
-def _lines(finding: Finding) -> Iterable[str]:
+def finding_lines(finding: Finding) -> Iterable[str]:
+    """Give one record as lines; digests in the terminal show it by the same ones."""
     yield f"[{finding.ref}] {finding.line}"
     yield f"    {finding.who} — {finding.dated}"
     for line in (finding.status_line, finding.response_state):

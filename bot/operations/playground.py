@@ -19,7 +19,6 @@ from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 from bot import clock
-from bot.bootstrap import CHECKOUT
 from bot.database import Database
 from bot.errors import RapporteurError
 from bot.register import sample, schema
@@ -27,6 +26,8 @@ from bot.settings import Settings
 
 PATIENCE_SECONDS = 60
 STOP_SECONDS = 12
+MANIFEST = Path(__file__).with_name("slack-app-manifest.json")
+"""The one that is in deploy/; a link, so that an installed package has it too."""
 _LOCAL = build_opener(ProxyHandler({}))  # a proxy has no business between two processes of one machine
 
 Say = Callable[[str], None]
@@ -115,7 +116,7 @@ def play(settings: Settings, *, port: int, say: Say) -> None:
         signal.signal(each, lambda *_: stop.set())
     with ExitStack() as running:
         say("Starting a local Slack …")
-        sandbox = Child("bot.sandbox", "--port", str(port), "--manifest", str(_manifest()))
+        sandbox = Child("bot.sandbox", "--port", str(port), "--manifest", str(MANIFEST))
         running.callback(sandbox.end)
         _prepare_register(settings, say)
         workspace = _announced(sandbox)
@@ -136,15 +137,6 @@ def _look_after(sandbox: Child, bot: Child, stop: threading.Event, say: Say) -> 
             raise PlaygroundError("The local Slack has ended.", "The register is kept.", "Start it again: rapporteur try")
         if bot.has_ended:
             say(f"The bot has ended; started again as process {bot.start().pid}.")
-
-
-def _manifest() -> Path:
-    manifest = CHECKOUT / "deploy" / "slack-app-manifest.json"
-    if not manifest.is_file():
-        raise PlaygroundError(
-            "The manifest of the Slack app is not there.", "Nothing was started.", "Run it from a checkout of Rapporteur."
-        )
-    return manifest
 
 
 def _prepare_register(settings: Settings, say: Say) -> None:

@@ -51,6 +51,18 @@ class ImportSummary:
     published: int = 0
     by_kind: dict[Kind, int] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """Say it in one line for a terminal."""
+        read = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.by_kind.items())) or "nothing"
+        counts = f"{self.created:,} created, {self.updated:,} updated, {self.unchanged:,} unchanged"
+        return f"{counts}; {self.published:,} are news to readers. Read: {read}."
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as JSON shows it."""
+        by_kind = {kind.value: count for kind, count in sorted(self.by_kind.items())}
+        counts = {"created": self.created, "updated": self.updated, "unchanged": self.unchanged, "published": self.published}
+        return {**counts, "by_kind": by_kind}
+
 
 def import_files(
     database: Database, paths: Iterable[Path | str], *, who: str, now: datetime, dry_run: bool = False

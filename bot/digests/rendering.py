@@ -1,0 +1,45 @@
+"""Digests and subscriptions as plain text for the terminal."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from bot.answers.rendering import finding_lines
+from bot.digests.digest import Digest, DigestItem, DigestPage
+from bot.digests.model import SubscriptionState
+from bot.digests.service import SubscriptionLine
+
+
+def line_text(line: SubscriptionLine) -> str:
+    """Say where and when a subscription posts, and what holds it up."""
+    zone = ZoneInfo(line.zone)
+    said = f"{line.id}: {line.cadence} at {line.local_time:%H:%M} {line.zone} in {line.channel}"
+    if line.state is SubscriptionState.PAUSED:
+        return f"{said}; paused. {line.paused_reason or ''} {line.paused_cure or ''}".rstrip()
+    waiting = f"; {line.waiting} messages wait to be posted" if line.waiting else ""
+    return f"{said}; next on {line.next_run_at.astimezone(zone):%A %d %B %Y at %H:%M}{waiting}"
+
+
+def as_text(line: SubscriptionLine, digest: Digest) -> str:
+    """Render a digest whole, all of its pages after one another."""
+    if not digest.pages:
+        return f"{line_text(line)}\nNothing new."
+    return "\n".join([line_text(line), *(text for page in digest.pages for text in _page(page))])
+
+
+def _page(page: DigestPage) -> Iterator[str]:
+    yield f"\n{page.title}"
+    yield from page.notices
+    for section in page.sections:
+        yield f"\n{section.title}"
+        for item in section.items:
+            yield from _item(item)
+    if page.footer:
+        yield ""
+        yield from page.footer
+
+
+def _item(item: DigestItem) -> Iterator[str]:
+    for event in item.events:
+        yield f"  {item.ref}: {event}"
+    if item.finding is not None:
+        yield from (f"  {text}" for text in finding_lines(item.finding))
