@@ -64,7 +64,7 @@ def _worded(name: str, message: str) -> str:
     parts = _MESSAGE.fullmatch(message)
     what, path = (parts["what"], parts["path"] or "") if parts else (message, "")
     where = re.sub(r"\[\.\.\.\]", "", name + path)
-    last = re.split(r"\.", where)[-1]
+    last = re.sub(r"\[\d+\]", "", where).rpartition(".")[2]
     for pattern, worded in _WORDINGS:
         if found := pattern.match(what):
             extra, said = worded(found, last)

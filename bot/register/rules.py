@@ -153,13 +153,17 @@ def _of_published(record: docs.RecordDocument) -> Iterator[Fault]:
 def _among_keys(document: docs.Document, standing: Standing) -> Iterator[Fault]:
     known = standing.known.get(document.key)
     if known and known.kind is not document.kind:
-        yield "key", f"{document.key} is a {known.kind} in the register already"
+        yield "key", f"{document.key} is {_a(known.kind)} in the register already"
     for field, key, kinds in document.references():
         kind = standing.kind_of(key)
         if kind is None:
             yield field, f"refers to {key}, which is not there"
         elif kind not in kinds:
-            yield field, f"refers to {key}, which is a {kind}"
+            yield field, f"refers to {key}, which is {_a(kind)}"
+
+
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('_', ' ')}"
 
 
 def _since(before: docs.Document | None, after: docs.Document) -> Iterator[Fault]:
@@ -179,7 +183,7 @@ def _circles(standing: Standing, field: str) -> Iterator[Problem]:
         while current is not None and current not in sound and current not in passed:
             passed[current] = None
             current = getattr(standing.get(current), field, None)
-        if current == start:
+        if passed and current == start:
             yield Problem(start, field, f"leads back to itself through {', '.join(passed)}")
         elif current is None or current in sound:
             sound.update(passed)
