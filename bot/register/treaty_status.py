@@ -101,11 +101,14 @@ def _statuses(session: Session, treaty_id: int, on: date, ceiling: Tlp, state_id
         select(of_state.reference_id, TreatyAction)
         .join(of_treaty, (of_treaty.record_id == TreatyAction.id) & (of_treaty.role == Role.TREATY))
         .join(of_state, (of_state.record_id == TreatyAction.id) & (of_state.role == Role.STATE))
-        .where(of_treaty.reference_id == treaty_id, visible(ceiling))
+        .where(visible(ceiling))
         .order_by(TreatyAction.id)
     )
-    if state_id is not None:
-        rows = rows.where(of_state.reference_id == state_id)
+    if state_id is None:
+        rows = rows.where(of_treaty.reference_id == treaty_id)
+    else:
+        # A state has a handful of actions and a treaty hundreds: the sum keeps SQLite from beginning with the treaty.
+        rows = rows.where(of_state.reference_id == state_id, of_treaty.reference_id + 0 == treaty_id)
     actions: dict[int, list[TreatyAction]] = defaultdict(list)
     for state, action in session.execute(rows):
         actions[state].append(action)
