@@ -3,113 +3,23 @@
 import hashlib
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from slack_sdk import WebClient
 
 from bot.sandbox.server import Sandbox
 from tests.sandbox.bare_app import BareApp
 from tests.sandbox.conftest import MANIFEST, QUICK
+from tests.sandbox.pages import OpenPage, button, composer, option, plain, take
 
 SANDBOX = Path(__file__).parents[2] / "bot" / "sandbox"
 SOURCES, BUILT = SANDBOX / "page", SANDBOX / "static"
-BROWSERS = ("chromium", "chromium-headless-shell", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 GENERAL = "C0GENERAL0"
 RITA, GUS = "U0READER00", "U0GUEST000"
-
-View = dict[str, Any]
-OpenPage = Callable[..., Page]
-
-
-def plain(text: str) -> dict[str, str]:
-    return {"type": "plain_text", "text": text}
-
-
-def option(text: str) -> dict[str, Any]:
-    return {"text": plain(text), "value": text.lower()}
-
-
-def button(action_id: str, text: str, **more: object) -> dict[str, Any]:
-    return {"type": "button", "action_id": action_id, "text": plain(text), **more}
-
-
-def field(block_id: str, label: str, element: dict[str, Any], **more: object) -> dict[str, Any]:
-    return {"type": "input", "block_id": block_id, "label": plain(label), "element": {"action_id": "it", **element}, **more}
-
-
 SURE = {"title": plain("Sure?"), "text": plain("It goes."), "confirm": plain("Yes"), "deny": plain("No")}
-FORM: View = {
-    "type": "modal",
-    "callback_id": "record",
-    "title": plain("Record a position"),
-    "submit": plain("Save draft"),
-    "blocks": [
-        field("who", "Who said it", {"type": "external_select", "min_query_length": 2, "placeholder": plain("An actor")}),
-        field("words", "The words", {"type": "plain_text_input", "multiline": True}),
-        field("said", "Said on", {"type": "datepicker", "initial_date": "2024-02-28"}),
-        field(
-            "weapons",
-            "Weapons",
-            {"type": "multi_static_select", "options": [option("Mines"), option("Cluster munitions")]},
-            optional=True,
-        ),
-        field("marking", "Marking", {"type": "radio_buttons", "options": [option("Clear"), option("Amber")]}, optional=True),
-        {"type": "actions", "block_id": "more", "elements": [button("source", "Add a source")]},
-    ],
-}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("There is no Chromium on this machine; `apt-get install chromium` brings one.")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, sandbox: Sandbox) -> Iterator[OpenPage]:
-    """Give a way to open the page as somebody in a channel; in the end no script may have failed."""
-    failures: list[str] = []
-    contexts = []
-
-    def open_one(role: str = "reader", channel: str = "general", address: str = "") -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: failures.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(sandbox.page) else failures.append(request.url))
-        page.goto(f"{sandbox.page}{address}#{sandbox.users[role]}/{sandbox.channels[channel]}")
-        expect(composer(page, channel)).to_be_focused()
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert failures == []
-
-
-def composer(page: Page, channel: str = "general") -> Locator:
-    return page.get_by_label(f"Message #{channel}")
-
-
-def take(app: BareApp, kind: str, answer: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Acknowledge what comes up to the first envelope of a type, which gets the answer; return its payload."""
-    while (envelope := app.receive())["type"] != kind:
-        app.ack(envelope)
-    app.ack(envelope, answer)
-    payload: dict[str, Any] = envelope["payload"]
-    return payload
 
 
 def test_the_built_page_is_as_new_as_its_sources() -> None:
@@ -288,94 +198,6 @@ def test_a_command_that_nobody_acknowledges_fails_visibly(open_page: OpenPage, a
     composer(page).press("Enter")
     assert app.receive()["type"] == "slash_commands"
     expect(page.get_by_role("article", name="Slackbot")).to_contain_text("operation_timeout")
-
-
-def open_form(page: Page, app: BareApp, web: WebClient) -> Locator:
-    composer(page).fill("/rapporteur record")
-    composer(page).press("Enter")
-    web.views_open(trigger_id=take(app, "slash_commands")["trigger_id"], view=FORM)
-    form = page.get_by_role("dialog", name="Record a position")
-    expect(form.get_by_role("button", name="Who said it")).to_be_focused()
-    return form
-
-
-def test_a_form_is_checked_corrected_and_submitted(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
-    page = open_page()
-    form = open_form(page, app, web)
-    form.get_by_role("button", name="Save draft").click()
-    expect(form.get_by_role("alert")).to_have_text(["Please complete this required field."] * 2)
-    page.keyboard.press("Enter")
-    page.keyboard.type("uk")
-    asked = take(app, "interactive", {"options": [option("Ukraine"), option("United Kingdom")]})
-    assert (asked["type"], asked["value"]) == ("block_suggestion", "uk")
-    expect(page.get_by_role("option", name="United Kingdom")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(form.get_by_role("alert")).to_have_count(1)
-    form.get_by_label("The words").fill("No more <mines>.")
-    form.get_by_role("button", name="Said on").click()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    expect(form.get_by_role("button", name="Said on")).to_contain_text("Feb 29, 2024")
-    form.get_by_role("button", name="Weapons").click()
-    page.get_by_role("option", name="Mines").click()
-    page.get_by_role("option", name="Cluster munitions").click()
-    page.keyboard.press("Escape")
-    form.get_by_label("Amber").check()
-
-    form.get_by_role("button", name="Save draft").click()
-    submitted = take(app, "interactive", {"response_action": "errors", "errors": {"words": "Already recorded as POS-0012."}})
-    values = {block_id: held["it"] for block_id, held in submitted["view"]["state"]["values"].items()}
-    assert values["who"]["selected_option"]["value"] == "united kingdom"
-    assert values["words"]["value"] == "No more <mines>."
-    assert values["said"]["selected_date"] == "2024-02-29"
-    assert [one["value"] for one in values["weapons"]["selected_options"]] == ["mines", "cluster munitions"]
-    assert values["marking"]["selected_option"]["value"] == "amber"
-    expect(form.get_by_role("alert")).to_have_text("Already recorded as POS-0012.")
-    expect(form.get_by_label("The words")).to_be_focused()
-
-    form.get_by_label("The words").fill("Other words.")
-    form.get_by_role("button", name="Save draft").click()
-    assert take(app, "interactive")["view"]["state"]["values"]["words"]["it"]["value"] == "Other words."
-    expect(form).to_have_count(0)
-    expect(composer(page)).to_be_focused()
-
-
-def test_views_stand_on_each_other_and_keep_what_was_entered(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
-    page = open_page()
-    form = open_form(page, app, web)
-    form.get_by_label("The words").fill("kept")
-    form.get_by_role("button", name="Add a source").click()
-    trigger = take(app, "interactive")["trigger_id"]
-    title = field("title", "Title", {"type": "plain_text_input"})
-    web.views_push(
-        trigger_id=trigger, view={"type": "modal", "title": plain("Source"), "submit": plain("Add"), "blocks": [title]}
-    )
-    source = page.get_by_role("dialog", name="Source")
-    expect(source.get_by_label("Title")).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    expect(source.get_by_role("button", name="Add")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(form.get_by_label("The words")).to_have_value("kept")
-    form.get_by_role("button", name="Save draft").click()
-    expect(form.get_by_role("alert")).to_have_count(1)
-    form.get_by_role("button", name="Close").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_a_form_that_the_app_does_not_take_says_so(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
-    page = open_page()
-    simple = {"type": "modal", "title": plain("Ask"), "submit": plain("Send"), "blocks": [{"type": "divider"}]}
-    composer(page).fill("/rapporteur record")
-    composer(page).press("Enter")
-    web.views_open(trigger_id=take(app, "slash_commands")["trigger_id"], view=simple)
-    form = page.get_by_role("dialog", name="Ask")
-    form.get_by_role("button", name="Send").click()
-    assert app.receive()["type"] == "interactive"
-    expect(form.get_by_role("alert")).to_have_text("We had some trouble connecting. Try again?")
-    expect(form.get_by_role("button", name="Send")).to_have_attribute("aria-busy", "false")
 
 
 def test_each_user_sees_their_own_workspace(open_page: OpenPage, web: WebClient) -> None:

@@ -60,6 +60,7 @@ export function TopBar(): JSX.Element {
       <button
         type="button"
         class="top-button"
+        aria-label="Workspace tools"
         aria-expanded={toolsOpen.value}
         onClick={() => {
           toolsOpen.value = !toolsOpen.value;
