@@ -92,12 +92,9 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Begin a reading transaction; nothing written in it is kept."""
+        """Begin a reading transaction; nothing written in it is kept, and what was loaded may be used after it."""
         with _named_faults(self), self._session() as session:
-            try:
-                yield session
-            finally:
-                session.rollback()
+            yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
