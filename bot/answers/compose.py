@@ -7,19 +7,20 @@ named. Used by answers and digests alike.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding, Quote, ResponseLine, SourceLine
-from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, no_response
+from bot.answers.loading import Cited, Loaded, load, record
 from bot.answers.privacy import PRIVATE, masked
+from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, no_response
 from bot.names.lexicon import Lexicon
 from bot.register.dates import FuzzyDate, spoken
-from bot.register.model import Allegation, Assessment, Citation, Record, Response, TreatyAction
-from bot.register.reading import about, records, visible
+from bot.register.reading import visible
 from bot.register.treaty_status import TreatyStatus, status_on
-from bot.register.vocabulary import ActorType, Conclusion, Kind, PartyStatus, ResponseKind, Role, Status, Tlp
+from bot.register.vocabulary import ActorType, Conclusion, Kind, PartyStatus, Precision, ResponseKind, Role, Status, Tlp
 
 _WHO_ROLES = {
     Kind.POSITION: (Role.SPEAKER,),
@@ -44,12 +45,10 @@ _STATUS_SAID = {
 
 def findings(session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: date, ceiling: Tlp) -> list[Finding]:
     """Compose the findings of these records, in this order; ids that the reader may not see are left out."""
-    found = records(session, record_ids)
-    allegations = [each.id for each in found if isinstance(each, Allegation)]
-    answers = about(session, allegations, ceiling) if allegations else {}
-    answered = _answered(session, [each.about_id for each in found if each.about_id is not None], ceiling)
-    composer = _Composer(session, lexicon, today, ceiling, answers, answered)
-    return [composer.finding(each) for each in found if composer.may_show(each)]
+    found = load(session, record_ids, ceiling)
+    answered = _answered(session, [each.row.about_id for each in found if each.row.about_id is not None], ceiling)
+    composer = _Composer(session, lexicon, today, ceiling, answered)
+    return [composer.finding(each) for each in found]
 
 
 @dataclass
@@ -58,80 +57,72 @@ class _Composer:
     lexicon: Lexicon
     today: date
     ceiling: Tlp
-    answers: Mapping[int, Sequence[Record]]
     answered: Mapping[int, tuple[str, Status]]
     statuses: dict[tuple[int, int, date], TreatyStatus] = field(default_factory=dict)
 
-    def may_show(self, record: Record) -> bool:
-        return record.state == "published" and record.tlp in self.ceiling.and_more_open
-
-    def finding(self, record: Record) -> Finding:
-        allegation = record if isinstance(record, Allegation) else None
-        answers = self.answers.get(record.id, ()) if allegation else ()
-        responses = [each for each in answers if isinstance(each, Response)]
-        assessments = [each for each in answers if isinstance(each, Assessment)]
+    def finding(self, found: Loaded) -> Finding:
+        alleged = found.kind is Kind.ALLEGATION
+        responses = [each for each in found.answers if each.kind is Kind.RESPONSE]
         return Finding(
-            record_id=record.id,
-            ref=record.ref,
-            key=record.key,
-            kind=record.kind,
-            line=self._masked(record.summary),
-            who=self._names(record.linked(*_WHO_ROLES[record.kind])),
-            dated=_dated(record),
-            status=allegation.status if allegation else None,
-            status_line=_status_line(allegation) if allegation else "",
-            response_state=self._response_state(responses) if allegation else "",
+            record_id=found.row.id,
+            ref=found.row.ref,
+            key=found.row.key,
+            kind=found.kind,
+            line=self._masked(found.row.summary),
+            who=self._names(found.linked(*_WHO_ROLES[found.kind])),
+            dated=_dated(found),
+            status=found.row.status if alleged else None,
+            status_line=_status_line(found) if alleged else "",
+            response_state=self._response_state(responses) if alleged else "",
             responses=tuple(self._response(each) for each in responses),
-            words=_quote(record),
-            notes=tuple(self._notes(record, assessments)),
-            sources=self._sources(record.citations),
+            words=_quote(found.row),
+            notes=tuple(self._notes(found)),
+            sources=self._sources(found.citations),
         )
 
-    def _response_state(self, responses: Sequence[Response]) -> str:
+    def _response_state(self, responses: Sequence[Loaded]) -> str:
         spoken_up = [each for each in responses if set(_own_kinds(each)) - {ResponseKind.NO_REPLY}]
         if spoken_up:
             kinds = kinds_said(kind for each in spoken_up for kind in _own_kinds(each))
-            latest = max((each.listed.latest for each in spoken_up if each.listed and each.listed.latest), default=None)
+            latest = max((each.row.listed_latest for each in spoken_up if each.row.listed_latest), default=None)
             return f"{counted(len(spoken_up), Kind.RESPONSE).capitalize()} recorded ({kinds}{f'; the latest by {spoken(latest)}' if latest else ''})."
         if responses:
             return f"Asked for a response; no reply recorded as of {spoken(self.today)}."
         return no_response(self.today)
 
-    def _response(self, response: Response) -> ResponseLine:
-        sources = {citation.source_id: citation.source for citation in response.citations}
+    def _response(self, response: Loaded) -> ResponseLine:
+        publishers = {each.source_id: each.publisher for each in self._shown(response.citations)}
         by_source: dict[int, list[ResponseKind]] = {}
-        for character in response.response_kinds:
-            if character.source_id is not None:
-                by_source.setdefault(character.source_id, []).append(character.kind)
+        for kind, source_id in response.kinds:
+            if source_id in publishers:
+                by_source.setdefault(source_id, []).append(kind)
         differing = len({frozenset(kinds) for kinds in by_source.values()}) > 1
-        characterised = [
-            f"{sources[each].publisher}: {kinds_said(kinds)}"
-            for each, kinds in by_source.items()
-            if each in sources and differing
-        ]
+        characterised = [f"{publishers[each]}: {kinds_said(kinds)}" for each, kinds in by_source.items() if differing]
         return ResponseLine(
-            ref=response.ref,
-            key=response.key,
-            line=self._masked(response.summary),
+            ref=response.row.ref,
+            key=response.row.key,
+            line=self._masked(response.row.summary),
             dated=_dated(response),
             kinds=tuple(_own_kinds(response)),
             sources=self._sources(response.citations),
             characterised=tuple(characterised),
         )
 
-    def _notes(self, record: Record, assessments: Sequence[Assessment]) -> Iterable[str]:
-        if record.about_id is not None and record.about_id in self.answered:
-            ref, status = self.answered[record.about_id]
+    def _notes(self, found: Loaded) -> Iterable[str]:
+        if found.row.about_id in self.answered:
+            ref, status = self.answered[found.row.about_id]
             yield f"On {ref} (status: {STATUS_WORDS[status]})."
-        for assessment in assessments:
+        if found.kind is Kind.ASSESSMENT:
+            return
+        for assessment in (each for each in found.answers if each.kind is Kind.ASSESSMENT):
             body = self._names(assessment.linked(Role.BODY))
-            proof = f" (standard of proof: {assessment.standard_of_proof})" if assessment.standard_of_proof else ""
-            yield f"{body} {_CONCLUSIONS[assessment.conclusion]}{proof}: {self._masked(assessment.summary)} [{assessment.ref}]"
-        if isinstance(record, Allegation):
-            yield from self._breaches(record)
-            yield from self._treaty_statuses(record)
+            proof = f" (standard of proof: {assessment.row.standard_of_proof})" if assessment.row.standard_of_proof else ""
+            yield f"{body} {_CONCLUSIONS[assessment.row.conclusion]}{proof}: {self._masked(assessment.row.summary)} [{assessment.row.ref}]"
+        if found.kind is Kind.ALLEGATION:
+            yield from self._breaches(found)
+            yield from self._treaty_statuses(found)
 
-    def _breaches(self, allegation: Allegation) -> Iterable[str]:
+    def _breaches(self, allegation: Loaded) -> Iterable[str]:
         for treaty in (each for each in allegation.links if each.role is Role.TREATY):
             said_by = [
                 each.reference_id
@@ -142,9 +133,9 @@ class _Composer:
                 article = f", article {treaty.detail}" if treaty.detail else ""
                 yield f"{self._names(said_by)} says that this would breach the {self._name(treaty.reference_id)}{article}."
 
-    def _treaty_statuses(self, allegation: Allegation) -> Iterable[str]:
+    def _treaty_statuses(self, allegation: Loaded) -> Iterable[str]:
         """Say where the accused state stood under each treaty named, on the first day on which it can have happened."""
-        dated = allegation.occurred or allegation.listed
+        dated = allegation.date("occurred") or allegation.date("listed")
         if dated is None or dated.earliest is None:
             return
         states = dict.fromkeys(
@@ -183,25 +174,25 @@ class _Composer:
     def _masked(self, line: str) -> str:
         return masked(line, self.lexicon)
 
-    def _sources(self, citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
-        shown = [each for each in citations if each.tlp is None or each.tlp in self.ceiling.and_more_open]
-        shown = [each for each in shown if each.source.tlp in self.ceiling.and_more_open]
-        return tuple(_source_line(each, self._masked) for each in shown)
+    def _shown(self, citations: Iterable[Cited]) -> list[Cited]:
+        open_to_all = self.ceiling.and_more_open
+        return [each for each in citations if each.source_tlp in open_to_all and (each.tlp is None or each.tlp in open_to_all)]
+
+    def _sources(self, citations: Iterable[Cited]) -> tuple[SourceLine, ...]:
+        return tuple(_source_line(each, self._masked) for each in self._shown(citations))
 
 
-def _source_line(citation: Citation, masked: Callable[[str], str]) -> SourceLine:
-    source = citation.source
-    published = source.published_on
+def _source_line(cited: Cited, masked: Callable[[str], str]) -> SourceLine:
     return SourceLine(
-        key=source.key,
-        publisher=source.publisher,
-        title=masked(source.title),
-        url=source.url,
-        published_on=_iso(published),
-        published=str(published) if published else "no date",
-        source_type=source.source_type,
-        locator=citation.locator,
-        quote=masked(citation.quote) if citation.quote else None,
+        key=cited.key,
+        publisher=cited.publisher,
+        title=masked(cited.title),
+        url=cited.url,
+        published_on=_iso(cited.published),
+        published=str(cited.published) if cited.published else "no date",
+        source_type=cited.source_type,
+        locator=cited.locator,
+        quote=masked(cited.quote) if cited.quote else None,
     )
 
 
@@ -211,46 +202,46 @@ def _iso(dated: FuzzyDate | None) -> str | None:
         return None
     if dated.earliest == dated.latest:
         return dated.earliest.isoformat()
-    if dated.precision == "year":
+    if dated.precision is Precision.YEAR:
         return f"{dated.earliest:%Y}"
-    return f"{dated.earliest:%Y-%m}" if dated.precision == "month" else f"{dated.earliest}/{dated.latest}"
+    return f"{dated.earliest:%Y-%m}" if dated.precision is Precision.MONTH else f"{dated.earliest}/{dated.latest}"
 
 
-def _own_kinds(response: Response) -> list[ResponseKind]:
-    own = [each.kind for each in response.response_kinds if each.source_id is None]
-    return list(dict.fromkeys(own or [each.kind for each in response.response_kinds]))
+def _own_kinds(response: Loaded) -> list[ResponseKind]:
+    own = [kind for kind, source_id in response.kinds if source_id is None]
+    return list(dict.fromkeys(own or [kind for kind, _ in response.kinds]))
 
 
-def _status_line(allegation: Allegation) -> str:
-    since = f", since {allegation.status_since}" if allegation.status_since else ""
-    return f"Status: {STATUS_WORDS[allegation.status]} ({STATUS_MEANINGS[allegation.status]}){since}."
+def _status_line(allegation: Loaded) -> str:
+    status, since = allegation.row.status, allegation.date("status_since")
+    return f"Status: {STATUS_WORDS[status]} ({STATUS_MEANINGS[status]}){f', since {since}' if since else ''}."
 
 
-def _dated(record: Record) -> str:
-    if isinstance(record, TreatyAction):
-        parts = (("decided", record.decided), ("deposited", record.deposited), ("in effect from", record.effective))
-        return "; ".join(f"{label} {dated}" for label, dated in parts if dated) or "date unknown"
-    said = record.said
-    if isinstance(record, Response) and said is None and record.asked_on:
-        return f"asked {record.asked_on}"
-    if isinstance(record, Allegation):
-        happened = f"; said to have occurred {record.occurred}" if record.occurred else ""
+def _dated(found: Loaded) -> str:
+    if found.kind is Kind.TREATY_ACTION:
+        parts = (("decided", "decided"), ("deposited", "deposited"), ("in effect from", "effective"))
+        return "; ".join(f"{label} {dated}" for label, name in parts if (dated := found.date(name))) or "date unknown"
+    said = found.date("said")
+    if found.kind is Kind.RESPONSE and said is None and (asked := found.date("asked_on")):
+        return f"asked {asked}"
+    if found.kind is Kind.ALLEGATION:
+        occurred = found.date("occurred")
+        happened = f"; said to have occurred {occurred}" if occurred else ""
         return f"alleged {said or 'on an unknown date'}{happened}"
     return str(said) if said else "date unknown"
 
 
-def _quote(record: Record) -> Quote | None:
-    if not record.words_text:
+def _quote(row: Row[Any]) -> Quote | None:
+    if not row.words_text:
         return None
-    return Quote(record.words_text, record.words_lang, record.words_translation, record.words_translated_by)
+    return Quote(row.words_text, row.words_lang, row.words_translation, row.words_translated_by)
 
 
 def _answered(session: Session, ids: Sequence[int], ceiling: Tlp) -> dict[int, tuple[str, Status]]:
     """Give the ref and status of the allegations that responses and assessments are about, where the reader may see them."""
     if not ids:
         return {}
-    table = Record.metadata.tables["record"]
     rows = session.execute(
-        select(table.c.id, table.c.ref, table.c.status).where(table.c.id.in_(ids), visible(ceiling))
+        select(record.c.id, record.c.ref, record.c.status).where(record.c.id.in_(ids), visible(ceiling))
     ).tuples()
     return {row[0]: (row[1], row[2]) for row in rows if row[2] is not None}

@@ -84,7 +84,7 @@ def _about_treaties(shape: Shape, line: str) -> Intent | None:
     )
     if cues.VOTE.search(line) and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", line)):
         return Intent.VOTES
-    if not states and cues.FACTS.search(line) and (treaty or _has(shape, Kind.WEAPON)):
+    if (not states or "depositar" in line) and cues.FACTS.search(line) and (treaty or _has(shape, Kind.WEAPON)):
         return Intent.TREATY_FACTS
     if re.search(r"(?<!\w)(?:which|what) (?:treaty|treaties|convention|conventions|protocol|law)(?!\w)", line) and _has(
         shape, Kind.WEAPON

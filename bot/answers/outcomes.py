@@ -32,6 +32,7 @@ _WHO = {
     Kind.RESPONSE: (Role.RESPONDER,),
     Kind.TREATY_ACTION: (Role.STATE,),
 }
+_MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO})
 _MOST_NAMED = 12
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
@@ -93,6 +94,10 @@ class Outcomes:
             Intent.UNKNOWN: self._unknown,
         }
         outcome = methods[self.query.intent]()
+        looser = self.understanding.looser
+        if not outcome.total and looser is not None and self.query.intent in _MAY_LOOSEN:
+            self.query, self.assumptions = looser, ["The other actor named was left out: nothing is recorded on both."]
+            outcome = methods[self.query.intent]()
         return replace(outcome, assumptions=(*self.assumptions, *outcome.assumptions))
 
     # --- what is said -----------------------------------------------------------------------------------------------------
@@ -115,10 +120,19 @@ class Outcomes:
             found = self.search.find(query, words=words, votes=query.votes)
             if found.total:
                 self.assumptions.append(f"No record with the stance “{wanted}” was found; this is what is recorded instead.")
+            elif query.actors and query.speakers:
+                query = replace(query, actors=())
+                found = self.search.find(query, words=words, votes=query.votes)
+                self.assumptions.append(f"No record with the stance “{wanted}” towards whom was asked about was found.")
         if not found.total and not query.votes and query.speakers:
             found = self.search.find(query, words=words, votes=True)
             if found.total:
                 self.assumptions.append("Only votes are recorded.")
+        if not found.total and query.speakers and not query.votes:
+            alleged = replace(query, kinds=(Kind.ALLEGATION, Kind.ASSESSMENT))
+            found = self.search.find(alleged)
+            if found.total:
+                self.assumptions.append("No position is recorded; this is what is recorded as alleged or concluded.")
         if not found.total and query.treaties and (query.speakers or query.actors):
             acted = replace(query, kinds=(Kind.TREATY_ACTION,), actors=())
             found = self.search.find(acted)

@@ -59,9 +59,7 @@ _AGAINST = re.compile(
 )
 _SAID_BY = re.compile(
     r"(?:made|said|claims?|claimed|alleg\w+|statements?|stated|accus\w+|announced|report(?:s|ed)?|positions?|votes?|cast|responses?|responded|denials?|denied|answers?|answered|repl(?:y|ies|ied)|calls?|called|adopted|published|issued|condemn\w*|critici\w+|quotes?|comments?|remarks?|given|recorded|voiced|taken|promised|pledged|put forward|raised|notified|declared|objections?)"
-    + r"(?: (?:@\d+|\w+)){0,2} (?:by|par|por)"
-    + _LITTLE
-    + "$"
+    r"(?: (?:@\d+|\w+)){0,2} (?:by|par|por)" + _LITTLE + "$"
 )
 _DONE_BY = re.compile(r"(?:^|\s)(?:by|par|por|со стороны|з боку)" + _LITTLE + "$")
 _FROM = re.compile(r"(?:^|\s)(?:from|according to|per|selon|segun|по словам|за словами|by way of|согласно)" + _LITTLE + "$")
@@ -82,12 +80,15 @@ _RIGHT_SAYS = re.compile(rf"^{_FILLER}{_SAY_VERBS}(?!\w)")
 _RIGHT_SAY_NOUN = re.compile(
     rf"^(?:s )?(?:(?:official|latest|most|recent|first|own|public|current|new|mod|mfa|army|government|ministry|defence|foreign|last|@\d+) )*{_SAY_NOUNS}(?!\w)"
 )
-_RIGHT_DOES = re.compile(rf"^{_FILLER}{_DO_VERBS}(?!\w)")
+_RIGHT_DOES = re.compile(rf"^(?!(?:was|were|is|are|been) (?!using|firing|leaving|suspending|breaking)){_FILLER}{_DO_VERBS}(?!\w)")
 _RIGHT_DO_NOUN = re.compile(rf"^(?:s )?(?:(?:alleged|claimed|reported|own|recent) )*{_DO_NOUNS}(?!\w)")
 _ACCUSED = re.compile(
     r"^(?:(?:is|was|are|were|been|being|has|have|stands) )*(?:accused (?:of|by)|alleged to|blamed (?:for|by))"
 )
 _ACCUSES = re.compile(r"^(?:(?:has|have|had|did) )?accus(?:e|es|ed|ing)(?! (?:of|by))")
+_EVENT = re.compile(
+    r"^(?:s )?(?:decision|plan|plans|move|announcement|transfer|transfers|supply|supplies|shipment|shipments|delivery|deliveries|offer)(?!\w)"
+)
 _MEMBERS = re.compile(r"^(?:s )?(?:member states|members|member|states|countries|allies|etats|paises)(?!\w)")
 _BODY = re.compile(
     r"^(?:s )?(?:administration|government|military|army|forces|officials?|navy|authorities|ministry|parliament|president|side)(?!\w)"
@@ -109,6 +110,8 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
         part = _joined(shape, mention, played) or _by_words(shape, mention, intent)
+        if part in {Part.SPEAKER, None} and _is_venue(mention, intent):
+            part = Part.MODIFIER
         if part is not None:
             played.append(Played(mention, _possible(mention, part)))
             continue
@@ -116,6 +119,12 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
             Played(mention, _possible(mention, _by_default(shape, mention, intent, played, saying=saying)), guessed=True)
         )
     return played
+
+
+def _is_venue(mention: Mention, intent: Intent) -> bool:
+    """Tell whether a name is where it was voted, not who voted."""
+    actors = mention.of(Kind.ACTOR)
+    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in _OWN_VOICES for actor in actors)
 
 
 def _possible(mention: Mention, part: Part) -> Part:
@@ -153,7 +162,7 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return Part.PLACE
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
-    return _by_left(left, right, intent) or _by_right(right, intent, mention)
+    return _by_left(left, right, intent) or _by_right(right, intent)
 
 
 def _by_left(left: str, right: str, intent: Intent) -> Part | None:
@@ -166,7 +175,7 @@ def _by_left(left: str, right: str, intent: Intent) -> Part | None:
     if _FROM.search(left):
         return Part.SPEAKER
     if _TO.search(left) and _ANSWERING.search(left):
-        return Part.ALLEGER
+        return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
     if _INTO.search(left) and not (_RIGHT_DOES.match(right) or _RIGHT_SAYS.match(right)):
         return Part.MODIFIER
     return None
@@ -182,14 +191,16 @@ def _is_done(left: str) -> bool:
     )
 
 
-def _by_right(right: str, intent: Intent, mention: Mention) -> Part | None:
+def _by_right(right: str, intent: Intent) -> Part | None:
+    if _EVENT.match(right):
+        return Part.MODIFIER
     if _ACCUSED.match(right):
         return Part.ACTOR
     if _ACCUSES.match(right):
         return _alleging(intent)
     if _RIGHT_SAY_NOUN.match(right):
         return _alleging(intent) if re.match(r"^(?:s )?(?:claim|alleg|accus)", right) else Part.SPEAKER
-    if _RIGHT_DO_NOUN.match(right) and intent not in {Intent.VOTES}:
+    if _RIGHT_DO_NOUN.match(right) and intent is not Intent.VOTES:
         return Part.ACTOR
     if _RIGHT_DOES.match(right) and not _RIGHT_SAYS.match(right):
         return Part.ACTOR
@@ -204,12 +215,13 @@ def _alleging(intent: Intent) -> Part:
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
     actors = mention.of(Kind.ACTOR)
-    if _ABOUT.search(shape.before(mention.at)) and any(each.part is Part.SPEAKER for each in played):
+    spoken = any(each.part is Part.SPEAKER for each in played)
+    if _is_before_weapon(shape, mention) and intent in _SPOKEN and spoken:
+        return Part.MODIFIER
+    if _ABOUT.search(shape.before(mention.at)) and spoken:
         return Part.ACTOR
     if mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR) and mention.is_sure(Kind.PLACE) and intent not in _SPOKEN:
         return Part.PLACE
-    if _is_before_weapon(shape, mention) and intent in _SPOKEN and any(each.part is Part.SPEAKER for each in played):
-        return Part.MODIFIER
     if saying or intent in _SPOKEN:
         return _speaker_or_more(played, intent)
     if intent in _STATUS_INTENTS:

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, se
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
-from bot.answers.query import Query, Span
 from bot.answers.privacy import masked
+from bot.answers.query import Query, Span
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
 from bot.register.model import Change, Entry, Publication, ResponseCharacter
@@ -63,10 +63,8 @@ class Search:
         """Give those of the words that stand in the text of any record this reader may see."""
         known = []
         for word in filter(stems, words):
-            hits = matching(stems(word))
-            if self.session.scalar(
-                select(hits.c.record_id).join(record, record.c.id == hits.c.record_id).where(visible(self.ceiling)).limit(1)
-            ):
+            named = record.c.id.in_(select(matching(stems(word)).c.record_id))
+            if self.session.scalar(select(record.c.id).where(named, visible(self.ceiling)).limit(1)):
                 known.append(word)
         return tuple(known)
 

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.answers.loading import link, record
 from bot.answers.wording import ACTION_WORDS, listed
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
+from bot.register.reading import visible
 from bot.register.treaty_status import PARTIES, TreatyStatus, status_on, statuses_on
-from bot.register.vocabulary import SUSPENSION_CLAIMED, Action, PartyStatus, Tlp
+from bot.register.vocabulary import SUSPENSION_CLAIMED, Action, PartyStatus, Role, Tlp
 
 _STATUS_LINES = {
     PartyStatus.STATE_PARTY: "{state} {was} a State Party to the {treaty} on {on}{since}.",
@@ -44,9 +46,11 @@ class Treaties:
         }
         return dict(sorted(named.items(), key=lambda item: item[0].name))
 
-    def has_actions(self, treaty: NamedEntry, on: date) -> bool:
-        """Tell whether any state's action under the treaty is recorded at all."""
-        return bool(statuses_on(self.session, treaty.id, on, self.ceiling))
+    def has_actions(self, treaty: NamedEntry) -> bool:
+        """Tell whether any state's action under the treaty is recorded at all; without one, no status can be computed."""
+        linked = select(link.c.record_id).where(link.c.reference_id == treaty.id, link.c.role == Role.TREATY)
+        acted = select(record.c.id).where(record.c.action.is_not(None), record.c.id.in_(linked), visible(self.ceiling))
+        return self.session.scalar(acted.limit(1)) is not None
 
     def action_date(self, record_id: int, action: Action | None, *, effect: bool) -> FuzzyDate | None:
         """Give the day that a question about a treaty action means: of effect where it asks so, else of the act itself."""

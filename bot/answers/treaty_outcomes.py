@@ -72,9 +72,9 @@ class TreatyOutcomes(Generic[Made]):
         on = self.query.on or self.today
         if treaty is None:
             return self.nothing(self.query)
-        if not self.treaties.has_actions(treaty, on):
+        if not self.treaties.has_actions(treaty):
             return self.make(
-                f"No treaty action under the {treaty.name} is recorded in Rapporteur by {spoken(on)}, so no status can be computed."
+                f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed."
             )
         if not states:
             return self._which_states(treaty, on)
@@ -93,7 +93,7 @@ class TreatyOutcomes(Generic[Made]):
         """Count the states that are bound, have signed only, or have left."""
         treaty = self._treaty()
         on = self.query.on or self.today
-        if treaty is None or not self.treaties.has_actions(treaty, on):
+        if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
         statuses, said = self._statuses_asked()
         found = self.treaties.states_with(treaty, on, *statuses)

@@ -16,7 +16,7 @@ from bot.answers.shape import Mention, Shape, shape_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.names.tokens import tokens
 from bot.register.folding import fold
-from bot.register.vocabulary import REF_PREFIXES, VOTES, Action, Kind, ResponseKind
+from bot.register.vocabulary import REF_PREFIXES, VOTES, Kind, ResponseKind
 
 LONGEST_QUESTION = 4_000
 _REF = re.compile(rf"\b(?:{'|'.join(REF_PREFIXES.values())})-\d{{1,9}}\b", re.IGNORECASE)
@@ -68,7 +68,8 @@ _INTENT_KINDS = {
 class Understanding:
     """A question as a query, and what has to be said about how it was read.
 
-    `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names. `line` is the question's shape.
+    `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names. `looser` is the
+    query without actors that only their place in the question made spoken about. `line` is the question's shape.
     """
 
     question: str
@@ -76,7 +77,7 @@ class Understanding:
     refusal: Refusal | None = None
     assumptions: tuple[str, ...] = ()
     hard_words: tuple[str, ...] = ()
-    asks_whether: bool = False
+    looser: Query | None = None
     line: str = ""
 
 
@@ -109,7 +110,9 @@ def understand(
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
     hard = _hard_words(shape, text)
-    return Understanding(question, query, refusal, (*slips, *reading.assumptions), hard, _asks_whether(shape.line), shape.line)
+    looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
+    assumptions = tuple(dict.fromkeys((*slips, *reading.assumptions)))
+    return Understanding(question, query, refusal, assumptions, hard, looser, shape.line)
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
@@ -164,13 +167,16 @@ class _Reading:
         self.shape, self.lexicon, self.intent, self.today = shape, lexicon, intent, today
         self.line = shape.line
         self.assumptions: list[str] = []
+        self.sure_actors: tuple[str, ...] = ()
         self.saying = bool(re.search(r"(?<!\w)(?:statements?|positions?|says?|said|quotes?)(?!\w)", self.line))
 
     def query(self) -> Query:
         treaties = self._treaties()
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
+        played = self._settled(played)
         who = {part: self._keys(each for each in played if each.part is part) for part in Part}
+        self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
         said, occurred, on, recorded = self._dates()
         query = Query(
             intent=self.intent,
@@ -192,6 +198,16 @@ class _Reading:
             since_recorded=recorded,
         )
         return self._with_stances(self._for_intent(query))
+
+    def _settled(self, played: list[Played]) -> list[Played]:
+        """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
+        speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
+        below = {each for top in speakers for each in self.lexicon.below(top)}
+
+        def is_speaker(each: Played) -> bool:
+            return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
+
+        return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""
@@ -422,7 +438,3 @@ def _hard_words(shape: Shape, text: str) -> tuple[str, ...]:
         if left_over and len(word) > 1 and (capital or (word.isdigit() and len(word) > 2)):
             found.append(word)
     return tuple(dict.fromkeys(found))
-
-
-def _asks_whether(line: str) -> bool:
-    return re.match(r"(?:so |and |but )*(?:did|didnt|has|have|had|was|were|is|are|does|do)(?!\w)", line) is not None

@@ -59,7 +59,7 @@ _OF = r"(?:\s*,\s*|\s+(?:of|de|du|del)\s+|\s+)"
 _ISO = r"(?P<iso{0}>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)"
 _FORMS = (
     _ISO,
-    rf"(?P<dotday{{0}}>3[01]|[12]\d|0?[1-9])[./](?P<dotmonth{{0}}>1[0-2]|0?[1-9])[./](?P<dotyear{{0}}>(?:19|20)\d\d)",
+    r"(?P<dotday{0}>3[01]|[12]\d|0?[1-9])[./](?P<dotmonth{0}>1[0-2]|0?[1-9])[./](?P<dotyear{0}>(?:19|20)\d\d)",
     rf"{_D}(?:st|nd|rd|th|er)?{_OF}{_M.replace('{0}', 'a{0}')}(?:{_OF}{_Y.replace('{0}', 'a{0}')})?",
     rf"{_M.replace('{0}', 'b{0}')}\s+{_D.replace('{0}', 'b{0}')}(?:st|nd|rd|th)?(?!\d)(?:{_OF}{_Y.replace('{0}', 'b{0}')})?",
     rf"(?:(?P<part{{0}}>early|mid|late)[\s-]+)?{_M.replace('{0}', 'c{0}')}{_OF}{_Y.replace('{0}', 'c{0}')}",

@@ -10,8 +10,70 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]+")
 _LATIN = re.compile(r"[a-z]+")
 _CYRILLIC_ENDINGS = tuple(
     sorted(
-        "ами ями ого его ому ему ыми ими ове еве ови еви іі ії ои еи ии ыи ых их ым им ім ая яя ое ее ые ие ую юю ам ям ах ях "
-        "ов ев ів їв ем ом єм ою ею єю ія ію ья ью ье а я о е и і ї ы у ю ь є".split(),
+        [
+            "ами",
+            "ями",
+            "ого",
+            "его",
+            "ому",
+            "ему",
+            "ыми",
+            "ими",
+            "ове",
+            "еве",
+            "ови",
+            "еви",
+            "іі",
+            "ії",
+            "ои",
+            "еи",
+            "ии",
+            "ыи",
+            "ых",
+            "их",
+            "ым",
+            "им",
+            "ім",
+            "ая",
+            "яя",
+            "ое",
+            "ее",
+            "ые",
+            "ие",
+            "ую",
+            "юю",
+            "ам",
+            "ям",
+            "ах",
+            "ях",
+            "ов",
+            "ев",
+            "ів",
+            "їв",
+            "ем",
+            "ом",
+            "єм",
+            "ою",
+            "ею",
+            "єю",
+            "ія",
+            "ію",
+            "ья",
+            "ью",
+            "ье",
+            "а",
+            "я",
+            "о",
+            "е",
+            "и",
+            "і",
+            "ї",
+            "ы",
+            "у",
+            "ю",
+            "ь",
+            "є",
+        ],
         key=len,
         reverse=True,
     )
@@ -35,8 +97,13 @@ def stem(word: str) -> str:
 def _without_ending(word: str) -> str:
     for ending in _CYRILLIC_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
+            return _hard(word[: -len(ending)])
+    return _hard(word)
+
+
+def _hard(word: str) -> str:
+    """Take off the vowel that stays of a soft ending: `конвенция` and `конвенции` share `конвенц`."""
+    return word[:-1] if word.endswith(("и", "і")) and len(word) > _SHORTEST_STEM else word
 
 
 def _singular(word: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import Database
 from bot.names.inflection import stem
+from bot.names.pack import SHORT_NAMES
 from bot.names.tokens import Token, tokens
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
 from bot.register.vocabulary import REFERENCE_KINDS, ActorType, Kind
@@ -221,7 +222,13 @@ def load(session: Session, edition: int) -> Lexicon:
     ]
     aliases = session.execute(select(Alias.reference_id, Alias.text, Alias.ambiguous, Alias.exact_case)).tuples()
     members = session.execute(select(Membership.actor_id, Membership.group_id)).tuples()
-    return Lexicon(edition, entries, aliases, members)
+    return Lexicon(edition, entries, [*aliases, *_packed(entries)], members)
+
+
+def _packed(entries: Iterable[NamedEntry]) -> Iterator[tuple[int, str, bool, bool]]:
+    for entry in entries:
+        for text in SHORT_NAMES.get(entry.key, ()):
+            yield entry.id, text, False, False
 
 
 def fold_equal(one: str, other: str) -> bool:

@@ -1,0 +1,142 @@
+"""The rows that findings are composed of, in a handful of statements however many records are asked for.
+
+Whole mapped records carry far more than an answer shows; these are plain rows, read once and never written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Row, Select, Table, or_, select
+from sqlalchemy.orm import Session
+
+from bot.register.dates import FuzzyDate
+from bot.register.model import Citation, Entry, Link, Record, ResponseCharacter, Source
+from bot.register.reading import visible
+from bot.register.vocabulary import Kind, Precision, ResponseKind, Role, SourceType, Tlp
+
+entry, record, source = (cast(Table, each.__table__) for each in (Entry, Record, Source))
+link, citation, character = (cast(Table, each.__table__) for each in (Link, Citation, ResponseCharacter))
+
+_DATES = ("said", "listed", "status_since", "occurred", "asked_on", "decided", "deposited", "effective")
+_PLAIN = (
+    "ref", "summary", "words_text", "words_lang", "words_translation", "words_translated_by", "about_id", "stance", "status",
+    "conclusion", "standard_of_proof", "action",
+)  # fmt: skip
+
+
+class Linked(NamedTuple):
+    """A reference entry in its role in a record."""
+
+    role: Role
+    ordinal: int
+    reference_id: int
+    detail: str | None
+    under: int | None
+
+
+class Cited(NamedTuple):
+    """A citation with what is shown of its source."""
+
+    source_id: int
+    locator: str | None
+    quote: str | None
+    tlp: Tlp | None
+    source_tlp: Tlp
+    key: str
+    publisher: str
+    title: str
+    url: str | None
+    source_type: SourceType
+    published: FuzzyDate | None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A record's row with all that belongs to it; `row` has the columns of the record, and `key` and `kind`."""
+
+    row: Row[Any]
+    links: list[Linked] = field(default_factory=list)
+    citations: list[Cited] = field(default_factory=list)
+    kinds: list[tuple[ResponseKind, int | None]] = field(default_factory=list)
+    answers: list["Loaded"] = field(default_factory=list)
+
+    @property
+    def kind(self) -> Kind:
+        """Give what the record is."""
+        return cast(Kind, self.row.kind)
+
+    def date(self, name: str) -> FuzzyDate | None:
+        """Give one of its dates."""
+        return _date(self.row, name)
+
+    def linked(self, *roles: Role) -> list[int]:
+        """Give the ids of the reference entries in these roles, in the record's own order."""
+        return [each.reference_id for each in self.links if each.role in roles]
+
+
+def load(session: Session, ids: Sequence[int], ceiling: Tlp) -> list[Loaded]:
+    """Load records in the order of their ids, each allegation with its responses and assessments, the earliest first.
+
+    What the reader may not see is left out.
+    """
+    if not ids:
+        return []
+    wanted = _records().where(or_(record.c.id.in_(ids), record.c.about_id.in_(ids)), visible(ceiling))
+    found = {row.id: Loaded(row) for row in session.execute(wanted)}
+    _add_parts(session, found)
+    for each in sorted(found.values(), key=_earliest):
+        above = found.get(each.row.about_id)
+        if above is not None:
+            above.answers.append(each)
+    return [found[each] for each in ids if each in found]
+
+
+def _records() -> Select[Any]:
+    columns = [record.c[name] for name in _PLAIN]
+    dates = [record.c[f"{name}_{part}"] for name in _DATES for part in ("earliest", "latest", "precision", "text")]
+    return select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates).join(entry, entry.c.id == record.c.id)
+
+
+def _add_parts(session: Session, found: dict[int, Loaded]) -> None:
+    links = select(link.c.record_id, link.c.role, link.c.ordinal, link.c.reference_id, link.c.detail, link.c.under)
+    for record_id, *parts in session.execute(
+        links.where(link.c.record_id.in_(found)).order_by(link.c.record_id, link.c.ordinal)
+    ):
+        found[record_id].links.append(Linked(*parts))
+    cited = select(citation).where(citation.c.record_id.in_(found)).order_by(citation.c.record_id, citation.c.ordinal)
+    citations = session.execute(cited).all()
+    sources = _sources(session, {row.source_id for row in citations})
+    for row in citations:
+        found[row.record_id].citations.append(Cited(row.source_id, row.locator, row.quote, row.tlp, *sources[row.source_id]))
+    responses = [record_id for record_id, each in found.items() if each.kind is Kind.RESPONSE]
+    if responses:
+        kinds = select(character.c.record_id, character.c.kind, character.c.source_id).where(
+            character.c.record_id.in_(responses)
+        )
+        for record_id, kind, source_id in session.execute(kinds.order_by(character.c.record_id, character.c.ordinal)):
+            found[record_id].kinds.append((kind, source_id))
+
+
+def _sources(session: Session, ids: set[int]) -> dict[int, tuple[Any, ...]]:
+    columns = (source.c.id, source.c.tlp, entry.c.key, source.c.publisher, source.c.title, source.c.url, source.c.source_type)
+    dates = (
+        source.c.published_on_earliest,
+        source.c.published_on_latest,
+        source.c.published_on_precision,
+        source.c.published_on_text,
+    )
+    rows = session.execute(select(*columns, *dates).join(entry, entry.c.id == source.c.id).where(source.c.id.in_(ids)))
+    return {row.id: (*row[1:7], _date(row, "published_on")) for row in rows}
+
+
+def _date(row: Row[Any], name: str) -> FuzzyDate | None:
+    earliest, latest, precision, text = (row._mapping[f"{name}_{part}"] for part in ("earliest", "latest", "precision", "text"))  # noqa: SLF001  (public, whatever its name)
+    if precision is None:
+        return None
+    return FuzzyDate(earliest, latest, cast(Precision, precision), text)
+
+
+def _earliest(loaded: Loaded) -> tuple[bool, Any, int]:
+    first = loaded.row.listed_earliest
+    return (first is None, first, loaded.row.id)
