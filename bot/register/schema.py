@@ -25,13 +25,12 @@ def migrate(database: Database, revision: str = "head") -> None:
 
     with database.write() as session:
         lock_schema(session)
-        if _revision(session) not in {None, *_revisions()}:
+        current = _revision(session)
+        if current not in {None, *_revisions()}:
             raise _too_new()
-        config = _config(session)
-        if revision == "head" or _revision(session) is None or revision > str(_revision(session)):
-            command.upgrade(config, revision)
-        else:
-            command.downgrade(config, revision)
+        steps = ["base", *_revisions()]
+        goes_back = revision in steps and steps.index(revision) < steps.index(current or "base")
+        (command.downgrade if goes_back else command.upgrade)(_config(session), revision)
 
 
 def check_current(database: Database) -> None:
