@@ -78,6 +78,7 @@ class Room:
     hides: list[BaseException | None] = field(default_factory=list)
     looks: int = 0
     pause: Callable[[], None] = lambda: None
+    pause_of_look: Callable[[], None] = lambda: None
     burn: Callable[[], None] = lambda: None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -96,9 +97,11 @@ class Room:
         self.looks += 1
         self.burn()
         _raise_next(self.hides)
-        return next(
+        found = next(
             (one.ts for one in self.messages if (one.channel, one.key, one.thread_ts) == (channel, key, thread_ts)), None
         )
+        self.pause_of_look()
+        return found
 
     @property
     def refs(self) -> Counter[str]:

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.database import Database
-from bot.digests.delivery import GRACE, UnsureFault
-from bot.digests.model import Delivery, DigestRun
+from bot.digests import notices
+from bot.digests.delivery import GRACE, Notice, PermanentFault, UnsureFault
+from bot.digests.model import Delivery, DigestRun, Subscription
 from bot.digests.service import Digests
 from tests.digests.parts import DAY, MINUTE, SLOT, Desk, Room
 
@@ -75,6 +76,45 @@ def test_only_one_looks_for_a_message_in_doubt(desk: Desk, room: Room, replicas:
         replicas[0].tick(slot)
         at_once(*(partial(each.tick, slot + 2 * MINUTE) for each in replicas))
         assert (len(room.messages), room.looks) == (day + 1, 1)
+
+
+def test_who_looks_for_too_long_leaves_the_posting_to_who_took_over(desk: Desk, room: Room, replicas: list[Digests]) -> None:
+    desk.subscribe()
+    desk.publish(1)
+    room.refuses = [UnsureFault("timed out")]
+    slow, quick, _ = replicas
+    slow.tick(SLOT)
+
+    def take_over() -> None:
+        room.pause_of_look = lambda: None
+        quick.tick(SLOT + 10 * MINUTE)
+
+    room.pause_of_look = take_over
+    slow.tick(SLOT + 2 * MINUTE)
+    assert (len(room.messages), room.looks) == (1, 2)
+
+
+def test_of_two_who_would_tell_a_person_one_does(
+    desk: Desk, room: Room, replicas: list[Digests], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.subscribe()
+    desk.publish(1)
+    room.refuses = [PermanentFault("The channel is archived.", "Set another channel.")]
+    monkeypatch.setattr(replicas[0], "_tell", _fails)
+    replicas[0].tick(SLOT)
+    both_have_read, worded = threading.Barrier(2), notices._pause_notice
+
+    def word(subscription: Subscription) -> Notice:
+        both_have_read.wait(10)
+        return worded(subscription)
+
+    monkeypatch.setattr(notices, "_pause_notice", word)
+    at_once(*(partial(each.tick, SLOT + MINUTE) for each in replicas[1:]))
+    assert len(desk.notices) == 1
+
+
+def _fails(notice: Notice) -> None:
+    raise ConnectionError(notice.channel)
 
 
 def test_asking_at_once_while_the_slot_comes_tells_each_record_once(desk: Desk, room: Room, replicas: list[Digests]) -> None:

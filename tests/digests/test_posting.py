@@ -115,6 +115,30 @@ def test_a_permanent_fault_pauses_and_is_told_once(desk: Desk, room: Room) -> No
     assert max(room.refs.values()) == 1
 
 
+def test_what_waits_is_not_posted_while_its_subscription_is_paused(desk: Desk, room: Room) -> None:
+    subscription = desk.subscribe()
+    (early,) = desk.publish(1)
+    digests = desk.digests(room)
+    room.refuses = [PassingFault("rate limited", 120), NOT_THERE]
+    digests.run_now(subscription, SLOT - MINUTE)
+    (late,) = desk.publish(1)
+    digests.tick(SLOT)
+    digests.tick(SLOT + 10 * MINUTE)
+    assert (room.messages, states(desk)) == ([], [MessageState.PENDING, MessageState.FAILED])
+    digests.resume(subscription, SLOT + 20 * MINUTE)
+    digests.tick(SLOT + 20 * MINUTE)
+    assert [message.refs for message in room.messages] == [[early], [late]]
+
+
+def test_asking_at_once_says_why_nothing_could_be_posted(desk: Desk, room: Room) -> None:
+    subscription = desk.subscribe()
+    desk.publish(1)
+    room.refuses = [NOT_THERE]
+    outcome = desk.digests(room).run_now(subscription, SLOT)
+    assert (outcome.posted, outcome.waiting) == (0, 1)
+    assert outcome.stopped == "Rapporteur is not in the channel. Type /invite @Rapporteur there."
+
+
 def test_a_notice_that_cannot_be_passed_on_is_tried_again(desk: Desk, room: Room) -> None:
     desk.subscribe()
     desk.publish(1)
