@@ -19,6 +19,7 @@ from bot.sandbox.client_api import connection_state
 from bot.sandbox.clock import Clock, Pace
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.driver import Client, Person
+from bot.sandbox.farewell import QuietWebSocket
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.http_delivery import HttpDelivery
@@ -67,6 +68,38 @@ class Transports:
                 transport.abort()
 
 
+class PromptServer(uvicorn.Server):
+    """uvicorn's server, but one that starts and ends when it is told, and not at its next tick."""
+
+    def __init__(self, config: uvicorn.Config, *, on_started: Callable[[], None], before_end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_started = on_started
+        self._before_end = before_end
+        self._ending = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def end(self) -> None:
+        """Ask it to end; may be called from any thread or a signal handler."""
+        self.should_exit = True
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._ending.set)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, and say so."""
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        self._on_started()
+
+    async def main_loop(self) -> None:
+        """Wait to be asked to end."""
+        await self._ending.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close the sockets of pages and app first, so that nobody has to be waited for."""
+        self._before_end()
+        await super().shutdown(sockets)
+
+
 def build_stage(base: str, manifest: Path, mode: Mode, events_url: str | None, pace: Pace, transports: Transports) -> Stage:
     """Put the parts of a sandbox together."""
     clock, journal, secrets = Clock(), Journal(), Secrets()
@@ -108,13 +141,16 @@ class Sandbox:
         config = uvicorn.Config(
             create_app(stage, transports.cut),
             http=transports.protocol(),
+            ws=QuietWebSocket,
             log_level="warning",
             lifespan="off",
+            date_header=False,
             ws_ping_interval=stage.pace.server_ping,
             ws_ping_timeout=None,
             timeout_graceful_shutdown=1,
         )
-        self._server = uvicorn.Server(config)
+        self._server = PromptServer(config, on_started=self._started, before_end=stage.stop)
+        self._on_started: Callable[[], None] | None = None
         self._client = Client(stage.base, stage.journal.pulse)
         self.page = f"{stage.base}/"
         self.api = f"{stage.base}/api/"
@@ -162,33 +198,21 @@ class Sandbox:
 
     def serve(self, on_started: Callable[[], None] | None = None) -> None:
         """Serve in this thread until `stop`; `on_started` is called once it listens."""
-        asyncio.run(self._serve(on_started))
+        self._on_started = on_started
+        # `_serve` and not `serve`: the latter takes over the process's signal handlers.
+        asyncio.run(self._server._serve([self._listener]))  # noqa: SLF001
 
     def stop(self) -> None:
         """Ask the server to end; may be called from any thread or a signal handler."""
-        self._server.should_exit = True
+        self._server.end()
 
-    async def _serve(self, on_started: Callable[[], None] | None) -> None:
-        watching = asyncio.create_task(self._watch(on_started))
-        try:
-            # `_serve` and not `serve`: the latter takes over the process's signal handlers.
-            await self._server._serve([self._listener])  # noqa: SLF001
-        finally:
-            watching.cancel()
-            self._stage.stop()
-
-    async def _watch(self, on_started: Callable[[], None] | None) -> None:
-        """Say when the server listens, and close all sockets when it is asked to end, so that it needn't wait for them."""
-        while not self._server.started:  # noqa: ASYNC110 - uvicorn gives no event for it
-            await asyncio.sleep(0.01)
-        self._stage.journal.pulse.beat()
-        if on_started is not None:
-            on_started()
-        if self._stage.http is not None:
-            self._stage.http.verify_in_background(self._stage.pace.acknowledge, self._tell_connection)
-        while not self._server.should_exit:  # noqa: ASYNC110 - set by a signal handler or another thread
-            await asyncio.sleep(0.05)
-        self._stage.stop()
+    def _started(self) -> None:
+        stage = self._stage
+        if stage.http is not None:
+            stage.http.verify_in_background(stage.pace.acknowledge, self._tell_connection)
+        stage.journal.pulse.beat()
+        if self._on_started is not None:
+            self._on_started()
 
     def _tell_connection(self) -> None:
         self._stage.live.publish_to_all({"type": "bot_connection", **connection_state(self._stage)})

@@ -7,12 +7,12 @@ import websocket
 from slack_sdk import WebClient
 
 
-def connect(url: str) -> websocket.WebSocket:
-    """Open a WebSocket; a refused one leaves nothing open."""
-    opened = websocket.WebSocket()
+def connect(url: str, **options: str) -> Any:
+    """Open a WebSocket, of which the library has no types; a refused one leaves nothing open."""
+    opened: Any = websocket.WebSocket()
     opened.settimeout(5)
     try:
-        opened.connect(url)
+        opened.connect(url, **options)
     except websocket.WebSocketException:
         opened.shutdown()
         raise
@@ -24,7 +24,7 @@ class BareApp:
 
     def __init__(self, web: WebClient, app_token: str) -> None:
         self.url = web.apps_connections_open(app_token=app_token)["url"]
-        self.socket = connect(self.url)
+        self.socket: Any = connect(self.url)
         self.hello = self.receive()
 
     def receive(self) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class BareApp:
     def ended(self) -> bool:
         """Say whether the other side ended the connection, with a farewell or without."""
         try:
-            return self.socket.recv() == ""
+            return bool(self.socket.recv() == "")
         except (websocket.WebSocketConnectionClosedException, ConnectionError):
             return True
 

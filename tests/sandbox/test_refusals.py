@@ -24,7 +24,7 @@ NO_TRIGGER = "1.2.none"
 def refusal(web: WebClient, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
     with pytest.raises(SlackApiError) as caught:
         web.api_call(method, json=arguments)
-    response: dict[str, Any] = dict(caught.value.response.data)  # type: ignore[arg-type]
+    response: dict[str, Any] = dict(caught.value.response.data)
     assert response["ok"] is False
     return response
 
