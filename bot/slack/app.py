@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
 from bot.errors import RapporteurError
 from bot.slack import place as places
+from bot.slack.client import make_client
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import new_error_id
 from bot.slack.listeners import register
@@ -37,8 +38,9 @@ def build_app(desk: Desk, web: WebClient, threads: ThreadPoolExecutor, *, signin
         bot_id=identity.bot_id,
         bot_token=web.token,
     )
+    tokenless = make_client("", str(web.base_url))  # each request gets its token from `authorize`
     app = App(
-        client=web,
+        client=tokenless,
         signing_secret=signing_secret,
         authorize=lambda: us,  # we asked once who we are; bolt would ask again with every request
         listener_executor=threads,

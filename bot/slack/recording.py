@@ -20,7 +20,7 @@ from bot.register.folding import fold
 from bot.register.model import Allegation, Position, Record
 from bot.register.vocabulary import Kind, Precision, RecordState, Role
 from bot.slack.text import clean, cut
-from bot.slack.views.forms import Choice, Typed
+from bot.slack.views.forms import FIELDS, Choice, Typed
 
 _MOST_SUGGESTIONS = 30
 _ROLE_LABELS = {
@@ -136,7 +136,7 @@ def read_record(
     key = f"slack-{form_id.lower()}"
     source = form.document(
         {
-            "type": Kind.SOURCE,
+            "type": Kind.SOURCE.value,
             "key": f"{key}-source",
             "publisher": form.text("publisher"),
             "title": form.text("title"),
@@ -149,7 +149,7 @@ def read_record(
     words = {"text": form.text("words"), "lang": form.text("words_lang")}
     record = form.document(
         {
-            "type": kind,
+            "type": kind.value,
             "key": key,
             "summary": form.text("summary"),
             "said": form.date("said"),
@@ -239,6 +239,8 @@ class _Form:
             return docs.from_fields(given)
         except msgspec.ValidationError as error:
             field, what = _explained(str(error))
+            if field not in _FIELDS:  # nothing that a person typed: a fault of ours
+                raise
             self.faults[field] = what
             return None
 
@@ -262,6 +264,7 @@ def _of_allegation(form: _Form) -> dict[str, Any]:
     }
 
 
+_FIELDS = frozenset(field.name for field in FIELDS)
 _MISSING = re.compile(r"missing required field `(\w+)`")
 _PATH = re.compile(r"`\$\.(\w+)(?:\.(\w+))?")
 _PATTERN = re.compile(r"matching regex '(.*)'")
@@ -272,7 +275,7 @@ def _explained(error: str) -> tuple[str, str]:
     if missing := _MISSING.search(error):
         return missing[1], "This is needed."
     path = _PATH.search(error)
-    field = ("words_lang" if path[2] == "lang" else path[1]) if path else "summary"
+    field = ("words_lang" if path[2] == "lang" else path[1]) if path else ""
     pattern = _PATTERN.search(error)
     meaning = docs.MEANINGS.get(pattern[1]) if pattern else None
     return field, f"Write {meaning}." if meaning else "This can't be used here."

@@ -155,7 +155,7 @@ class People:
 
     def _ask_name(self, user_id: str) -> str:
         user: dict[str, Any] = self._client.users_info(user=user_id)["user"]
-        return str((user.get("profile") or {}).get("display_name") or user.get("real_name") or user.get("name") or user_id)
+        return str(user.get("real_name") or (user.get("profile") or {}).get("real_name") or user.get("name") or user_id)
 
     def _ask_channel(self, channel_id: str) -> Channel:
         found: dict[str, Any] = self._client.conversations_info(channel=channel_id)["channel"]

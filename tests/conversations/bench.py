@@ -1,13 +1,17 @@
 """A whole bot for a conversation: the real parts, put together against a sandbox in either mode."""
 
 import contextlib
+import datetime as dt
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent import futures
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
+
+from slack_bolt import App, BoltRequest
 
 from bot import clock
 from bot.answers.answering import Answerer
@@ -19,7 +23,7 @@ from bot.operations.health import Health
 from bot.register.schema import check_current
 from bot.sandbox.clock import Pace
 from bot.sandbox.server import Sandbox
-from bot.slack.app import build_app, listener_threads
+from bot.slack.app import THREADS, build_app
 from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
 from bot.slack.desk import Desk
 from bot.slack.draining import drain
@@ -48,12 +52,39 @@ class Bench:
     socket: SocketMode | None
     health: Health
     conversation: Conversation
+    app: App
+    threads: "CountedThreads"
     stop: contextlib.ExitStack
     ticked: threading.Event
 
     def hold(self, *turns: tuple[str, str, str | tuple[str, ...]]) -> None:
         """Play a conversation."""
         self.conversation.hold(*turns)
+
+    def dispatch(self, payload: dict[str, Any]) -> None:
+        """Hand the bot a payload as Slack might send it, and wait until it has done what it does."""
+        self.app.dispatch(BoltRequest(mode="socket_mode", body=payload))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the listeners have nothing to do."""
+        time.sleep(0.3)  # for what the sandbox has still to deliver
+        while futures.wait(list(self.threads.taken), timeout=10).not_done:
+            pass
+
+
+class CountedThreads(futures.ThreadPoolExecutor):
+    """The listeners' threads, with all that they were ever given."""
+
+    def __init__(self) -> None:
+        super().__init__(max_workers=THREADS)
+        self.taken: list[futures.Future[Any]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> futures.Future[Any]:
+        """Run a listener."""
+        future = super().submit(fn, *args, **kwargs)
+        self.taken.append(future)
+        return future
 
 
 @contextlib.contextmanager
@@ -69,18 +100,18 @@ def running(mode: Mode, database: Database, *, pace: Pace = QUICK) -> Iterator[B
         answerer = Answerer(database, lexicons)
         digests = Digests(database, lexicons, DigestPoster(web))
         with database.write() as session:
-            ensure_configured(session, sandbox.channels["treaty-digest"], time(9), ZoneInfo("UTC"), clock.now())
+            ensure_configured(session, sandbox.channels["treaty-digest"], dt.time(9), ZoneInfo("UTC"), clock.now())
         ticked = threading.Event()
         beating: list[SocketMode] = []
 
-        def heard() -> datetime | None:
+        def heard() -> dt.datetime | None:
             return beating[0].last_heard() if beating else None
 
         health = Health(
             lambda: check_current(database),
             clock.now,
             slack_heard=heard if mode == "socket" else None,
-            ticked=lambda: clock.now() if ticked.is_set() else datetime(2026, 1, 1, tzinfo=UTC),
+            ticked=lambda: clock.now() if ticked.is_set() else dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
         )
         desk = Desk(
             slack=SlackClient(web),
@@ -93,7 +124,7 @@ def running(mode: Mode, database: Database, *, pace: Pace = QUICK) -> Iterator[B
             health=health.report,
             clock=clock.now,
         )
-        threads = listener_threads()
+        threads = CountedThreads()
         app = build_app(desk, web, threads, signing_secret=sandbox.signing_secret if mode == "http" else "")
         http = HttpServer("127.0.0.1", 0, health.response, app if mode == "http" else None)
         http.start()
@@ -110,4 +141,4 @@ def running(mode: Mode, database: Database, *, pace: Pace = QUICK) -> Iterator[B
         else:
             sandbox.set_events_url(f"http://127.0.0.1:{http.port}/slack/events")
         stop.callback(http.refuse)
-        yield Bench(mode, sandbox, database, desk, http, socket, health, Conversation(sandbox), stop, ticked)
+        yield Bench(mode, sandbox, database, desk, http, socket, health, Conversation(sandbox), app, threads, stop, ticked)

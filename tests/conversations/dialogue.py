@@ -50,6 +50,8 @@ class Conversation:
     def turn(self, who: str, does: str, sees: str | tuple[str, ...]) -> Thing:
         """Play one turn, and give what was seen."""
         person = self.sandbox.as_user(who)
+        if does[0] == "#" or does.startswith("dm: "):
+            self._channels[who] = does.partition(": ")[0].removeprefix("#")
         before = {(thing.identity, thing.text) for thing in self.things(who)}
         self._do(who, person, does)
         return self.seen(who, sees, before)
@@ -72,20 +74,19 @@ class Conversation:
         return found
 
     def things(self, who: str) -> list[Thing]:
-        """Give all that a person sees of the bot where they last were: messages, threads, forms, App Home."""
+        """Give all of the bot's that a person sees where they last were: messages, threads, forms, App Home."""
         person = self.sandbox.as_user(who)
-        channel = self._channels.get(who, "general")
-        found = [*self._messages(person, channel)]
+        channel = self._channels.get(who)
+        found = [*self._messages(person, channel)] if channel else []
         found += [Thing(f"form:{view['id']}", form_text(view), view) for view in person.stack()]
         home = person.home()
         return [*found, Thing("home", as_text(home["blocks"]), home)] if home else found
 
     def _messages(self, person: Person, channel: str) -> Iterator[Thing]:
         for message in person.history(channel):
-            yield _thing(message)
-            if message.get("reply_count"):
-                yield from (_thing(reply) for reply in person.history(channel, message["ts"])[1:])
-            yield from (_thing(whisper) for whisper in person.ephemerals(channel, message["ts"]))
+            replies = person.history(channel, message["ts"])[1:] if message.get("reply_count") else []
+            whispers = person.ephemerals(channel, message["ts"])
+            yield from (_thing(each) for each in (message, *replies, *whispers) if each.get("bot_id"))
         yield from (_thing(whisper) for whisper in person.ephemerals(channel))
 
     def _do(self, who: str, person: Person, does: str) -> None:
@@ -97,8 +98,7 @@ class Conversation:
             seen = self.last[who].raw
             person.say(self._channels[who], text, str(seen.get("thread_ts") or seen["ts"]))
         else:
-            where, _, text = does.partition(": ")
-            self._channels[who] = where.removeprefix("#")
+            text = does.partition(": ")[2]
             write = person.command if text.startswith("/") else person.say
             write(self._channels[who], text)
 
@@ -134,7 +134,7 @@ def buttons(thing: Json) -> Iterator[tuple[Json, Json]]:
 
 
 def _thing(message: Json) -> Thing:
-    shown = as_text(message["blocks"]) if message.get("bot_id") and message.get("blocks") else ""
+    shown = as_text(message["blocks"]) if message.get("blocks") else ""
     return Thing(f"message:{message['ts']}", shown or str(message.get("text", "")), message)
 
 

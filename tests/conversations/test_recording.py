@@ -1,0 +1,225 @@
+"""Records by form, and their review, each right checked when it is used."""
+
+from typing import Any
+
+from bot.database import Database
+from bot.register import reading
+from bot.register.vocabulary import RecordState
+from tests.conversations.bench import Bench
+
+POSITION: dict[str, Any] = {
+    "speaker": {"text": {"type": "plain_text", "text": "Norway"}, "value": "nor"},
+    "stance": "welcomes",
+    "summary": "Norway welcomed the report on clearance.",
+    "said": "2 November 2023",
+    "weapons": [{"text": {"type": "plain_text", "text": "Anti-personnel mine"}, "value": "ap-mine"}],
+    "publisher": "Norwegian foreign ministry",
+    "title": "Statement on clearance",
+    "url": "https://www.regjeringen.no/en/clearance",
+    "source_type": "official_statement",
+    "tlp": "CLEAR",
+}
+
+
+def test_a_recorder_puts_a_position_in_and_a_reviewer_lets_it_out(bench: Bench) -> None:
+    open_form(bench, "recorder")
+    bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"), POSITION)
+    bench.conversation.seen(
+        "recorder", ("POS-0014", "“2 November 2023” was read as 2 November 2023", "waits for review"), set()
+    )
+    bench.hold(("reader", "#general: /rapporteur POS-0014", "not:welcomed"))
+    bench.hold(
+        ("reviewer", "home", ("POS-0014", "Norway welcomed", "[Approve]", "[Send back]")),
+        ("reviewer", "click Approve", "POS-0014 is published."),
+        ("reader", "#general: /rapporteur POS-0014", ("Norway welcomed", "https://www.regjeringen.no/en/clearance")),
+    )
+
+
+def test_an_allegation_has_fields_of_its_own_and_keeps_what_was_typed(bench: Bench) -> None:
+    open_form(bench, "recorder")
+    recorder = bench.sandbox.as_user("recorder")
+    kind = "record_kind"
+    recorder.click(form_of(bench, "recorder"), kind, "allegation")
+    bench.conversation.seen("recorder", ("Who alleges it", "not:Stance"), set())
+    recorder.submit(
+        form_of(bench, "recorder"),
+        {
+            "alleged_by": [option("Human Rights Watch", "hrw")],
+            "act": "use",
+            "summary": "Human Rights Watch reported the use of cluster munitions near Izium.",
+            "said": "2024-05",
+            "occurred": "between March and May 2022",
+            "places": [option("Izium", "izium")],
+            "publisher": "Human Rights Watch",
+            "title": "A report",
+            "source_type": "ngo_report",
+        },
+    )
+    bench.conversation.seen("recorder", ("ALL-0003", "Said: May 2024", "1 March 2022 and 31 May 2022"), set())
+
+
+def test_what_cannot_be_read_is_told_at_its_field_and_nothing_typed_is_lost(bench: Bench) -> None:
+    open_form(bench, "recorder")
+    recorder = bench.sandbox.as_user("recorder")
+    wrong = {
+        **POSITION,
+        "said": "the other day or so",
+        "published_on": "2031-01-01",
+        "words": "words",
+        "words_lang": "English!",
+    }
+    recorder.submit(form_of(bench, "recorder"), wrong)
+    (told,) = recorder.wait_for(recorder.failures)
+    assert set(told["errors"]) == {"said", "published_on"}
+    assert "can't be read as a date" in told["errors"]["said"]
+    assert form_of(bench, "recorder")["state"]["values"]["summary"]["summary"]["value"] == POSITION["summary"]
+    recorder.submit(form_of(bench, "recorder"), {"said": "2023-11", "published_on": None})
+    recorder.wait_for(lambda: len(recorder.failures()) == 2)
+    assert set(recorder.failures()[1]["errors"]) == {"words_lang"}
+    assert states(bench.database) == []
+
+
+def test_a_form_that_is_sent_twice_makes_one_record(bench: Bench) -> None:
+    open_form(bench, "recorder")
+    form = form_of(bench, "recorder")
+    bench.sandbox.as_user("recorder").submit(form, POSITION)
+    bench.conversation.seen("recorder", "POS-0014", set())
+    payload = last_envelope(bench, "recorder", form)
+    bench.dispatch(payload)
+    bench.dispatch(payload)
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+
+
+def test_the_shortcut_fills_the_form_from_the_message(bench: Bench) -> None:
+    recorder = bench.sandbox.as_user("recorder")
+    bench.sandbox.as_user("admin").say("general", "Norway: we welcome <b>the report</b> & more")
+    (message,) = recorder.history("general")
+    recorder.shortcut("record_message", message)
+    bench.conversation.seen(
+        "recorder", ("we welcome <b>the report</b> & more", "Ada", f"p{message['ts'].replace('.', '')}"), set()
+    )
+
+
+def test_names_are_offered_while_typing_and_only_to_those_who_may_record(bench: Bench) -> None:
+    open_form(bench, "recorder")
+    recorder = bench.sandbox.as_user("recorder")
+    offered = recorder.suggest(form_of(bench, "recorder"), "names_actor", "hum")
+    assert [each["value"] for each in offered] == ["hrw"]
+    assert [each["value"] for each in recorder.suggest(form_of(bench, "recorder"), "names_actor", "HRW")] == ["hrw"]
+    assert recorder.suggest(form_of(bench, "recorder"), "names_treaty", "zzz") == []
+
+
+def test_a_reader_may_neither_record_nor_review_by_any_way(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "#general: /rapporteur record", "You may not record"),
+        ("reader", "#general: /rapporteur review", ("You may not review", "Nothing was changed")),
+        ("reader", "#general: /rapporteur digest", "You may not post the digest"),
+        ("guest", "#shared-with-partners: /rapporteur record", "You may not record"),
+        ("reader", "dm: record", "You may not record"),
+        ("reader", "home", ("not:[Record]", "not:For review", "not:[Post the digest now]")),
+    )
+    put_in(bench)
+    item = bench.desk.recording.queue()[0]
+    for role in ("reader", "recorder", "guest"):
+        bench.dispatch(forged_click(bench, role, "review_approve", str(item.record_id)))
+    open_form(bench, "recorder")
+    bench.dispatch({**last_envelope(bench, "recorder", form_of(bench, "recorder")), "user": user(bench, "reader")})
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+
+
+def test_nobody_reviews_their_own(bench: Bench) -> None:
+    put_in(bench, "reviewer")
+    bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "You recorded this", "not:[Approve]")))
+    (item,) = bench.desk.recording.queue()
+    bench.dispatch(forged_click(bench, "reviewer", "review_approve", str(item.record_id)))
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+
+
+def test_stale_buttons_say_what_happened_meanwhile_and_by_whom(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")),
+        ("admin", "#general: /rapporteur review", ("POS-0014", "[Approve]")),
+        ("reviewer", "click Approve", ("POS-0014 is published.", "Nothing waits for review")),
+        ("admin", "click Approve", ("POS-0014 no longer waits for review: it is published.", "Viktor")),
+    )
+
+
+def test_a_record_goes_back_with_a_reason(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(
+        ("reviewer", "home", "[Send back]"),
+        ("reviewer", "click Send back", ("POS-0014", "What its author should change")),
+    )
+    reviewer = bench.sandbox.as_user("reviewer")
+    reviewer.submit(form_of(bench, "reviewer"), {"reason": "Name who translated it."})
+    bench.conversation.seen("reviewer", ("POS-0014 went back to its author.",), set())
+    assert states(bench.database) == [RecordState.DRAFT]
+
+
+def put_in(bench: Bench, who: str = "recorder") -> None:
+    """Put one position in, and close the form."""
+    open_form(bench, who)
+    person = bench.sandbox.as_user(who)
+    person.submit(form_of(bench, who), POSITION)
+    bench.conversation.seen(who, "waits for review", set())
+    person.close(form_of(bench, who))
+
+
+def open_form(bench: Bench, who: str) -> None:
+    bench.hold((who, "#general: /rapporteur record", ("Who said it", "Summary")))
+
+
+def form_of(bench: Bench, who: str) -> dict[str, Any]:
+    form = bench.sandbox.as_user(who).modal()
+    assert form is not None
+    return form
+
+
+def option(label: str, value: str) -> dict[str, Any]:
+    return {"text": {"type": "plain_text", "text": label}, "value": value}
+
+
+def user(bench: Bench, role: str) -> dict[str, str]:
+    return {"id": bench.sandbox.users[role], "username": role, "name": role, "team_id": bench.desk.identity.team_id}
+
+
+def last_envelope(bench: Bench, role: str, form: dict[str, Any]) -> dict[str, Any]:
+    """Give what Slack sends when the form is sent as it stands."""
+    state = {"values": {name: {name: value} for name, value in _values().items()}}
+    view = {**form, "callback_id": "record_form", "state": state}
+    return {"type": "view_submission", "team": {"id": bench.desk.identity.team_id}, "user": user(bench, role), "view": view}
+
+
+def forged_click(bench: Bench, role: str, action_id: str, value: str) -> dict[str, Any]:
+    """Give what Slack would send if somebody clicked a button that they were never shown."""
+    return {
+        "type": "block_actions",
+        "team": {"id": bench.desk.identity.team_id},
+        "user": user(bench, role),
+        "container": {"type": "view", "view_id": "V1"},
+        "view": {"id": "V1", "type": "home", "blocks": []},
+        "trigger_id": "1.2.3",
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value, "action_ts": "1.1"}],
+    }
+
+
+def states(database: Database) -> list[RecordState]:
+    """Give the states of the records that were put in by the tests."""
+    with database.read() as session:
+        found = reading.id_of(session, "POS-0014")
+        return [record.state for record in reading.records(session, [found])] if found else []
+
+
+def _values() -> dict[str, Any]:
+    def chosen(value: Any) -> dict[str, Any]:
+        if isinstance(value, list):
+            return {"type": "multi_external_select", "selected_options": value}
+        return {"type": "external_select", "selected_option": value if isinstance(value, dict) else option(value, value)}
+
+    lines = ("summary", "said", "publisher", "title", "url")
+    values = {
+        name: {"type": "plain_text_input", "value": value} if name in lines else chosen(value)
+        for name, value in POSITION.items()
+    }
+    return {**values, "next": chosen("in_review"), "sensitivity": chosen("none")}
