@@ -15,13 +15,13 @@ from bot import clock
 from bot.answers.answering import Answerer
 from bot.database import Database, DatabaseUnusableError
 from bot.names.lexicon import LexiconKeeper
-from bot.register import interchange, schema
-from bot.register.interchange import ImportSummary
+from bot.register import schema
 from bot.settings import Settings, Transport
 
 if TYPE_CHECKING:
     from bot.digests.service import Digests
     from bot.operations.health import Health
+    from bot.register.interchange import ImportSummary
     from bot.slack.http import HttpServer
     from bot.slack.socket import SocketMode
 
@@ -77,8 +77,10 @@ def answerer(settings: Settings) -> Iterator[Answerer]:
         yield Answerer(database, LexiconKeeper(database))
 
 
-def import_files(settings: Settings, files: Sequence[Path], *, dry_run: bool) -> ImportSummary:
+def import_files(settings: Settings, files: Sequence[Path], *, dry_run: bool) -> "ImportSummary":
     """Import files into the register, which is made where there is none; a dry run only looks."""
+    from bot.register import interchange
+
     with register_of(settings, make=not dry_run) as database:
         return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run)
 
