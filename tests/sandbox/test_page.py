@@ -315,3 +315,22 @@ def test_a_narrow_window_keeps_everything_in_reach(open_page: OpenPage, web: Web
     web.chat_postMessage(channel="#newsroom", text="w" * 300)
     expect(page.get_by_text("w" * 300)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 400
+
+
+def test_the_list_follows_new_messages_and_shows_a_long_one_from_its_head(open_page: OpenPage, web: WebClient) -> None:
+    page = open_page()
+    for number in range(30):
+        web.chat_postMessage(channel=GENERAL, text=f"message {number}")
+    expect(page.get_by_text("message 29")).to_be_in_viewport()
+    web.chat_postMessage(channel=GENERAL, text="the head\n" + "line\n" * 60 + "the tail")
+    page.locator(".message", has_text="the head").wait_for()
+    tops = "message => [message, message.closest('[role=log]')].map(one => Math.round(one.getBoundingClientRect().top))"
+    head, window = page.locator(".message", has_text="the head").evaluate(tops)
+    assert head == window
+    web.chat_postMessage(channel=GENERAL, text="the last")
+    expect(page.get_by_text("the last")).to_be_in_viewport()
+    page.get_by_role("log").evaluate("list => { list.scrollTop = 0; }")
+    expect(page.get_by_text("message 0", exact=True)).to_be_in_viewport()
+    posted = web.chat_postMessage(channel=GENERAL, text="unseen")
+    page.locator(f'[data-ts="{posted["ts"]}"]').wait_for()
+    expect(page.get_by_text("unseen")).not_to_be_in_viewport()

@@ -115,3 +115,14 @@ def test_a_form_that_the_app_does_not_take_says_so(open_page: OpenPage, app: Bar
     assert app.receive()["type"] == "interactive"
     expect(form.get_by_role("alert")).to_have_text("We had some trouble connecting. Try again?")
     expect(form.get_by_role("button", name="Send")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_form_that_was_loading_gets_the_focus_once_it_is_there(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
+    page = open_page()
+    composer(page).fill("/rapporteur record")
+    composer(page).press("Enter")
+    loading = {"type": "modal", "title": plain("Loading"), "blocks": [{"type": "section", "text": plain("One moment…")}]}
+    opened = web.views_open(trigger_id=take(app, "slash_commands")["trigger_id"], view=loading)
+    expect(page.get_by_role("dialog", name="Loading")).to_be_focused()
+    web.views_update(view_id=opened["view"]["id"], view=FORM)
+    expect(page.get_by_role("dialog").get_by_role("button", name="Who said it")).to_be_focused()

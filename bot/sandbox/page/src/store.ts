@@ -101,7 +101,7 @@ let toastCount = 0;
 export function toast(text: string): void {
   toastCount += 1;
   const id = toastCount;
-  toasts.value = [...toasts.value, { id, text }];
+  toasts.value = [...toasts.value.filter((one) => one.text !== text), { id, text }];
   window.setTimeout(() => {
     toasts.value = toasts.value.filter((one) => one.id !== id);
   }, 7000);

@@ -50,9 +50,15 @@ export function MessageList(props: {
   const own = (notices.value[where.channel] ?? []).filter((one) => one.thread_ts === where.threadTs);
   const all = rowsOf(messages, ephemerals, own, me.value?.tz ?? "UTC", new Date());
   const rows = where.threadTs ? withReplyLine(all, where.threadTs) : all;
+  const placed = useRef(0);
   const toEnd = (): void => {
-    if (box.current && atEnd.current) {
-      box.current.scrollTop = box.current.scrollHeight;
+    const list = box.current;
+    if (list && atEnd.current) {
+      // A message that is longer than the window is read from its head.
+      const last = [...list.querySelectorAll<HTMLElement>(".message")].at(-1);
+      const end = list.scrollHeight - list.clientHeight;
+      list.scrollTop = last && last.offsetHeight > list.clientHeight ? Math.min(end, last.offsetTop - list.offsetTop) : end;
+      placed.current = list.scrollTop;
     }
   };
 
@@ -79,7 +85,7 @@ export function MessageList(props: {
       aria-label={where.threadTs ? "Thread" : "Messages"}
       onScroll={(event) => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX || Math.abs(scrollTop - placed.current) < 2;
       }}
     >
       <div class="messages-inner">

@@ -21,10 +21,7 @@ export function Dialog(props: {
 
   useEffect(() => {
     const before = document.activeElement;
-    const root = box.current;
-    const body = root?.querySelector<HTMLElement>(".dialog-body");
-    const wanted = root?.querySelector<HTMLElement>("[data-focus-on-load]") ?? (body ? focusable(body)[0] : undefined);
-    (wanted ?? root)?.focus({ preventScroll: true });
+    focusFirst(box.current);
     return () => {
       if (before instanceof HTMLElement && before.isConnected) {
         before.focus({ preventScroll: true });
@@ -32,11 +29,10 @@ export function Dialog(props: {
     };
   }, []);
 
-  // What had the focus may be gone after an update; without it the keys would no longer reach the dialog.
+  // An update may bring the first field (after "Loading…"), or take away what had the focus.
   useEffect(() => {
-    const root = box.current;
-    if (root && document.activeElement === document.body) {
-      root.focus({ preventScroll: true });
+    if (document.activeElement === document.body || document.activeElement === box.current) {
+      focusFirst(box.current);
     }
   });
 
@@ -66,6 +62,12 @@ export function Dialog(props: {
       </div>
     </div>
   );
+}
+
+function focusFirst(root: HTMLElement | null): void {
+  const body = root?.querySelector<HTMLElement>(".dialog-body");
+  const wanted = root?.querySelector<HTMLElement>("[data-focus-on-load]") ?? (body ? focusable(body)[0] : undefined);
+  (wanted ?? root)?.focus({ preventScroll: true });
 }
 
 function keepInside(event: KeyboardEvent, root: HTMLElement): void {

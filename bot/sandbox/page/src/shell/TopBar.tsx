@@ -54,8 +54,8 @@ export function TopBar(): JSX.Element {
       >
         <MenuIcon />
       </button>
-      <span class="top-note">
-        {liveConnected.value ? "A Slack on your own machine" : "Connection lost. Trying again…"}
+      <span class="top-note" role="status">
+        {liveConnected.value ? "A Slack on your own machine" : <b class="top-lost">Connection lost. Trying again…</b>}
       </span>
       <button
         type="button"
