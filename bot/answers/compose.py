@@ -85,7 +85,8 @@ class _Composer:
         if spoken_up:
             kinds = kinds_said(kind for each in spoken_up for kind in _own_kinds(each))
             latest = max((each.row.listed_latest for each in spoken_up if each.row.listed_latest), default=None)
-            return f"{counted(len(spoken_up), Kind.RESPONSE).capitalize()} recorded ({kinds}{f'; the latest by {spoken(latest)}' if latest else ''})."
+            by = f"; the latest by {spoken(latest)}" if latest else ""
+            return f"{counted(len(spoken_up), Kind.RESPONSE).capitalize()} recorded ({kinds}{by})."
         if responses:
             return f"Asked for a response; no reply recorded as of {spoken(self.today)}."
         return no_response(self.today)
@@ -117,7 +118,10 @@ class _Composer:
         for assessment in (each for each in found.answers if each.kind is Kind.ASSESSMENT):
             body = self._names(assessment.linked(Role.BODY))
             proof = f" (standard of proof: {assessment.row.standard_of_proof})" if assessment.row.standard_of_proof else ""
-            yield f"{body} {_CONCLUSIONS[assessment.row.conclusion]}{proof}: {self._masked(assessment.row.summary)} [{assessment.row.ref}]"
+            yield (
+                f"{body} {_CONCLUSIONS[assessment.row.conclusion]}{proof}: {self._masked(assessment.row.summary)} "
+                f"[{assessment.row.ref}]"
+            )
         if found.kind is Kind.ALLEGATION:
             yield from self._breaches(found)
             yield from self._treaty_statuses(found)
@@ -135,7 +139,7 @@ class _Composer:
 
     def _treaty_statuses(self, allegation: Loaded) -> Iterable[str]:
         """Say where the accused state stood under each treaty named, on the first day on which it can have happened."""
-        dated = allegation.date("occurred") or allegation.date("listed")
+        dated = allegation.dated("occurred") or allegation.dated("listed")
         if dated is None or dated.earliest is None:
             return
         states = dict.fromkeys(
@@ -213,19 +217,19 @@ def _own_kinds(response: Loaded) -> list[ResponseKind]:
 
 
 def _status_line(allegation: Loaded) -> str:
-    status, since = allegation.row.status, allegation.date("status_since")
+    status, since = allegation.row.status, allegation.dated("status_since")
     return f"Status: {STATUS_WORDS[status]} ({STATUS_MEANINGS[status]}){f', since {since}' if since else ''}."
 
 
 def _dated(found: Loaded) -> str:
     if found.kind is Kind.TREATY_ACTION:
         parts = (("decided", "decided"), ("deposited", "deposited"), ("in effect from", "effective"))
-        return "; ".join(f"{label} {dated}" for label, name in parts if (dated := found.date(name))) or "date unknown"
-    said = found.date("said")
-    if found.kind is Kind.RESPONSE and said is None and (asked := found.date("asked_on")):
+        return "; ".join(f"{label} {dated}" for label, name in parts if (dated := found.dated(name))) or "date unknown"
+    said = found.dated("said")
+    if found.kind is Kind.RESPONSE and said is None and (asked := found.dated("asked_on")):
         return f"asked {asked}"
     if found.kind is Kind.ALLEGATION:
-        occurred = found.date("occurred")
+        occurred = found.dated("occurred")
         happened = f"; said to have occurred {occurred}" if occurred else ""
         return f"alleged {said or 'on an unknown date'}{happened}"
     return str(said) if said else "date unknown"
@@ -241,7 +245,5 @@ def _answered(session: Session, ids: Sequence[int], ceiling: Tlp) -> dict[int, t
     """Give the ref and status of the allegations that responses and assessments are about, where the reader may see them."""
     if not ids:
         return {}
-    rows = session.execute(
-        select(record.c.id, record.c.ref, record.c.status).where(record.c.id.in_(ids), visible(ceiling))
-    ).tuples()
+    rows = session.execute(select(record.c.id, record.c.ref, record.c.status).where(record.c.id.in_(ids), visible(ceiling)))
     return {row[0]: (row[1], row[2]) for row in rows if row[2] is not None}

@@ -5,12 +5,16 @@ import re
 from bot.answers import cues
 from bot.answers.query import Intent
 from bot.answers.shape import Shape
+from bot.answers.stop_words import STOP_WORDS
 from bot.register.vocabulary import ActorType, Kind
 
 _PLAIN_QUESTIONS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
-    (Intent.CORRECTIONS, cues.CORRECTIONS),
     (Intent.SOURCE, cues.SOURCE),
+    (Intent.COUNT, cues.COUNT),
+    (Intent.WHEN, cues.WHEN),
+    (Intent.TIMELINE, cues.TIMELINE),
 )
+"""What a question is after wherever these words stand in it, in this order."""
 _STATES = frozenset({ActorType.STATE})
 _VOICES = frozenset(
     {
@@ -25,7 +29,8 @@ _VOICES = frozenset(
 _SHORT = 6
 _ON_RECORD = cues.words(r"recorded", r"on record", r"in the register", r"do (?:you|we) have", r"anything (?:on|about|for|from)")
 _STRONG_SAYING = cues.words(
-    r"positions?", r"stances?", r"statements?", r"quotes?", r"said", r"say", r"says", r"reaction\w*", r"react\w*", r"позиц[иі]\w*", r"posicion\w*", r"welcom\w*", r"justif\w*", r"oppos\w*", r"condemn\w*", r"view", r"line",
+    r"positions?", r"stances?", r"statements?", r"quotes?", r"said", r"say", r"says", r"reaction\w*", r"react\w*",
+    r"позиц[иі]\w*", r"posicion\w*", r"welcom\w*", r"justif\w*", r"oppos\w*", r"condemn\w*", r"view", r"line",
     r"(?:call|called|calls) (?:for|on)", r"declaracion\w*", r"заяв\w*", r"сказа\w*",
 )  # fmt: skip
 _WHO_ACCUSES = cues.words(
@@ -60,14 +65,9 @@ def _about_the_register(shape: Shape, line: str) -> Intent | None:
         return Intent.CORRECTIONS
     if cues.NEWS.search(line) and not _has(shape, Kind.ACTOR, subtypes=_VOICES):
         return Intent.NEWS
-    if cues.SOURCE.search(line):
-        return Intent.SOURCE
-    if cues.COUNT.search(line):
-        return Intent.COUNT
-    if cues.WHEN.search(line):
-        return Intent.WHEN
-    if cues.TIMELINE.search(line):
-        return Intent.TIMELINE
+    for intent, pattern in _PLAIN_QUESTIONS:
+        if pattern.search(line):
+            return intent
     if cues.COMPARE.search(line) and not cues.VOTE.search(line):
         return Intent.COMPARE
     if cues.CHANGE.search(line) and (_has(shape, Kind.ACTOR) or cues.VOTE.search(line)):
@@ -163,7 +163,7 @@ def _field_names(shape: Shape) -> bool:
 
 
 def _content_words(shape: Shape) -> int:
-    return sum(1 for word in shape.words if word[0] not in "@#" and word not in cues.STOP_WORDS and len(word) > 1)
+    return sum(1 for word in shape.words if word[0] not in "@#" and word not in STOP_WORDS and len(word) > 1)
 
 
 def _speaks_of_the_field(line: str, names: Shape | None = None) -> bool:

@@ -5,9 +5,11 @@ Whole mapped records carry far more than an answer shows; these are plain rows, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Row, Select, Table, or_, select
+from sqlalchemy import BindParameter, Row, Select, Table, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.register.dates import FuzzyDate
@@ -18,6 +20,7 @@ from bot.register.vocabulary import Kind, Precision, ResponseKind, Role, SourceT
 entry, record, source = (cast(Table, each.__table__) for each in (Entry, Record, Source))
 link, citation, character = (cast(Table, each.__table__) for each in (Link, Citation, ResponseCharacter))
 
+_PARTS = ("earliest", "latest", "precision", "text")
 _DATES = ("said", "listed", "status_since", "occurred", "asked_on", "decided", "deposited", "effective")
 _PLAIN = (
     "ref", "summary", "words_text", "words_lang", "words_translation", "words_translated_by", "about_id", "stance", "status",
@@ -66,7 +69,7 @@ class Loaded:
         """Give what the record is."""
         return cast(Kind, self.row.kind)
 
-    def date(self, name: str) -> FuzzyDate | None:
+    def dated(self, name: str) -> FuzzyDate | None:
         """Give one of its dates."""
         return _date(self.row, name)
 
@@ -82,8 +85,7 @@ def load(session: Session, ids: Sequence[int], ceiling: Tlp) -> list[Loaded]:
     """
     if not ids:
         return []
-    wanted = _records().where(or_(record.c.id.in_(ids), record.c.about_id.in_(ids)), visible(ceiling))
-    found = {row.id: Loaded(row) for row in session.execute(wanted)}
+    found = {row.id: Loaded(row) for row in session.execute(_records(ceiling), {"ids": list(ids)})}
     _add_parts(session, found)
     for each in sorted(found.values(), key=_earliest):
         above = found.get(each.row.about_id)
@@ -92,49 +94,65 @@ def load(session: Session, ids: Sequence[int], ceiling: Tlp) -> list[Loaded]:
     return [found[each] for each in ids if each in found]
 
 
-def _records() -> Select[Any]:
+# The statements are made once: to make one takes longer than to run it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_LINKS = (
+    select(link.c.record_id, link.c.role, link.c.ordinal, link.c.reference_id, link.c.detail, link.c.under)
+    .where(link.c.record_id.in_(_IDS))
+    .order_by(link.c.record_id, link.c.ordinal)
+)
+_CITATIONS = (
+    select(citation.c.record_id, citation.c.source_id, citation.c.locator, citation.c.quote, citation.c.tlp)
+    .where(citation.c.record_id.in_(_IDS))
+    .order_by(citation.c.record_id, citation.c.ordinal)
+)
+_KINDS = (
+    select(character.c.record_id, character.c.kind, character.c.source_id)
+    .where(character.c.record_id.in_(_IDS))
+    .order_by(character.c.record_id, character.c.ordinal)
+)
+_SOURCES = (
+    select(
+        *(source.c.id, source.c.tlp, entry.c.key, source.c.publisher, source.c.title, source.c.url, source.c.source_type),
+        *(source.c[f"published_on_{part}"] for part in _PARTS),
+    )
+    .join(entry, entry.c.id == source.c.id)
+    .where(source.c.id.in_(_IDS))
+)
+
+
+@cache
+def _records(ceiling: Tlp) -> Select[Any]:
     columns = [record.c[name] for name in _PLAIN]
-    dates = [record.c[f"{name}_{part}"] for name in _DATES for part in ("earliest", "latest", "precision", "text")]
-    return select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates).join(entry, entry.c.id == record.c.id)
+    dates = [record.c[f"{name}_{part}"] for name in _DATES for part in _PARTS]
+    rows = select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates).join(entry, entry.c.id == record.c.id)
+    return rows.where(or_(record.c.id.in_(_IDS), record.c.about_id.in_(_IDS)), visible(ceiling))
 
 
 def _add_parts(session: Session, found: dict[int, Loaded]) -> None:
-    links = select(link.c.record_id, link.c.role, link.c.ordinal, link.c.reference_id, link.c.detail, link.c.under)
-    for record_id, *parts in session.execute(
-        links.where(link.c.record_id.in_(found)).order_by(link.c.record_id, link.c.ordinal)
-    ):
+    ids = {"ids": list(found)}
+    for record_id, *parts in session.execute(_LINKS, ids):
         found[record_id].links.append(Linked(*parts))
-    cited = select(citation).where(citation.c.record_id.in_(found)).order_by(citation.c.record_id, citation.c.ordinal)
-    citations = session.execute(cited).all()
+    citations = session.execute(_CITATIONS, ids).all()
     sources = _sources(session, {row.source_id for row in citations})
-    for row in citations:
-        found[row.record_id].citations.append(Cited(row.source_id, row.locator, row.quote, row.tlp, *sources[row.source_id]))
+    for record_id, source_id, *parts in citations:
+        found[record_id].citations.append(Cited(source_id, *parts, *sources[source_id]))
     responses = [record_id for record_id, each in found.items() if each.kind is Kind.RESPONSE]
     if responses:
-        kinds = select(character.c.record_id, character.c.kind, character.c.source_id).where(
-            character.c.record_id.in_(responses)
-        )
-        for record_id, kind, source_id in session.execute(kinds.order_by(character.c.record_id, character.c.ordinal)):
+        for record_id, kind, source_id in session.execute(_KINDS, {"ids": responses}):
             found[record_id].kinds.append((kind, source_id))
 
 
 def _sources(session: Session, ids: set[int]) -> dict[int, tuple[Any, ...]]:
-    columns = (source.c.id, source.c.tlp, entry.c.key, source.c.publisher, source.c.title, source.c.url, source.c.source_type)
-    dates = (
-        source.c.published_on_earliest,
-        source.c.published_on_latest,
-        source.c.published_on_precision,
-        source.c.published_on_text,
-    )
-    rows = session.execute(select(*columns, *dates).join(entry, entry.c.id == source.c.id).where(source.c.id.in_(ids)))
-    return {row.id: (*row[1:7], _date(row, "published_on")) for row in rows}
+    return {row[0]: (*row[1:7], _dated(*row[7:])) for row in session.execute(_SOURCES, {"ids": list(ids)})}
 
 
 def _date(row: Row[Any], name: str) -> FuzzyDate | None:
-    earliest, latest, precision, text = (row._mapping[f"{name}_{part}"] for part in ("earliest", "latest", "precision", "text"))  # noqa: SLF001  (public, whatever its name)
-    if precision is None:
-        return None
-    return FuzzyDate(earliest, latest, cast(Precision, precision), text)
+    return _dated(*(getattr(row, f"{name}_{part}") for part in _PARTS))
+
+
+def _dated(earliest: date | None, latest: date | None, precision: Precision | None, text: str | None) -> FuzzyDate | None:
+    return FuzzyDate(earliest, latest, precision, text) if precision is not None else None
 
 
 def _earliest(loaded: Loaded) -> tuple[bool, Any, int]:

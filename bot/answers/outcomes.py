@@ -4,7 +4,7 @@ Every sentence is a template over counts, names and records; none says more than
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.answers import cues, refusals
 from bot.answers.answer import Refusal
 from bot.answers.nearest import nearest
+from bot.answers.outcome import Outcome
 from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Found, Search
 from bot.answers.treaty_outcomes import TreatyOutcomes
@@ -40,21 +41,6 @@ _HELP = (
 )
 _UNKNOWN = "This was not understood as a question about the register."
 _UNPUBLISHED = "Only published records are shown, to anybody, and only as far as this place allows."
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What answers a query: records in their order, the sentence, and what was computed. `query` is it as it was asked in the end."""
-
-    headline: str
-    ids: tuple[int, ...] = ()
-    total: int = 0
-    value: dict[str, Any] | None = None
-    nearest: bool = False
-    assumptions: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    query: Query | None = None
 
 
 class Outcomes:
@@ -178,7 +164,7 @@ class Outcomes:
             .join(link, link.c.record_id == record.c.id)
             .where(record.c.id.in_(ids), link.c.role == Role.SPEAKER)
             .order_by(record.c.listed_earliest, record.c.id)
-        ).tuples()
+        )
         before: dict[int, Stance | None] = {}
         changed: list[int] = []
         for record_id, speaker, stance in rows:
@@ -230,7 +216,8 @@ class Outcomes:
             if not found.total:
                 return self._nothing(query)
             return Outcome(
-                f"{counted(found.total, Kind.ALLEGATION).capitalize()} without a recorded response as of {spoken(self.today)}, in Rapporteur.",
+                f"{counted(found.total, Kind.ALLEGATION).capitalize()} without a recorded response as of "
+                f"{spoken(self.today)}, in Rapporteur.",
                 found.ids,
                 found.total,
             )
@@ -336,7 +323,8 @@ class Outcomes:
         if not found.total:
             return self._nothing(query)
         return Outcome(
-            f"The sources of {counted(found.total, None)} recorded in Rapporteur stand under each, with where and when they were published.",
+            f"The sources of {counted(found.total, None)} recorded in Rapporteur stand under each, with where and when "
+            f"they were published.",
             found.ids,
             found.total,
         )
@@ -364,8 +352,8 @@ class Outcomes:
     def _treaty_facts(self) -> Outcome:
         return self._treaty().facts()
 
-    def _treaty(self) -> TreatyOutcomes[Outcome]:
-        return TreatyOutcomes(self.search, self.understanding, self.today, Outcome, self._nothing)
+    def _treaty(self) -> TreatyOutcomes:
+        return TreatyOutcomes(self.search, self.understanding, self.today, self._nothing)
 
     # --- what is declined or not understood -------------------------------------------------------------------------------
 
@@ -475,7 +463,15 @@ def _iso(day: date | None) -> str | None:
 
 
 def _names_anything(query: Query) -> bool:
-    return any(
-        (query.speakers, query.actors, query.treaties, query.weapons, query.places, query.anyone, query.groups, query.allegers, query.refs,
-         query.resolutions, query.statuses, query.responses, query.unanswered, query.said, query.occurred)
-    )  # fmt: skip
+    names = (
+        query.speakers,
+        query.actors,
+        query.anyone,
+        query.groups,
+        query.allegers,
+        query.treaties,
+        query.weapons,
+        query.places,
+    )
+    others = (query.refs, query.resolutions, query.statuses, query.responses, query.unanswered, query.said, query.occurred)
+    return any(names) or any(others)

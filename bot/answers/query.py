@@ -51,9 +51,9 @@ class Query:
     keys of records; `resolutions` are document symbols such as A/RES/74/61.
 
     `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said; `groups` are organisations
-    whose members are asked about; `votes` asks for votes only; `allegers` are those whom a response answers. `unanswered` asks for allegations on which no
-    response is recorded, `latest` for the last record only. `on` is the day of a treaty status; `since_recorded` is the
-    stretch in which records were published. `article` is the article of a treaty that is asked for.
+    whose members are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
+    allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
+    `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
     """
 
     intent: Intent = Intent.UNKNOWN

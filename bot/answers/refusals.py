@@ -6,7 +6,8 @@ from bot.answers.answer import Refusal
 from bot.answers.cues import words
 
 SAFETY = (
-    "If you have found a mine or any unexploded munition: do not touch it, go back the way you came, mark or remember the place, "
+    "If you have found a mine or any unexploded munition: do not touch it, go back the way you came, mark or "
+    "remember the place, "
     "keep others away, and call the local emergency or mine action service."
 )
 REASONS = {
@@ -18,47 +19,73 @@ REASONS = {
     Refusal.HANDLING: "Rapporteur gives no advice on handling, building or disarming weapons.",
 }
 
-_HOW = words(r"how", r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we", r"is it safe", r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como")  # fmt: skip
+_HOW = words(
+    r"how", r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we", r"is it safe",
+    r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
+)  # fmt: skip
 _HANDLE = words(
-    r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*", r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
-    r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )", r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*", r"desamorc\w*",
+    r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
+    r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
+    r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
+    r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
+    r"desamorc\w*",
 )  # fmt: skip
 _FOUND = re.compile(
-    r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|house)|stepped on|(?:i|we) (?:see|saw) an? )"
+    r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
+    r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? )"
 )
 _WHAT_TO_DO = words(
     r"what (?:should|do|can|shall|must) (?:i|we)", r"what to do", r"is it safe", r"who (?:do|should) (?:i|we) call", r"help"
 )
 _COORDINATES = words(
-    r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*", r"longitude", r"grid ref\w*", r"gps", r"mgrs", r"geoloca\w*", r"pinpoint\w*",
-    r"координат\w*", r"coordenadas", r"coordonnees",
+    r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
+    r"longitude", r"grid ref\w*", r"gps", r"mgrs", r"geoloca\w*", r"pinpoint\w*", r"координат\w*", r"coordenadas",
+    r"coordonnees",
 )  # fmt: skip
 _PRIVATE = (
-    r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|individuals?|casualt\w*|informants?|whistleblowers?|"
-    r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|sources? who|dead|wounded|killed|injured|свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|testigos?)"
+    r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
+    r"individuals?|casualt\w*|informants?|whistleblowers?|"
+    r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
+    r"sources? who|dead|wounded|killed|injured|свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
+    r"testigos?)"
 )
 _IDENTITY = (
     re.compile(
-        rf"(?<!\w)(?:names? of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|who (?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| @\d+){{0,4}} {_PRIVATE}(?!\w)"
+        rf"(?<!\w)(?:names? of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|who "
+        rf"(?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| "
+        rf"@\d+){{0,4}} {_PRIVATE}(?!\w)"
     ),
     re.compile(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
 )
 _WILL = re.compile(
-    r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)|(?<!\w)(?:going to|likely to|about to) (?!show|the)|(?<!\w)(?:predict\w*|forecast\w*|what are the (?:odds|chances)|how likely|probability|chances? (?:of|that)|going to happen|(?:use|attack|happen) next)(?!\w)"
+    r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)|(?<!\w)(?:going to|"
+    r"likely to|about to) (?!show|the)|(?<!\w)(?:predict\w*|forecast\w*|what are the (?:odds|chances)|"
+    r"how likely|probability|chances? (?:of|that)|going to happen|(?:use|attack|happen) next)(?!\w)"
 )
 _EFFECT = words(r"take effect", r"takes effect", r"in(?:to)? force", r"effective", r"be (?:bound|a party|out)")
 _RIGHT = words(
-    r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|in the right|at fault|more trustworthy)", r"whos (?:right|correct|lying|wrong|telling the truth)", r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
-    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:whom?|which) (?:do|should|to) (?:\w+ )?(?:believe|trust)", r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
-    r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)", r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
+        r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
+        r"in the right|at fault|more trustworthy)",
+    r"whos (?:right|correct|lying|wrong|telling the truth)",
+    r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:whom?|which) (?:do|should|to) (?:\w+ )?(?:believe|trust)",
+    r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
+    r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
+    r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
 )  # fmt: skip
 _WRONG = words(
-    r"violat\w*", r"breach\w*", r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*", r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide", r"infring\w*", r"complicit",
-    r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*", r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra", r"виновн\w*", r"винн\w*", r"liable", r"at fault",
+    r"violat\w*", r"breach\w*",
+    r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*",
+    r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide",
+    r"infring\w*", r"complicit", r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*",
+    r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra",
+    r"виновн\w*", r"винн\w*", r"liable", r"at fault",
 )  # fmt: skip
 _ASKS_WHETHER = re.compile(
-    r"^(?:so |and |but |well |please |pls |tell me |can you tell me |do you know |is it true (?:that )?|was it |isnt it |wasnt it |whether |if |in your view |@\d+ )*"
-    r"(?:did|didnt|has|hasnt|have|had|was|were|wasnt|is|isnt|are|does|do|could|whether|si|est ce que|a t|ha|violo|чи|does it mean)(?!\w)"
+    r"^(?:so |and |but |well |please |pls |tell me |can you tell me |do you know |is it true (?:that )?|"
+    r"was it |isnt it |wasnt it |whether |if |in your view |@\d+ )*"
+    r"(?:did|didnt|has|hasnt|have|had|was|were|wasnt|is|isnt|are|does|do|could|whether|si|est ce que|a t|ha|"
+    r"violo|чи|does it mean)(?!\w)"
 )
 _WHO_IS_GUILTY = words(
     r"who (?:is|was|are|were|s) (?:\w+ )?(?:guilty|responsible|to blame|culpable|at fault)",
@@ -71,7 +98,11 @@ _WHO_IS_GUILTY = words(
     r"guilt of",
     r"guilty of",
 )
-_ATTRIBUTED = words(r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to", r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*", r"respond\w*", r"repl\w+")  # fmt: skip
+_ATTRIBUTED = words(
+    r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
+    r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
+    r"respond\w*", r"repl\w+",
+)  # fmt: skip
 
 
 def refusal_in(line: str) -> Refusal | None:

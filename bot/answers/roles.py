@@ -43,22 +43,22 @@ _LITTLE = (
     r"(?: (?:the|a|an|all|any|its|their|his|her|la|le|les|el|los|then|also|ever|both|so|called|alleged|claimed|possible|only))*"
 )
 _LEFT_OUT = re.compile(
-    r"(?:apart from|except(?: for)?|other than|excluding|besides|but not|not come from|not from|not by|without|than|excepto|sauf|кроме|крім)"
-    + _LITTLE
-    + "$"
+    r"(?:apart from|except(?: for)?|other than|excluding|besides|but not|not come from|not from|not by|without|"
+    r"than|excepto|sauf|кроме|крім)" + _LITTLE + "$"
 )
 _IN = re.compile(
-    r"(?:^|\s)(?:in|inside|within|around|near|outside|at|across|throughout|over|territory of|parts of|areas of|city of|region of|en|dans|в|во|у|на|під|под|біля|около|à|au|bei)"
-    + _LITTLE
-    + "$"
+    r"(?:^|\s)(?:in|inside|within|around|near|outside|at|across|throughout|over|territory of|parts of|areas of|"
+    r"city of|region of|en|dans|в|во|у|на|під|под|біля|около|à|au|bei)" + _LITTLE + "$"
 )
 _AGAINST = re.compile(
-    r"(?:^|\s)(?:against|accus(?:e|es|ed|ing)|accusations? (?:of|about)|blam(?:e|es|ed|ing)|contre|contra|против|проти|target\w*|condemn(?:s|ed)?|critici[sz]e[sd]?)"
-    + _LITTLE
-    + "$"
+    r"(?:^|\s)(?:against|accus(?:e|es|ed|ing)|accusations? (?:of|about)|blam(?:e|es|ed|ing)|contre|contra|"
+    r"против|проти|target\w*|condemn(?:s|ed)?|critici[sz]e[sd]?)" + _LITTLE + "$"
 )
 _SAID_BY = re.compile(
-    r"(?:made|said|claims?|claimed|alleg\w+|statements?|stated|accus\w+|announced|report(?:s|ed)?|positions?|votes?|cast|responses?|responded|denials?|denied|answers?|answered|repl(?:y|ies|ied)|calls?|called|adopted|published|issued|condemn\w*|critici\w+|quotes?|comments?|remarks?|given|recorded|voiced|taken|promised|pledged|put forward|raised|notified|declared|objections?)"
+    r"(?:made|said|claims?|claimed|alleg\w+|statements?|stated|accus\w+|announced|report(?:s|ed)?|positions?|"
+    r"votes?|cast|responses?|responded|denials?|denied|answers?|answered|repl(?:y|ies|ied)|calls?|called|"
+    r"adopted|published|issued|condemn\w*|critici\w+|quotes?|comments?|remarks?|given|recorded|voiced|taken|"
+    r"promised|pledged|put forward|raised|notified|declared|objections?)"
     r"(?: (?:@\d+|\w+)){0,2} (?:by|par|por)" + _LITTLE + "$"
 )
 _DONE_BY = re.compile(r"(?:^|\s)(?:by|par|por|со стороны|з боку)" + _LITTLE + "$")
@@ -67,31 +67,79 @@ _TO = re.compile(r"(?:^|\s)(?:to|vis a vis|towards?|a)" + _LITTLE + "$")
 _ANSWERING = re.compile(r"(?:repl\w+|respon\w+|answer\w*|reaction|react\w*|respuesta|reponse|told|say back)")
 _INTO = re.compile(r"(?:^|\s)(?:to|into|for|with|onto|toward|towards)" + _LITTLE + "$")
 _ABOUT = re.compile(
-    r"(?:^|\s)(?:about|regarding|re|concerning|sobre|о|об|про|щодо|of|on|toward|towards|called on|urged|urges|praised|supports?|supported|au sujet de)"
-    + _LITTLE
-    + "$"
+    r"(?:^|\s)(?:about|regarding|re|concerning|sobre|о|об|про|щодо|of|on|toward|towards|called on|urged|urges|"
+    r"praised|supports?|supported|au sujet de)" + _LITTLE + "$"
 )
-_SAY_NOUNS = r"(?:position|positions|stance|stances|view|views|line|lines|statement|statements|reaction|reactions|response|responses|reply|replies|answer|answers|comment|comments|remark|remarks|vote|votes|denial|denials|claim|claims|allegation|allegations|accusation|accusations|policy|opinion|take|quote|quotes|words|argument|justification|call|calls|pledge|pledges|promise|promises|objection|objections|speech|memo|notification|declaration|record)"
-_DO_NOUNS = r"(?:use|usage|withdrawal|suspension|attack|attacks|violation|violations|stockpile|stockpiles|transfer|transfers|production|breach|breaches|exit|ratification|accession|deposit|signature|compliance|alleged|shelling|forces|troops|army|military|soldiers|strike|strikes|leaving|suspending|withdrawing|quitting)"
-_SAY_VERBS = r"(?:say|says|said|state|states|stated|think|thinks|call|calls|called|condemn|condemns|condemned|oppose|opposes|opposed|welcome|welcomes|welcomed|react|reacts|reacted|vote|votes|voted|abstain|abstains|abstained|respond|responds|responded|reply|replies|replied|answer|answers|answered|deny|denies|denied|comment|comments|commented|promise|promises|promised|justify|justifies|justified|claim|claims|claimed|allege|alleges|alleged|accuse|accuses|accused|report|reports|reported|announce|announces|announced|declare|declares|declared|admit|admits|admitted|support|supports|supported|warn|warns|warned|urge|urges|urged|tell|told|found|find|finds|conclude|concluded|pledge|pledged|take|taken|took|object|objects|objected|decline|declined|describe|describes|described|change|changed|commit|committed|asked|order|ordered|argue|argues|argued|reject|rejects|rejected|regret|regrets|deplore|deplores|put|insist|insists|insisted|reaffirm|reaffirmed|signal|signalled|stand|stands)"
-_DO_VERBS = r"(?:use|used|uses|using|fire|fired|fires|firing|shell|shelled|drop|dropped|deploy|deployed|lay|laid|mine|mined|scatter|scattered|stockpile|stockpiled|produce|produced|produces|transfer|transferred|supply|supplied|violate|violated|breach|breached|broke|break|attack|attacked|plant|planted|bomb|bombed|develop|developed|commit war|commit|committed war|launch|launched|suspend\w*|withdr\w+|leaving|leave|left|quit|breaking|have used|had used|employ|employed|hit|kill|killed|comply|refuse|transport|export|exported|import|sell|sold|guilty|responsible)"
-_FILLER = r"(?:(?:has|have|had|did|does|do|really|actually|ever|also|then|himself|herself|itself|themselves|not|just|simply|publicly|officially|still|already|was|were|is|officials?|government|only|even|once|to|mod|mfa|ministry|defence|defense|foreign|president|spokesperson|spokesman|his|s|and|@\d+) )*?"
+
+
+def _any(words: str) -> str:
+    """Make a pattern of any of these words; an underscore stands for a space."""
+    return f"(?:{'|'.join(word.replace('_', ' ') for word in words.split())})"
+
+
+_SAY_NOUNS = _any(
+    """
+    position positions stance stances view views line lines statement statements reaction reactions response responses
+    reply replies answer answers comment comments remark remarks vote votes denial denials claim claims allegation
+    allegations accusation accusations policy opinion take quote quotes words argument justification call calls pledge
+    pledges promise promises objection objections speech memo notification declaration record
+    """
+)
+_DO_NOUNS = _any(
+    """
+    use usage withdrawal suspension attack attacks violation violations stockpile stockpiles transfer transfers
+    production breach breaches exit ratification accession deposit signature compliance alleged shelling forces troops
+    army military soldiers strike strikes leaving suspending withdrawing quitting
+    """
+)
+_SAY_VERBS = _any(
+    """
+    say says said state states stated think thinks call calls called condemn condemns condemned oppose opposes opposed
+    welcome welcomes welcomed react reacts reacted vote votes voted abstain abstains abstained respond responds responded
+    reply replies replied answer answers answered deny denies denied comment comments commented promise promises promised
+    justify justifies justified claim claims claimed allege alleges alleged accuse accuses accused report reports
+    reported announce announces announced declare declares declared admit admits admitted support supports supported warn
+    warns warned urge urges urged tell told found find finds conclude concluded pledge pledged take taken took object
+    objects objected decline declined describe describes described change changed commit committed asked order ordered
+    argue argues argued reject rejects rejected regret regrets deplore deplores put insist insists insisted reaffirm
+    reaffirmed signal signalled stand stands
+    """
+)
+_DO_VERBS = _any(
+    r"""
+    use used uses using fire fired fires firing shell shelled drop dropped deploy deployed lay laid mine mined scatter
+    scattered stockpile stockpiled produce produced produces transfer transferred supply supplied violate violated breach
+    breached broke break attack attacked plant planted bomb bombed develop developed commit_war commit committed_war
+    launch launched suspend\w* withdr\w+ leaving leave left quit breaking have_used had_used employ employed hit kill
+    killed comply refuse transport export exported import sell sold guilty responsible
+    """
+)
+_FILLER = (
+    r"(?:(?:has|have|had|did|does|do|really|actually|ever|also|then|himself|herself|itself|themselves|not|just|"
+    r"simply|publicly|officially|still|already|was|were|is|officials?|government|only|even|once|to|mod|mfa|"
+    r"ministry|defence|defense|foreign|president|spokesperson|spokesman|his|s|and|@\d+) )*?"
+)
 _RIGHT_SAYS = re.compile(rf"^{_FILLER}{_SAY_VERBS}(?!\w)")
 _RIGHT_SAY_NOUN = re.compile(
-    rf"^(?:s )?(?:(?:official|latest|most|recent|first|own|public|current|new|mod|mfa|army|government|ministry|defence|foreign|last|@\d+) )*{_SAY_NOUNS}(?!\w)"
+    rf"^(?:s )?(?:(?:official|latest|most|recent|first|own|public|current|new|mod|mfa|army|government|ministry|"
+    rf"defence|foreign|last|@\d+) )*{_SAY_NOUNS}(?!\w)"
 )
-_RIGHT_DOES = re.compile(rf"^(?!(?:was|were|is|are|been) (?!using|firing|leaving|suspending|breaking)){_FILLER}{_DO_VERBS}(?!\w)")
+_RIGHT_DOES = re.compile(
+    rf"^(?!(?:was|were|is|are|been) (?!using|firing|leaving|suspending|breaking)){_FILLER}{_DO_VERBS}(?!\w)"
+)
 _RIGHT_DO_NOUN = re.compile(rf"^(?:s )?(?:(?:alleged|claimed|reported|own|recent) )*{_DO_NOUNS}(?!\w)")
 _ACCUSED = re.compile(
     r"^(?:(?:is|was|are|were|been|being|has|have|stands) )*(?:accused (?:of|by)|alleged to|blamed (?:for|by))"
 )
 _ACCUSES = re.compile(r"^(?:(?:has|have|had|did) )?accus(?:e|es|ed|ing)(?! (?:of|by))")
 _EVENT = re.compile(
-    r"^(?:s )?(?:decision|plan|plans|move|announcement|transfer|transfers|supply|supplies|shipment|shipments|delivery|deliveries|offer)(?!\w)"
+    r"^(?:s )?(?:decision|plan|plans|move|announcement|transfer|transfers|supply|supplies|shipment|shipments|"
+    r"delivery|deliveries|offer)(?!\w)"
 )
 _MEMBERS = re.compile(r"^(?:s )?(?:member states|members|member|states|countries|allies|etats|paises)(?!\w)")
 _BODY = re.compile(
-    r"^(?:s )?(?:administration|government|military|army|forces|officials?|navy|authorities|ministry|parliament|president|side)(?!\w)"
+    r"^(?:s )?(?:administration|government|military|army|forces|officials?|navy|authorities|ministry|"
+    r"parliament|president|side)(?!\w)"
 )
 _JOINING = frozenset({"and", "or", "vs", "versus", "et", "y", "и", "або", "та", "і", "ou", "o", "или", "with"})
 _SPOKEN = frozenset({Intent.POSITIONS, Intent.VOTES, Intent.COMPARE, Intent.CHANGE, Intent.RESPONSES, Intent.SOURCE})

@@ -7,7 +7,7 @@ match by overlap. Records come newest first; where words decide, the best match 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
@@ -27,6 +27,8 @@ _ABOUT_OTHERS = frozenset({Kind.RESPONSE, Kind.ASSESSMENT})
 entry: Table = Entry.metadata.tables["entry"]
 record: Table = Entry.metadata.tables["record"]
 link: Table = Entry.metadata.tables["link"]
+
+_SUMMARY = select(record.c.summary).where(record.c.id == bindparam("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Search:
         """Count the votes that a query finds, by how they were cast."""
         found = self._base(replace(query, stances=())).where(record.c.form == Form.VOTE).subquery()
         counted = select(record.c.stance, func.count()).where(record.c.id.in_(select(found.c.id))).group_by(record.c.stance)
-        return dict(self.session.execute(counted).tuples().all())
+        return dict(self.session.execute(counted).all())
 
     def published_since(self, query: Query, *, corrections: bool = False) -> Found:
         """Find records by when they were last published; with `corrections`, those changed after readers first saw them."""
@@ -97,7 +99,7 @@ class Search:
             select(record.c.id, record.c.ref, entry.c.key)
             .join(entry, entry.c.id == record.c.id)
             .where(named, visible(self.ceiling))
-        ).tuples()
+        )
         order = {ref: at for at, ref in enumerate(refs)}
         ids = [row[0] for row in sorted(rows, key=lambda row: min(order.get(row[1], len(refs)), order.get(row[2], len(refs))))]
         return Found(tuple(ids), len(ids))
@@ -133,7 +135,7 @@ class Search:
 
     def summary(self, record_id: int) -> str:
         """Give a record's sentence, without the names of private individuals."""
-        return masked(self.session.scalar(select(record.c.summary).where(record.c.id == record_id)) or "", self.lexicon)
+        return masked(self.session.scalar(_SUMMARY, {"id": record_id}) or "", self.lexicon)
 
     def _base(self, query: Query) -> Select[tuple[int]]:
         found = select(record.c.id).where(visible(self.ceiling))
@@ -212,7 +214,7 @@ class Search:
         return self._taken(found.join(hits, hits.c.record_id == record.c.id).order_by(hits.c.rank.desc(), *_newest_first()))
 
     def _taken(self, ordered: Select[tuple[int]], *, most: int | None = None) -> Found:
-        ids = tuple(self.session.scalars(ordered.limit(most or MOST_FINDINGS + 1)))
+        ids = tuple(found for (found,) in self.session.execute(ordered.limit(most or MOST_FINDINGS + 1)).tuples())
         if len(ids) <= MOST_FINDINGS:
             return Found(ids, len(ids))
         total = self.session.scalar(select(func.count()).select_from(ordered.order_by(None).subquery())) or 0

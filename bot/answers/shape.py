@@ -13,65 +13,19 @@ from bot.names.tokens import Token, tokens
 from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import Kind
 
-_EVERYDAY_CODES = frozenset(
-    [
-        "us",
-        "is",
-        "un",
-        "ue",
-        "it",
-        "who",
-        "can",
-        "car",
-        "mag",
-        "halo",
-        "au",
-        "cd",
-        "sa",
-        "mon",
-        "ria",
-        "sana",
-        "es",
-        "ec",
-        "aca",
-        "lm",
-        "sfm",
-        "pif",
-        "oas",
-        "cis",
-        "coe",
-        "ad",
-    ]
-)
-_CODE_NOUNS = frozenset(
-    [
-        "position",
-        "positions",
-        "stance",
-        "statement",
-        "statements",
-        "vote",
-        "votes",
-        "voted",
-        "policy",
-        "decision",
-        "view",
-        "line",
-        "said",
-        "say",
-        "says",
-        "officials",
-        "president",
-        "government",
-        "landmine",
-        "cluster",
-        "ambassador",
-        "administration",
-    ]
-)
-_NOT_WEAPONS = frozenset(
-    ["plant", "plants", "power", "energy", "reactor", "watchdog", "facility", "facilities", "station", "industry", "clearance"]
-)
+_EVERYDAY_CODES = frozenset((
+    "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "sana", "es", "ec",
+    "aca", "lm", "sfm", "pif", "oas", "cis", "coe", "ad",
+))  # fmt: skip
+_CODE_NOUNS = frozenset((
+    "position", "positions", "stance", "statement", "statements", "vote", "votes", "voted", "policy", "decision", "view",
+    "line", "said", "say", "says", "officials", "president", "government", "landmine", "cluster", "ambassador",
+    "administration",
+))  # fmt: skip
+_NOT_WEAPONS = frozenset((
+    "plant", "plants", "power", "energy", "reactor", "watchdog", "facility", "facilities", "station", "industry",
+    "clearance",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ _STATUS_LINES = {
     PartyStatus.STATE_PARTY: "{state} {was} a State Party to the {treaty} on {on}{since}.",
     PartyStatus.SIGNATORY: "{state} had signed the {treaty} by {on}{since}, and was not bound by it.",
     PartyStatus.NOT_PARTY: "{state} {was} not a party to the {treaty} on {on}, by what is recorded in Rapporteur.",
-    PartyStatus.WITHDRAWAL_PENDING: "{state} was still bound by the {treaty} on {on}; its withdrawal was deposited and takes effect on {effect}.",
+    PartyStatus.WITHDRAWAL_PENDING: (
+        "{state} was still bound by the {treaty} on {on}; its withdrawal was deposited and takes effect on {effect}."
+    ),
     PartyStatus.WITHDRAWN: "{state} had left the {treaty} by {on}; its withdrawal took effect on {effect}.",
 }
 
@@ -73,7 +75,7 @@ class Treaties:
         for each in (weapon.id, *self.lexicon.above(weapon.id)):
             rows = self.session.execute(
                 select(Coverage.treaty_id, Coverage.note).where(Coverage.weapon_id == each).order_by(Coverage.ordinal)
-            ).tuples()
+            )
             found = [(self.lexicon.named(each), self.lexicon.named(treaty), note) for treaty, note in rows]
             if found:
                 return found
@@ -92,7 +94,10 @@ def status_line(state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on:
         state=state.name, treaty=treaty.name, on=spoken(on), since=since, effect=effect, was="is" if on == today else "was"
     )
     if SUSPENSION_CLAIMED in status.flags:
-        line += f" {state.name} says that it suspended the operation of the treaty; the effect of that is contested, and it is no withdrawal."
+        line += (
+            f" {state.name} says that it suspended the operation of the treaty; the effect of that is contested, and "
+            f"it is no withdrawal."
+        )
     return line
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
 from bot.answers import cues
+from bot.answers.outcome import Outcome
 from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.answers.treaties import Treaties, rule_said, status_line, status_value
@@ -39,23 +40,15 @@ _LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", 
 _JOINING = cues.words(r"entry into force for", r"join\w*", r"accession", r"acced\w*")
 
 
-class _Made(Protocol):
-    ids: tuple[int, ...]
-
-
-Made = TypeVar("Made", bound=_Made)
-
-
-class TreatyOutcomes(Generic[Made]):
-    """Answers one question about treaties; `make` builds an outcome, `nothing` says that nothing is recorded."""
+class TreatyOutcomes:
+    """Answers one question about treaties; `nothing` says that nothing is recorded on a query."""
 
     def __init__(
         self,
         search: Search,
         understanding: Understanding,
         today: date,
-        make: Callable[..., Made],
-        nothing: Callable[[Query], Made],
+        nothing: Callable[[Query], Outcome],
     ) -> None:
         self.search = search
         self.lexicon = search.lexicon
@@ -64,21 +57,21 @@ class TreatyOutcomes(Generic[Made]):
         self.query = understanding.query
         self.line = understanding.line
         self.today = today
-        self.make, self.nothing = make, nothing
+        self.nothing = nothing
 
-    def status(self) -> Made:
+    def status(self) -> Outcome:
         """Say whether states are bound on a day, or which states are."""
         treaty, states = self._treaty(), self._states()
         on = self.query.on or self.today
         if treaty is None:
             return self.nothing(self.query)
         if not self.treaties.has_actions(treaty):
-            return self.make(
-                f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed."
-            )
+            return Outcome(f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed.")
         if not states:
             return self._which_states(treaty, on)
-        lines, ids, values = [], [], []
+        lines: list[str] = []
+        ids: list[int] = []
+        values: list[dict[str, Any]] = []
         assumptions: list[str] = []
         for state in states:
             status = self.treaties.status(state, treaty, on)
@@ -87,9 +80,9 @@ class TreatyOutcomes(Generic[Made]):
             values.append(status_value(state, treaty, status, on))
             assumptions += status.assumptions
         value = values[0] if len(values) == 1 else {"states": values}
-        return self.make(" ".join(lines), tuple(ids), len(ids), value, assumptions=tuple(dict.fromkeys(assumptions)))
+        return Outcome(" ".join(lines), tuple(ids), len(ids), value, assumptions=tuple(dict.fromkeys(assumptions)))
 
-    def count(self) -> Made:
+    def count(self) -> Outcome:
         """Count the states that are bound, have signed only, or have left."""
         treaty = self._treaty()
         on = self.query.on or self.today
@@ -101,11 +94,11 @@ class TreatyOutcomes(Generic[Made]):
         ids = tuple(status.actions[0] for status in shown.values() if status.actions)
         value = {"count": len(found), "treaty": treaty.key, "on": on.isoformat()}
         number = f"{len(found):,} state{'' if len(found) == 1 else 's'}"
-        return self.make(
+        return Outcome(
             f"{number} {said} the {treaty.name} on {spoken(on)}, by what is recorded in Rapporteur.", ids, len(found), value
         )
 
-    def when(self) -> Made:
+    def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
         treaty, states = self._treaty(), self._states()
         if treaty is None:
@@ -127,9 +120,9 @@ class TreatyOutcomes(Generic[Made]):
         if not found.total:
             return self.nothing(query)
         dated = self.treaties.action_date(found.ids[0], action, effect=bool(_EFFECT.search(self.line)))
-        return self.make(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
+        return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
 
-    def facts(self) -> Made:
+    def facts(self) -> Outcome:
         """Say what a treaty provides, as the register sums it up."""
         treaty, weapons = self._treaty(), [self._named(key) for key in self.query.weapons]
         lines: list[str] = []
@@ -140,7 +133,7 @@ class TreatyOutcomes(Generic[Made]):
             lines += self._coverage_lines(weapon, treaty)
         if not lines:
             return self.nothing(self.query)
-        return self.make(
+        return Outcome(
             lines[0], (), 0, value, notices=(*lines[1:], "Rapporteur sums a treaty up; the treaty's own text decides.")
         )
 
@@ -183,10 +176,10 @@ class TreatyOutcomes(Generic[Made]):
             for each in about
         ]
 
-    def _which_states(self, treaty: NamedEntry, on: date) -> Made:
+    def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             found = self.search.find(replace(self.query, on=None))
-            return self.make(
+            return Outcome(
                 f"{counted(found.total, Kind.TREATY_ACTION).capitalize()} recorded in Rapporteur.", found.ids, found.total
             )
         statuses, said = self._statuses_asked()
@@ -199,8 +192,11 @@ class TreatyOutcomes(Generic[Made]):
             else f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} others"
         )
         value = {"count": len(states), "treaty": treaty.key, "on": on.isoformat(), "states": [state.key for state in states]}
-        return self.make(
-            f"{len(states):,} state{'' if len(states) == 1 else 's'} {said} the {treaty.name} on {spoken(on)}, by what is recorded in Rapporteur{f': {shown}' if shown else ''}.",
+        return Outcome(
+            (
+                f"{len(states):,} state{'' if len(states) == 1 else 's'} {said} the {treaty.name} on {spoken(on)}, by what "
+                f"is recorded in Rapporteur{f': {shown}' if shown else ''}."
+            ),
             ids,
             len(ids),
             value,
@@ -215,12 +211,12 @@ class TreatyOutcomes(Generic[Made]):
             return (PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from"
         return (PartyStatus.STATE_PARTY, PartyStatus.WITHDRAWAL_PENDING), "were bound by"
 
-    def _treaty_date(self, entry: NamedEntry) -> Made:
+    def _treaty_date(self, entry: NamedEntry) -> Outcome:
         lines, value = self._treaty_lines(entry, has_weapon=False)
         if value is None:
             treaty = self.treaties.treaty(entry)
-            return self.make(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
-        return self.make(lines[0], (), 0, value)
+            return Outcome(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
+        return Outcome(lines[0], (), 0, value)
 
     def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
         line = self.search.summary(record_id)

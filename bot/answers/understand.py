@@ -13,6 +13,7 @@ from bot.answers.query import Intent, Query, Span
 from bot.answers.refusals import refusal_in
 from bot.answers.roles import Part, Played, cast
 from bot.answers.shape import Mention, Shape, shape_of
+from bot.answers.stop_words import STOP_WORDS
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.names.tokens import tokens
 from bot.register.folding import fold
@@ -68,8 +69,9 @@ _INTENT_KINDS = {
 class Understanding:
     """A question as a query, and what has to be said about how it was read.
 
-    `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names. `looser` is the
-    query without actors that only their place in the question made spoken about. `line` is the question's shape.
+    `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
+    `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
+    shape.
     """
 
     question: str
@@ -133,7 +135,7 @@ def _spelling(text: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     named = lexicon.matches(text, loose=True)
     for token in reversed(tokens(text)):
         inside = any(match.start <= token.start and token.end <= match.end for match in named)
-        if inside or token.folded in cues.STOP_WORDS or _is_cue(token.folded):
+        if inside or token.folded in STOP_WORDS or _is_cue(token.folded):
             continue
         near = lexicon.spelled_nearly(token.folded)
         if near is None:
@@ -353,7 +355,7 @@ class _Reading:
         left = [
             spoken
             for word, spoken in zip(self.shape.words, self.shape.spoken, strict=True)
-            if word[0] not in "@#" and word not in cues.STOP_WORDS and len(word) > 1 and not _is_cue(word)
+            if word[0] not in "@#" and word not in STOP_WORDS and len(word) > 1 and not _is_cue(word)
         ]
         return " ".join(left)
 
@@ -417,8 +419,8 @@ def _hull(spans: list[Span]) -> Span:
 
 
 _CUE_PATTERNS = (
-    cues.ALLEGE, cues.DONE, cues.SAY, cues.ANSWER, cues.VOTE, cues.TIMELINE, cues.CHANGE, cues.COMPARE, cues.SOURCE, cues.NEWS, cues.STATUS, cues.FACTS,
-    cues.CORRECTIONS, cues.LATEST,
+    cues.ALLEGE, cues.DONE, cues.SAY, cues.ANSWER, cues.VOTE, cues.TIMELINE, cues.CHANGE, cues.COMPARE, cues.SOURCE, cues.NEWS,
+    cues.STATUS, cues.FACTS, cues.CORRECTIONS, cues.LATEST,
 )  # fmt: skip
 
 
@@ -433,7 +435,7 @@ def _hard_words(shape: Shape, text: str) -> tuple[str, ...]:
     found = [fold(word) for word in re.findall(r"[^\W_]+", quoted)]
     lower = sum(1 for spoken in shape.spoken if spoken[:1].islower())
     for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
-        left_over = word[0] not in "@#" and word not in cues.STOP_WORDS and not _is_cue(word)
+        left_over = word[0] not in "@#" and word not in STOP_WORDS and not _is_cue(word)
         capital = spoken[:1].isupper() and at > 0 and 2 * lower > len(shape.spoken)
         if left_over and len(word) > 1 and (capital or (word.isdigit() and len(word) > 2)):
             found.append(word)

@@ -5,6 +5,7 @@ It reads folded words, so accents and case never matter. Whatever looks like a d
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,15 +65,24 @@ _FORMS = (
     rf"{_M.replace('{0}', 'b{0}')}\s+{_D.replace('{0}', 'b{0}')}(?:st|nd|rd|th)?(?!\d)(?:{_OF}{_Y.replace('{0}', 'b{0}')})?",
     rf"(?:(?P<part{{0}}>early|mid|late)[\s-]+)?{_M.replace('{0}', 'c{0}')}{_OF}{_Y.replace('{0}', 'c{0}')}",
     rf"(?:(?P<q{{0}}>q[1-4])|(?P<half{{0}}>h[12]|first half|second half))(?:\s+of)?\s+{_Y.replace('{0}', 'd{0}')}",
-    rf"(?P<season{{0}}>spring|summer|autumn|fall|winter)(?:\s*[/-]\s*(?P<until{{0}}>spring|summer|autumn|fall|winter))?"
-    rf"(?:\s+of)?\s+{_Y.replace('{0}', 'e{0}')}",
+    (
+        rf"(?P<season{{0}}>spring|summer|autumn|fall|winter)(?:\s*[/-]\s*(?P<until{{0}}>spring|summer|autumn|fall|winter))?"
+        rf"(?:\s+of)?\s+{_Y.replace('{0}', 'e{0}')}"
+    ),
     rf"(?:(?P<yearpart{{0}}>early|mid|late)[\s-]+)?{_Y.replace('{0}', 'f{0}')}",
     r"(?P<decade{0}>(?:19|20)\d0)s",
-    r"(?P<relative{0}>the day before yesterday|yesterday|today|tonight|now|hier|ayer|вчера|вчора|сегодня|сьогодні|hoy|aujourd hui)",
-    r"(?P<turn{0}>last|past|previous|this|current)\s+(?P<unit{0}>week|month|quarter|year|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
-    r"(?:the\s+)?(?:last|past|previous)\s+(?P<count{0}>\d{{1,3}}|one|two|three|four|five|six|seven|ten|few|couple of)\s+"
-    r"(?P<units{0}>days|weeks|months|years|day|week|month|year)",
+    (
+        r"(?P<relative{0}>the day before yesterday|yesterday|today|tonight|now|hier|ayer|вчера|вчора|сегодня|"
+        r"сьогодні|hoy|aujourd.hui)"
+    ),
+    (
+        r"(?P<turn{0}>last|past|previous|this|current)\s+(?P<unit{0}>week|month|quarter|year|"
+        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    ),
+    (
+        r"(?:the\s+)?(?:last|past|previous)\s+(?P<count{0}>\d{{1,3}}|one|two|three|four|five|six|seven|ten|few|couple of)\s+"
+        r"(?P<units{0}>days|weeks|months|years|day|week|month|year)"
+    ),
     r"(?P<ago{0}>\d{{1,3}}|a|one|two|three|four|five|six|seven|ten)\s+(?P<agounit{0}>day|week|month|year)s?\s+ago",
 )
 
@@ -92,7 +102,8 @@ _BARE_MONTH = re.compile(
 )
 _BARE_WEEKDAY = re.compile(rf"(?<!\w)(?:since|on|from|after)\s+(?P<weekday>{'|'.join(_DAYS)})(?!\w)")
 _NOT_DATES = re.compile(
-    r"a/res/\S+|(?:article|articles|art|protocol|page|para)\.?\s+\d+|(?:resolution|res)\.?\s+(?!19[4-9]\d\b|20[0-3]\d\b)\d+|\d+\s*mm\b"
+    r"a/res/\S+|(?:article|articles|art|protocol|page|para)\.?\s+\d+|(?:resolution|res)\.?\s+(?!19[4-9]\d\b|"
+    r"20[0-3]\d\b)\d+|\d+\s*mm\b"
     r"|(?:19|20)\d\d\s+(?=convention|treaty|protocol)"
 )
 _SINCE = re.compile(r"(?:since|starting|as of|depuis|desde|с|від|з|after|apres|после|після)(?:\s+the)?\s*$")
@@ -164,26 +175,18 @@ def _meaning(match: re.Match[str], today: date) -> Span | None:
 
 
 def _absolute(got: dict[str, str], today: date) -> Span | None:
-    if "iso" in got:
-        return _iso(got["iso"])
-    if "dotday" in got:
-        return _day(date(int(got["dotyear"]), int(got["dotmonth"]), int(got["dotday"])))
-    if "montha" in got:
-        return _day_of_month(int(got["day"]), _MONTHS[got["montha"]], got.get("yeara"), today)
-    if "monthb" in got:
-        return _day_of_month(int(got["dayb"]), _MONTHS[got["monthb"]], got.get("yearb"), today)
-    if "monthc" in got:
-        return _part(_month(int(got["yearc"]), _MONTHS[got["monthc"]]), got.get("part"))
-    if "yeard" in got:
-        return _quarter(int(got["yeard"]), got.get("q"), got.get("half"))
-    if "season" in got:
-        return _season(int(got["yeare"]), got["season"], got.get("until"))
-    if "yearf" in got:
-        year = int(got["yearf"])
-        return _part(Span(date(year, 1, 1), date(year, 12, 31)), got.get("yearpart"))
-    if "decade" in got:
-        return Span(date(int(got["decade"]), 1, 1), date(int(got["decade"]) + 9, 12, 31))
-    return None
+    readings: dict[str, Callable[[], Span]] = {
+        "iso": lambda: _iso(got["iso"]),
+        "dotday": lambda: _day(date(int(got["dotyear"]), int(got["dotmonth"]), int(got["dotday"]))),
+        "montha": lambda: _day_of_month(int(got["day"]), _MONTHS[got["montha"]], got.get("yeara"), today),
+        "monthb": lambda: _day_of_month(int(got["dayb"]), _MONTHS[got["monthb"]], got.get("yearb"), today),
+        "monthc": lambda: _part(_month(int(got["yearc"]), _MONTHS[got["monthc"]]), got.get("part")),
+        "yeard": lambda: _quarter(int(got["yeard"]), got.get("q"), got.get("half")),
+        "season": lambda: _season(int(got["yeare"]), got["season"], got.get("until")),
+        "yearf": lambda: _part(_year(int(got["yearf"])), got.get("yearpart")),
+        "decade": lambda: Span(date(int(got["decade"]), 1, 1), date(int(got["decade"]) + 9, 12, 31)),
+    }
+    return next((reading() for name, reading in readings.items() if name in got), None)
 
 
 def _relative(got: dict[str, str], today: date) -> Span | None:
@@ -200,6 +203,10 @@ def _relative(got: dict[str, str], today: date) -> Span | None:
         start = _back(today, number, got["agounit"])
         return _day(start) if got["agounit"] == "day" else _turn("this", got["agounit"], start)
     return None
+
+
+def _year(year: int) -> Span:
+    return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 def _day(day: date) -> Span:
@@ -268,8 +275,7 @@ def _turn(turn: str, unit: str, today: date) -> Span | None:
             if quarter >= 0
             else _quarter(today.year - 1, "q4", None)
         )
-    year = today.year - earlier
-    return Span(date(year, 1, 1), date(year, 12, 31))
+    return _year(today.year - earlier)
 
 
 def _back(day: date, number: int, unit: str) -> date:

@@ -17,7 +17,7 @@ from bot.names.tokens import Token, tokens
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
 from bot.register.vocabulary import REFERENCE_KINDS, ActorType, Kind
 
-_EDITION = "names"
+_EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _SHORT_CODE = 4
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
@@ -199,7 +199,7 @@ class LexiconKeeper:
             return self._in(own)
 
     def _in(self, session: Session) -> Lexicon:
-        edition = session.scalar(select(Counter.value).where(Counter.name == _EDITION)) or 0
+        edition = session.scalar(_EDITION) or 0
         lexicon = self._lexicon
         if lexicon is not None and lexicon.edition == edition:
             return lexicon
@@ -220,8 +220,8 @@ def load(session: Session, edition: int) -> Lexicon:
         for row in rows
         if row[2] in REFERENCE_KINDS
     ]
-    aliases = session.execute(select(Alias.reference_id, Alias.text, Alias.ambiguous, Alias.exact_case)).tuples()
-    members = session.execute(select(Membership.actor_id, Membership.group_id)).tuples()
+    aliases = session.execute(select(Alias.reference_id, Alias.text, Alias.ambiguous, Alias.exact_case))
+    members = session.execute(select(Membership.actor_id, Membership.group_id))
     return Lexicon(edition, entries, [*aliases, *_packed(entries)], members)
 
 

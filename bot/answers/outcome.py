@@ -1,0 +1,24 @@
+"""What was found and computed for one question, before it is composed to an answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answers.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What answers a query: records in their order, the sentence, and what was computed.
+
+    `query` is the query as it was asked in the end, where that differs from how it was understood.
+    """
+
+    headline: str
+    ids: tuple[int, ...] = ()
+    total: int = 0
+    value: dict[str, Any] | None = None
+    nearest: bool = False
+    assumptions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    query: Query | None = None
