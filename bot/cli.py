@@ -35,7 +35,8 @@ def _plainly(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except RapporteurError as error:
-            raise click.ClickException(str(error)) from error
+            lines = [error.what, f"{error.kept} {error.cure}".strip()]
+            raise click.ClickException(("\n" if "\n" in error.what else " ").join(lines).strip()) from error
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
         except BrokenPipeError:
