@@ -15,6 +15,8 @@ def post_digests(desk: Desk, person: Person) -> str:
 
 def _posted(desk: Desk, subscription_id: int) -> str:
     outcome = desk.digests.run_now(subscription_id, desk.clock())
+    if outcome.stopped:
+        return f"The digest is paused, with nothing lost. {outcome.stopped}"
     if outcome.waiting:
         return f"{outcome.posted} messages of the digest were posted; {outcome.waiting} wait and will follow by themselves."
     if not outcome.posted:
