@@ -95,6 +95,12 @@ def member_joined(stage: Stage, channel: Channel, user: User, inviter: str | Non
     announce(stage, event | ({"inviter": inviter} if inviter else {}), channel)
 
 
+def channel_archived(stage: Stage, channel: Channel, user_id: str, *, archived: bool) -> None:
+    """Tell that a channel was closed for good, or opened again."""
+    event = {"type": "channel_archive" if archived else "channel_unarchive", "channel": channel.id, "user": user_id}
+    announce(stage, event | {"event_ts": stage.clock.next_ts()}, channel)
+
+
 def home_opened(stage: Stage, user_id: str, tab: str) -> None:
     """Tell that somebody opened the app's home or messages tab."""
     direct = stage.workspace.direct_channel(user_id)

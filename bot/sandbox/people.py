@@ -4,7 +4,7 @@ import copy
 import secrets
 from collections.abc import Mapping
 
-from bot.sandbox import posting
+from bot.sandbox import events, posting
 from bot.sandbox.refusal import ClientError
 from bot.sandbox.stage import Stage
 from bot.sandbox.text import message_text, pieces, rich_text
@@ -95,10 +95,9 @@ def run_built_in(stage: Stage, who: User, where: Channel, typed: str) -> bool:
             for removed in _named(stage, rest):
                 if removed in where.members:
                     where.members.remove(removed)
-        case "/archive":
-            where.is_archived = True
-        case "/unarchive":
-            where.is_archived = False
+        case "/archive" | "/unarchive":
+            where.is_archived = name == "/archive"
+            events.channel_archived(stage, where, who.id, archived=where.is_archived)
         case "/topic":
             where.topic = rest.strip()
         case _:

@@ -116,3 +116,10 @@ def test_a_stranger_is_marked(app: BareApp, sandbox: Sandbox) -> None:
     payload = app.take()
     assert payload["is_ext_shared_channel"] is True
     assert (payload["team_id"], payload["event"]["user_team"]) == ("T0SANDBOX0", "T0PARTNER0")
+
+
+def test_an_archived_channel_is_told(app: BareApp, sandbox: Sandbox) -> None:
+    ada = sandbox.as_user("admin")
+    ada.command("newsroom", "/archive")
+    event = app.event()
+    assert (event["type"], event["channel"], event["user"]) == ("channel_archive", "C0NEWSROOM", ada.id)
