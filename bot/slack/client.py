@@ -18,7 +18,7 @@ from bot.clock import elapsed
 from bot.digests.delivery import PassingFault, UnsureFault
 from bot.digests.digest import DigestPage
 from bot.errors import RapporteurError
-from bot.slack.faults import named_faults, of_connection, retry_after
+from bot.slack.faults import error_code, named_faults, of_connection, retry_after
 from bot.slack.views.blocks import Message
 from bot.slack.views.digest import digest_message
 
@@ -63,9 +63,8 @@ def introduce(client: WebClient) -> Identity:
     try:
         answer = client.auth_test()
     except SlackApiError as error:
-        code = str(error.response.get("error", "no answer"))
         raise SlackUnusableError(
-            f"Slack does not accept SLACK_BOT_TOKEN ({code}).",
+            f"Slack does not accept SLACK_BOT_TOKEN ({error_code(error)}).",
             "Nothing was started.",
             "Copy the bot token again from the app's page in Slack, under “OAuth & Permissions”; install the app if it is not.",
         ) from error

@@ -84,6 +84,12 @@ def retry_after(headers: Any) -> float | None:
     return None
 
 
+def error_code(error: SlackApiError) -> str:
+    """Give Slack's word for what is wrong, or the HTTP status where its answer was none of Slack's."""
+    code = str(error.response.get("error", ""))
+    return code if code.isidentifier() else f"HTTP {error.response.status_code}"
+
+
 def _of_answer(error: SlackApiError) -> PassingFault | PermanentFault | UnsureFault:
     response: Any = error.response
     code = str(response.get("error", ""))

@@ -19,6 +19,7 @@ from websocket import WebSocketApp, WebSocketException
 
 from bot import clock
 from bot.slack.client import SlackUnusableError
+from bot.slack.faults import error_code
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class SocketMode:
         except SlackApiError as error:
             self._client.close()
             raise SlackUnusableError(
-                f"Slack does not accept SLACK_APP_TOKEN ({error.response.get('error', 'no answer')}).",
+                f"Slack does not accept SLACK_APP_TOKEN ({error_code(error)}).",
                 "Nothing was started.",
                 "Make an app-level token with the scope connections:write on the app's page, under “Basic Information”.",
             ) from error

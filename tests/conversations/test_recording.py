@@ -21,6 +21,19 @@ POSITION: dict[str, Any] = {
 }
 
 
+ALLEGATION: dict[str, Any] = {
+    "alleged_by": [{"text": {"type": "plain_text", "text": "Human Rights Watch"}, "value": "hrw"}],
+    "act": "use",
+    "summary": "Human Rights Watch reported the use of cluster munitions near Izium.",
+    "said": "2024-05",
+    "occurred": "between March and May 2022",
+    "places": [{"text": {"type": "plain_text", "text": "Izium"}, "value": "izium"}],
+    "publisher": "Human Rights Watch",
+    "title": "A report",
+    "source_type": "ngo_report",
+}
+
+
 def test_a_recorder_puts_a_position_in_and_a_reviewer_lets_it_out(bench: Bench) -> None:
     open_form(bench, "recorder")
     bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"), POSITION)
@@ -41,20 +54,7 @@ def test_an_allegation_has_fields_of_its_own_and_keeps_what_was_typed(bench: Ben
     kind = "record_kind"
     recorder.click(form_of(bench, "recorder"), kind, "allegation")
     bench.conversation.seen("recorder", ("Who alleges it", "not:Stance"), set())
-    recorder.submit(
-        form_of(bench, "recorder"),
-        {
-            "alleged_by": [option("Human Rights Watch", "hrw")],
-            "act": "use",
-            "summary": "Human Rights Watch reported the use of cluster munitions near Izium.",
-            "said": "2024-05",
-            "occurred": "between March and May 2022",
-            "places": [option("Izium", "izium")],
-            "publisher": "Human Rights Watch",
-            "title": "A report",
-            "source_type": "ngo_report",
-        },
-    )
+    recorder.submit(form_of(bench, "recorder"), ALLEGATION)
     bench.conversation.seen("recorder", ("ALL-0003", "Said: May 2024", "1 March 2022 and 31 May 2022"), set())
 
 

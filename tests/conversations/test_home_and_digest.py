@@ -1,0 +1,158 @@
+"""The App Home of each role, and the digest from a button to the channel."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot import clock
+from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFault, UnsureFault
+from bot.digests.digest import DigestItem, DigestPage, DigestSection
+from bot.register import documents, writing
+from bot.slack.client import DigestPoster, make_client
+from bot.slack.notices import Notices
+from tests.conversations.bench import Bench
+from tests.conversations.dialogue import as_text
+from tests.slack.findings import HOSTILE, finding
+
+PAGE = DigestPage(
+    "Rapporteur digest, 22 November 2026",
+    "1 new allegation",
+    (DigestSection("New", (DigestItem("ALL-0017", finding(line=HOSTILE), ("Recorded on 22 November 2026.",)),)),),
+    footer=("How to stop: remove the app from the channel.",),
+)
+
+
+def test_app_home_shows_what_each_role_may_do(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "home", ("You are a reader", "/allegations Izium", "Recent", "not:For review", "not:[Record]")),
+        ("guest", "home", ("a guest", "not:ALL-0002", "not:[Record]")),
+        ("recorder", "home", ("You are recorder", "[Record]", "not:For review", "not:[Post the digest now]")),
+        ("reviewer", "home", ("You are reviewer", "[Record]", "Nothing waits for review")),
+        ("admin", "home", ("You are admin", "[Post the digest now]", "Nothing waits for review")),
+        ("reader", "click What is alleged about Izium?", ("Answer", "ALL-0001", "Ask it yourself: /rapporteur")),
+    )
+
+
+def test_an_admin_posts_what_is_new_and_it_is_posted_once(bench: Bench) -> None:
+    _publish_something(bench)
+    bench.hold(
+        ("admin", "home", "[Post the digest now]"),
+        ("admin", "click Post the digest now", "The digest was posted: 1 new or changed."),
+        ("admin", "click Post the digest now", "Nothing is new since the last digest"),
+    )
+    posted = bench.sandbox.as_user("admin").history("treaty-digest")
+    (message,) = posted
+    assert "Norway announced a review" in as_text(message["blocks"])
+    assert message["metadata"]["event_type"] == "rapporteur_digest"
+    assert bench.sandbox.inspect("notifications") == []
+
+
+def test_the_digest_comes_by_command_too(bench: Bench) -> None:
+    _publish_something(bench)
+    bench.hold(
+        ("admin", "#treaty-digest: /rapporteur digest", "The digest was posted"),
+        ("reader", "#treaty-digest: /rapporteur digest", "admins may"),
+    )
+
+
+def test_a_page_is_posted_with_its_key_and_found_by_it(bench: Bench) -> None:
+    channel, poster = bench.sandbox.channels["treaty-digest"], _poster(bench)
+    assert poster.find(channel, "run-1/0", None) is None
+    ts = poster.post(channel, PAGE, "run-1/0", None)
+    reply = poster.post(channel, PAGE, "run-1/1", ts)
+    assert poster.find(channel, "run-1/0", None) == ts
+    assert poster.find(channel, "run-1/1", ts) == reply
+    assert poster.find(channel, "run-2/0", None) is None
+    (call, *_) = [call for call in bench.sandbox.calls if call["method"] == "chat.postMessage"]
+    assert call["args"]["unfurl_links"] is False
+    assert call["args"]["unfurl_media"] is False
+    assert bench.sandbox.inspect("notifications") == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "named"),
+    [
+        ({"kind": "ratelimited", "seconds": 7}, PassingFault),
+        ({"kind": "error", "error": "ratelimited"}, PassingFault),
+        ({"kind": "http_500"}, UnsureFault),
+        ({"kind": "http_503"}, UnsureFault),
+        ({"kind": "html_200"}, UnsureFault),
+        ({"kind": "accepted_no_answer"}, UnsureFault),
+        ({"kind": "error", "error": "fatal_error"}, UnsureFault),
+        ({"kind": "error", "error": "is_archived"}, PermanentFault),
+        ({"kind": "error", "error": "token_revoked"}, PermanentFault),
+        ({"kind": "error", "error": "account_inactive"}, PermanentFault),
+        ({"kind": "error", "error": "never_heard_of"}, PermanentFault),
+    ],
+)
+def test_what_goes_wrong_in_posting_has_a_name(bench: Bench, fault: dict[str, object], named: type[Exception]) -> None:
+    bench.sandbox.faults({"method": "chat.postMessage", "times": 1, **fault})
+    with pytest.raises(named) as raised:
+        _poster(bench).post(bench.sandbox.channels["treaty-digest"], PAGE, "run-1/0", None)
+    assert len([call for call in bench.sandbox.calls if call["method"] == "chat.postMessage"]) == 1
+    if fault == {"kind": "ratelimited", "seconds": 7}:
+        assert isinstance(raised.value, PassingFault)
+        assert raised.value.retry_after == 7.0
+
+
+def test_a_channel_without_the_bot_names_the_cure(bench: Bench) -> None:
+    with pytest.raises(PermanentFault, match="/invite @Rapporteur"):
+        _poster(bench).post(bench.sandbox.channels["desk"], PAGE, "run-1/0", None)
+
+
+def test_a_slack_that_is_not_there_surely_got_nothing() -> None:
+    poster = DigestPoster(make_client("xoxb-1", "http://127.0.0.1:9/api/"))
+    with pytest.raises(PassingFault):
+        poster.post("C1", PAGE, "run-1/0", None)
+    with pytest.raises(PassingFault):
+        poster.find("C1", "run-1/0", None)
+
+
+def test_looking_for_a_message_can_be_put_off(bench: Bench) -> None:
+    bench.sandbox.faults({"method": "conversations.history", "kind": "http_500", "times": 1})
+    with pytest.raises(PassingFault):
+        _poster(bench).find(bench.sandbox.channels["treaty-digest"], "run-1/0", None)
+
+
+def test_a_channel_gets_one_message_a_second(bench: Bench) -> None:
+    waited: list[float] = []
+    web = make_client(bench.sandbox.bot_token, bench.sandbox.api)
+    poster, channel = DigestPoster(web, sleep=waited.append), bench.sandbox.channels["treaty-digest"]
+    for number in range(3):
+        poster.post(channel, PAGE, f"run-1/{number}", None)
+    poster.post(bench.sandbox.channels["newsroom"], PAGE, "run-2/0", None)
+    assert [round(seconds) for seconds in waited] == [1, 2]
+
+
+def test_a_pause_is_told_to_its_owner_and_doubt_to_the_admins(bench: Bench) -> None:
+    notices = Notices(bench.desk.slack, [bench.sandbox.users["admin"]])
+    channel, owner = bench.sandbox.channels["treaty-digest"], bench.sandbox.users["reader"]
+    notices.tell(Notice(NoticeWord.PAUSED, 1, channel, owner, "The digest is paused.", "Type /invite @Rapporteur."))
+    notices.tell(Notice(NoticeWord.UNSURE, 1, channel, owner, "It may or may not have been posted.", ""))
+    assert "The digest is paused. Type /invite" in as_text(bench.sandbox.as_user("reader").history("dm")[0]["blocks"])
+    assert "may or may not" in as_text(bench.sandbox.as_user("admin").history("dm")[0]["blocks"])
+
+
+def _poster(bench: Bench) -> DigestPoster:
+    return DigestPoster(make_client(bench.sandbox.bot_token, bench.sandbox.api))
+
+
+def _publish_something(bench: Bench) -> None:
+    record = documents.from_fields(
+        {
+            "type": "position",
+            "key": "nor-new",
+            "speaker": "nor",
+            "stance": "commits",
+            "said": "2026-11-21",
+            "summary": "Norway announced a review of its stocks.",
+            "citations": [{"source": "briefings"}],
+            "state": "published",
+            "author": "first",
+            "reviewer": "second",
+            "tlp": "CLEAR",
+            "sensitivity": "none",
+        }
+    )
+    with bench.database.write() as session:
+        writing.save(session, [record], who="tests", why="news", now=clock.now() - timedelta(seconds=1))
