@@ -188,7 +188,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late; _begin_sqlite does it
     # Without recursive triggers an INSERT OR REPLACE would delete history past the trigger that refuses it.
     for pragma in (
-        "journal_mode = WAL", "foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL", "temp_store = MEMORY",
+        "journal_mode = WAL", "foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", "temp_store = MEMORY",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 

@@ -37,6 +37,7 @@ class Stores:
             return f"sqlite:///{self._folder / name}.db"
         with self._admin() as connection:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        self._open.callback(self._drop, name)
         return url_of(self._dsn, name)
 
     def empty_url(self, engine: str, folder: Path) -> str:
@@ -72,6 +73,10 @@ class Stores:
 
     def _admin(self) -> psycopg.Connection:
         return psycopg.connect(self._dsn, autocommit=True)
+
+    def _drop(self, name: str) -> None:
+        with self._admin() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _migrated(self, url: str) -> str:
         database = Database(url)

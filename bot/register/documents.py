@@ -438,6 +438,16 @@ CLASSES: dict[Kind, type[Document]] = {
     )
 }  # fmt: skip
 
+PART_FIELDS = frozenset(
+    name
+    for part in (
+        DateObject, AliasObject, Words, Citation, PlacePoint, Casualties, Breach, Provision, Rule, CoveredBy, Related,
+        Characterised,
+    )
+    for name in part.__struct_fields__
+)  # fmt: skip
+"""The names of all fields below the first level."""
+
 
 def from_fields(fields: dict[str, Any]) -> AnyDocument:
     """Read a document from the fields of its JSON object; raise msgspec.ValidationError for the first that is wrong."""

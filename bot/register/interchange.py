@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -156,6 +156,8 @@ class _Reading:
             given = "is missing" if kind is None else f"is {json.dumps(kind, ensure_ascii=False)[:80]}"
             self.problems.append(Fault(name, number, f"type: {given}; it must be one of {', '.join(Kind)}"))
             return
+        if b"null" in line:
+            fields = _without_nulls(fields, docs.CLASSES[Kind(kind)].__struct_fields__)
         if isinstance(key, str) and key in self._places:
             first = Fault(*self._places[key], "")
             self.problems.append(Fault(name, number, f"key: {key} is used already at {first.file}:{first.line}"))
@@ -189,7 +191,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _fields(line: bytes) -> dict[str, Any]:
-    """Read one line as a JSON object without its nulls; raise ValueError in words for people."""
+    """Read one line as a JSON object; raise ValueError in words for people."""
     if len(line.rstrip(b"\r\n")) > LONGEST_LINE:
         raise ValueError("is longer than a megabyte")
     if line.startswith(b"\xef\xbb\xbf"):
@@ -216,7 +218,15 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         twice = next(name for name, times in Tally(name for name, _ in pairs).items() if times > 1)
         raise ValueError(f"{twice}: the field is given twice")
-    return {name: value for name, value in pairs if value is not None} if None in found.values() else found
+    return found
+
+
+def _without_nulls(value: Any, known: Collection[str]) -> Any:
+    """Leave out the fields that are null, as if they were absent; an unknown one stays, to be told as a fault."""
+    if isinstance(value, dict):
+        kept = ((name, entry) for name, entry in value.items() if entry is not None or name not in known)
+        return {name: _without_nulls(entry, docs.PART_FIELDS) for name, entry in kept}
+    return [_without_nulls(entry, known) for entry in value] if isinstance(value, list) else value
 
 
 def _no_constant(name: str) -> None:

@@ -248,12 +248,18 @@ def _of_status(
     if allegation.status is Status.CORROBORATED and len(_groups(allegation, standing)) < 2:
         yield "status", "corroborated needs sources of two independence groups"
     conclusion = _CONCLUDED.get(allegation.status)
-    if conclusion and not any(
-        isinstance(answer, docs.AssessmentDocument) and answer.conclusion is conclusion for answer in published
+    if (
+        conclusion
+        and not standing.has_unread(Kind.ASSESSMENT)
+        and not any(isinstance(answer, docs.AssessmentDocument) and answer.conclusion is conclusion for answer in published)
     ):
         yield "status", f"{allegation.status} needs a published assessment that concludes so"
-    if allegation.status is Status.ACKNOWLEDGED and not any(
-        isinstance(answer, docs.ResponseDocument) and ResponseKind.ADMISSION in answer.kinds for answer in published
+    if (
+        allegation.status is Status.ACKNOWLEDGED
+        and not standing.has_unread(Kind.RESPONSE)
+        and not any(
+            isinstance(answer, docs.ResponseDocument) and ResponseKind.ADMISSION in answer.kinds for answer in published
+        )
     ):
         yield "status", "acknowledged needs a published response of kind admission"
 

@@ -48,6 +48,10 @@ class Standing:
         known = self.known.get(key)
         return known.kind if known else self._unread.get(key)
 
+    def has_unread(self, kind: Kind) -> bool:
+        """Tell whether a line of this kind could not be read, so that what is missing may be in it."""
+        return kind in self._unread.values()
+
     def get(self, key: str) -> docs.Document | None:
         """Give an entry as it will stand, or None where there is none (or its line could not be read)."""
         if key in self.batch:

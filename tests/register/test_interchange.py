@@ -292,8 +292,23 @@ def test_all_faults_of_a_line_are_told(database: Database, tmp_path: Path) -> No
 
 
 def test_a_line_that_cannot_be_read_is_no_fault_of_those_that_refer_to_it(database: Database, tmp_path: Path) -> None:
-    problems = refused(database, tmp_path, actor("x", actor_type="planet"), actor("y", parent="x"))
-    assert [problem.partition(" ")[0] for problem in problems] == ["in.jsonl:1:"]
+    problems = refused(
+        database, tmp_path, *REFERENCES,
+        actor("x", actor_type="planet"), actor("y", parent="x"),
+        allegation(**PUBLISHED, status="finding"), assessment(**PUBLISHED, said=5),
+        allegation("other", **PUBLISHED, status="acknowledged"), response(**PUBLISHED, responds_to="other", kinds=[5]),
+    )  # fmt: skip
+    faulty = [int(problem.split(":")[1]) - len(REFERENCES) for problem in problems]
+    assert faulty == [1, 4, 6]
+
+
+def test_null_is_absent_but_no_field_of_its_own(database: Database, tmp_path: Path) -> None:
+    imported(database, tmp_path, *REFERENCES, position(venue=None, words={"text": "x", "lang": None}, places=None))
+    assert refused(database, tmp_path, actor("x", venue=None)) == ["in.jsonl:1: venue: is not a field of this type"]
+    assert refused(database, tmp_path, position(words={"text": "x", "tongue": None})) == [
+        "in.jsonl:1: words.tongue: is not a field here"
+    ]
+    assert refused(database, tmp_path, position(speaker=None)) == ["in.jsonl:1: speaker: is missing"]
 
 
 def test_many_faults_are_all_kept_and_some_printed(database: Database, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 from collections import Counter
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -7,6 +9,7 @@ from bot.database import Database
 from bot.register.reading import id_of
 from bot.register.treaty_status import TreatyStatus, parties_on, status_on, statuses_on
 from bot.register.vocabulary import PartyStatus
+from tests.register.material import PUBLISHED, REFERENCES, imported, treaty, treaty_action
 
 
 def found(database: Database, state: str, treaty: str, on: str) -> TreatyStatus:
@@ -107,3 +110,87 @@ def test_a_deposit_of_which_only_the_year_is_known_counts_once_it_is_certain(
     assert len(cuba.assumptions) == len(said)
     for part, assumption in zip(said, cuba.assumptions, strict=True):
         assert part in assumption
+
+
+MONTHS: dict[str, Any] = {"rule": "months_after", "n": 6}
+
+
+@pytest.mark.parametrize(
+    ("rule", "deposited", "day_before", "first_day"),
+    [
+        ({"rule": "first_day_of_nth_month_after", "n": 6}, "2005-12-27", "2006-05-31", "2006-06-01"),
+        ({"rule": "first_day_of_nth_month_after", "n": 1}, "2005-12-31", "2005-12-31", "2006-01-01"),
+        (MONTHS, "2005-08-31", "2006-02-27", "2006-02-28"),
+        ({"rule": "months_after", "n": 3}, "2005-12-15", "2006-03-14", "2006-03-15"),
+        ({"rule": "days_after", "n": 30}, "2005-12-27", "2006-01-25", "2006-01-26"),
+        ({"rule": "days_after", "n": 0}, "2005-12-27", "2005-12-26", "2005-12-27"),
+        (MONTHS, "1997-01-01", "1999-02-28", "1999-03-01"),  # never before the treaty's own entry into force
+        ({"rule": "months_after", "n": 400}, "9990-01-01", "9999-12-30", "9999-12-31"),
+    ],
+)
+def test_each_treaty_has_its_own_rule_of_entry(
+    database: Database, tmp_path: Path, *, rule: dict[str, Any], deposited: str, day_before: str, first_day: str
+) -> None:
+    ruled = treaty(in_force="1999-03-01", entry_rule=rule)
+    imported(
+        database, tmp_path, *REFERENCES, ruled | {"key": "own"}, treaty_action(**PUBLISHED, treaty="own", deposited=deposited)
+    )
+    assert found(database, "ukr", "own", day_before).status is PartyStatus.NOT_PARTY
+    assert found(database, "ukr", "own", first_day).status is PartyStatus.STATE_PARTY
+    assert str(found(database, "ukr", "own", first_day).since) == first_day
+
+
+OWN = treaty("own", in_force="1999-03-01", entry_rule=MONTHS, withdrawal_rule={**MONTHS, "not_during_conflict": True})
+
+
+def test_a_withdrawal_follows_the_treatys_rule_and_a_state_may_come_back(database: Database, tmp_path: Path) -> None:
+    acts = {"in": ("accession", "2000-01-01"), "out": ("withdrawal", "2010-01-31"), "again": ("accession", "2015-03")}
+    actions = (treaty_action(key, **PUBLISHED, treaty="own", action=act, deposited=day) for key, (act, day) in acts.items())
+    imported(database, tmp_path, *REFERENCES, OWN, *actions)
+    pending = found(database, "ukr", "own", "2010-07-30")
+    assert (pending.status, str(pending.withdrawal_effective)) == (PartyStatus.WITHDRAWAL_PENDING, "2010-07-31")
+    assert "armed conflict" in pending.assumptions[0]
+    statuses = {
+        "2010-01-30": "state_party",
+        "2010-07-31": "withdrawn",
+        "2015-09-15": "withdrawn",
+        "2015-09-30": "state_party",
+    }
+    assert {on: found(database, "ukr", "own", on).status.value for on in statuses} == statuses
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": "draft"},
+        {"state": "withdrawn"},
+        {"tlp": "RED"},
+        {"action": "domestic_decision"},
+        {"action": "provisional_application"},
+        {"deposited": None},
+    ],
+)
+def test_what_makes_no_party(database: Database, tmp_path: Path, fields: dict[str, Any]) -> None:
+    imported(database, tmp_path, *REFERENCES, OWN, treaty_action(**{**PUBLISHED, "treaty": "own", **fields}))
+    assert found(database, "ukr", "own", "2020-01-01").status is PartyStatus.NOT_PARTY
+
+
+def test_a_treaty_that_is_not_in_force_binds_nobody(database: Database, tmp_path: Path) -> None:
+    imported(database, tmp_path, *REFERENCES, treaty("own", entry_rule=MONTHS), treaty_action(**PUBLISHED, treaty="own"))
+    assert found(database, "ukr", "own", "2020-01-01").status is PartyStatus.NOT_PARTY
+
+
+def test_a_suspension_is_claimed_only_by_who_is_bound(database: Database, tmp_path: Path) -> None:
+    claim = treaty_action("claim", **PUBLISHED, treaty="own", action="suspension_claimed", deposited="2003-01-01")
+    joined, left = (
+        treaty_action(key, **PUBLISHED, treaty="own", action=act, deposited=day)
+        for key, act, day in (("in", "ratification", "2000-01-01"), ("out", "withdrawal", "2004-01-01"))
+    )
+    imported(database, tmp_path, *REFERENCES, OWN, claim, joined, left)
+    flags = {on: found(database, "ukr", "own", on).flags for on in ("2002-12-31", "2003-01-01", "2004-02-01", "2005-01-01")}
+    assert flags == {
+        "2002-12-31": (),
+        "2003-01-01": ("suspension_claimed",),
+        "2004-02-01": ("suspension_claimed",),
+        "2005-01-01": (),
+    }
