@@ -25,7 +25,7 @@ UNPUBLISHED = words(
 
 ALLEGE = words(
     r"alleg\w*", r"accus\w*", r"claims? (?:against|about|of|on)", r"(?:war crimes?|violations?|atrocit\w*) (?:by|against|in)",
-    r"acusacion\w*", r"acusa\w*", r"denuncia\w*", r"обвин\w*", r"звинувач\w*", r"утвержда\w*", r"стверджу\w*",
+    r"acusacion\w*", r"acusa\w*", r"denuncia\w*", r"обвин\w*", r"звинувач\w*", r"утвержда\w*", r"стверджу\w*", r"ات?هام\w*",
 )  # fmt: skip
 DONE = words(
     r"us(?:e|ed|es|ing|age)", r"fir(?:e|ed|es|ing)", r"shell(?:ed|ing|s)?", r"dropp?(?:ed|ing|s)?", r"deploy\w*",
@@ -41,7 +41,8 @@ SAY = words(
     r"comment(?:s|ed)? on", r"spoke", r"speak\w*", r"remarks?", r"promis\w*", r"pledg\w*", r"committ?ed", r"opinions?",
     r"polic(?:y|ies)", r"announc\w*", r"speech\w*", r"urg(?:e|ed|es)", r"declar\w*",
     r"(?:anything|everything|something|all|have) (?:we have )?from", r"regrets?", r"deplor\w*", r"warn(?:s|ed)?", r"told",
-    r"tell", r"posicion", r"posiciones", r"declaracion\w*", r"dijo", r"dice", r"позиц[иі]\w*", r"заяв\w*", r"сказа\w*",
+    r"tell", r"posicion", r"posiciones", r"declaracion\w*", r"dijo", r"dice", r"позиц[иі]\w*", r"موقف", r"قال\w*",
+    r"заяв\w*", r"сказа\w*",
     r"dit", r"declare", r"declaration\w*", r"order", r"ordered", r"critici[sz]\w*", r"argu(?:e|ed|es)", r"concern\w*",
     r"stand(?:s)? on", r"where does @\d+ stand",
 )  # fmt: skip
@@ -56,7 +57,7 @@ ANSWER = words(
 VOTE = words(
     r"vot(?:e|es|ed|ing)", r"abstain(?:s|ed|ing)?", r"abstentions?", r"roll calls?", r"a/res/\S+",
     r"resolutions? .*\b(?:against|favou?r)", r"votaron", r"voto", r"votos", r"abstuv\w*", r"abstenc\w*", r"abstenus?",
-    r"abstenues?", r"голосова\w*", r"проголосува\w*", r"воздержа\w*", r"утрима\w*",
+    r"abstenues?", r"(?:про)?голосова\w*", r"(?:про)?голосува\w*", r"صوت\w*", r"التصويت", r"воздержа\w*", r"утрима\w*",
 )  # fmt: skip
 COUNT = re.compile(
     r"(?<!\w)(?:how many|number of|count of|count|total number|how often|cuantos|cuantas|combien|сколько|скільки)(?!\w)"
@@ -66,6 +67,7 @@ WHEN = re.compile(
     r"quand|cuando|когда|коли)(?!\w)"
 )
 TIMELINE = words(
+    r"treaty actions?",
     r"timeline",
     r"chronolog\w*",
     r"step by step",
@@ -121,7 +123,8 @@ FACTS = words(
     r"articles? \w+", r"art \d+", r"notice period", r"depositar\w*", r"banned (?:under|by|in)",
     r"prohibited (?:under|by|in)", r"cover(?:s|ed)?(?: by)?", r"can (?:a|any|the) (?:state|country|party)",
     r"enter(?:s|ed)? into force", r"entry into force", r"in force", r"opened for signature", r"open for signature",
-    r"adopted", r"what does @\d+ (?:say|ban|prohibit|cover|require|forbid)",
+    r"adopted", r"(?:is|are) (?:the )?@\d+ (?:banned|prohibited|outlawed|legal|illegal|allowed|covered|lawful|forbidden)",
+    r"what does (?:the )?@\d+ (?:say|ban|prohibit|cover|require|forbid)",
     r"(?:ban|bans|prohibit|prohibits|forbid|forbids|allow|allows|permit|permits) @\d+", r"provisions?", r"obligations?",
     r"how long", r"definition", r"defin(?:e|es|ed)", r"legal under", r"apply to", r"withdrawal (?:clause|rule|period)",
 )  # fmt: skip
@@ -142,10 +145,10 @@ ASKED = words(r"asked", r"letter", r"queried", r"approached", r"request(?:ed)? f
 STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (Stance.VOTED_AGAINST, words(
         r"vot(?:e|es|ed|ing) (?:\w+ )?(?:against|no)", r"votes? against", r"votaron en contra", r"en contra", r"contre",
-        r"голосова\w+ проти", r"голосова\w+ против", r"no votes",
+        r"(?:про)?голосува\w+ проти", r"(?:про)?голосова\w+ против", r"no votes",
     )),
     (Stance.VOTED_FOR, words(
-        r"vot(?:e|es|ed|ing) (?:in favou?r|for|yes)", r"votes? (?:in favou?r|for)", r"votaron a favor", r"голосова\w+ за",
+        r"vot(?:e|es|ed|ing) (?:in favou?r|for|yes)", r"votes? (?:in favou?r|for)", r"votaron a favor", r"(?:про)?голос\w+ за",
     )),
     (Stance.ABSTAINED, words(
         r"abst(?:ain|ained|aining|ains|ention|entions)", r"abstuv\w*", r"abstenc\w*", r"abstenus?", r"abstenues?",
@@ -192,7 +195,7 @@ RESPONSES: tuple[tuple[ResponseKind, re.Pattern[str]], ...] = (
     (ResponseKind.JUSTIFICATION, words(r"justif\w*")),
 )  # fmt: skip
 ACTIONS: tuple[tuple[Action, re.Pattern[str]], ...] = (
-    (Action.OBJECTION, words(r"object(?:s|ed|ions?)")),
+    (Action.OBJECTION, words(r"object(?:s|ed|ions?)?")),
     (Action.SUSPENSION_CLAIMED, words(r"suspen\w*")),
     (Action.DOMESTIC_DECISION, words(
             r"(?:parliament\w*|seimas|rada|sejm|saeima|riigikogu|decree\w*|decid\w*|decision\w*|vot(?:e|ed)) .*(?:quit|"

@@ -27,6 +27,10 @@ _VOICES = frozenset(
     }
 )
 _SHORT = 6
+_FEW = 2
+_WHICH_TREATY = cues.words(r"(?:which|what) (?:treaty|treaties|convention|conventions|protocol|law)")
+_ASKS_WHICH_STATES = re.compile(cues.WHO.pattern + r"|(?<!\w)(?:states|countries) (?:that|which|who)(?!\w)")
+_TREATY_ACT = cues.words(r"ratif\w*", r"acced\w*", r"accession", r"withdr\w*", r"state part(?:y|ies)", r"object(?:s|ed|ions?)?")
 _ON_RECORD = cues.words(r"recorded", r"on record", r"in the register", r"do (?:you|we) have", r"anything (?:on|about|for|from)")
 _STRONG_SAYING = cues.words(
     r"positions?", r"stances?", r"statements?", r"quotes?", r"said", r"say", r"says", r"reaction\w*", r"react\w*",
@@ -76,29 +80,21 @@ def _about_the_register(shape: Shape, line: str) -> Intent | None:
 
 
 def _about_treaties(shape: Shape, line: str) -> Intent | None:
-    treaty = _has(shape, Kind.TREATY)
-    states = (
-        _has(shape, Kind.ACTOR, subtypes=_STATES)
-        or cues.WHO.search(line)
-        or re.search(r"(?<!\w)(?:states|countries) (?:that|which|who)", line)
-    )
+    treaty, weapon = _has(shape, Kind.TREATY), _has(shape, Kind.WEAPON)
+    states = _has(shape, Kind.ACTOR, subtypes=_STATES) or _ASKS_WHICH_STATES.search(line) is not None
     if cues.VOTE.search(line) and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", line)):
         return Intent.VOTES
-    if (not states or "depositar" in line) and cues.FACTS.search(line) and (treaty or _has(shape, Kind.WEAPON)):
+    facts = (treaty or weapon) and cues.FACTS.search(line) and (not states or "depositar" in line)
+    if facts or (weapon and _WHICH_TREATY.search(line)):
         return Intent.TREATY_FACTS
-    if re.search(r"(?<!\w)(?:which|what) (?:treaty|treaties|convention|conventions|protocol|law)(?!\w)", line) and _has(
-        shape, Kind.WEAPON
-    ):
-        return Intent.TREATY_FACTS
-    if not treaty or _STRONG_SAYING.search(line) or cues.ANSWER.search(line) or cues.ALLEGE.search(line):
+    if not treaty:
+        return Intent.TREATY_STATUS if states and _TREATY_ACT.search(line) and not weapon else None
+    if _STRONG_SAYING.search(line) or cues.ANSWER.search(line) or cues.ALLEGE.search(line):
         return None
-    if states and cues.STATUS.search(line):
+    telegraphic = len(shape.words) <= _SHORT and not weapon and not _has(shape, Kind.PLACE, only=True)
+    if states and (cues.STATUS.search(line) or telegraphic):
         return Intent.TREATY_STATUS
-    if re.search(r"article \w+|withdraw\w*", line):
-        return Intent.TREATY_FACTS
-    if states and len(shape.words) <= _SHORT and not _has(shape, Kind.WEAPON) and not _has(shape, Kind.PLACE, only=True):
-        return Intent.TREATY_STATUS
-    return None
+    return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", line) else None
 
 
 def _about_records(shape: Shape, line: str) -> Intent:
@@ -115,9 +111,8 @@ def _about_records(shape: Shape, line: str) -> Intent:
     if _says_something(shape, line):
         return Intent.POSITIONS
     if cues.DONE.search(line):
-        return (
-            Intent.ALLEGATIONS if _field_names(shape) or cues.words(r"alleg\w*", r"attack\w*").search(line) else Intent.UNKNOWN
-        )
+        near = _has(shape, Kind.PLACE) and _content_words(shape) <= _FEW
+        return Intent.ALLEGATIONS if _field_names(shape) or near else Intent.UNKNOWN
     return _telegraphic(shape)
 
 

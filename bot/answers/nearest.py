@@ -21,7 +21,9 @@ def nearest(search: Search, query: Query) -> Found:
 
 
 def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
-    """Let go of the time, then go up in the trees; who speaks and which weapon are never let go altogether."""
+    """Let go of the stance and the time, then go up in the trees; who speaks and which weapon are never let go altogether."""
+    if query.stances:
+        yield replace(query, stances=())
     if query.said or query.occurred:
         yield replace(query, said=Span(), occurred=Span())
     if query.kinds == (Kind.RESPONSE,):
@@ -34,6 +36,8 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(query, speakers=speakers)
     if actors := _above(query.actors, lexicon):
         yield replace(query, actors=actors)
+    if weapons := _above(query.weapons, lexicon):
+        yield replace(query, weapons=weapons)
     if query.places and query.weapons:
         yield replace(query, places=())
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers import cues, refusals
 from bot.answers.answer import Refusal
-from bot.answers.nearest import nearest
+from bot.answers.nearest import MOST_NEAREST, nearest
 from bot.answers.outcome import Outcome
 from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Found, Search
@@ -34,6 +34,7 @@ _WHO = {
     Kind.TREATY_ACTION: (Role.STATE,),
 }
 _MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO})
+_MAY_LACK_A_NAME = _MAY_LOOSEN | {Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES}
 _MOST_NAMED = 12
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
@@ -79,6 +80,10 @@ class Outcomes:
             Intent.HELP: self._help,
             Intent.UNKNOWN: self._unknown,
         }
+        if unknown := self._unknown_names():
+            found = self.search.find(self.query)
+            headline = f"Nothing by {listed(unknown)} is recorded in Rapporteur."
+            return Outcome(headline, found.ids[:MOST_NEAREST], nearest=bool(found.ids))
         outcome = methods[self.query.intent]()
         looser = self.understanding.looser
         if not outcome.total and looser is not None and self.query.intent in _MAY_LOOSEN:
@@ -100,7 +105,7 @@ class Outcomes:
         """Find what somebody said; votes count where nothing else is recorded, and so do treaty actions."""
         words = self._narrowing()
         found = self.search.find(query, words=words, votes=query.votes)
-        if not found.total and query.stances:
+        if not found.total and query.stances and query.speakers:
             wanted = listed([STANCE_WORDS[each] for each in query.stances], "or")
             query = replace(query, stances=())
             found = self.search.find(query, words=words, votes=query.votes)
@@ -225,7 +230,7 @@ class Outcomes:
             found = self.search.about(self.search.by_refs(query.refs).ids, Kind.RESPONSE)
         else:
             found = self.search.find(query, words=self._narrowing())
-        if not found.total and query.responses:
+        if not found.total and query.responses and (query.speakers or query.places or query.refs):
             wanted = listed([RESPONSE_WORDS[each] for each in query.responses], "or")
             query = replace(query, responses=())
             found = self.search.find(query)
@@ -330,7 +335,7 @@ class Outcomes:
         )
 
     def _when(self) -> Outcome:
-        return self._treaty().when() if self.query.treaties else self._when_said()
+        return self._treaty().when() if self.query.treaties or self.query.actions else self._when_said()
 
     def _when_said(self) -> Outcome:
         found = self.search.find(
@@ -365,10 +370,11 @@ class Outcomes:
         if refusal is not Refusal.GUILT:
             return Outcome(reason, suggestions=EXAMPLES[:3])
         query = replace(self.query, intent=Intent.ALLEGATIONS, kinds=(Kind.ALLEGATION,), speakers=(), anyone=())
-        query = replace(
-            query, actors=tuple(dict.fromkeys((*self.query.actors, *self.query.speakers, *self.query.anyone))), treaties=()
-        )
+        query = replace(query, actors=tuple(dict.fromkeys((*self.query.actors, *self.query.speakers, *self.query.anyone))))
         found = self.search.find(query)
+        if not found.total and query.treaties:
+            query = replace(query, treaties=())
+            found = self.search.find(query)
         said = (
             self._listed(found, Kind.ALLEGATION, query).headline
             if found.total
@@ -385,6 +391,14 @@ class Outcomes:
         return Outcome(_UNKNOWN, suggestions=EXAMPLES)
 
     # --- shared -----------------------------------------------------------------------------------------------------------
+
+    def _unknown_names(self) -> list[str]:
+        """Give the names of speakers that no record has: an answer without them would answer another question."""
+        demanded = self.understanding.demanded
+        if not demanded or self.query.intent not in _MAY_LACK_A_NAME:
+            return []
+        known = self.search.known_words(demanded)
+        return [f"“{word}”" for word in demanded if word not in known]
 
     def _narrowing(self) -> tuple[str, ...]:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
@@ -454,7 +468,7 @@ class Outcomes:
 
     def _dated_line(self, first: date | None, last: date | None) -> str:
         if first and first == last:
-            return spoken(first).capitalize()
+            return spoken(first)
         return f"Between {spoken(first) if first else 'an unknown day'} and {spoken(last) if last else 'an unknown day'}"
 
 

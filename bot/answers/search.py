@@ -137,7 +137,7 @@ class Search:
         """Give a record's sentence, without the names of private individuals."""
         return masked(self.session.scalar(_SUMMARY, {"id": record_id}) or "", self.lexicon)
 
-    def _base(self, query: Query) -> Select[tuple[int]]:
+    def _base(self, query: Query) -> Select[int]:
         found = select(record.c.id).where(visible(self.ceiling))
         if query.kinds:
             found = found.join(entry, entry.c.id == record.c.id).where(entry.c.kind.in_(query.kinds))
@@ -202,19 +202,19 @@ class Search:
         own = record.c.id.in_(records)
         return or_(own, record.c.about_id.in_(records)) if also_about else own
 
-    def _dated(self, found: Select[tuple[int]], query: Query, words: Sequence[str] = ()) -> Found:
+    def _dated(self, found: Select[int], query: Query, words: Sequence[str] = ()) -> Found:
         for word in words:
             found = found.where(record.c.id.in_(select(matching(stems(word)).c.record_id)))
         return self._taken(
             found.order_by(*(_oldest_first() if query.oldest_first else _newest_first())), most=1 if query.latest else None
         )
 
-    def _ranked(self, found: Select[tuple[int]], words: Sequence[str]) -> Found:
+    def _ranked(self, found: Select[int], words: Sequence[str]) -> Found:
         hits = matching(stems(" ".join(words)))
         return self._taken(found.join(hits, hits.c.record_id == record.c.id).order_by(hits.c.rank.desc(), *_newest_first()))
 
-    def _taken(self, ordered: Select[tuple[int]], *, most: int | None = None) -> Found:
-        ids = tuple(found for (found,) in self.session.execute(ordered.limit(most or MOST_FINDINGS + 1)).tuples())
+    def _taken(self, ordered: Select[int], *, most: int | None = None) -> Found:
+        ids = tuple(self.session.scalars(ordered.limit(most or MOST_FINDINGS + 1)))
         if len(ids) <= MOST_FINDINGS:
             return Found(ids, len(ids))
         total = self.session.scalar(select(func.count()).select_from(ordered.order_by(None).subquery())) or 0

@@ -19,8 +19,19 @@ from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kin
 
 _MOST_NAMED = 12
 _EFFECT = cues.words(
-    r"take effect", r"takes effect", r"took effect", r"effective", r"in effect", r"end(?:s|ed)?", r"stop\w* being"
+    r"take effect",
+    r"takes effect",
+    r"took effect",
+    r"effective",
+    r"in effect",
+    r"end(?:s|ed)?",
+    r"stop\w* being",
+    r"becom\w*",
+    r"became",
+    r"bound",
+    r"party",
 )
+_DEPOSIT = cues.words(r"deposit\w*", r"notif\w*", r"announc\w*", r"decid\w*")
 _NEVER_RATIFIED = cues.words(
     r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
     r"only signed",
@@ -64,7 +75,7 @@ class TreatyOutcomes:
         treaty, states = self._treaty(), self._states()
         on = self.query.on or self.today
         if treaty is None:
-            return self.nothing(self.query)
+            return self._acts(states)
         if not self.treaties.has_actions(treaty):
             return Outcome(f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed.")
         if not states:
@@ -101,10 +112,8 @@ class TreatyOutcomes:
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
         treaty, states = self._treaty(), self._states()
-        if treaty is None:
-            return self.nothing(self.query)
-        if not states and not self._speakers_state():
-            return self._treaty_date(treaty)
+        if not states:
+            return self._treaty_date(treaty) if treaty is not None else self.nothing(self.query)
         action = self.query.actions[0] if self.query.actions else None
         wanted = CONSENTS_TO_BE_BOUND if action is Action.RATIFICATION else (action,) if action else ()
         query = replace(
@@ -112,14 +121,14 @@ class TreatyOutcomes:
             kinds=(Kind.TREATY_ACTION,),
             actors=(),
             anyone=(),
-            speakers=tuple(state.key for state in states or self._speakers_state()),
+            speakers=tuple(state.key for state in states),
             actions=tuple(each for each in wanted if each),
             said=self.query.said,
         )
         found = self.search.find(query)
         if not found.total:
             return self.nothing(query)
-        dated = self.treaties.action_date(found.ids[0], action, effect=bool(_EFFECT.search(self.line)))
+        dated = self.treaties.action_date(found.ids[0], action, effect=self._means_effect(action))
         return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
 
     def facts(self) -> Outcome:
@@ -218,6 +227,22 @@ class TreatyOutcomes:
             return Outcome(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
         return Outcome(lines[0], (), 0, value)
 
+    def _means_effect(self, action: Action | None) -> bool:
+        """Tell whether a date is asked for on which something took effect: a state left when its withdrawal did."""
+        if action is Action.WITHDRAWAL and not _DEPOSIT.search(self.line):
+            return True
+        return _EFFECT.search(self.line) is not None
+
+    def _acts(self, states: Sequence[NamedEntry]) -> Outcome:
+        """List what states did under any treaty, where no treaty is named."""
+        query = replace(self.query, speakers=tuple(state.key for state in states), actors=(), anyone=(), on=None)
+        found = self.search.find(query)
+        if not found.total:
+            return self.nothing(query)
+        return Outcome(
+            f"{counted(found.total, Kind.TREATY_ACTION).capitalize()} recorded in Rapporteur.", found.ids, found.total
+        )
+
     def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
         line = self.search.summary(record_id)
         return f"{dated}: {line}" if dated else line
@@ -228,9 +253,6 @@ class TreatyOutcomes:
     def _states(self) -> list[NamedEntry]:
         keys = (*self.query.actors, *self.query.speakers, *self.query.anyone)
         return self._as_states(keys)
-
-    def _speakers_state(self) -> list[NamedEntry]:
-        return self._as_states(self.query.speakers)
 
     def _as_states(self, keys: Sequence[str]) -> list[NamedEntry]:
         """Give the states behind actors: a parliament stands for its state."""

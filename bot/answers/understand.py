@@ -71,7 +71,7 @@ class Understanding:
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
-    shape.
+    shape. `demanded` are words without which nothing answers: an unknown name that speaks.
     """
 
     question: str
@@ -80,6 +80,7 @@ class Understanding:
     assumptions: tuple[str, ...] = ()
     hard_words: tuple[str, ...] = ()
     looser: Query | None = None
+    demanded: tuple[str, ...] = ()
     line: str = ""
 
 
@@ -98,6 +99,8 @@ def understand(
     readable, slips = _spelling(readable, lexicon)
     shape = shape_of(readable, lexicon, today)
     refusal = refusal_in(shape.line)
+    if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
+        refusal = None  # whether a weapon is lawful is a question about treaties
     intent = _intent(shape, refs, resolutions, refusal)
     if (
         kind is not None
@@ -114,7 +117,12 @@ def understand(
     hard = _hard_words(shape, text)
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*slips, *reading.assumptions)))
-    return Understanding(question, query, refusal, assumptions, hard, looser, shape.line)
+    demanded = tuple(word for word in hard if _speaks(word, shape.line))
+    return Understanding(question, query, refusal, assumptions, hard, looser, demanded, shape.line)
+
+
+def _speaks(word: str, line: str) -> bool:
+    return re.search(rf"(?<!\w)(?:by|from|according to) (?:the )?{re.escape(word)}(?!\w)", line) is not None
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
@@ -236,6 +244,8 @@ class _Reading:
         line = self.line
         if self.intent is Intent.COMPARE:
             return (Kind.RESPONSE,) if cues.ANSWER.search(line) else (Kind.POSITION,)
+        if re.search(r"(?<!\w)treaty actions?(?!\w)", line):
+            return (Kind.TREATY_ACTION,)
         if self.intent is Intent.TIMELINE and self.saying:
             return (Kind.POSITION,)
         if (
@@ -363,7 +373,10 @@ class _Reading:
         """Fill what only one intent knows."""
         line = self.line
         actions = tuple(action for action, pattern in cues.ACTIONS if pattern.search(line))
-        if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and query.treaties:
+        about_treaties = (
+            query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
+        )
+        if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
             query = replace(query, actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS:
             query = replace(

@@ -96,6 +96,10 @@ _MONTH_RANGE = re.compile(
     rf"(?<!\w)(?P<from>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\s*(?:-|–|to|through|and|/)\s*"
     rf"(?P<to>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\s+(?P<year>(?:19|20)\d\d)(?!\w)"
 )
+_DAY_RANGE = re.compile(
+    r"(?<![\w./-])(?P<from>3[01]|[12]\d|0?[1-9])\s*(?:-|to|and|through|until|till|et|y|и|і|по)\s*(?P<to>3[01]|[12]\d|0?[1-9])"
+    rf"\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?:{_OF}(?P<year>(?:19|20)\d\d))?(?!\w)"
+)
 _BARE_MONTH = re.compile(
     r"(?<!\w)(?:in|during|since|from|until|till|by|before|after|of|en|v|в|у|for)\s+(?:(?:last|early|mid|late)\s+)?"
     rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?!\w)(?!\s+\d)"
@@ -117,6 +121,7 @@ def date_mentions(folded: str, today: date) -> list[DateMention]:
     """Find the times in a folded text; a day or month without a year is the latest that is not after today."""
     hidden = _NOT_DATES.sub(lambda match: "_" * len(match.group()), folded)
     found = [_month_range(match) for match in _MONTH_RANGE.finditer(hidden)]
+    found += [mention for match in _DAY_RANGE.finditer(hidden) if (mention := _day_range(match, today)) is not None]
     for match in _ONE.finditer(hidden):
         span = _meaning(match, today)
         if span is not None and _free(found, match.start(), match.end()):
@@ -293,6 +298,16 @@ def _month_range(match: re.Match[str]) -> DateMention:
     year, first, last = int(match["year"]), _MONTHS[match["from"]], _MONTHS[match["to"]]
     start = year - (first > last)
     return DateMention(match.start(), match.end(), Span(_month(start, first).first, _month(year, last).last))
+
+
+def _day_range(match: re.Match[str], today: date) -> DateMention | None:
+    month = _MONTHS[match["month"]]
+    try:
+        last = _day_of_month(int(match["to"]), month, match["year"], today).last
+        first = _day_of_month(int(match["from"]), month, str(last.year) if last else match["year"], today).first
+    except ValueError:
+        return None  # no such day
+    return DateMention(match.start(), match.end(), Span(first, last)) if first and last and first <= last else None
 
 
 def _bare_month(match: re.Match[str], today: date) -> Span:
