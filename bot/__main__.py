@@ -16,7 +16,7 @@ def main() -> None:
     ensure_environment(module="bot")
     from bot.cli import main as command_line  # its imports exist only now
 
-    command_line(prog_name="rapporteur")
+    command_line()
 
 
 if __name__ == "__main__":

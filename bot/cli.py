@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TextIO
+from typing import TYPE_CHECKING, Any, ParamSpec, TextIO
 
 import click
 from dotenv import dotenv_values
@@ -65,7 +65,15 @@ def _load_settings() -> settings.Settings:
 _SETTINGS_HELP = "\b\nSettings, from the environment or a file .env:\n" + settings.help_text()
 
 
-@click.group(epilog=_SETTINGS_HELP, context_settings={"max_content_width": 128, "help_option_names": ["-h", "--help"]})
+class _Named(click.Group):
+    """The group under its own name, also where it was started as `python -m bot`."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run it as `rapporteur`."""
+        return super().main(*args, **{"prog_name": "rapporteur", **kwargs})
+
+
+@click.group(cls=_Named, epilog=_SETTINGS_HELP, context_settings={"max_content_width": 128, "help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=None, version="0.1.0", prog_name="rapporteur")
 def main() -> None:
     """Keep a register of who said what, and who alleges what, under arms treaties; answer from it in Slack."""
