@@ -73,7 +73,9 @@ class _Named(click.Group):
         return super().main(*args, **{"prog_name": "rapporteur", **kwargs})
 
 
-@click.group(cls=_Named, epilog=_SETTINGS_HELP, context_settings={"max_content_width": 128, "help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Named, epilog=_SETTINGS_HELP, context_settings={"max_content_width": 128, "help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name=None, version="0.1.0", prog_name="rapporteur")
 def main() -> None:
     """Keep a register of who said what, and who alleges what, under arms treaties; answer from it in Slack."""
