@@ -6,13 +6,27 @@ deferred transaction that turns from reading to writing fails at once when anoth
 
 import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Table, create_engine, event, func, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -136,6 +150,28 @@ def next_ids(session: Session, table: Table, count: int) -> range:
     return range(last + 1, last + count + 1)
 
 
+def insert_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Write many rows that all have the same columns.
+
+    The types' own conversions are applied a column at a time; SQLAlchemy's way through each row takes about twice as long.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    compiled = insert(table).inline().compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = compiled.positiontup or list(rows[0])
+    columns = [_converted(table.c[name], [row[name] for row in rows], connection.dialect) for name in names]
+    values: Iterator[Any] = zip(*columns, strict=True)
+    if not compiled.positional:
+        values = (dict(zip(names, row, strict=True)) for row in values)
+    connection.exec_driver_sql(compiled.string, list(values))
+
+
+def _converted(column: Column[Any], values: list[Any], dialect: Dialect) -> list[Any]:
+    convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return values if convert is None else [convert(value) for value in values]
+
+
 def _json_text(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
@@ -166,6 +202,7 @@ def _engine(url: URL) -> Engine:
                 connect_args={"timeout": SQLITE_WAIT_SECONDS},
                 json_serializer=_json_text,
                 json_deserializer=msgspec.json.decode,
+                hide_parameters=True,  # what the register says belongs in no log
             )
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
@@ -177,6 +214,7 @@ def _engine(url: URL) -> Engine:
             max_overflow=20,
             json_serializer=_json_text,
             json_deserializer=msgspec.json.decode,
+            hide_parameters=True,
         )
     except NoSuchModuleError as error:
         raise DatabaseUnusableError(

@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import lock_publications, next_ids
+from bot.database import insert_rows, lock_publications, next_ids
 from bot.errors import RapporteurError
 from bot.register import documents as docs
 from bot.register import model, rows, rules
@@ -284,7 +284,7 @@ def _last_told(
 
 def _write_entries(session: Session, steps: Sequence[Step], ids: Mapping[str, int]) -> None:
     new = [step for step in steps if step.before is None]
-    _insert(
+    insert_rows(
         session, ENTRY, [{"id": ids[s.after.key], "key": s.after.key, "kind": s.after.kind, "version": s.version} for s in new]
     )
     _update(session, ENTRY, [{"own_id": ids[s.after.key], "version": s.version} for s in steps if s.before is not None])
@@ -305,9 +305,9 @@ def _write_main_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, 
         else:
             new[kind].append({"id": ids[key], **row})
     # What others refer to comes first: references and sources before records.
-    for kind in Kind:
-        _insert(session, tables.get(kind), new[kind])
-        _update(session, tables.get(kind), changed[kind])
+    for kind in sorted(tables, key=list(Kind).index):
+        insert_rows(session, tables[kind], new[kind])
+        _update(session, tables[kind], changed[kind])
 
 
 def _refs(session: Session, new: Sequence[docs.Document]) -> dict[str, str]:
@@ -331,7 +331,7 @@ def _write_owned_rows(session: Session, steps: Sequence[Step], ids: Mapping[str,
     for table, owner in rows.OWNED.items():
         if changed:
             session.connection().execute(delete(table).where(table.c[owner] == bindparam("own_id")), changed)
-        _insert(session, table, gathered[table])
+        insert_rows(session, table, gathered[table])
 
 
 def _append_history(
@@ -359,13 +359,13 @@ def _append_history(
         }
         for step, change in zip(steps, changes, strict=True)
     ]
-    _insert(session, CHANGE, history)
+    insert_rows(session, CHANGE, history)
 
 
 def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int], changes: Iterable[int]) -> None:
     told = [(step, change) for step, change in zip(steps, changes, strict=True) if step.news]
     numbers = next_ids(session, PUBLICATION, len(told))
-    _insert(
+    insert_rows(
         session,
         PUBLICATION,
         [
@@ -375,13 +375,8 @@ def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int
     )
 
 
-def _insert(session: Session, table: Table | None, values: list[rows.Row]) -> None:
-    if table is not None and values:
-        session.connection().execute(insert(table), values)
-
-
-def _update(session: Session, table: Table | None, values: list[rows.Row]) -> None:
-    if table is not None and values:
+def _update(session: Session, table: Table, values: list[rows.Row]) -> None:
+    if values:
         columns: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in values[0] if name != "own_id"}
         session.connection().execute(update(table).where(table.c.id == bindparam("own_id")).values(columns), values)
 
