@@ -1,16 +1,14 @@
 """Hold blocks and views against Block Kit's rules, and say what is wrong as Slack says it."""
 
 import json
-import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema_rs import Draft7Validator, ValidationError
 
 from bot.sandbox.refusal import invalid
 from bot.sandbox.text import walk
@@ -44,7 +42,7 @@ def _definition_by_block_type() -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _validator(definition: str) -> Any:
+def _validator(definition: str) -> Draft7Validator:
     schema = _schema()
     return Draft7Validator(
         {"$schema": schema["$schema"], "definitions": schema["definitions"], "$ref": f"#/definitions/{definition}"}
@@ -52,7 +50,7 @@ def _validator(definition: str) -> Any:
 
 
 @lru_cache(maxsize=2)
-def _view_frame(surface: str) -> Any:
+def _view_frame(surface: str) -> Draft7Validator:
     # The view without its blocks: these are checked one by one, which is quicker and names the block.
     definition = _schema()["definitions"]["StrictHomeView" if surface == "home" else "StrictModalView"]
     frame = definition | {"properties": definition["properties"] | {"blocks": {"type": "array"}}}
@@ -144,65 +142,58 @@ def _count(blocks: list[Json]) -> int:
 
 def _explain(error: ValidationError, pointer: str) -> Iterator[str]:
     """Say a schema's complaint in Slack's words: for alternatives first that none fits, then the closest one's complaint."""
-    where = pointer + "".join(f"/{part}" for part in error.absolute_path)
-    if error.context:
+    where = _where(error, pointer)
+    if _branches(error):
         yield f"failed to match all allowed schemas [json-pointer:{where}]"
-        yield from (_words(inner, pointer) for inner in _closest(error))
+        yield from (f"{_words(inner)} [json-pointer:{_where(inner, pointer)}]" for inner in _closest(error))
         return
-    words = _words(error, pointer)
     parent = where.rpartition("/")[0]
-    if error.validator in ("maxLength", "minLength") and parent.startswith("/") and error.absolute_path:
+    if error.kind.name in ("maxLength", "minLength") and parent.startswith("/") and error.instance_path:
         yield f"failed to match all allowed schemas [json-pointer:{parent}]"
-    yield words
+    yield f"{_words(error)} [json-pointer:{where}]"
+
+
+def _where(error: ValidationError, pointer: str) -> str:
+    return pointer + "".join(f"/{part}" for part in error.instance_path)
+
+
+def _branches(error: ValidationError) -> list[list[ValidationError]]:
+    """Give the complaints of each alternative, where there were alternatives."""
+    return getattr(error.kind, "context", [])
 
 
 def _closest(error: ValidationError) -> list[ValidationError]:
     """Choose, among alternatives, the complaints of the branch whose type matches, else the deepest complaint."""
-    branches: dict[object, list[ValidationError]] = {}
-    for inner in error.context or ():
-        branches.setdefault(inner.schema_path[0], []).append(inner)
-    matching = [found for found in branches.values() if not any(_is_wrong_type(inner) for inner in found)]
-    chosen = min(matching or list(branches.values()), key=len)
+    branches = _branches(error)
+    matching = [found for found in branches if not any(_is_wrong_type(inner) for inner in found)]
     deepest: list[ValidationError] = []
-    for inner in chosen:
-        deepest += _closest(inner) if inner.context else [inner]
+    for inner in min(matching or branches, key=len):
+        deepest += _closest(inner) if _branches(inner) else [inner]
     return deepest
 
 
 def _is_wrong_type(error: ValidationError) -> bool:
-    return error.validator in ("const", "enum") and bool(error.absolute_path) and error.absolute_path[-1] == "type"
+    return error.kind.name in ("const", "enum") and bool(error.instance_path) and error.instance_path[-1] == "type"
 
 
-def _words(error: ValidationError, pointer: str) -> str:
-    where = pointer + "".join(f"/{part}" for part in error.absolute_path)
-    limit: Any = error.validator_value
-    match error.validator:
-        case "maxLength" if limit == 150:
-            text = "must be no longer than 150 characters"
-        case "maxLength":
-            text = f"must be less than {limit + 1} characters"
-        case "minLength":
-            text = f"must be more than {limit - 1} characters"
-        case "maxItems":
-            text = f"no more than {limit} items allowed"
-        case "minItems":
-            text = f"no fewer than {limit} items allowed"
-        case "required":
-            text = "missing required field: " + _quoted(error.message)
-        case "additionalProperties":
-            text = "invalid additional property: " + _quoted(error.message)
-        case "type":
-            text = f"must provide {'an' if str(limit)[0] in 'aio' else 'a'} {limit}"
-        case "const" | "enum":
-            text = f"unsupported value: {str(error.instance)[:60]}"
-        case _:
-            text = error.message[:160]
-    return f"{text} [json-pointer:{where}]"
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "maxLength": lambda kind: (
+        "must be no longer than 150 characters" if kind.limit == 150 else f"must be less than {kind.limit + 1} characters"
+    ),
+    "minLength": lambda kind: f"must be more than {kind.limit - 1} characters",
+    "maxItems": lambda kind: f"no more than {kind.limit} items allowed",
+    "minItems": lambda kind: f"no fewer than {kind.limit} items allowed",
+    "required": lambda kind: f"missing required field: {kind.property}",
+    "additionalProperties": lambda kind: f"invalid additional property: {kind.unexpected[0]}",
+    "type": lambda kind: f"must provide {'an' if kind.types[0][0] in 'aio' else 'a'} {' or '.join(kind.types)}",
+}
 
 
-def _quoted(message: str) -> str:
-    found = re.search(r"'([^']*)'", message)
-    return found.group(1) if found else message
+def _words(error: ValidationError) -> str:
+    if error.kind.name in ("const", "enum"):
+        return f"unsupported value: {str(error.instance)[:60]}"
+    worded = _WORDS.get(error.kind.name)
+    return worded(error.kind) if worded else str(error.message)[:160]
 
 
 def with_ids(blocks: list[Json]) -> list[Json]:
