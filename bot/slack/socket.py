@@ -15,7 +15,7 @@ from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
-from websocket import WebSocketApp, WebSocketException
+from websocket import WebSocket, WebSocketApp, WebSocketException
 
 from bot import clock
 from bot.slack.client import SlackUnusableError
@@ -85,14 +85,13 @@ class SocketMode:
         """Say goodbye and wait for Slack's; without it the library would sit in its select for up to ten seconds."""
         session = self._client.current_session
         connection = getattr(session, "sock", None)
-        if connection is None:
-            return
-        with suppress(WebSocketException, OSError):
-            connection.send_close()
-        deadline = clock.elapsed() + _GOODBYE_SECONDS
-        while getattr(session, "sock", None) is not None and clock.elapsed() < deadline:
-            time.sleep(0.02)
-        _cut(session)
+        if connection is not None:
+            with suppress(WebSocketException, OSError):
+                connection.send_close()
+            deadline = clock.elapsed() + _GOODBYE_SECONDS
+            while getattr(session, "sock", None) is not None and clock.elapsed() < deadline:
+                time.sleep(0.02)
+            _end(session, connection)
 
     def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         with self._changed:
@@ -112,8 +111,10 @@ class SocketMode:
     def _hear(self, session: WebSocketApp, message: str) -> None:
         self._heard_at = clock.now().timestamp()
         if _FAREWELL.match(message):
-            # The library connects anew by itself, but its reader may sit in a select on the old connection for ten seconds.
-            farewell = threading.Timer(_FAREWELL_SECONDS, _cut, [session])
+            # The library connects anew by itself, but its reader may sit in a select on the old connection for ten seconds;
+            # and it would connect once more when it sees that end.
+            session.on_close = None
+            farewell = threading.Timer(_FAREWELL_SECONDS, _end, [session])
             farewell.daemon = True
             farewell.start()
 
@@ -132,6 +133,16 @@ class SocketMode:
                 logger.warning("nothing heard from Slack for %.0f seconds: connecting anew", _SILENT_SECONDS)
                 _cut(session)
                 since = now
+
+
+def _end(session: WebSocketApp | None, connection: WebSocket | None = None) -> None:
+    """Cut a session and close its socket, which the library forgets where it was the first to say goodbye."""
+    connection = connection or getattr(session, "sock", None)
+    _cut(session)
+    if connection is not None:
+        time.sleep(_FAREWELL_SECONDS)  # its reader has to see the cut before the socket is gone
+        with suppress(OSError):
+            connection.shutdown()
 
 
 def _cut(session: WebSocketApp | None) -> None:
