@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.register.dates import FuzzyDate, spoken
@@ -96,6 +97,15 @@ def _statuses(session: Session, treaty_id: int, on: date, ceiling: Tlp, state_id
     treaty = session.get(Treaty, treaty_id)
     if treaty is None:
         raise LookupError(f"no treaty has the id {treaty_id}")
+    actions: dict[int, list[TreatyAction]] = defaultdict(list)
+    for state, action in session.execute(_actions(ceiling, state_id is not None), {"treaty": treaty_id, "state": state_id}):
+        actions[state].append(action)
+    return {state: _status(each, treaty, on) for state, each in actions.items()}
+
+
+@cache
+def _actions(ceiling: Tlp, of_one_state: bool) -> Select[int, TreatyAction]:
+    """Make the statement for the actions under a treaty; kept, since making it takes longer than running it."""
     of_treaty, of_state = aliased(Link), aliased(Link)
     rows = (
         select(of_state.reference_id, TreatyAction)
@@ -104,15 +114,10 @@ def _statuses(session: Session, treaty_id: int, on: date, ceiling: Tlp, state_id
         .where(visible(ceiling))
         .order_by(TreatyAction.id)
     )
-    if state_id is None:
-        rows = rows.where(of_treaty.reference_id == treaty_id)
-    else:
-        # A state has a handful of actions and a treaty hundreds: the sum keeps SQLite from beginning with the treaty.
-        rows = rows.where(of_state.reference_id == state_id, of_treaty.reference_id + 0 == treaty_id)
-    actions: dict[int, list[TreatyAction]] = defaultdict(list)
-    for state, action in session.execute(rows):
-        actions[state].append(action)
-    return {state: _status(each, treaty, on) for state, each in actions.items()}
+    if not of_one_state:
+        return rows.where(of_treaty.reference_id == bindparam("treaty"))
+    # A state has a handful of actions and a treaty hundreds: the sum keeps SQLite from beginning with the treaty.
+    return rows.where(of_state.reference_id == bindparam("state"), of_treaty.reference_id + 0 == bindparam("treaty"))
 
 
 def _status(actions: Sequence[TreatyAction], treaty: Treaty, on: date) -> TreatyStatus:
