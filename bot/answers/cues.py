@@ -24,7 +24,8 @@ UNPUBLISHED = words(
 )  # fmt: skip
 
 ALLEGE = words(
-    r"alleg\w*", r"accus\w*", r"claims? (?:against|about|of|on)", r"(?:war crimes?|violations?|atrocit\w*) (?:by|against|in)",
+    r"alleg\w*", r"accus\w*", r"claims? (?:against|about|of|on|made|by|that)",
+    r"(?:war crimes?|violations?|atrocit\w*) (?:by|against|in)",
     r"acusacion\w*", r"acusa\w*", r"denuncia\w*", r"обвин\w*", r"звинувач\w*", r"утвержда\w*", r"стверджу\w*", r"ات?هام\w*",
 )  # fmt: skip
 DONE = words(

@@ -81,7 +81,8 @@ def _about_the_register(shape: Shape, line: str) -> Intent | None:
 
 def _about_treaties(shape: Shape, line: str) -> Intent | None:
     treaty, weapon = _has(shape, Kind.TREATY), _has(shape, Kind.WEAPON)
-    states = _has(shape, Kind.ACTOR, subtypes=_STATES) or _ASKS_WHICH_STATES.search(line) is not None
+    named = _has(shape, Kind.ACTOR, subtypes=_STATES)
+    states = named or _ASKS_WHICH_STATES.search(line) is not None
     if cues.VOTE.search(line) and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", line)):
         return Intent.VOTES
     facts = (treaty or weapon) and cues.FACTS.search(line) and (not states or "depositar" in line)
@@ -91,7 +92,7 @@ def _about_treaties(shape: Shape, line: str) -> Intent | None:
         return Intent.TREATY_STATUS if states and _TREATY_ACT.search(line) and not weapon else None
     if _STRONG_SAYING.search(line) or cues.ANSWER.search(line) or cues.ALLEGE.search(line):
         return None
-    telegraphic = len(shape.words) <= _SHORT and not weapon and not _has(shape, Kind.PLACE, only=True)
+    telegraphic = named and len(shape.words) <= _SHORT and not weapon and not _has(shape, Kind.PLACE, only=True)
     if states and (cues.STATUS.search(line) or telegraphic):
         return Intent.TREATY_STATUS
     return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", line) else None
@@ -172,6 +173,7 @@ def _speaks_of_the_field(line: str, names: Shape | None = None) -> bool:
         cues.TIMELINE,
         cues.STATUS,
         cues.UNPUBLISHED,
+        cues.SOURCE,
     )
     stances = any(pattern.search(line) for _, pattern in (*cues.STANCES, *cues.STATUSES, *cues.RESPONSES))
     if names is not None:

@@ -19,7 +19,7 @@ from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Found, Search
 from bot.answers.treaty_outcomes import TreatyOutcomes
 from bot.answers.understand import Understanding
-from bot.answers.wording import EXAMPLES, RESPONSE_WORDS, STANCE_WORDS, STATUS_WORDS, counted, listed
+from bot.answers.wording import EXAMPLES, RESPONSE_WORDS, STANCE_WORDS, STATUS_WORDS, counted, listed, no_response
 from bot.register.dates import spoken
 from bot.register.model import Entry
 from bot.register.vocabulary import Kind, Role, Stance, Status
@@ -444,7 +444,13 @@ class Outcomes:
         return Outcome(f"{lead} {headline}".strip(), found.ids, found.total, query=query)
 
     def _line(self, record_id: int) -> str:
-        return self.search.summary(record_id)
+        """Give a record's own sentence; an allegation's never goes without its status and whether it was answered."""
+        summary, status = self.search.summary(record_id), self.search.status(record_id)
+        if status is None:
+            return summary
+        responses = self.search.about([record_id], Kind.RESPONSE).total
+        answered = f"{counted(responses, Kind.RESPONSE)} recorded." if responses else no_response(self.today)
+        return f"{summary} Status: {STATUS_WORDS[status]}. {answered[0].upper()}{answered[1:]}"
 
     def _statuses(self, ids: Sequence[int]) -> str:
         rows = self.session.scalars(select(record.c.status).where(record.c.id.in_(ids))).all()

@@ -12,5 +12,5 @@ def masked(line: str, lexicon: Lexicon) -> str:
         return line
     for match in reversed(lexicon.matches(line)):
         if any(entry.subtype == ActorType.PRIVATE_INDIVIDUAL for entry in match.entries):
-            line = line[: match.start] + PRIVATE + line[match.end :]
+            line = line[: match.start] + (PRIVATE if match.start else PRIVATE.capitalize()) + line[match.end :]
     return line

@@ -6,6 +6,7 @@ match by overlap. Records come newest first; where words decide, the best match 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from bot.register.folding import stems
 from bot.register.model import Change, Entry, Publication, ResponseCharacter
 from bot.register.reading import visible
 from bot.register.search import matching
-from bot.register.vocabulary import SPEAKING_ROLES, Form, Kind, News, RecordState, Role, Stance, Tlp
+from bot.register.vocabulary import SPEAKING_ROLES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
 
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
 _SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
@@ -28,6 +29,7 @@ entry: Table = Entry.metadata.tables["entry"]
 record: Table = Entry.metadata.tables["record"]
 link: Table = Entry.metadata.tables["link"]
 
+_STATUS = select(record.c.status).where(record.c.id == bindparam("id"))
 _SUMMARY = select(record.c.summary).where(record.c.id == bindparam("id"))
 
 
@@ -83,9 +85,9 @@ class Search:
             Change, Change.id == Publication.change_id
         )
         if query.since_recorded.first:
-            published = published.where(func.date(Change.at) >= query.since_recorded.first.isoformat())
+            published = published.where(Change.at >= _midnight(query.since_recorded.first))
         if query.since_recorded.last:
-            published = published.where(func.date(Change.at) <= query.since_recorded.last.isoformat())
+            published = published.where(Change.at < _midnight(query.since_recorded.last) + timedelta(days=1))
         if corrections:
             published = published.where(Publication.news == News.CORRECTED)
         latest = published.group_by(Publication.record_id).subquery()
@@ -125,6 +127,10 @@ class Search:
         if query.refs:
             wanted.append(record.c.ref.in_(query.refs))
         return and_(true(), *wanted)
+
+    def status(self, record_id: int) -> Status | None:
+        """Give an allegation's status, None for any other record."""
+        return self.session.scalar(_STATUS, {"id": record_id})
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
@@ -219,6 +225,11 @@ class Search:
             return Found(ids, len(ids))
         total = self.session.scalar(select(func.count()).select_from(ordered.order_by(None).subquery())) or 0
         return Found(ids[:MOST_FINDINGS], total)
+
+
+def _midnight(day: date) -> datetime:
+    """Give the beginning of a day; records are published on the days of UTC."""
+    return datetime.combine(day, time(), UTC)
 
 
 def _has_names(query: Query) -> bool:

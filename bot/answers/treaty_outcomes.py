@@ -80,6 +80,8 @@ class TreatyOutcomes:
             return Outcome(f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed.")
         if not states:
             return self._which_states(treaty, on)
+        if Action.OBJECTION in self.query.actions:
+            return self._acts(states)
         lines: list[str] = []
         ids: list[int] = []
         values: list[dict[str, Any]] = []

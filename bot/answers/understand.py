@@ -20,7 +20,7 @@ from bot.register.folding import fold
 from bot.register.vocabulary import REF_PREFIXES, VOTES, Kind, ResponseKind
 
 LONGEST_QUESTION = 4_000
-_REF = re.compile(rf"\b(?:{'|'.join(REF_PREFIXES.values())})-\d{{1,9}}\b", re.IGNORECASE)
+_REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
 _RESOLUTION = re.compile(r"\bA/RES/\d{1,3}/\d{1,4}(?:\s?[A-Z]{1,2}\b)?", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
@@ -126,14 +126,15 @@ def _speaks(word: str, line: str) -> bool:
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
-    found = [each.upper() for each in _REF.findall(text)]
+    found = [f"{prefix.upper()}-{int(number):04d}" for prefix, number in _REF.findall(text)]
     found += [each for each in _KEY.findall(text) if is_key(each)]
     return tuple(dict.fromkeys(found))
 
 
 def _without(text: str, refs: Iterable[str]) -> str:
+    text = _REF.sub(" record ", text)
     for ref in refs:
-        text = re.sub(re.escape(ref), " record ", text, flags=re.IGNORECASE)
+        text = text.replace(ref, " record ")
     return text
 
 
@@ -378,7 +379,7 @@ class _Reading:
         )
         if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
             query = replace(query, actions=actions[:1])
-        if self.intent is Intent.TREATY_STATUS:
+        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )

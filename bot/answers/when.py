@@ -106,8 +106,8 @@ _BARE_MONTH = re.compile(
 )
 _BARE_WEEKDAY = re.compile(rf"(?<!\w)(?:since|on|from|after)\s+(?P<weekday>{'|'.join(_DAYS)})(?!\w)")
 _NOT_DATES = re.compile(
-    r"a/res/\S+|(?:article|articles|art|protocol|page|para)\.?\s+\d+|(?:resolution|res)\.?\s+(?!19[4-9]\d\b|"
-    r"20[0-3]\d\b)\d+|\d+\s*mm\b"
+    r"a/res/\S+|(?:article|articles|art|protocol|page|para)\.?\s+\d+|\d+\s*mm\b"
+    r"|(?:resolutions?|res)\.?\s+(?!19[4-9]\d\b|20[0-3]\d\b)\d+(?:(?:,|,? and)\s+\d+)*"
     r"|(?:19|20)\d\d\s+(?=convention|treaty|protocol)"
 )
 _SINCE = re.compile(r"(?:since|starting|as of|depuis|desde|с|від|з|after|apres|после|після)(?:\s+the)?\s*$")

@@ -1,0 +1,295 @@
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event, select
+
+from bot.answers.answer import Answer
+from bot.answers.answering import Answerer
+from bot.answers.query import Intent, Query, Span
+from bot.answers.rendering import as_json, as_text
+from bot.database import Database
+from bot.names.lexicon import LexiconKeeper
+from bot.register.model import Record
+from bot.register.vocabulary import Kind, RecordState, Tlp
+from tests.answers.conftest import TODAY, Ask
+from tests.answers.parts import NOW, allegation, fill, record, response
+from tests.conftest import Stores
+
+
+_WORDS = """Ukraine Russia who what alleges no response votes mines in against by since 2023 Izium Ottawa " ' ( * not"""
+
+
+def keys(answer: Answer) -> list[str]:
+    return [finding.key for finding in answer.findings]
+
+
+def answerer_of(database: Database) -> Answerer:
+    return Answerer(database, LexiconKeeper(database))
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "total"),
+    [
+        ("what did Sullivan say about cluster munitions on 7 July 2023", "usa-2023-07-07-russia", 2),
+        ("allegations in Chasiv Yar", "chasiv-yar-cluster-2023-07-23", 1),
+        ("allegations in Kharkiv oblast", "izium-pfm-2022", 1),
+        ("Israel's response on white phosphorus", "gaza-lebanon-phosphorus-idf", 1),
+        ("RSP-0001", "izium-mod-2023-01", 1),
+        ("who accused Ukraine of using chemical weapons", "ukr-chemical-kirillov-2023-11", 1),
+        ("how did Brazil vote on the mine ban resolution in 2014", "vote-a-res-69-34-bra", 1),
+        ("who voted against the cluster munition resolution in 2019", "vote-a-res-74-62-rus", 1),
+        ("what was published since yesterday on Bakhmut? anything new", "bakhmut-phosphorus-2023-05", 2),
+        ("source of the allegation about Kramatorsk", "kramatorsk-cluster-2023-03-18", 1),
+        ("figure of 916 casualties: where does it come from", "cluster-casualties-2022-monitor", 1),
+        ("Norway's objection to the suspension of the Ottawa Convention", "apmbc-nor-objection-ukr-suspension", 1),
+    ],
+)
+def test_questions_find_their_records_on_both_engines(ask: Ask, question: str, first: str, total: int) -> None:
+    answer = ask(question)
+    assert (keys(answer)[:1], answer.total, answer.nearest) == ([first], total, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("how many allegations against Israel are there", {"count": 1}),
+        ("how many states were bound by the CCM on 1 August 2010", {"count": 30}),
+        ("how many states have left the Ottawa treaty", {"count": 5}),
+        ("result of the vote on A/RES/74/62", {"votes": {"abstained": 38, "voted_against": 1, "voted_for": 144}}),
+        ("when did Finland leave the Ottawa convention", {"date": "2026-01-10"}),
+        ("when did Finland deposit its withdrawal from the Ottawa convention", {"date": "2025-07-10"}),
+        ("when was the CCM adopted", {"date": "2008-05-30"}),
+        ("is Finland party to the Ottawa treaty on 9 January 2026", {"status": "withdrawal_pending", "on": "2026-01-09"}),
+        ("is Finland party to the Ottawa treaty on 10 January 2026", {"status": "withdrawn", "since": "2026-01-10"}),
+        ("is Russia a party to the mine ban treaty", {"status": "not_party", "since": None, "flags": []}),
+        ("is Ukraine still a party to the mine ban treaty", {"status": "state_party", "flags": ["suspension_claimed"]}),
+    ],
+)
+def test_what_is_computed_is_given_as_a_value(ask: Ask, question: str, value: dict[str, Any]) -> None:
+    got = ask(question).value
+    assert got is not None
+    assert {name: got[name] for name in value} == value
+
+
+def test_lists_come_newest_first_and_a_timeline_oldest_first(ask: Ask) -> None:
+    newest = keys(ask("statements by the US on anti-personnel mines"))
+    oldest = keys(ask("timeline of US statements on anti-personnel mines"))
+    assert newest[0] == "usa-2025-12-02-hegseth"
+    assert oldest == newest[::-1]
+
+
+def test_votes_answer_for_a_state_that_said_nothing_else_and_it_is_said(ask: Ask) -> None:
+    answer = ask("India's position on anti-personnel mines")
+    assert all(key.startswith("vote-") for key in keys(answer))
+    assert "Only votes are recorded." in answer.assumptions
+    assert not any(key.startswith("vote-") for key in keys(ask("US position on anti-personnel mines")))
+
+
+def test_nothing_found_is_said_and_the_nearest_are_marked_and_not_counted(ask: Ask) -> None:
+    answer = ask("cluster munition allegations in Yemen")
+    assert (answer.total, answer.nearest) == (0, True)
+    assert answer.headline.startswith("Nothing is recorded in Rapporteur")
+    assert answer.findings
+    assert "Nearest records, which do not answer the question" in as_text(answer)
+
+
+def test_an_unknown_speaker_is_said_not_passed_over(ask: Ask) -> None:
+    answer = ask("allegations by Oxfam against Russia")
+    assert answer.total == 0
+    assert "oxfam" in answer.headline
+
+
+def test_a_stance_that_nobody_took_is_not_put_into_a_mouth(ask: Ask) -> None:
+    answer = ask("did Dujarric condemn Ukraine on 14 November 2023?")
+    assert keys(answer) == ["un-spokesperson-2023-11-14"]
+    assert any("condemns" in line for line in answer.assumptions)
+    assert "condemn" not in answer.headline
+
+
+def test_a_page_is_composed_and_all_are_counted(ask: Ask) -> None:
+    whole = ask("who abstained on the mine ban resolution in 2019")
+    pages = [ask("who abstained on the mine ban resolution in 2019", start=start, most=5) for start in range(0, 25, 5)]
+    assert whole.total == 18
+    assert {page.total for page in pages} == {18}
+    assert [key for page in pages for key in keys(page)] == keys(whole)
+    assert [len(page.findings) for page in pages] == [5, 5, 5, 3, 0]
+
+
+def test_more_than_a_thousand_are_counted_exactly_and_a_thousand_given(ask: Ask) -> None:
+    answer = ask("all votes on the mine ban resolution", most=3)
+    assert answer.total > 1_000
+    with_all = ask("all votes on the mine ban resolution", start=990)
+    assert len(with_all.findings) == 10
+    assert with_all.total == answer.total
+
+
+def test_drafts_and_what_is_in_review_or_withdrawn_is_never_shown(ask: Ask, sample_database: Database) -> None:
+    with sample_database.read() as session:
+        hidden = session.scalars(select(Record).where(Record.state != RecordState.PUBLISHED)).all()
+        named = [(each.key, each.ref, each.summary) for each in hidden]
+    assert len(named) == 12
+    for key, ref, summary in named:
+        for question in (key, f"show {ref}", summary):
+            for ceiling in (Tlp.GREEN, Tlp.RED):
+                answer = ask(question, ceiling=ceiling)
+                assert key not in keys(answer)
+                assert summary not in as_text(answer).replace(question, "")
+
+
+def test_what_lies_above_the_ceiling_is_not_counted_either(database: Database, tmp_path: Path) -> None:
+    fill(database, tmp_path, [allegation("open"), allegation("amber", tlp="AMBER"), response("r", "open", "denial", tlp="RED")])
+    answerer = answerer_of(database)
+    green = answerer.answer("how many allegations against Aland", today=TODAY)
+    amber = answerer.answer("how many allegations against Aland", today=TODAY, ceiling=Tlp.AMBER)
+    assert (green.value, amber.value) == ({"count": 1}, {"count": 2})
+    unanswered = answerer.answer("which allegations against Aland have no response", today=TODAY)
+    assert keys(unanswered) == ["open"]
+    assert answerer.answer("ALL-0002", today=TODAY).total + answerer.answer("ALL-0001", today=TODAY).total == 1
+
+
+def test_one_allegation_in_a_headline_brings_its_status_and_answer(ask: Ask) -> None:
+    assert ask("allegations in Bucha").headline.endswith("Status: alleged. No response recorded as of 22 November 2026.")
+    assert "Status: corroborated. 6 responses recorded." in ask("allegations in Izium").headline
+
+
+def test_a_tombstone_gives_the_ref_and_nothing_of_the_text(ask: Ask) -> None:
+    answer = ask("were any records withdrawn?")
+    assert answer.intent is Intent.CORRECTIONS
+    assert "2 withdrawn: TRA-" in answer.headline
+    assert "gamereactor" not in as_text(answer)
+
+
+def test_a_command_asks_for_its_kind(ask: Ask) -> None:
+    assert ask("Ukraine cluster munitions", kind=Kind.ALLEGATION).query.kinds == (Kind.ALLEGATION,)
+    assert ask("Ukraine cluster munitions", kind=Kind.POSITION).query.kinds == (Kind.POSITION,)
+
+
+def test_a_query_that_was_changed_in_a_form_is_answered(sample_database: Database) -> None:
+    query = Query(intent=Intent.ALLEGATIONS, kinds=(Kind.ALLEGATION,), places=("bakhmut",), said=Span(date(2023, 5, 1), None))
+    answer = answerer_of(sample_database).answer_query(query, today=TODAY)
+    assert keys(answer) == ["bakhmut-phosphorus-2023-05"]
+
+
+def test_records_that_only_overlap_a_time_are_found(database: Database, tmp_path: Path) -> None:
+    fuzzy = {"text": "in spring", "earliest": "2026-03-01", "latest": "2026-05-31", "precision": "season"}
+    fill(database, tmp_path, [allegation("a", occurred=fuzzy), allegation("b", occurred="2026-01-01", said="2026-01-02")])
+    answerer = answerer_of(database)
+    assert keys(answerer.answer("mines used by Aland in May 2026", today=TODAY)) == ["a"]
+    assert keys(answerer.answer("mines used by Aland in January 2026", today=TODAY)) == ["b"]
+
+
+def test_news_counts_from_when_a_record_was_published(database: Database, tmp_path: Path) -> None:
+    fill(database, tmp_path, [record("position", "p", speaker="aland", stance="opposes", said="2001-01-01")])
+    answerer = answerer_of(database)
+    assert keys(answerer.answer("what's new since yesterday", today=NOW.date() + timedelta(days=1))) == ["p"]
+    assert answerer.answer("what's new since yesterday", today=NOW.date() + timedelta(days=5)).total == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "'; DROP TABLE record; -- allegations in Bucha",
+        'allegations in Bucha" OR 1=1 --',
+        "allegations in Bucha NEAR(mines, 5) *",
+        "\\x00 allegations in Bucha %s %(id)s {0} :id",
+        "<!channel> *allegations* in `Bucha` <https://evil.example|Bucha>",
+    ],
+)
+def test_code_in_a_question_is_text(ask: Ask, question: str) -> None:
+    assert keys(ask(question)) == ["bucha-booby-traps-2022-04"]
+
+
+def test_quotes_and_signs_reach_the_full_text_search_as_words(ask: Ask) -> None:
+    for words in ('"sufficient stockpile"', "“sufficient stockpile”", '"sufficient" AND "stockpile" NOT x*'):
+        assert "rus-2023-07-16-putin" in keys(ask(f"source of Putin's {words} quote"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.one_of(st.text(max_size=4_000), st.text(alphabet="'\"*():-^%_;\\|&!<>@#0 aéЯ中\x00", max_size=200)))
+def test_anything_typed_is_answered(ask_sqlite: Ask, text: str) -> None:
+    answer = ask_sqlite(text, most=3)
+    assert answer.headline
+    json.dumps(as_json(answer))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from(_WORDS.split()),
+        max_size=12,
+    )
+)
+def test_any_mix_of_the_fields_words_is_answered_on_both_engines(stores: Stores, words: list[str]) -> None:
+    question = " ".join(words)
+    on_sqlite, on_postgresql = (
+        answerer_of(stores.sample(engine)).answer(question, today=TODAY, most=10) for engine in ("sqlite", "postgresql")
+    )
+    assert as_json(on_sqlite) == as_json(on_postgresql)
+
+
+def test_an_answer_takes_few_statements_however_many_records_it_has(sample_database: Database) -> None:
+    answerer = answerer_of(sample_database)
+    counts = []
+    for question in (
+        "allegations in Kramatorsk",
+        "allegations against Russia",
+        "who abstained on the mine ban resolution in 2019",
+    ):
+        answerer.answer(question, today=TODAY)
+        seen: list[str] = []
+        listener = lambda *given: seen.append(given[2])  # noqa: B023, E731
+        event.listen(sample_database.engine, "before_cursor_execute", listener)
+        answerer.answer(question, today=TODAY)
+        event.remove(sample_database.engine, "before_cursor_execute", listener)
+        counts.append(len([each for each in seen if each.lstrip().upper().startswith("SELECT")]))
+    assert max(counts) <= 12
+
+
+def test_json_has_exactly_the_published_shape(ask: Ask) -> None:
+    got = as_json(ask("allegations in Izium"))
+    assert {
+        "question",
+        "intent",
+        "as_of",
+        "understood",
+        "assumptions",
+        "headline",
+        "total",
+        "findings",
+        "value",
+        "refused",
+        "suggestions",
+        "text",
+    } <= set(got)
+    assert set(got["understood"]) == {
+        "kinds", "speakers", "actors", "treaties", "weapons", "places", "stances", "statuses", "responses", "said", "occurred", "text",
+    }  # fmt: skip
+    (finding,) = got["findings"]
+    assert {"ref", "key", "kind", "line", "status", "responses", "sources"} <= set(finding)
+    assert (finding["kind"], finding["status"], len(finding["responses"])) == ("allegation", "corroborated", 6)
+    assert finding["sources"][0] == {
+        "key": "hrw-2023-01-31",
+        "title": "Ukraine: Banned Landmines Harm Civilians",
+        "url": "https://www.hrw.org/news/2023/01/31",
+        "published_on": "2023-01-31",
+        "source_type": "ngo_report",
+    }
+    assert got["understood"]["said"] == [None, None]
+    assert json.loads(json.dumps(got)) == got
+
+
+def test_the_text_holds_every_part_of_the_answer(ask: Ask) -> None:
+    answer = ask("allegations in Izium")
+    text = as_text(answer)
+    for part in (answer.headline, answer.understood, answer.findings[0].status_line, answer.findings[0].response_state):
+        assert part in text
+    assert all(response.ref in text for response in answer.findings[0].responses)
+    assert (
+        "Sources describe it differently — Human Rights Watch: investigation announced, commitment; Sputnik Arabic: denial"
+        in text
+    )

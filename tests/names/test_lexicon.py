@@ -1,0 +1,143 @@
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event, select, update
+
+from bot.database import Database
+from bot.names.lexicon import Lexicon, LexiconKeeper, Match, NamedEntry
+from bot.register.model import Alias, Counter
+from bot.register.vocabulary import Kind
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def made(*aliases: tuple[int, str, bool, bool]) -> Lexicon:
+    entries = [
+        NamedEntry(1, "usa", Kind.ACTOR, "United States", None, "state"),
+        NamedEntry(2, "can", Kind.ACTOR, "Canada", None, "state"),
+        NamedEntry(3, "apmbc", Kind.TREATY, "Mine Ban Treaty", None),
+        NamedEntry(4, "landmine", Kind.WEAPON, "Landmine", None, "family"),
+        NamedEntry(5, "ap-mine", Kind.WEAPON, "Anti-personnel mine", 4, "family"),
+        NamedEntry(6, "pfm-1", Kind.WEAPON, "PFM-1", 5, "model"),
+        NamedEntry(7, "oblast", Kind.PLACE, "Donetsk Oblast", None, "oblast"),
+        NamedEntry(8, "city", Kind.PLACE, "Donetsk (city)", 7, "settlement"),
+    ]
+    own = [
+        (1, "US", False, True),
+        (1, "США", False, True),
+        (2, "Ottawa", True, False),
+        (3, "Ottawa", True, False),
+        (3, "Оттавская конвенция", False, False),
+        (4, "mine", True, False),
+        (6, "Лепесток", False, False),
+        (7, "Donetsk", True, False),
+        (8, "Donetsk", True, False),
+    ]
+    return Lexicon(1, entries, [*own, *aliases], [(1, 2)])
+
+
+def keys(matches: list[Match]) -> list[tuple[str, set[str]]]:
+    return [(match.text, {entry.key for entry in match.entries}) for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("united states", [("united states", {"usa"})]),
+        ("the US said; let us see", [("US", {"usa"})]),
+        ("anti-personnel mine", [("anti-personnel mine", {"ap-mine"})]),
+        ("ANTI PERSONNEL MINE", [("ANTI PERSONNEL MINE", {"ap-mine"})]),
+        ("anti-personnel mines", [("anti-personnel mines", {"ap-mine"})]),
+        ("PFM-1, pfm1 and Лепестков", [("PFM-1", {"pfm-1"}), ("pfm1", {"pfm-1"})]),
+        ("Оттавской конвенции", [("Оттавской конвенции", {"apmbc"})]),
+        ("the mine ban resolution", [("mine ban", {"apmbc"})]),
+        ("undermined", []),
+        ("Canada's mine", [("Canada", {"can"}), ("mine", {"landmine"})]),
+    ],
+)
+def test_names_are_found_whole_and_the_longest_first(text: str, found: list[tuple[str, set[str]]]) -> None:
+    assert keys(made().matches(text)) == found
+
+
+def test_a_homonym_keeps_all_its_entries_and_says_that_it_is_ambiguous() -> None:
+    match = made().matches("in Donetsk")[0]
+    assert {entry.key for entry in match.entries} == {"oblast", "city"}
+    assert match.ambiguous == {7, 8}
+    assert made().matches("Canada")[0].ambiguous == frozenset()
+
+
+def test_a_name_that_counts_as_written_is_found_loosely_only_when_asked_and_says_so() -> None:
+    assert made().matches("us policy") == []
+    loose = made().matches("us policy", loose=True)
+    assert [(match.text, match.as_written) for match in loose] == [("us", False)]
+
+
+def test_trees_are_walked_down_and_up() -> None:
+    lexicon = made()
+    assert lexicon.below(4) == {4, 5, 6}
+    assert lexicon.below(6) == {6}
+    assert lexicon.above(6) == [5, 4]
+    assert lexicon.members(2) == {1}
+    assert lexicon.id_of("pfm-1") == 6
+    assert lexicon.id_of("nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("personel", "personnel"), ("perrsonnel", "personnel"), ("canda", None), ("statesman", None)]
+)
+def test_a_slip_of_one_letter_in_a_long_word_is_mended(typed: str, meant: str | None) -> None:
+    assert made().spelled_nearly(typed) == meant
+
+
+def test_positions_point_into_the_text_as_typed() -> None:
+    text = "«Лепесток» — Straße, US"
+    for match in made().matches(text):
+        assert text[match.start : match.end] == match.text
+
+
+def test_all_names_of_the_sample_are_found_by_themselves(sample_database: Database) -> None:
+    lexicon = LexiconKeeper(sample_database).current()
+    with sample_database.read() as session:
+        aliases = session.execute(select(Alias.reference_id, Alias.text)).all()
+    missed = [
+        text
+        for entry, text in aliases
+        if not any(entry in {each.id for each in match.entries} for match in lexicon.matches(text))
+    ]
+    assert missed == []
+
+
+def test_the_keeper_reads_again_only_when_a_name_was_added(sample_database: Database) -> None:
+    statements: list[str] = []
+    event.listen(sample_database.engine, "before_cursor_execute", lambda *seen: statements.append(seen[2]))
+    keeper = LexiconKeeper(sample_database)
+    first = keeper.current()
+    statements.clear()
+    assert keeper.current() is first
+    assert len([each for each in statements if each.startswith("SELECT")]) == 1
+
+
+def test_a_new_name_is_known_at_once(database: Database) -> None:
+    from bot.register.sample import fill_with_sample
+
+    fill_with_sample(database, NOW)
+    keeper = LexiconKeeper(database)
+    before = keeper.current()
+    pfm = before.id_of("pfm-1")
+    with database.write() as session:
+        session.add(Alias(reference_id=pfm, ordinal=99, text="Zubr mine"))
+        session.execute(update(Counter).where(Counter.name == "names").values(value=Counter.value + 1))
+    assert [match.text for match in keeper.current().matches("the Zubr mine")] == ["Zubr mine"]
+
+
+def test_threads_that_ask_at_once_get_one_lexicon(sample_database: Database) -> None:
+    keeper = LexiconKeeper(sample_database)
+    got: list[Lexicon] = []
+    threads = [threading.Thread(target=lambda: got.append(keeper.current())) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(lexicon) for lexicon in got}) == 1
+    assert len(got) == 6
