@@ -9,6 +9,7 @@ from tests.benchmark.figures import Figure, compared, in_turn, seconds
 from tests.benchmark.starting import MANIFEST, NO_LIMITS, serving, started
 
 ROUNDS = 25
+QUESTION = "what has the UN said about anti-personnel mines?"
 PATIENCE = 20.0
 BARE = """
 import os
@@ -35,10 +36,10 @@ def figures(folder: Path) -> Iterator[Figure]:
         started([sys.executable, "-c", BARE], _environment(bares)),
     ):
         bares.wait_for_bot(timeout=60)
-        _answered(ours, "what is alleged in Izium?")
+        _answered(ours, QUESTION)
         _answered(bares, "ping")
         medians = in_turn(
-            lambda: seconds(lambda: _answered(ours, "what is alleged in Izium?")),
+            lambda: seconds(lambda: _answered(ours, QUESTION)),
             lambda: seconds(lambda: _answered(bares, "ping")),
             ROUNDS,
         )
