@@ -20,7 +20,6 @@ from tests.answers.conftest import TODAY, Ask
 from tests.answers.parts import NOW, allegation, fill, record, response
 from tests.conftest import Stores
 
-
 _WORDS = """Ukraine Russia who what alleges no response votes mines in against by since 2023 Izium Ottawa " ' ( * not"""
 
 
@@ -267,7 +266,8 @@ def test_json_has_exactly_the_published_shape(ask: Ask) -> None:
         "text",
     } <= set(got)
     assert set(got["understood"]) == {
-        "kinds", "speakers", "actors", "treaties", "weapons", "places", "stances", "statuses", "responses", "said", "occurred", "text",
+        "kinds", "speakers", "actors", "treaties", "weapons", "places", "stances", "statuses", "responses", "said", "occurred",
+        "text",
     }  # fmt: skip
     (finding,) = got["findings"]
     assert {"ref", "key", "kind", "line", "status", "responses", "sources"} <= set(finding)
