@@ -95,6 +95,7 @@ def test_nobody_from_outside_sees_or_hears_of_what_is_for_members(bench: Bench) 
             (outsider, "#shared-with-partners: /allegations Izium", ("ALL-0001", "not:ALL-0002", "not:[Share in channel]")),
             (outsider, "#shared-with-partners: @Rapporteur what is alleged about Izium?", ("ALL-0001", "not:ALL-0002")),
             (outsider, "#shared-with-partners: /rapporteur ALL-0002", ("not:partner organisation", "not:confidence")),
+            (outsider, "dm: what is alleged about Izium?", ("ALL-0001", "not:ALL-0002")),
         )
     bench.hold(
         ("admin", "#shared-with-partners: /allegations Izium", ("ALL-0001", "not:ALL-0002")),

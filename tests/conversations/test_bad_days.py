@@ -52,6 +52,8 @@ def test_edits_deletions_and_other_bots_are_ignored(bench: Bench) -> None:
     assert len(bench.sandbox.calls) == told
 
 
+# The library's monitor may connect in the same moment and let go of its own new socket without closing it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("how", ["tcp", "close", "refresh_requested"])
 def test_a_cut_socket_answers_again_within_two_seconds(filled: Database, how: str) -> None:
     with running("socket", filled) as bench:
