@@ -57,7 +57,7 @@ def _load_settings() -> settings.Settings:
     from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     loaded = settings.load({**from_file, **os.environ})
     logging.basicConfig(level=loaded.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for chatty in ("alembic", "slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "websocket"):
+    for chatty in ("alembic", "slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "uvicorn", "websocket"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(loaded.log_level)))
     return loaded
 

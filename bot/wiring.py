@@ -131,6 +131,7 @@ def digest_run(settings: Settings) -> list[str]:
 def serve(settings: Settings) -> None:
     """Run the bot until SIGTERM or SIGINT, then end in order. Raises RapporteurError where it can't start."""
     settings.transport()
+    os.environ.pop("SLACK_BOT_TOKEN", None)  # bolt reads it by itself, and warns that it is not needed
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())

@@ -38,9 +38,10 @@ def build_app(desk: Desk, web: WebClient, threads: ThreadPoolExecutor, *, signin
         bot_id=identity.bot_id,
         bot_token=web.token,
     )
-    tokenless = make_client("", str(web.base_url))  # each request gets its token from `authorize`
+    tokenless = make_client(None, str(web.base_url))  # each request gets its token from `authorize`
     app = App(
         client=tokenless,
+        logger=logging.getLogger("slack_bolt"),  # bolt's own loggers would take the root's level
         signing_secret=signing_secret,
         authorize=lambda: us,  # we asked once who we are; bolt would ask again with every request
         listener_executor=threads,

@@ -50,7 +50,7 @@ class Identity:
     bot_id: str
 
 
-def make_client(token: str, api_url: str) -> WebClient:
+def make_client(token: str | None, api_url: str) -> WebClient:
     """Make a Web API client that calls once: the SDK's own retry after a cut connection posts a message twice."""
     client = WebClient(token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
     if urlsplit(api_url).hostname in {"127.0.0.1", "localhost", "::1"}:
