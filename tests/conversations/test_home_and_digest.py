@@ -9,7 +9,7 @@ from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFaul
 from bot.digests.digest import DigestItem, DigestPage, DigestSection
 from bot.register import documents, writing
 from bot.slack.client import DigestPoster, make_client
-from bot.slack.notices import Notices
+from bot.slack.telling import telling
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
 from tests.slack.findings import HOSTILE, finding
@@ -125,12 +125,19 @@ def test_a_channel_gets_one_message_a_second(bench: Bench) -> None:
 
 
 def test_a_pause_is_told_to_its_owner_and_doubt_to_the_admins(bench: Bench) -> None:
-    notices = Notices(bench.desk.slack, [bench.sandbox.users["admin"]])
+    tell = telling(bench.desk.slack, frozenset({bench.sandbox.users["admin"]}))
     channel, owner = bench.sandbox.channels["treaty-digest"], bench.sandbox.users["reader"]
-    notices.tell(Notice(NoticeWord.PAUSED, 1, channel, owner, "The digest is paused.", "Type /invite @Rapporteur."))
-    notices.tell(Notice(NoticeWord.UNSURE, 1, channel, owner, "It may or may not have been posted.", ""))
+    tell(Notice(NoticeWord.PAUSED, 1, channel, owner, "The digest is paused.", "Type /invite @Rapporteur."))
+    tell(Notice(NoticeWord.UNSURE, 1, channel, owner, "It may or may not have been posted.", ""))
     assert "The digest is paused. Type /invite" in as_text(bench.sandbox.as_user("reader").history("dm")[0]["blocks"])
     assert "may or may not" in as_text(bench.sandbox.as_user("admin").history("dm")[0]["blocks"])
+
+
+def test_a_notice_that_nobody_got_is_not_taken_for_told(bench: Bench) -> None:
+    bench.sandbox.faults({"method": "chat.postMessage", "kind": "error", "error": "user_not_found"})
+    tell = telling(bench.desk.slack, frozenset({"U0NOBODY00"}))
+    with pytest.raises(PermanentFault, match="no such person"):
+        tell(Notice(NoticeWord.PAUSED, 1, bench.sandbox.channels["treaty-digest"], None, "The digest is paused.", ""))
 
 
 def _poster(bench: Bench) -> DigestPoster:

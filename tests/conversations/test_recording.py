@@ -121,7 +121,7 @@ def test_a_reader_may_neither_record_nor_review_by_any_way(bench: Bench) -> None
     put_in(bench)
     item = bench.desk.recording.queue()[0]
     for role in ("reader", "recorder", "guest"):
-        bench.dispatch(forged_click(bench, role, "review_approve", str(item.record_id)))
+        bench.dispatch(forged_click(bench, role, "review_approve", f"{item.record_id}.{item.version}"))
     open_form(bench, "recorder")
     bench.dispatch({**last_envelope(bench, "recorder", form_of(bench, "recorder")), "user": user(bench, "reader")})
     assert states(bench.database) == [RecordState.IN_REVIEW]
@@ -131,7 +131,7 @@ def test_nobody_reviews_their_own(bench: Bench) -> None:
     put_in(bench, "reviewer")
     bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "You recorded this", "not:[Approve]")))
     (item,) = bench.desk.recording.queue()
-    bench.dispatch(forged_click(bench, "reviewer", "review_approve", str(item.record_id)))
+    bench.dispatch(forged_click(bench, "reviewer", "review_approve", f"{item.record_id}.{item.version}"))
     assert states(bench.database) == [RecordState.IN_REVIEW]
 
 
