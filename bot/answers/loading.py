@@ -102,7 +102,13 @@ _LINKS = (
     .order_by(link.c.record_id, link.c.ordinal)
 )
 _CITATIONS = (
-    select(citation.c.record_id, citation.c.source_id, citation.c.locator, citation.c.quote, citation.c.tlp)
+    select(
+        *(citation.c.record_id, citation.c.source_id, citation.c.locator, citation.c.quote, citation.c.tlp),
+        *(source.c.tlp, entry.c.key, source.c.publisher, source.c.title, source.c.url, source.c.source_type),
+        *(source.c[f"published_on_{part}"] for part in _PARTS),
+    )
+    .join(source, source.c.id == citation.c.source_id)
+    .join(entry, entry.c.id == source.c.id)
     .where(citation.c.record_id.in_(_IDS))
     .order_by(citation.c.record_id, citation.c.ordinal)
 )
@@ -110,14 +116,6 @@ _KINDS = (
     select(character.c.record_id, character.c.kind, character.c.source_id)
     .where(character.c.record_id.in_(_IDS))
     .order_by(character.c.record_id, character.c.ordinal)
-)
-_SOURCES = (
-    select(
-        *(source.c.id, source.c.tlp, entry.c.key, source.c.publisher, source.c.title, source.c.url, source.c.source_type),
-        *(source.c[f"published_on_{part}"] for part in _PARTS),
-    )
-    .join(entry, entry.c.id == source.c.id)
-    .where(source.c.id.in_(_IDS))
 )
 
 
@@ -133,18 +131,12 @@ def _add_parts(session: Session, found: dict[int, Loaded]) -> None:
     ids = {"ids": list(found)}
     for record_id, *parts in session.execute(_LINKS, ids):
         found[record_id].links.append(Linked(*parts))
-    citations = session.execute(_CITATIONS, ids).all()
-    sources = _sources(session, {row.source_id for row in citations})
-    for record_id, source_id, *parts in citations:
-        found[record_id].citations.append(Cited(source_id, *parts, *sources[source_id]))
+    for row in session.execute(_CITATIONS, ids):
+        found[row[0]].citations.append(Cited._make((*row[1:11], _dated(*row[11:]))))
     responses = [record_id for record_id, each in found.items() if each.kind is Kind.RESPONSE]
     if responses:
         for record_id, kind, source_id in session.execute(_KINDS, {"ids": responses}):
             found[record_id].kinds.append((kind, source_id))
-
-
-def _sources(session: Session, ids: set[int]) -> dict[int, tuple[Any, ...]]:
-    return {row[0]: (*row[1:7], _dated(*row[7:])) for row in session.execute(_SOURCES, {"ids": list(ids)})}
 
 
 def _date(row: Row[Any], name: str) -> FuzzyDate | None:

@@ -445,10 +445,9 @@ class Outcomes:
 
     def _line(self, record_id: int) -> str:
         """Give a record's own sentence; an allegation's never goes without its status and whether it was answered."""
-        summary, status = self.search.summary(record_id), self.search.status(record_id)
+        summary, status, responses = self.search.headline(record_id)
         if status is None:
             return summary
-        responses = self.search.about([record_id], Kind.RESPONSE).total
         answered = f"{counted(responses, Kind.RESPONSE)} recorded." if responses else no_response(self.today)
         return f"{summary} Status: {STATUS_WORDS[status]}. {answered[0].upper()}{answered[1:]}"
 

@@ -7,6 +7,8 @@ match by overlap. Records come newest first; where words decide, the best match 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import Session
@@ -29,8 +31,21 @@ entry: Table = Entry.metadata.tables["entry"]
 record: Table = Entry.metadata.tables["record"]
 link: Table = Entry.metadata.tables["link"]
 
-_STATUS = select(record.c.status).where(record.c.id == bindparam("id"))
-_SUMMARY = select(record.c.summary).where(record.c.id == bindparam("id"))
+
+@cache
+def _headline(ceiling: Tlp) -> Select[Any]:
+    answer, answered = record.alias(), entry.alias()
+    responses = (
+        select(func.count())
+        .select_from(answer.join(answered, answered.c.id == answer.c.id))
+        .where(answer.c.about_id == record.c.id, answered.c.kind == Kind.RESPONSE, *_shown(answer, ceiling))
+    )
+    return select(record.c.summary, record.c.status, responses.scalar_subquery()).where(record.c.id == bindparam("id"))
+
+
+def _shown(answer: Any, ceiling: Tlp) -> tuple[ColumnElement[bool], ...]:
+    """Give the criterion of `visible` for a record under another name in the statement."""
+    return answer.c.state == RecordState.PUBLISHED, answer.c.tlp.in_(ceiling.and_more_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +143,6 @@ class Search:
             wanted.append(record.c.ref.in_(query.refs))
         return and_(true(), *wanted)
 
-    def status(self, record_id: int) -> Status | None:
-        """Give an allegation's status, None for any other record."""
-        return self.session.scalar(_STATUS, {"id": record_id})
-
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
         withdrawn = select(record.c.ref).where(
@@ -141,7 +152,12 @@ class Search:
 
     def summary(self, record_id: int) -> str:
         """Give a record's sentence, without the names of private individuals."""
-        return masked(self.session.scalar(_SUMMARY, {"id": record_id}) or "", self.lexicon)
+        return self.headline(record_id)[0]
+
+    def headline(self, record_id: int) -> tuple[str, Status | None, int]:
+        """Give a record's sentence as `summary` does; of an allegation its status too, and how many responses are recorded."""
+        summary, status, responses = self.session.execute(_headline(self.ceiling), {"id": record_id}).one()
+        return masked(summary, self.lexicon), status, responses
 
     def _base(self, query: Query) -> Select[int]:
         found = select(record.c.id).where(visible(self.ceiling))
@@ -189,8 +205,7 @@ class Search:
                 .where(
                     answer.c.about_id == record.c.id,
                     answered.c.kind == Kind.RESPONSE,
-                    answer.c.state == RecordState.PUBLISHED,
-                    answer.c.tlp.in_(self.ceiling.and_more_open),
+                    *_shown(answer, self.ceiling),
                 )
             )
 
