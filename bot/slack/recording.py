@@ -19,6 +19,7 @@ from bot.register.dates import FuzzyDate
 from bot.register.folding import fold
 from bot.register.model import Allegation, Position, Record
 from bot.register.vocabulary import Kind, Precision, RecordState, Role
+from bot.slack.roles import MEMBERS_CEILING
 from bot.slack.text import clean, cut
 from bot.slack.views.forms import FIELDS, Choice, Typed
 
@@ -64,9 +65,13 @@ class SavedRecord:
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A record that waits for review, as its reviewer needs to see it. `author` is a Slack user id, or a name."""
+    """A record that waits for review, as its reviewer needs to see it. `author` is a Slack user id, or a name.
+
+    `version` is that of what is shown: nobody approves what they have not seen.
+    """
 
     record_id: int
+    version: int
     ref: str
     kind: Kind
     summary: str
@@ -113,12 +118,20 @@ class Recording:
             record = _waiting(reading.records(session, [record_id]))
             return _queue_item(record, self._lexicons.current(session))
 
-    def approve(self, record_id: int, *, who: str) -> str:
-        """Publish a record and give its ref; raise RapporteurError where it was decided on already, or is one's own."""
+    def approve(self, record_id: int, version: int, *, who: str) -> str:
+        """Publish a record as it was seen, and say what came of it.
+
+        Raises RapporteurError where it was decided on already, has changed since, or is one's own.
+        """
         with self._database.write() as session:
-            ref = _waiting(reading.records(session, [record_id])).ref
+            record = _waiting(reading.records(session, [record_id]))
+            ref, marking = record.ref, record.tlp
+            if record.version != version:
+                raise StaleError(f"{ref} has changed since you saw it.", cure="Look at it again, and decide then.")
             writing.publish(session, record_id, who=f"{PREFIX}{who}", now=self._clock())
-        return ref
+        if marking in MEMBERS_CEILING.and_more_open:
+            return f"{ref} is published."
+        return f"{ref} is published, but as TLP:{marking} no channel and no digest shows it."
 
     def send_back(self, record_id: int, *, who: str, why: str) -> str:
         """Give a record back to its author and give its ref; raise RapporteurError where it was decided on already."""
@@ -309,6 +322,7 @@ def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
         dates.extend([f"happened {record.occurred}"] if record.occurred else [])
     return QueueItem(
         record_id=record.id,
+        version=record.version,
         ref=record.ref,
         kind=record.kind,
         summary=record.summary,

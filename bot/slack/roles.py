@@ -19,7 +19,7 @@ from bot.slack.text import is_user_id
 Value = TypeVar("Value")
 
 _REMEMBERED_SECONDS = 60.0
-_MEMBERS_CEILING = Tlp.GREEN
+MEMBERS_CEILING = Tlp.GREEN
 _OUTSIDERS_CEILING = Tlp.CLEAR
 _SIGNS_OF_AN_OUTSIDER = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
 
@@ -90,7 +90,7 @@ class Channel:
 
         What can't be seen may be shared with other organisations, so nothing but CLEAR goes there.
         """
-        return _MEMBERS_CEILING if self.known and not self.shared else _OUTSIDERS_CEILING
+        return MEMBERS_CEILING if self.known and not self.shared else _OUTSIDERS_CEILING
 
 
 class People:
@@ -135,7 +135,7 @@ class People:
         """Give the most restricted marking that this person may be shown in this conversation."""
         if person.outside:
             return _OUTSIDERS_CEILING
-        return _MEMBERS_CEILING if channel_id.startswith("D") else self.channel(channel_id).ceiling
+        return MEMBERS_CEILING if channel_id.startswith("D") else self.channel(channel_id).ceiling
 
     def _ask_person(self, user_id: str) -> Person:
         user: dict[str, Any] = self._client.users_info(user=user_id)["user"]

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import msgspec
+
+from bot import clock
 from bot.database import Database
-from bot.register import reading
+from bot.register import documents, reading, writing
 from bot.register.vocabulary import RecordState
 from tests.conversations.bench import Bench
 
@@ -142,6 +145,21 @@ def test_stale_buttons_say_what_happened_meanwhile_and_by_whom(bench: Bench) -> 
         ("admin", "#general: /rapporteur review", ("POS-0014", "[Approve]")),
         ("reviewer", "click Approve", ("POS-0014 is published.", "Nothing waits for review")),
         ("admin", "click Approve", ("POS-0014 no longer waits for review: it is published.", "Viktor")),
+    )
+
+
+def test_nobody_approves_what_they_have_not_seen(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")))
+    (item,) = bench.desk.recording.queue()
+    with bench.database.write() as session:
+        seen = writing.document_of(session, item.record_id)
+        assert isinstance(seen, documents.PositionDocument)
+        changed = msgspec.structs.replace(seen, summary="Norway deplored the report on clearance.")
+        writing.save(session, [changed], who="tests", why="changed while under review", now=clock.now())
+    bench.hold(
+        ("reviewer", "click Approve", ("POS-0014 has changed since you saw it", "Norway deplored")),
+        ("reviewer", "click Approve", "POS-0014 is published."),
     )
 
 

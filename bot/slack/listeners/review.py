@@ -42,8 +42,8 @@ def approve_record(desk: Desk, body: Body) -> None:
     """Publish a record, and show the queue as it is then."""
     user_id = _require_reviewer(desk, body)
     try:
-        ref = desk.recording.approve(_record_id(body["actions"][0].get("value")), who=user_id)
-        came_of_it = f"{ref} is published."
+        record_id, version = map(_record_id, str(body["actions"][0].get("value")).partition(".")[::2])
+        came_of_it = desk.recording.approve(record_id, version, who=user_id)
     except RapporteurError as error:
         came_of_it = _worded(desk, error)
     _show_queue(desk, body, came_of_it)

@@ -24,16 +24,17 @@ def home_view(person: Person, recent: Sequence[Finding], queue: Sequence[QueueIt
     if notice:
         blocks.append(kit.rich(kit.section(kit.words(notice, "bold"))))
     blocks.append(kit.context(kit.plain(f"You are {person.role}.")))
+    blocks.extend(_buttons(person))
+    if person.may_review:
+        blocks.extend(_queue(queue, person.user_id))
+        blocks.append(kit.header("What you can ask"))
     blocks.extend(what_blocks())
     blocks.append(kit.rich(kit.section(kit.words("Questions to click", "bold"))))
     blocks.append(examples_block())
-    blocks.extend(_buttons(person))
     blocks.append(kit.header("Recent"))
     blocks.extend(finding_block(finding, 0.5) for finding in recent[:_RECENT])
     if not recent:
         blocks.append(kit.context(kit.plain("Nothing is recorded yet.")))
-    if person.may_review:
-        blocks.extend(_queue(queue, person.user_id))
     return {"type": "home", "blocks": blocks}
 
 

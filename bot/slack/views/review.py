@@ -37,7 +37,7 @@ def item_blocks(item: QueueItem, reviewer: str) -> list[Block]:
     if item.author == reviewer:
         return [kit.rich(*parts), kit.context(kit.plain("You recorded this: somebody else has to review it."))]
     buttons = [
-        kit.button("Approve", Act.APPROVE, str(item.record_id), style="primary"),
+        kit.button("Approve", Act.APPROVE, f"{item.record_id}.{item.version}", style="primary"),
         kit.button("Send back", Act.SEND_BACK, str(item.record_id)),
     ]
     return [kit.rich(*parts), kit.actions(f"review:{item.record_id}", buttons)]
