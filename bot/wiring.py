@@ -19,11 +19,15 @@ from bot.register import schema
 from bot.settings import Settings, Transport
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from slack_bolt import App
+
     from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.register.interchange import ImportSummary
+    from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
-    from bot.slack.socket import SocketMode
 
 logger = logging.getLogger("rapporteur")
 
@@ -42,11 +46,12 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A bot at work."""
+    """A bot at work: its desk, the app and threads in which listeners use it, and the health address."""
 
+    desk: "Desk"
+    app: "App"
+    threads: "ThreadPoolExecutor"
     http: "HttpServer"
-    socket: "SocketMode | None"
-    digests: "Digests"
     health: "Health"
 
 
@@ -207,7 +212,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         ending.callback(schedule.start(tick, tick_seconds).stop)
         ending.callback(digests.stop)
         ending.callback(http.refuse)
-        yield Bot(http, connections[0] if connections else None, digests, health)
+        yield Bot(desk, app, threads, http, health)
 
 
 def _configure(database: Database, settings: Settings) -> None:

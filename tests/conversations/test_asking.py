@@ -156,7 +156,6 @@ def test_verbs_that_are_not_there_yet_say_what_to_do_instead(bench: Bench) -> No
 
 
 def test_status_tells_role_ceiling_health_and_the_digest(bench: Bench) -> None:
-    bench.ticked.set()
     bench.hold(
         ("reader", "#general: /rapporteur status", ("You are a reader", "TLP:GREEN", "Database: reachable", "next on")),
         ("reviewer", "#general: /rapporteur status", "You are reviewer"),

@@ -133,17 +133,17 @@ def test_what_runs_when_the_process_ends_is_finished_and_nothing_new_is_taken(be
 
 def test_health_tells_the_truth_about_socket_database_and_tick(filled: Database) -> None:
     with running("socket", filled) as bench:
-        assert health(bench)[0] == 503
-        bench.ticked.set()
-        bench.conversation.sandbox.as_user("reader").wait_for(lambda: health(bench)[0] == 200)
-        assert health(bench)[1]["slack"]["says"].startswith("heard from")
-        bench.http.refuse()
+        status, report = health(bench)
+        assert status == 200
+        assert report["slack"]["says"].startswith("heard from")
+        assert report["digest"]["says"].startswith("looked for what is due")
+        bench.bot.http.refuse()
         assert health(bench) == (503, {"status": "stopping"})
 
 
 def health(bench: Bench) -> tuple[int, Any]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{bench.http.port}/healthz", timeout=5) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{bench.bot.http.port}/healthz", timeout=5) as response:
             return response.status, json.loads(response.read())
     except urllib.error.HTTPError as error:
         with error:
