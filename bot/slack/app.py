@@ -1,9 +1,10 @@
 """The bolt app: put together, and what happens when a listener fails."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from slack_bolt import App
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
@@ -53,8 +54,30 @@ def build_app(desk: Desk, web: WebClient, threads: ThreadPoolExecutor, *, signin
         tell_of_failure(desk, error, body)
 
     app.error(failed)
+    app.use(keep_acknowledgement)
     register(app, desk)
     return app
+
+
+class LastingAck(Ack):
+    """An acknowledgement that stands once it is given.
+
+    Bolt looks for it every ten milliseconds, and takes it back where the listener has failed by then: Slack would be told
+    nothing for three seconds, and would tell the person that the app did not answer.
+    """
+
+    def __init__(self) -> None:
+        self.response = None
+
+    def __setattr__(self, name: str, value: BoltResponse | None) -> None:
+        if value is not None or getattr(self, name, None) is None:
+            super().__setattr__(name, value)
+
+
+def keep_acknowledgement(context: BoltContext, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002  (bolt's name)
+    """Hand the listener an acknowledgement that lasts."""
+    context["ack"] = LastingAck()
+    return next()
 
 
 def tell_of_failure(desk: Desk, error: Exception, body: Body) -> None:

@@ -6,10 +6,12 @@ import urllib.request
 from typing import Any
 
 import pytest
+from slack_bolt import BoltRequest
 
 from bot import clock
 from bot.database import Database
 from bot.sandbox.clock import Pace
+from bot.slack.views.ids import Act
 from tests.conversations.bench import Bench, Mode, running
 from tests.conversations.dialogue import as_text
 
@@ -104,6 +106,19 @@ def test_a_fault_of_ours_is_told_with_an_id_that_stands_in_the_log(
         seen = bench.conversation.turn("reader", does, ("Something went wrong", "E-", "not:KeyError", "not:never shown"))
         error_id = next(word for word in seen.text.split() if word.startswith("E-")).rstrip(".")
         assert error_id in caplog.text
+
+
+def test_a_click_that_fails_at_once_is_acknowledged_all_the_same(bench: Bench) -> None:
+    click = {
+        "type": "block_actions",
+        "team": {"id": bench.desk.identity.team_id},
+        "user": {"id": bench.sandbox.users["reader"]},
+    }
+    body = {**click, "actions": [{"action_id": Act.MORE.value, "block_id": "b", "value": "no question's id"}]}
+    start = clock.elapsed()
+    answers = [bench.bot.app.dispatch(BoltRequest(mode="socket_mode", body=body)) for _ in range(5)]
+    assert [answer.status for answer in answers] == [200] * 5
+    assert clock.elapsed() - start < 2.0
 
 
 def test_a_request_leaves_one_line_in_the_log_without_words_or_names(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
