@@ -18,7 +18,7 @@ from bot.clock import elapsed
 from bot.digests.delivery import PassingFault, UnsureFault
 from bot.digests.digest import DigestPage
 from bot.errors import RapporteurError
-from bot.slack.faults import error_code, named_faults, of_connection, retry_after
+from bot.slack.faults import BlocksRefusedFault, are_blocks_refused, error_code, named_faults, of_connection, retry_after
 from bot.slack.views.blocks import Message
 from bot.slack.views.digest import digest_message
 
@@ -91,34 +91,33 @@ class SlackClient:
     def post_once(
         self, channel: str, message: Message, *, thread_ts: str | None = None, metadata: dict[str, Any] | None = None
     ) -> str:
-        """Post without another try."""
-        with named_faults():
-            answer = self._web.chat_postMessage(
-                channel=channel,
-                text=message.text,
-                blocks=list(message.blocks),
-                thread_ts=thread_ts,
-                metadata=metadata,
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        return str(answer["ts"])
+        """Post without another try, but for blocks that Slack refuses."""
+
+        def call(said: Message) -> str:
+            with named_faults():
+                answer = self._web.chat_postMessage(
+                    channel=channel,
+                    text=said.text,
+                    blocks=list(said.blocks) or None,
+                    thread_ts=thread_ts,
+                    metadata=metadata,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
+            return str(answer["ts"])
+
+        return _in_blocks_or_words(call, message)
 
     def whisper(self, channel: str, user: str, message: Message, *, thread_ts: str | None = None) -> None:
         """Post so that only one person sees it; Slack keeps it nowhere."""
 
-        def call() -> None:
+        def call(said: Message) -> None:
             with named_faults():
                 self._web.chat_postEphemeral(
-                    channel=channel, user=user, text=message.text, blocks=list(message.blocks), thread_ts=thread_ts
+                    channel=channel, user=user, text=said.text, blocks=list(said.blocks) or None, thread_ts=thread_ts
                 )
 
-        self._patiently(call)
-
-    def update(self, channel: str, ts: str, message: Message) -> None:
-        """Replace a message of ours."""
-        with named_faults():
-            self._web.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+        self._patiently(lambda: _in_blocks_or_words(call, message))
 
     def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
         """Answer at a response URL, for one person; False where Slack no longer takes it (30 minutes, five uses)."""
@@ -128,7 +127,7 @@ class SlackClient:
             "response_type": "ephemeral",
             "replace_original": replace,
             "text": message.text,
-            "blocks": list(message.blocks),
+            "blocks": list(message.blocks) or None,
             "unfurl_links": False,
             "unfurl_media": False,
         }
@@ -140,6 +139,9 @@ class SlackClient:
             raise PassingFault("Slack asks to slow down.", retry_after(answer.headers))
         if answer.status_code >= 500:
             raise UnsureFault("Slack's servers failed.")
+        if message.blocks and are_blocks_refused(answer.body):
+            logger.error("Slack refused blocks: %s", answer.body[:300])
+            return self.respond(url, message.without_blocks(), replace=replace)
         if answer.status_code != 200 or answer.body.startswith('{"ok":false'):
             logger.info("a response URL was refused: %s %s", answer.status_code, answer.body[:80])
             return False
@@ -180,6 +182,15 @@ class SlackClient:
                     raise
                 self._sleep(wait)
         return call()
+
+
+def _in_blocks_or_words(call: Callable[[Message], Result], message: Message) -> Result:
+    """Post with blocks, and where Slack refuses those, in plain words: nobody goes without an answer for a fault of form."""
+    try:
+        return call(message)
+    except BlocksRefusedFault:
+        logger.exception("Slack refused blocks; posted as plain text instead")
+        return call(message.without_blocks())
 
 
 class DigestPoster:

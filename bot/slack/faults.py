@@ -51,9 +51,19 @@ _PERMANENT: dict[str, tuple[str, str]] = {
     "team_access_not_granted": ("The app may not act in this workspace.", "Ask a workspace admin to approve it."),
     "ekm_access_denied": ("The workspace's key management keeps the app out.", "Ask a workspace admin."),
 }
+_OF_BLOCKS = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long")
 _PASSING = ("ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "message_limit_exceeded")
 _PERHAPS_DONE = ("internal_error", "fatal_error", "request_timeout")
 _REFUSED_CONNECTION = (ConnectionRefusedError, socket.gaierror)
+
+
+class BlocksRefusedFault(PermanentFault):
+    """Slack does not take the blocks of a message; it takes its words as plain text."""
+
+
+def are_blocks_refused(answer: str) -> bool:
+    """Tell whether an answer of a response URL is about the blocks."""
+    return any(code in answer for code in _OF_BLOCKS)
 
 
 @contextmanager
@@ -100,5 +110,7 @@ def _of_answer(error: SlackApiError) -> PassingFault | PermanentFault | UnsureFa
         return UnsureFault(f"Slack's servers failed (HTTP {response.status_code}).")
     reasons = (response.get("response_metadata") or {}).get("messages") or []
     logger.warning("Slack refused: %s %s", code, reasons)
+    if code in _OF_BLOCKS:
+        return BlocksRefusedFault(f"Slack refused the form of the message ({code}).", "Tell an admin of Rapporteur this word.")
     reason, cure = _PERMANENT.get(code, (f"Slack refused with “{code}”.", "Tell an admin of Rapporteur this word."))
     return PermanentFault(reason, cure)

@@ -11,6 +11,9 @@ from slack_bolt import BoltRequest
 from bot import clock
 from bot.database import Database
 from bot.sandbox.clock import Pace
+from bot.slack.listeners import asking
+from bot.slack.views.answers import answer_message
+from bot.slack.views.blocks import Message
 from bot.slack.views.ids import Act
 from tests.conversations.bench import Bench, Mode, running
 from tests.conversations.dialogue import as_text
@@ -87,6 +90,20 @@ def test_what_slack_perhaps_took_is_not_posted_again(bench: Bench) -> None:
         call for call in bench.sandbox.calls if call["method"] == "chat.postMessage" and "ALL-0001" in call["args"]["text"]
     ]
     assert len(posts) == 1
+
+
+def test_blocks_that_slack_refuses_are_said_in_plain_words(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: Any) -> Message:
+        message = answer_message(*args)
+        return Message(message.text, (*message.blocks, {"type": "context", "elements": []}))
+
+    monkeypatch.setattr(asking, "answer_message", refused)
+    everything = ("ALL-0001", "Status: ", "Human Rights Watch", "https://www.hrw.org", "not:[Share in channel]")
+    bench.hold(("reader", f"#general: {ASKED}", everything), ("reader", "#general: /allegations Izium", everything))
+    answers = [bench.sandbox.as_user("reader").ephemerals("general")[-1]]
+    root = bench.sandbox.as_user("reader").history("general")[-1]
+    answers.append(bench.sandbox.as_user("reader").history("general", root["ts"])[-1])
+    assert [answer.get("blocks") for answer in answers] == [None, None]
 
 
 def test_an_expired_response_url_is_no_silence(mode: Mode, filled: Database) -> None:

@@ -4,7 +4,7 @@ Text from outside (the register, a feed, a person) goes only into `plain` text a
 `markup` is for our own words; what it takes from outside must be escaped, and it is always verbatim.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ MOST_BLOCKS: Final = 45
 MOST_CHARACTERS: Final = 10_000
 """In all texts of one message: Slack refuses somewhere above 11,000 without saying where."""
 MOST_HOME_BLOCKS: Final = 100
+_LONGEST_TEXT: Final = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,29 @@ class Message:
         size = weight(self.blocks)
         if size > MOST_CHARACTERS:
             raise ValueError(f"{size} characters in the blocks of a message")
+
+    def without_blocks(self) -> "Message":
+        """Say all that the blocks say as plain text, for a Slack that refuses the blocks."""
+        return Message(escape_within("\n".join(_lines(self.blocks)), _LONGEST_TEXT) or self.text, ())
+
+
+def _lines(parts: Iterable[Any]) -> Iterator[str]:
+    """Give what blocks say, a line for each paragraph; buttons say nothing that a reader needs."""
+    for part in parts:
+        children = [*part.get("elements", ()), *part.get("fields", ())]
+        if part.get("type") == "actions":
+            continue
+        if isinstance(part.get("text"), dict):
+            yield part["text"]["text"]
+        if any(child.get("type", "").startswith("rich_text_") for child in children):
+            yield from _lines(children)
+        elif children:
+            yield "".join(_said(child) for child in children)
+
+
+def _said(element: Element) -> str:
+    said = element.get("text") or element.get("user_id") or ""
+    return f"{said} ({element['url']})" if element.get("type") == "link" and said else str(said or element.get("url", ""))
 
 
 def weight(part: object) -> int:
