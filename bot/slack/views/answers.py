@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Answer, Finding, Quote, ResponseLine, SourceLine
+from bot.answers.query import Intent
 from bot.slack.text import cut, escape, escape_within, units
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message
@@ -39,36 +40,37 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
     preface = _preface(answer, footing)
     closing = _closing(answer)
     room = _PAGE_WEIGHT - kit.weight(preface) - kit.weight(closing)
+    told = _told(answer, footing)
     shown: list[Finding] = []
     body: list[Block] = []
     for finding in answer.findings[:FINDINGS_ON_A_PAGE]:
-        block = finding_block(finding) if shown else _fitting(finding, room)
+        block = finding_block(finding) if shown else _fitting(finding, room, told=told)
         room -= kit.weight(block)
         if shown and room < 0:
             break
         shown.append(finding)
         body.append(block)
     foot = _foot(answer, footing, len(shown))
-    return Message(_text(answer, shown, footing.offset), (*preface, *body, *closing, *foot))
+    return Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
 
 
-def finding_block(finding: Finding, share: float = 1) -> Block:
+def finding_block(finding: Finding, share: float = 1, *, told: bool = False) -> Block:
     """Render one record; an allegation always with its status and what was answered, however little room there is.
 
-    `share` below 1 shortens the lines, the quote and the remarks, never the status.
+    `share` below 1 shortens the lines, the quote and the remarks, never the status. `told`: its line stands above already.
     """
 
     def some(limit: int) -> int:
         return int(limit * share)
 
-    parts: list[Block] = [kit.section(*_opening(finding, some(900)))]
+    parts: list[Block] = [kit.section(*_opening(finding, 0 if told else some(900)))]
     if finding.words:
         parts.append(kit.quote(*_quotation(finding.words, some(700))))
     remarks = [cut(note, some(400)) for note in finding.notes[:_MOST_NOTES]]
-    if finding.response_state:
-        remarks.append(cut(finding.response_state, 400))
     if remarks:
         parts.append(kit.section(kit.words("\n".join(remarks))))
+    if finding.response_state:
+        parts.append(kit.section(*_stressed(cut(finding.response_state, 400))))
     if finding.responses:
         parts.append(kit.bullets(_response(response, some(400)) for response in finding.responses[:_MOST_RESPONSES]))
         left = len(finding.responses) - _MOST_RESPONSES
@@ -78,25 +80,42 @@ def finding_block(finding: Finding, share: float = 1) -> Block:
     return kit.rich(*parts)
 
 
-def finding_text(finding: Finding) -> str:
+def finding_text(finding: Finding, *, told: bool = False) -> str:
     """Word one record for notifications and screen readers: never an allegation without its status and responses."""
-    parts = (f"{finding.ref}: {cut(finding.line, 500)}", finding.dated, finding.status_line, finding.response_state)
+    named = finding.ref if told else f"{finding.ref}: {cut(finding.line, 500)}"
+    parts = (named, finding.dated, finding.status_line, finding.response_state)
     return " · ".join(part for part in parts if part)
 
 
-def _fitting(finding: Finding, room: int) -> Block:
+def _told(answer: Answer, footing: Footing) -> bool:
+    """Tell whether the headline says all that the line of the only record would say again."""
+    return not footing.offset and len(answer.findings) == 1 and answer.findings[0].line in answer.headline
+
+
+def _fitting(finding: Finding, room: int, *, told: bool) -> Block:
     """Render the record that a page can't do without in as much detail as the page has room for."""
     for share in (1, 0.5):
-        block = finding_block(finding, share)
+        block = finding_block(finding, share, told=told)
         if kit.weight(block) <= room:
             return block
-    return finding_block(finding, 0.25)
+    return finding_block(finding, 0.25, told=told)
 
 
 def _opening(finding: Finding, limit: int) -> list[Element]:
-    dated = " · ".join(part for part in (cut(finding.dated, 200), cut(finding.status_line, 400)) if part)
-    opening = [kit.words(finding.ref, "bold"), kit.words(f"  {cut(finding.line, limit)}")]
-    return [*opening, kit.words(f"\n{dated}", "italic")] if dated else opening
+    """Name the record, its line where there is room for any, then its date and its status."""
+    dated = cut(finding.dated, 200)
+    if limit:
+        opening = [kit.words(finding.ref, "bold"), kit.words(f"  {cut(finding.line, limit)}")]
+        opening.extend([kit.words(f"\n{dated[:1].upper()}{dated[1:]}", "italic")] if dated else [])
+    else:
+        opening = [kit.words(finding.ref, "bold"), kit.words(f"  {dated[:1].upper()}{dated[1:]}", "italic")]
+    return [*opening, kit.words("\n"), *_stressed(cut(finding.status_line, 400))] if finding.status_line else opening
+
+
+def _stressed(sentence: str) -> list[Element]:
+    """Put what a sentence says before its brackets in bold: a status, or how many have answered."""
+    said, bracket, rest = sentence.partition(" (")
+    return [kit.words(said, "bold"), kit.words(bracket + rest)] if bracket else [kit.words(said, "bold")]
 
 
 def _quotation(words: Quote, limit: int) -> list[Element]:
@@ -119,18 +138,18 @@ def _response(response: ResponseLine, limit: int) -> list[Element]:
     item.extend(kit.words(f" {cut(how, limit // 2)}") for how in response.characterised[:2])
     if response.sources:
         item.append(kit.words(" "))
-        item.extend(_sources(response.sources, 2, label=""))
+        item.extend(_sources(response.sources, 2))
     return item
 
 
-def _sources(sources: Sequence[SourceLine], most: int, label: str = "Source") -> list[Element]:
+def _sources(sources: Sequence[SourceLine], most: int) -> list[Element]:
     if not sources:
         return [kit.words("No source is shown at this level of access.", "italic")]
-    elements: list[Element] = [kit.words(f"{label}{'s' if len(sources) > 1 else ''}: ")] if label else []
+    elements: list[Element] = [kit.words("Sources: " if len(sources) > 1 else "Source: ")]
     for number, source in enumerate(sources[:most]):
         if number:
             elements.append(kit.words("; "))
-        elements.append(kit.link(source.url, f"{cut(source.publisher, 60)}: {cut(source.title, 90)}"))
+        elements.append(kit.link(source.url, f"{cut(source.publisher, 80)}: {cut(source.title, 140)}", 230))
         details = ", ".join(part for part in (source.published, cut(source.locator or "", 60)) if part)
         if details:
             elements.append(kit.words(f" ({details})"))
@@ -147,25 +166,27 @@ def _preface(answer: Answer, footing: Footing) -> list[Block]:
         preface.append(kit.context(kit.plain(f"Continued: {answer.headline}", 300)))
         return preface
     preface.append(kit.rich(kit.section(kit.words(cut(answer.headline, 800), "bold"))))
-    small = [answer.understood] if answer.understood else []
-    small.extend(f"Assumed: {assumption}" for assumption in answer.assumptions[:3])
-    if small:
-        preface.append(kit.context(*(kit.plain(line, 300) for line in small)))
     if answer.notices:
-        preface.append(kit.rich(*(kit.section(kit.words(cut(line, 350) + "\n", "italic")) for line in answer.notices[:4])))
+        preface.append(kit.rich(*(kit.section(kit.words(cut(line, 350))) for line in answer.notices[:4])))
+    if not answer.refused or answer.findings:  # how a question was read matters only where it is answered
+        preface.extend(_reading(answer))
     if answer.nearest and answer.findings:
         preface.append(kit.context(kit.plain("The nearest records follow. They do not answer the question.")))
     return preface
 
 
+def _reading(answer: Answer) -> list[Block]:
+    """Say how the question was read, for the reader to check."""
+    lines = [f"Understood as: {answer.understood}"] if answer.understood else []
+    lines.extend(answer.assumptions[:3])
+    return [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
+
+
 def _closing(answer: Answer) -> list[Block]:
     if not answer.suggestions:
         return []
-    tries: list[Element] = [kit.words("Try: ")]
-    for number, suggestion in enumerate(answer.suggestions[:4]):
-        tries.extend([kit.words(" · ")] if number else [])
-        tries.append(kit.words(cut(suggestion, 120), "code"))
-    return [kit.rich(kit.section(*tries))]
+    asked = kit.bullets([kit.words(cut(suggestion, 120))] for suggestion in answer.suggestions[:4])
+    return [kit.rich(kit.section(kit.words("You could ask:")), asked)]
 
 
 def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
@@ -173,25 +194,35 @@ def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
     lines = []
     if len(answer.findings) > 1 or footing.offset:
         of_all = "of the nearest records" if answer.nearest else f"of {answer.total:,} recorded in Rapporteur"
-        lines.append(f"{footing.offset + 1} to {end} {of_all}" if shown > 1 else f"{end} {of_all}")
+        lines.append(f"{_numbers(footing.offset + 1, end)} {of_all}")
     if footing.note:
         lines.append(footing.note)
     foot = [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
     buttons = []
     if footing.asked_id is not None and shown < len(answer.findings):
         buttons.append(kit.button("Show more", Act.MORE, f"{footing.asked_id}:{end}"))
-    if footing.asked_id is not None and footing.may_share:
+    if footing.asked_id is not None and footing.may_share and _worth_sharing(answer):
         buttons.append(kit.button("Share in channel", Act.SHARE, f"{footing.asked_id}:{footing.offset}"))
     return [*foot, kit.actions(f"answer:{footing.asked_id}:{footing.offset}", buttons)] if buttons else foot
 
 
-def _text(answer: Answer, shown: Sequence[Finding], offset: int) -> str:
+def _numbers(first: int, last: int) -> str:
+    """Say which of the records stand on a page."""
+    return f"Records {first} to {last}" if last > first else f"Record {last}"
+
+
+def _worth_sharing(answer: Answer) -> bool:
+    """Tell an answer from a refusal, or from a question that was not understood."""
+    return bool(answer.findings) or (answer.refused is None and answer.intent is not Intent.UNKNOWN)
+
+
+def _text(answer: Answer, shown: Sequence[Finding], footing: Footing) -> str:
     """Word a page for those who don't see the blocks; a record goes in whole or not at all."""
-    lines = [escape_within(answer.headline, 800) if not offset else f"Continued: {escape_within(answer.headline, 300)}"]
+    lines = [escape_within(answer.headline, 800) if not footing.offset else f"Continued: {escape_within(answer.headline, 300)}"]
     lines.extend(escape_within(line, 350) for line in answer.notices[:4])
-    left = 0
+    left, told = 0, _told(answer, footing)
     for finding in shown:
-        line = escape(finding_text(finding))
+        line = escape(finding_text(finding, told=told))
         if left or units("\n".join([*lines, line])) > _TEXT_LIMIT:
             left += 1
         else:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.answer import Answer, Quote
+from bot.answers.answer import Answer, Quote, Refusal
+from bot.answers.query import Intent
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
 from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, finding_text
@@ -60,7 +61,7 @@ def test_a_record_shows_who_says_so_date_status_responses_words_and_sources() ->
     for part in (
         "ALL-0017",
         "Human Rights Watch reported that",
-        "reported on 31 January 2023",
+        "Reported on 31 January 2023",
         "Status: corroborated by two independent sources.",
         "1 response recorded as of 22 November 2026.",
         "RSP-0009",
@@ -71,6 +72,24 @@ def test_a_record_shows_who_says_so_date_status_responses_words_and_sources() ->
     ):
         assert part in shown(message)
     assert "https://www.hrw.org/news/2023/01/31" in json.dumps(message.blocks)
+
+
+def test_what_the_headline_says_is_not_said_again_under_it() -> None:
+    only = finding()
+    message = answer_message(answer(only, headline=f"{only.line} Status: corroborated."), Footing(asked_id=7))
+    assert shown(message).count(only.line) == message.text.count(only.line) == 1
+    assert "ALL-0017  Reported on 31 January 2023\nStatus: corroborated by two" in shown(message)
+    both = answer_message(answer(only, finding(18), headline=only.line), Footing(asked_id=7))
+    assert shown(both).count(only.line) == 3
+
+
+def test_what_answers_nothing_is_neither_explained_nor_shared() -> None:
+    refused = answer(refused=Refusal.HANDLING, headline="No advice.", assumptions=("“mine” was taken as: landmine",))
+    message = answer_message(refused, Footing(asked_id=7, may_share=True))
+    assert buttons(message) == []
+    assert "taken as" not in shown(message)
+    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == []
+    assert buttons(answer_message(answer(headline="Nothing."), Footing(asked_id=7, may_share=True))) == ["Share in channel"]
 
 
 def test_no_page_and_no_text_shows_an_allegation_without_status_and_responses() -> None:
