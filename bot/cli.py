@@ -57,8 +57,10 @@ def _load_settings() -> settings.Settings:
     from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     loaded = settings.load({**from_file, **os.environ})
     logging.basicConfig(level=loaded.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for chatty in ("alembic", "slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "uvicorn", "websocket"):
+    for chatty in ("alembic", "slack_bolt", "slack_sdk", "apscheduler", "sqlalchemy", "uvicorn"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(loaded.log_level)))
+    for echoing in ("slack_sdk.web.base_client", "websocket"):  # they log as errors what they also raise
+        logging.getLogger(echoing).setLevel(logging.CRITICAL)
     return loaded
 
 

@@ -77,6 +77,17 @@ def named_faults() -> Iterator[None]:
         raise of_connection(error) from error
 
 
+@contextmanager
+def unlogged(library: logging.Logger) -> Iterator[None]:
+    """Keep a library from logging what it also raises: whoever catches it tells it in a sentence."""
+    level = library.level
+    library.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        library.setLevel(level)
+
+
 def of_connection(error: Exception) -> PassingFault | UnsureFault:
     """Name a broken connection: only one that was never made surely carried nothing."""
     cause = error.reason if isinstance(error, URLError) else error

@@ -1,6 +1,6 @@
 """HTTP mode and the health address, behind a real server."""
 
-import logging
+import socket
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -16,8 +16,6 @@ from starlette.routing import Route
 from bot.clock import elapsed
 from bot.errors import RapporteurError
 
-logger = logging.getLogger(__name__)
-
 Report = Callable[[], tuple[int, dict[str, Any]]]
 """Gives the HTTP status and the body of a health report."""
 
@@ -31,33 +29,34 @@ class HttpServer:
 
     def __init__(self, host: str, port: int, report: Report, app: App | None = None) -> None:
         self._stopping = threading.Event()
-        self._address = f"{host}:{port}"
+        self._host, self._port = host, port
+        self._sockets: list[socket.socket] = []
         asgi = Starlette(routes=self._routes(report, app))
         config = uvicorn.Config(
             asgi, host=host, port=port, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
         )
         self._server = uvicorn.Server(config)
         # In a thread of its own uvicorn leaves the process's signal handlers alone.
-        self._thread = threading.Thread(target=self._serve, name="http", daemon=True)
+        self._thread = threading.Thread(target=self._server.run, args=[self._sockets], name="http", daemon=True)
 
     def start(self) -> None:
-        """Listen; raise RapporteurError where the address is taken."""
+        """Listen; raise RapporteurError where the address is taken, or is none of this machine's."""
+        try:
+            self._sockets.append(_listen(self._host, self._port))
+        except OSError as error:
+            raise self._unusable(str(error.strerror).partition(" (")[0]) from error
+        self._port = self._sockets[0].getsockname()[1]
         self._thread.start()
         deadline = elapsed() + _START_SECONDS
         while not self._server.started:
             if not self._thread.is_alive() or elapsed() > deadline:
-                raise RapporteurError(
-                    f"Rapporteur cannot listen on {self._address}.",
-                    "Nothing was started.",
-                    "Stop what listens there, or set RAPPORTEUR_HTTP_HOST and RAPPORTEUR_HTTP_PORT to another address.",
-                )
+                raise self._unusable("its server did not start")
             self._thread.join(0.01)
 
     @property
     def port(self) -> int:
         """Give the port that is listened on."""
-        listening = self._server.servers[0].sockets[0].getsockname()
-        return int(listening[1])
+        return self._port
 
     def refuse(self) -> None:
         """Take no more events: Slack delivers them again, to whoever serves next. Health says that we stop."""
@@ -69,11 +68,12 @@ class HttpServer:
         self._server.should_exit = True
         self._thread.join(5)
 
-    def _serve(self) -> None:
-        try:
-            self._server.run()
-        except SystemExit:  # uvicorn's way of saying that it can't listen
-            logger.exception("the HTTP server could not start on %s", self._address)
+    def _unusable(self, why: str) -> RapporteurError:
+        return RapporteurError(
+            f"Rapporteur cannot listen on {self._host}:{self._port} ({why}).",
+            "Nothing was started.",
+            "Stop what listens there, or set RAPPORTEUR_HTTP_HOST and RAPPORTEUR_HTTP_PORT to another address.",
+        )
 
     def _routes(self, report: Report, app: App | None) -> list[Route]:
         async def healthz(_request: Request) -> Response:
@@ -103,6 +103,12 @@ class HttpServer:
             return _response(answer)
 
         return events
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Bind here and not in uvicorn, which logs a trace and ends its thread where it can't."""
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    return socket.create_server(address[:2], family=family)
 
 
 async def _read(request: Request) -> bytes | None:

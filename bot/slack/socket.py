@@ -19,7 +19,7 @@ from websocket import WebSocket, WebSocketApp, WebSocketException
 
 from bot import clock
 from bot.slack.client import SlackUnusableError
-from bot.slack.faults import error_code
+from bot.slack.faults import error_code, unlogged
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,8 @@ class SocketMode:
     def start(self) -> None:
         """Connect; raise SlackUnusableError where Slack does not let us."""
         try:
-            self._client.connect()
+            with unlogged(self._client.logger):
+                self._client.connect()
         except SlackApiError as error:
             self._client.close()
             raise SlackUnusableError(
@@ -85,7 +86,8 @@ class SocketMode:
         """Say goodbye and wait for Slack's; without it the library would sit in its select for up to ten seconds."""
         session = self._client.current_session
         connection = getattr(session, "sock", None)
-        if connection is not None:
+        if session is not None and connection is not None:
+            session.on_error = None  # the library takes a goodbye for an error, and logs it
             with suppress(WebSocketException, OSError):
                 connection.send_close()
             deadline = clock.elapsed() + _GOODBYE_SECONDS
