@@ -1,12 +1,13 @@
 """From a filled form to a record of the register, and from there through review."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import msgspec
+from sqlalchemy.orm import Session
 
 from bot.answers.when import date_mentions
 from bot.clock import Clock
@@ -18,7 +19,7 @@ from bot.register import reading, writing
 from bot.register.dates import FuzzyDate
 from bot.register.folding import fold
 from bot.register.model import Allegation, Position, Record
-from bot.register.vocabulary import Kind, Precision, RecordState, Role
+from bot.register.vocabulary import Kind, Precision, RecordState, Role, Sensitivity, Tlp
 from bot.slack.roles import MEMBERS_CEILING
 from bot.slack.text import clean, cut
 from bot.slack.views.forms import FIELDS, Choice, Typed
@@ -64,6 +65,14 @@ class SavedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """What a reviewer decides of a record: who may see it, and what in it could do harm."""
+
+    tlp: Tlp
+    sensitivity: Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
 class QueueItem:
     """A record that waits for review, as its reviewer needs to see it. `author` is a Slack user id, or a name.
 
@@ -79,6 +88,13 @@ class QueueItem:
     details: tuple[str, ...]
     words: str | None
     sources: tuple[tuple[str, str | None], ...]
+    tlp: Tlp
+    sensitivity: Sensitivity | None
+
+    @property
+    def undecided(self) -> bool:
+        """Tell whether a reviewer has yet to say who may see it, or what in it could do harm: as it is, nobody is shown it."""
+        return self.sensitivity is None or self.tlp not in MEMBERS_CEILING.and_more_open
 
 
 class Recording:
@@ -118,27 +134,30 @@ class Recording:
             record = _waiting(reading.records(session, [record_id]))
             return _queue_item(record, self._lexicons.current(session))
 
-    def approve(self, record_id: int, version: int, *, who: str) -> str:
-        """Publish a record as it was seen, and say what came of it.
+    def approve(self, record_id: int, version: int, *, who: str, marked: Marking | None = None) -> str:
+        """Publish a record as it was seen, marked as its reviewer decides, and say what came of it.
 
         Raises RapporteurError where it was decided on already, has changed since, or is one's own.
         """
         with self._database.write() as session:
             record = _waiting(reading.records(session, [record_id]))
-            ref, marking = record.ref, record.tlp
+            ref, tlp = record.ref, marked.tlp if marked else record.tlp
             if record.version != version:
                 raise StaleError(f"{ref} has changed since you saw it.", cure="Look at it again, and decide then.")
+            if marked:
+                changed = list(_marked(session, record_id, marked))
+                writing.save(session, changed, who=f"{PREFIX}{who}", why="marked in review", now=self._clock())
             writing.publish(session, record_id, who=f"{PREFIX}{who}", now=self._clock())
-        if marking in MEMBERS_CEILING.and_more_open:
+        if tlp in MEMBERS_CEILING.and_more_open:
             return f"{ref} is published."
-        return f"{ref} is published, but as TLP:{marking} no channel and no digest shows it."
+        return f"{ref} is published, but as TLP:{tlp} no channel and no digest shows it."
 
-    def send_back(self, record_id: int, *, who: str, why: str) -> str:
-        """Give a record back to its author and give its ref; raise RapporteurError where it was decided on already."""
+    def send_back(self, record_id: int, *, who: str, why: str) -> QueueItem:
+        """Give a record back to its author and give it as it was; raise RapporteurError where it was decided on already."""
         with self._database.write() as session:
-            ref = _waiting(reading.records(session, [record_id])).ref
+            item = _queue_item(_waiting(reading.records(session, [record_id])), self._lexicons.current(session))
             writing.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock())
-        return ref
+        return item
 
 
 def read_record(
@@ -150,7 +169,7 @@ def read_record(
     source = form.document(
         {
             "type": Kind.SOURCE.value,
-            "key": f"{key}-source",
+            "key": _source_key(key),
             "publisher": form.text("publisher"),
             "title": form.text("title"),
             "source_type": form.word("source_type"),
@@ -169,7 +188,7 @@ def read_record(
             "weapons": form.keys("weapons"),
             "places": form.keys("places"),
             "words": {name: value for name, value in words.items() if value} if words["text"] else None,
-            "citations": [{"source": f"{key}-source"}],
+            "citations": [{"source": _source_key(key)}],
             "state": form.word("next"),
             "tlp": form.word("tlp"),
             "sensitivity": form.word("sensitivity"),
@@ -179,6 +198,15 @@ def read_record(
     if form.faults or not isinstance(source, docs.SourceDocument) or not isinstance(record, docs.RecordDocument):
         raise FormError(form.faults)
     return source, record
+
+
+def read_marking(typed: Mapping[str, Typed]) -> Marking:
+    """Read what a reviewer decided; raise StaleError for words that no form offers."""
+    form = _Form(typed, date.min)
+    try:
+        return Marking(Tlp(form.word("tlp") or ""), Sensitivity(form.word("sensitivity") or ""))
+    except ValueError:
+        raise StaleError("That form is no longer good.", cure="Open the queue again.") from None
 
 
 def read_date(typed: str, today: date) -> FuzzyDate | None:
@@ -314,12 +342,12 @@ def _waiting(found: list[Record]) -> Record:
 
 def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
     names = [f"{_ROLE_LABELS[role]}: {_named(lexicon, record.linked(role))}" for role in _ROLE_LABELS if record.linked(role)]
-    dates = [f"said {record.said}"] if record.said else []
+    dates = [f"said: {record.said}"] if record.said else []
     if isinstance(record, Position):
         dates.append(f"stance: {record.stance.replace('_', ' ')}")
     if isinstance(record, Allegation):
-        dates.append(f"alleged: {record.act.replace('_', ' ')}, status {record.status.replace('_', ' ')}")
-        dates.extend([f"happened {record.occurred}"] if record.occurred else [])
+        dates.extend([f"said to have occurred: {record.occurred}"] if record.occurred else [])
+        dates.extend([f"act: {record.act.replace('_', ' ')}", f"status: {record.status.replace('_', ' ')}"])
     return QueueItem(
         record_id=record.id,
         version=record.version,
@@ -330,7 +358,25 @@ def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
         details=(*names, *dates, f"TLP:{record.tlp}", f"sensitivity: {record.sensitivity or 'not set'}"),
         words=record.words_text,
         sources=tuple((f"{each.source.publisher}: {each.source.title}", each.source.url) for each in record.citations),
+        tlp=record.tlp,
+        sensitivity=record.sensitivity,
     )
+
+
+def _marked(session: Session, record_id: int, marked: Marking) -> Iterator[docs.Document]:
+    """Give the record with its marking, and the source that was put in with it: without it the record would have none."""
+    record = writing.document_of(session, record_id)
+    if isinstance(record, docs.RecordDocument):
+        yield msgspec.structs.replace(record, tlp=marked.tlp, sensitivity=marked.sensitivity)
+        own_id = reading.id_of(session, _source_key(record.key))
+        source = writing.document_of(session, own_id) if own_id else None
+        if isinstance(source, docs.SourceDocument):
+            yield msgspec.structs.replace(source, tlp=marked.tlp)
+
+
+def _source_key(record_key: str) -> str:
+    """Name the source that is put in with a record by form."""
+    return f"{record_key}-source"
 
 
 def _named(lexicon: Lexicon, ids: list[int]) -> str:

@@ -9,6 +9,7 @@ from bot.database import Database
 from bot.register import documents, reading, writing
 from bot.register.vocabulary import RecordState
 from tests.conversations.bench import Bench
+from tests.conversations.dialogue import as_text
 
 POSITION: dict[str, Any] = {
     "speaker": {"text": {"type": "plain_text", "text": "Norway"}, "value": "nor"},
@@ -45,7 +46,7 @@ def test_a_recorder_puts_a_position_in_and_a_reviewer_lets_it_out(bench: Bench) 
     )
     bench.hold(("reader", "#general: /rapporteur POS-0014", "not:welcomed"))
     bench.hold(
-        ("reviewer", "home", ("POS-0014", "Norway welcomed", "[Approve]", "[Send back]")),
+        ("reviewer", "home", ("POS-0014", "Norway welcomed", "[Approve]", "[Send back…]")),
         ("reviewer", "click Approve", "POS-0014 is published."),
         ("reader", "#general: /rapporteur POS-0014", ("Norway welcomed", "https://www.regjeringen.no/en/clearance")),
     )
@@ -166,20 +167,68 @@ def test_nobody_approves_what_they_have_not_seen(bench: Bench) -> None:
 def test_a_record_goes_back_with_a_reason(bench: Bench) -> None:
     put_in(bench)
     bench.hold(
-        ("reviewer", "home", "[Send back]"),
-        ("reviewer", "click Send back", ("POS-0014", "What its author should change")),
+        ("reviewer", "home", "[Send back…]"),
+        ("reviewer", "click Send back…", ("POS-0014", "What its author should change")),
     )
     reviewer = bench.sandbox.as_user("reviewer")
     reviewer.submit(form_of(bench, "reviewer"), {"reason": "Name who translated it."})
-    bench.conversation.seen("reviewer", ("POS-0014 went back to its author.",), set())
+    bench.conversation.seen("reviewer", "POS-0014 is a draft again. Its author was told why.", set())
     assert states(bench.database) == [RecordState.DRAFT]
+    recorder = bench.sandbox.as_user("recorder")
+    (told,) = recorder.wait_for(lambda: recorder.history("dm"))
+    assert "POS-0014 was sent back to you by Viktor Reviewer.Name who translated it." in as_text(told["blocks"]).replace(
+        "\n", ""
+    )
 
 
-def put_in(bench: Bench, who: str = "recorder") -> None:
+def test_sending_back_from_a_list_takes_the_record_off_the_list(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", ("1 record waits", "[Send back…]")),
+        ("reviewer", "click Send back…", "What its author should change"),
+    )
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"reason": "No date."})
+    bench.conversation.seen("reviewer", ("POS-0014 is a draft again.", "Nothing waits for review", "not:[Send back…]"), set())
+
+
+def test_a_reviewer_marks_what_its_author_left_open_and_it_is_shown_with_its_source(bench: Bench) -> None:
+    put_in(bench, marked="AMBER")
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", ("TLP:AMBER", "[Approve…]", "not:[Approve]")),
+        ("reviewer", "click Approve…", ("Norway welcomed", "Who may see it", "What in it could do harm")),
+    )
+    reviewer = bench.sandbox.as_user("reviewer")
+    reviewer.submit(form_of(bench, "reviewer"), {})
+    (told,) = reviewer.wait_for(reviewer.failures)
+    assert set(told["errors"]) == {"tlp"}
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+    reviewer.submit(form_of(bench, "reviewer"), {"tlp": "GREEN"})
+    bench.conversation.seen("reviewer", ("POS-0014 is published.", "Nothing waits for review"), set())
+    bench.hold(
+        ("reader", "#general: /rapporteur POS-0014", ("Norway welcomed", "https://www.regjeringen.no/en/clearance")),
+        ("guest", "#shared-with-partners: /rapporteur POS-0014", "No record POS-0014 is published"),
+    )
+
+
+def test_what_was_decided_while_its_form_was_open_is_not_decided_again(bench: Bench) -> None:
+    put_in(bench, marked="AMBER")
+    for who in ("reviewer", "admin"):
+        bench.hold(
+            (who, "#general: /rapporteur review", "[Approve…]"),
+            (who, "click Approve…", "Who may see it"),
+        )
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"tlp": "AMBER"})
+    bench.conversation.seen("reviewer", "as TLP:AMBER no channel and no digest shows it", set())
+    bench.sandbox.as_user("admin").submit(form_of(bench, "admin"), {"tlp": "CLEAR"})
+    bench.conversation.seen("admin", ("POS-0014 no longer waits for review: it is published.", "Viktor"), set())
+    bench.hold(("reader", "#general: /rapporteur POS-0014", "No record POS-0014 is published"))
+
+
+def put_in(bench: Bench, who: str = "recorder", marked: str = "CLEAR") -> None:
     """Put one position in, and close the form."""
     open_form(bench, who)
     person = bench.sandbox.as_user(who)
-    person.submit(form_of(bench, who), POSITION)
+    person.submit(form_of(bench, who), POSITION | {"tlp": marked})
     bench.conversation.seen(who, "waits for review", set())
     person.close(form_of(bench, who))
 

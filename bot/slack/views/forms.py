@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -70,6 +70,30 @@ def _spaced(word: str) -> str:
 _DATE_HINT = "As 2023-11-02, 2023-11 or 2023, or in words: 2 November 2023, autumn 2023, between March and May 2022."
 IN_REVIEW, AS_DRAFT = "in_review", "draft"
 
+_SENSITIVITY = Field(
+    "sensitivity",
+    "What in it could do harm",
+    Filled.CHOICE,
+    required=True,
+    choices=_listed(tuple(Sensitivity)),
+    first_choice=Sensitivity.NONE,
+)
+_TLP = Field(
+    "tlp",
+    "Who may see it",
+    Filled.CHOICE,
+    required=True,
+    hint="Its reviewer decides in the end. Channels and digests show TLP:CLEAR and TLP:GREEN; guests see TLP:CLEAR alone.",
+    choices=(
+        Choice(Tlp.CLEAR, "TLP:CLEAR, everybody"),
+        Choice(Tlp.GREEN, "TLP:GREEN, the community"),
+        Choice(Tlp.AMBER, "TLP:AMBER, the organisation and those who need it"),
+        Choice(Tlp.AMBER_STRICT, "TLP:AMBER+STRICT, the organisation only"),
+        Choice(Tlp.RED, "TLP:RED, nobody else"),
+    ),
+    first_choice=Tlp.AMBER,
+)
+
 FIELDS: tuple[Field, ...] = (
     Field("speaker", "Who said it", Filled.NAME, (Kind.POSITION,), required=True, named=Kind.ACTOR),
     Field("alleged_by", "Who alleges it", Filled.NAMES, (Kind.ALLEGATION,), required=True, named=Kind.ACTOR),
@@ -96,28 +120,8 @@ FIELDS: tuple[Field, ...] = (
     Field("url", "Source: address", Filled.ADDRESS),
     Field("published_on", "Source: published on", Filled.LINE, hint=_DATE_HINT),
     Field("source_type", "Source: what it is", Filled.CHOICE, required=True, choices=_listed(tuple(SourceType))),
-    Field(
-        "sensitivity",
-        "What in it could do harm",
-        Filled.CHOICE,
-        required=True,
-        choices=_listed(tuple(Sensitivity)),
-        first_choice=Sensitivity.NONE,
-    ),
-    Field(
-        "tlp",
-        "Who may see it",
-        Filled.CHOICE,
-        required=True,
-        choices=(
-            Choice(Tlp.CLEAR, "TLP:CLEAR, everybody"),
-            Choice(Tlp.GREEN, "TLP:GREEN, the community"),
-            Choice(Tlp.AMBER, "TLP:AMBER, the organisation and those who need it"),
-            Choice(Tlp.AMBER_STRICT, "TLP:AMBER+STRICT, the organisation only"),
-            Choice(Tlp.RED, "TLP:RED, nobody else"),
-        ),
-        first_choice=Tlp.AMBER,
-    ),
+    _SENSITIVITY,
+    _TLP,
     Field(
         "next",
         "And then",
@@ -126,6 +130,11 @@ FIELDS: tuple[Field, ...] = (
         choices=(Choice(IN_REVIEW, "Send it to review"), Choice(AS_DRAFT, "Keep it as a draft")),
         first_choice=IN_REVIEW,
     ),
+)
+
+
+_OPENNESS = replace(
+    _TLP, first_choice="", hint="Channels and digests show TLP:CLEAR and TLP:GREEN; guests see TLP:CLEAR alone."
 )
 
 
@@ -147,20 +156,32 @@ def record_form(kind: Kind, typed: Mapping[str, Typed], notice: str = "") -> Vie
         "initial_option": kinds[KINDS_OF_THE_FORM.index(kind)],
     }
     blocks.append(
-        {"type": "input", "block_id": "kind", "label": kit.plain("Record"), "element": chooser, "dispatch_action": True}
+        {"type": "input", "block_id": "kind", "label": kit.plain("What it is"), "element": chooser, "dispatch_action": True}
     )
     blocks.extend(_input(field, typed.get(field.name)) for field in fields_of(kind))
     return {**_frame("Record", "Cancel"), "callback_id": Form.RECORD, "submit": kit.plain("Save"), "blocks": blocks}
 
 
-def send_back_form(record_id: int, ref: str, summary: str) -> View:
+def approve_form(where: Mapping[str, Any], shown: Block, sensitivity: Sensitivity | None) -> View:
+    """Make the form in which a reviewer marks a record and lets it out; who may see it is not chosen for them."""
+    decided: Typed | None = (Choice(sensitivity, ""),) if sensitivity else None
+    return {
+        **_frame("Approve", "Cancel"),
+        "callback_id": Form.APPROVE,
+        "submit": kit.plain("Approve"),
+        "private_metadata": json.dumps(where),
+        "blocks": [shown, _input(replace(_SENSITIVITY, first_choice=""), decided), _input(_OPENNESS, None)],
+    }
+
+
+def send_back_form(where: Mapping[str, Any], ref: str, summary: str) -> View:
     """Make the form that asks why a record goes back to its author."""
     reason = {"type": "plain_text_input", "action_id": "reason", "multiline": True, "max_length": 1_000, "focus_on_load": True}
     return {
         **_frame("Send back", "Cancel"),
         "callback_id": Form.SEND_BACK,
         "submit": kit.plain("Send back"),
-        "private_metadata": json.dumps({"record": record_id}),
+        "private_metadata": json.dumps(where),
         "blocks": [
             kit.rich(kit.section(kit.words(ref, "bold"), kit.words(f"  {cut(summary, 900)}"))),
             {"type": "input", "block_id": "reason", "label": kit.plain("What its author should change"), "element": reason},

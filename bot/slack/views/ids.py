@@ -12,6 +12,7 @@ class Act(StrEnum):
     RECORD = "record_open"
     CHOOSE_KIND = "record_kind"
     APPROVE = "review_approve"
+    MARK = "review_mark"
     SEND_BACK = "review_send_back"
     QUEUE_PAGE = "review_page"
     POST_DIGEST = "digest_post_now"
@@ -21,6 +22,7 @@ class Form(StrEnum):
     """Callback ids of forms."""
 
     RECORD = "record_form"
+    APPROVE = "approve_form"
     SEND_BACK = "send_back_form"
     PLAIN = "plain_form"
 

@@ -27,20 +27,39 @@ def queue_message(items: Sequence[QueueItem], reviewer: str, *, notice: str = ""
 
 
 def item_blocks(item: QueueItem, reviewer: str) -> list[Block]:
-    """Show one record that waits, in two blocks; nobody decides on their own."""
+    """Show one record that waits, in two blocks; nobody decides on their own, and … means that a form asks for more."""
+    if item.author == reviewer:
+        return [item_block(item), kit.context(kit.plain("You recorded this: somebody else has to review it."))]
+    label, act = ("Approve…", Act.MARK) if item.undecided else ("Approve", Act.APPROVE)
+    buttons = [
+        kit.button(label, act, f"{item.record_id}.{item.version}", style="primary"),
+        kit.button("Send back…", Act.SEND_BACK, str(item.record_id)),
+    ]
+    return [item_block(item), kit.actions(f"review:{item.record_id}", buttons)]
+
+
+def item_block(item: QueueItem) -> Block:
+    """Show all of a record that its reviewer has to judge."""
     parts = [kit.section(kit.words(item.ref, "bold"), kit.words(f"  {cut(item.summary, 400)}"))]
     if item.words:
         parts.append(kit.quote(kit.words(f"“{cut(item.words, 250)}”")))
-    details = kit.words(f"; {cut('; '.join(item.details), 300)}", "italic")
-    parts.append(kit.section(kit.words("Recorded by ", "italic"), _author(item), details))
+    details = cut(" · ".join(item.details), 400)
+    parts.append(kit.section(kit.words(f"{details[:1].upper()}{details[1:]}")))
     parts.append(kit.section(*_sources(item)))
-    if item.author == reviewer:
-        return [kit.rich(*parts), kit.context(kit.plain("You recorded this: somebody else has to review it."))]
-    buttons = [
-        kit.button("Approve", Act.APPROVE, f"{item.record_id}.{item.version}", style="primary"),
-        kit.button("Send back", Act.SEND_BACK, str(item.record_id)),
-    ]
-    return [kit.rich(*parts), kit.actions(f"review:{item.record_id}", buttons)]
+    parts.append(kit.section(kit.words("Recorded by ", "italic"), _author(item)))
+    return kit.rich(*parts)
+
+
+def sent_back_message(item: QueueItem, reviewer: str, why: str) -> Message:
+    """Tell an author why their record came back, and what to do."""
+    came_back = f"{item.ref} was sent back to you by {reviewer}"
+    after = "It is a draft now, and nothing of it is published. Record it anew with what is asked for."
+    block = kit.rich(
+        kit.section(kit.words(f"{came_back}.", "bold")),
+        kit.quote(kit.words(cut(why, 1_000))),
+        kit.section(kit.words(f"{item.ref}: {cut(item.summary, 400)}\n{after}")),
+    )
+    return Message(escape_within(f"{came_back}: {why}", 2_900), (block,))
 
 
 def saved_form(saved: SavedRecord) -> View:
