@@ -260,30 +260,31 @@ class _Form:
         read = read_date(typed, self._today)
         if read is None:
             self.faults[name] = f"This can't be read as a date: {cut(typed, 60)}. Write it as 2023-11-02, 2023-11 or in words."
+            read = FuzzyDate.day(self._today)  # in its place, so that the other fields are checked too
         elif read.earliest and read.earliest > self._today:
             self.faults[name] = "This is after today."
-        else:
-            return {
-                "precision": read.precision,
-                "earliest": read.earliest,
-                "latest": read.latest,
-                **({"text": read.text} if read.text else {}),
-            }
-        return None
+        return {
+            "precision": read.precision,
+            "earliest": read.earliest,
+            "latest": read.latest,
+            **({"text": read.text} if read.text else {}),
+        }
 
     def document(self, fields: dict[str, Any]) -> docs.Document | None:
-        """Make a document; where a field is wrong or missing, note it and give None."""
+        """Make a document; where fields are wrong or missing, note each and give None."""
         given = {name: value for name, value in fields.items() if value not in (None, [])}
-        if self.faults.keys() & fields.keys():
-            return None
-        try:
-            return docs.from_fields(given)
-        except msgspec.ValidationError as error:
-            field, what = _explained(str(error))
-            if field not in _FIELDS:  # nothing that a person typed: a fault of ours
-                raise
-            self.faults[field] = what
-            return None
+        while True:  # the check stops at the first fault, so what is wrong is taken out and the rest checked again
+            try:
+                made = docs.from_fields(given)
+            except msgspec.ValidationError as error:
+                field, what = _explained(str(error))
+                if field not in _FIELDS:  # nothing that a person typed: a fault of ours
+                    raise
+                self.faults.setdefault(field, what)
+                if given.pop("words" if field == "words_lang" else field, None) is None:
+                    return None  # what is wrong was taken out, and is needed
+            else:
+                return None if self.faults.keys() & fields.keys() else made
 
 
 def _of_position(form: _Form) -> dict[str, Any]:
@@ -318,15 +319,15 @@ def _explained(error: str) -> tuple[str, str]:
     path = _PATH.search(error)
     field = ("words_lang" if path[2] == "lang" else path[1]) if path else ""
     pattern = _PATTERN.search(error)
-    meaning = docs.MEANINGS.get(pattern[1]) if pattern else None
+    meaning = docs.MEANINGS.get(pattern[1].replace("\\\\", "\\")) if pattern else None  # told with its backslashes doubled
     return field, f"Write {meaning}." if meaning else "This can't be used here."
 
 
 def _shown_back(record: docs.RecordDocument, field: str) -> str:
     when = docs.fuzzy(getattr(record, field))
-    bounds = FuzzyDate(when.earliest, when.latest, when.precision)
-    label = "Said" if field == "said" else "Happened"
-    return f"{label}: “{when.text}” was read as {bounds}." if when.text else f"{label}: {bounds}."
+    bounds = str(FuzzyDate(when.earliest, when.latest, when.precision)).removeprefix("between ").replace(" and ", " to ")
+    label = "Said" if field == "said" else "Said to have occurred"
+    return f"{label}: “{when.text}”, read as {bounds}." if when.text not in {None, bounds} else f"{label}: {bounds}."
 
 
 def _waiting(found: list[Record]) -> Record:

@@ -6,6 +6,7 @@ other count is larger by any reading of its limits.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -63,13 +64,16 @@ def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def typed(text: str, bot_user_id: str = "") -> str:
-    """Give what somebody typed, as they read it: without the mention of the bot, links as their label or address."""
+def typed(text: str, bot_user_id: str = "", *, name_of: Callable[[str], str] = str) -> str:
+    """Give what somebody typed, as they read it: without the mention of the bot, links as their label or address.
+
+    `name_of` gives the name of a user by id, where the text is for people.
+    """
 
     def readable(match: re.Match[str]) -> str:
         sign, target, label = match.groups()
         if sign == "@":
-            return "" if target == bot_user_id else f"@{label or target}"
+            return "" if target == bot_user_id else f"@{label or name_of(target)}"
         if sign == "!":
             return f"@{label or target.partition('^')[0]}"
         return f"#{label or target}" if sign == "#" else label or target.removeprefix("mailto:")

@@ -41,9 +41,7 @@ ALLEGATION: dict[str, Any] = {
 def test_a_recorder_puts_a_position_in_and_a_reviewer_lets_it_out(bench: Bench) -> None:
     open_form(bench, "recorder")
     bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"), POSITION)
-    bench.conversation.seen(
-        "recorder", ("POS-0014", "“2 November 2023” was read as 2 November 2023", "waits for review"), set()
-    )
+    bench.conversation.seen("recorder", ("POS-0014", "Said: 2 November 2023.", "waits for review"), set())
     bench.hold(("reader", "#general: /rapporteur POS-0014", "not:welcomed"))
     bench.hold(
         ("reviewer", "home", ("POS-0014", "Norway welcomed", "[Approve]", "[Send back…]")),
@@ -59,7 +57,9 @@ def test_an_allegation_has_fields_of_its_own_and_keeps_what_was_typed(bench: Ben
     recorder.click(form_of(bench, "recorder"), kind, "allegation")
     bench.conversation.seen("recorder", ("Who alleges it", "not:Stance"), set())
     recorder.submit(form_of(bench, "recorder"), ALLEGATION)
-    bench.conversation.seen("recorder", ("ALL-0003", "Said: May 2024", "1 March 2022 and 31 May 2022"), set())
+    bench.conversation.seen(
+        "recorder", ("ALL-0003", "Said: May 2024.", "“between March and May 2022”, read as 1 March 2022 to 31 May 2022."), set()
+    )
 
 
 def test_what_cannot_be_read_is_told_at_its_field_and_nothing_typed_is_lost(bench: Bench) -> None:
@@ -71,15 +71,19 @@ def test_what_cannot_be_read_is_told_at_its_field_and_nothing_typed_is_lost(benc
         "published_on": "2031-01-01",
         "words": "words",
         "words_lang": "English!",
+        "url": "ftp://regjeringen.no/clearance",
     }
     recorder.submit(form_of(bench, "recorder"), wrong)
     (told,) = recorder.wait_for(recorder.failures)
-    assert set(told["errors"]) == {"said", "published_on"}
+    assert set(told["errors"]) == {"said", "published_on", "words_lang", "url"}
     assert "can't be read as a date" in told["errors"]["said"]
+    assert told["errors"]["published_on"] == "This is after today."
+    assert told["errors"]["words_lang"] == "Write a language such as en or uk."
+    assert told["errors"]["url"] == "Write an address that begins with http:// or https://."
     assert form_of(bench, "recorder")["state"]["values"]["summary"]["summary"]["value"] == POSITION["summary"]
     recorder.submit(form_of(bench, "recorder"), {"said": "2023-11", "published_on": None})
     recorder.wait_for(lambda: len(recorder.failures()) == 2)
-    assert set(recorder.failures()[1]["errors"]) == {"words_lang"}
+    assert set(recorder.failures()[1]["errors"]) == {"words_lang", "url"}
     assert states(bench.database) == []
 
 
@@ -96,11 +100,13 @@ def test_a_form_that_is_sent_twice_makes_one_record(bench: Bench) -> None:
 
 def test_the_shortcut_fills_the_form_from_the_message(bench: Bench) -> None:
     recorder = bench.sandbox.as_user("recorder")
-    bench.sandbox.as_user("admin").say("general", "Norway: we welcome <b>the report</b> & more")
+    bench.sandbox.as_user("admin").say("general", "Norway: we welcome <b>the report</b> & more, @Viktor Reviewer")
     (message,) = recorder.history("general")
     recorder.shortcut("record_message", message)
     bench.conversation.seen(
-        "recorder", ("we welcome <b>the report</b> & more", "Ada", f"p{message['ts'].replace('.', '')}"), set()
+        "recorder",
+        ("we welcome <b>the report</b> & more, @Viktor Reviewer", "Ada", f"p{message['ts'].replace('.', '')}"),
+        set(),
     )
 
 

@@ -85,7 +85,7 @@ def _from_message(desk: Desk, channel_id: str, message: Body) -> dict[str, Typed
     """Read what a message gives for the form: its words, its address, who wrote it."""
     author = str(message.get("user") or message.get("bot_id") or "")
     typed: dict[str, Typed] = {
-        "words": as_read(str(message.get("text", ""))),
+        "words": as_read(str(message.get("text", "")), name_of=desk.people.name),
         "publisher": desk.people.name(author) if message.get("user") else "Slack",
         "title": "Message in Slack",
         "url": desk.slack.permalink(channel_id, str(message["ts"])),
