@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot import clock
 from bot.answers.answering import Answerer
-from bot.database import Database, DatabaseUnusableError
+from bot.database import Database
 from bot.names.lexicon import LexiconKeeper
 from bot.register import schema
 from bot.settings import Settings, Transport
@@ -60,12 +60,6 @@ def register_of(settings: Settings, *, make: bool = False) -> Iterator[Database]
     """Open the register; `make` creates or migrates it, else one that is missing or of another version is an error."""
     database = Database(settings.database_url)
     try:
-        path = database.sqlite_path
-        if not make and path is not None and not path.exists():
-            raise DatabaseUnusableError(
-                f"There is no register at {path} yet.",
-                cure="Fill one with rapporteur import FILE, or look at the sample with rapporteur try.",
-            )
         if make:
             schema.migrate(database)
         else:

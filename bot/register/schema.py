@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.orm import Session
 
-from bot.database import Database, lock_schema
+from bot.database import Database, DatabaseUnusableError, lock_schema
 from bot.errors import RapporteurError
 
 if TYPE_CHECKING:
@@ -34,7 +34,17 @@ def migrate(database: Database, revision: str = "head") -> None:
 
 
 def check_current(database: Database) -> None:
-    """Raise SchemaNotCurrentError, with the cure, unless all tables are those of this Rapporteur."""
+    """Raise SchemaNotCurrentError, with the cure, unless all tables are those of this Rapporteur.
+
+    Raise DatabaseUnusableError where the database is out of reach, or its file is gone: connections that were open before
+    would go on in a file that nobody can find any more.
+    """
+    path = database.sqlite_path
+    if path is not None and not path.exists():
+        raise DatabaseUnusableError(
+            f"There is no register at {path}.",
+            cure="Fill one with rapporteur import FILE, or look at the sample with rapporteur try.",
+        )
     with database.read() as session:
         revision = _revision(session)
     if revision is None:

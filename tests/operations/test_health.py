@@ -57,6 +57,8 @@ def test_what_this_process_does_not_do_is_no_fault() -> None:
 
 def test_a_database_without_tables_is_no_health(fresh_database_url: str) -> None:
     database = Database(fresh_database_url)
+    if database.sqlite_path:
+        database.sqlite_path.touch()
     status, report = Health(lambda: check_current(database), lambda: NOW).response()
     database.dispose()
     assert status == 503

@@ -90,6 +90,8 @@ def test_replicas_may_migrate_together(fresh_database_url: str) -> None:
 
 def test_a_database_without_tables_says_what_to_type(fresh_database_url: str) -> None:
     database = Database(fresh_database_url)
+    if database.sqlite_path:
+        database.sqlite_path.touch()
     with pytest.raises(SchemaNotCurrentError, match=r"no tables of Rapporteur yet\. Run: rapporteur migrate"):
         check_current(database)
     database.dispose()
