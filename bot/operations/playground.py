@@ -21,6 +21,7 @@ from urllib.request import ProxyHandler, build_opener
 from bot import clock
 from bot.database import Database
 from bot.errors import RapporteurError
+from bot.operations import leash
 from bot.register import sample, schema
 from bot.settings import Settings
 
@@ -49,13 +50,8 @@ class Workspace:
     channels: dict[str, str]
 
     def environment(self, settings: Settings, health_port: int) -> dict[str, str]:
-        """Give the environment in which the bot is started: the real tokens of an operator are not handed on."""
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("SLACK_") and not name.lower().endswith("_proxy")
-        }
-        return kept | {
+        """Give the environment in which the bot is started."""
+        return surroundings() | {
             "DATABASE_URL": settings.database_url,
             "SLACK_API_URL": self.api,
             "SLACK_BOT_TOKEN": self.bot_token,
@@ -70,18 +66,33 @@ class Workspace:
         }
 
 
-class Child:
-    """A process that is started, watched and ended by this one."""
+def surroundings() -> dict[str, str]:
+    """Give our environment for a process of the playground: an operator's tokens and proxies have no business there."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("SLACK_") and not name.lower().endswith("_proxy")
+    }
+    return kept | {"NO_PROXY": "127.0.0.1,localhost"}
 
-    def __init__(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
-        self._command = [sys.executable, "-m", *arguments]
+
+class Child:
+    """A process that is started, watched and ended by this one, and ends by itself should this one be killed."""
+
+    def __init__(self, *arguments: str, environment: dict[str, str]) -> None:
+        self._command = [sys.executable, "-m", leash.__name__, *arguments]
         self._environment = environment
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[str]:
         """Start it, or start it again; its own group, so that Ctrl-C reaches it only through us."""
         self.process = subprocess.Popen(
-            self._command, env=self._environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+            self._command,
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
         return self.process
 
@@ -116,7 +127,7 @@ def play(settings: Settings, *, port: int, say: Say) -> None:
         signal.signal(each, lambda *_: stop.set())
     with ExitStack() as running:
         say("Starting a local Slack …")
-        sandbox = Child("bot.sandbox", "--port", str(port), "--manifest", str(MANIFEST))
+        sandbox = Child("bot.sandbox", "--port", str(port), "--manifest", str(MANIFEST), environment=surroundings())
         running.callback(sandbox.end)
         _prepare_register(settings, say)
         workspace = _announced(sandbox)
