@@ -29,7 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from bot.errors import RapporteurError
@@ -170,6 +173,26 @@ def insert_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) 
 def _converted(column: Column[Any], values: list[Any], dialect: Dialect) -> list[Any]:
     convert = column.type.dialect_impl(dialect).bind_processor(dialect)
     return values if convert is None else [convert(value) for value in values]
+
+
+class Common(FunctionElement[bool]):
+    """A condition that nearly all rows meet: SQLite must not begin with it, though there is an index for the rare others.
+
+    PostgreSQL counts the values of a column by itself; SQLite takes an index that it knows nothing of for a narrow one.
+    """
+
+    inherit_cache = True
+    name = "common"  # and no type: as a Boolean it would be compared with 1, and no index could serve it any more
+
+
+@compiles(Common, "sqlite")
+def _on_sqlite(element: Common, compiler: SQLCompiler, **how: Any) -> str:
+    return f"likely({compiler.process(element.clauses, **how)})"
+
+
+@compiles(Common)
+def _elsewhere(element: Common, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(element.clauses, **how)
 
 
 def _json_text(value: Any) -> str:

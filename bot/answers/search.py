@@ -38,14 +38,9 @@ def _headline(ceiling: Tlp) -> Select[Any]:
     responses = (
         select(func.count())
         .select_from(answer.join(answered, answered.c.id == answer.c.id))
-        .where(answer.c.about_id == record.c.id, answered.c.kind == Kind.RESPONSE, *_shown(answer, ceiling))
+        .where(answer.c.about_id == record.c.id, answered.c.kind == Kind.RESPONSE, visible(ceiling, answer))
     )
     return select(record.c.summary, record.c.status, responses.scalar_subquery()).where(record.c.id == bindparam("id"))
-
-
-def _shown(answer: Any, ceiling: Tlp) -> tuple[ColumnElement[bool], ...]:
-    """Give the criterion of `visible` for a record under another name in the statement."""
-    return answer.c.state == RecordState.PUBLISHED, answer.c.tlp.in_(ceiling.and_more_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +200,7 @@ class Search:
                 .where(
                     answer.c.about_id == record.c.id,
                     answered.c.kind == Kind.RESPONSE,
-                    *_shown(answer, self.ceiling),
+                    visible(self.ceiling, answer),
                 )
             )
 

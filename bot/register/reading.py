@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, FromClause, and_, select
 from sqlalchemy.orm import Session, selectinload
 
+from bot.database import Common
 from bot.register.model import Assessment, Citation, Entry, Record, Response
 from bot.register.rows import RECORD
 from bot.register.vocabulary import REF_PREFIXES, RecordState, Tlp
@@ -13,9 +14,12 @@ from bot.register.vocabulary import REF_PREFIXES, RecordState, Tlp
 _REF = re.compile(rf"({'|'.join(REF_PREFIXES.values())})-?0*(\d{{1,9}})", re.IGNORECASE | re.ASCII)
 
 
-def visible(ceiling: Tlp) -> ColumnElement[bool]:
-    """Give the criterion that a record may be shown under a ceiling: published, and marked no stricter."""
-    return and_(Record.state == RecordState.PUBLISHED, Record.tlp.in_(ceiling.and_more_open))
+def visible(ceiling: Tlp, table: FromClause = RECORD) -> ColumnElement[bool]:
+    """Give the criterion that a record may be shown under a ceiling: published, and marked no stricter.
+
+    `table` is the table of records, or the name under which it stands in the statement.
+    """
+    return and_(Common(table.c.state == RecordState.PUBLISHED), table.c.tlp.in_(ceiling.and_more_open))
 
 
 def records(session: Session, ids: Iterable[int]) -> list[Record]:
