@@ -61,11 +61,9 @@ class Person:
     def role(self) -> str:
         """Name the role for the person."""
         if self.outside:
-            return "a guest: you can ask and read"
-        held = [
-            name for name, holds in (("admin", self.admin), ("reviewer", self.reviewer), ("recorder", self.recorder)) if holds
-        ]
-        return " and ".join(held) if held else "a reader"
+            return "a guest here: you can ask and read"
+        roles = (("an admin", self.admin), ("a reviewer", self.reviewer), ("a recorder", self.recorder))
+        return " and ".join(name for name, holds in roles if holds) or "a reader"
 
     def require(self, allowed: bool, act: str, who_may: str) -> None:
         """Raise NotAllowedError unless allowed; `act` completes "You may not …"."""

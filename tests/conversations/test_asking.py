@@ -157,8 +157,15 @@ def test_verbs_that_are_not_there_yet_say_what_to_do_instead(bench: Bench) -> No
 
 def test_status_tells_role_ceiling_health_and_the_digest(bench: Bench) -> None:
     bench.hold(
-        ("reader", "#general: /rapporteur status", ("You are a reader", "TLP:GREEN", "Database: reachable", "next on")),
-        ("reviewer", "#general: /rapporteur status", "You are reviewer"),
+        (
+            "reader",
+            "#general: /rapporteur status",
+            ("You are a reader", "TLP:CLEAR and TLP:GREEN", "works.", "next one on", "not:Database"),
+        ),
+        ("admin", "#general: /rapporteur status", ("You are an admin", "Database: reachable")),
+        ("guest", "#shared-with-partners: /rapporteur status", ("You are a guest here", "TLP:CLEAR.", "not:digest")),
+        ("reviewer", "#general: /rapporteur help", ("/rapporteur review", "not:/rapporteur digest")),
+        ("reader", "#general: /rapporteur help", ("/rapporteur status", "not:/rapporteur record")),
         ("guest", "#shared-with-partners: /rapporteur status", ("a guest", "TLP:CLEAR")),
     )
 

@@ -24,12 +24,12 @@ PAGE = DigestPage(
 
 def test_app_home_shows_what_each_role_may_do(bench: Bench) -> None:
     bench.hold(
-        ("reader", "home", ("You are a reader", "/allegations Izium", "Recent", "not:For review", "not:[Record]")),
+        ("reader", "home", ("You are a reader", "/allegations Izium", "Published last", "not:For review", "not:[Record]")),
         ("guest", "home", ("a guest", "not:ALL-0002", "not:[Record]")),
-        ("recorder", "home", ("You are recorder", "[Record]", "not:For review", "not:[Post the digest now]")),
-        ("reviewer", "home", ("You are reviewer", "[Record]", "Nothing waits for review")),
-        ("admin", "home", ("You are admin", "[Post the digest now]", "Nothing waits for review")),
-        ("reader", "click What is alleged about Izium?", ("Answer", "ALL-0001", "Ask it yourself: /rapporteur")),
+        ("recorder", "home", ("You are a recorder", "[Record]", "not:For review", "not:[Post the digest now]")),
+        ("reviewer", "home", ("You are a reviewer", "[Record]", "Nothing waits for review")),
+        ("admin", "home", ("You are an admin", "[Post the digest now]", "Nothing waits for review")),
+        ("reader", "click Allegations about Izium", ("Answer", "ALL-0001", "Ask it yourself: /rapporteur")),
     )
 
 
@@ -37,7 +37,7 @@ def test_an_admin_posts_what_is_new_and_it_is_posted_once(bench: Bench) -> None:
     _publish_something(bench)
     bench.hold(
         ("admin", "home", "[Post the digest now]"),
-        ("admin", "click Post the digest now", "The digest was posted: 1 new or changed."),
+        ("admin", "click Post the digest now", "The digest was posted in its channel: 1 new or changed."),
         ("admin", "click Post the digest now", "Nothing is new since the last digest"),
     )
     posted = bench.sandbox.as_user("admin").history("treaty-digest")

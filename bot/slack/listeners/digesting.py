@@ -18,7 +18,7 @@ def _posted(desk: Desk, subscription_id: int) -> str:
     if outcome.stopped:
         return f"The digest is paused, with nothing lost. {outcome.stopped}"
     if outcome.waiting:
-        return f"{outcome.posted} messages of the digest were posted; {outcome.waiting} wait and will follow by themselves."
+        return f"Messages of the digest: {outcome.posted} posted; {outcome.waiting} to follow by themselves."
     if not outcome.posted:
         return "Nothing is new since the last digest, so nothing was posted."
-    return f"The digest was posted: {outcome.items} new or changed."
+    return f"The digest was posted in its channel: {outcome.items} new or changed."

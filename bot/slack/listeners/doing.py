@@ -24,13 +24,13 @@ def do(desk: Desk, verb: Verb, place: Place, *, trigger_id: str | None) -> None:
 
 
 def _help(desk: Desk, place: Place) -> None:
-    reply(desk.slack, place, help_message())
+    reply(desk.slack, place, help_message(desk.person(place.user_id)))
 
 
 def _status(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     ceiling = desk.people.ceiling(person, place.channel_id)
-    reply(desk.slack, place, status_message(person.role, ceiling, desk.health(), desk.digests.list()))
+    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.digests.list()))
 
 
 def _review(desk: Desk, place: Place) -> None:

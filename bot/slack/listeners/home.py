@@ -51,7 +51,7 @@ def show_example(desk: Desk, body: Body) -> None:
     """Answer an example in a view over App Home."""
     with request_line("action", Act.EXAMPLE) as line:
         number = str(body["actions"][0].get("value", ""))
-        question = EXAMPLES[int(number) % len(EXAMPLES)] if number.isdecimal() else EXAMPLES[0]
+        _, question = EXAMPLES[int(number) % len(EXAMPLES) if number.isdecimal() else 0]
         view_id = desk.slack.open_view(body["trigger_id"], loading_form())
         place = places.of_action(body)
         answer = desk.questions.answer(question, kind=None, ceiling=desk.people.ceiling(desk.person(place.user_id), "D"))

@@ -171,5 +171,10 @@ def person(user_id: str) -> Element:
     return {"type": "user", "user_id": user_id}
 
 
+def channel(channel_id: str) -> Element:
+    """Name a channel, as a link to it."""
+    return {"type": "channel", "channel_id": channel_id}
+
+
 def _not_empty(elements: Sequence[Element]) -> list[Element]:
     return list(elements) or [words(" ")]

@@ -1,50 +1,52 @@
 """What Rapporteur is and what to type."""
 
+from bot.slack.roles import Person
 from bot.slack.verbs import Verb
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Message
 from bot.slack.views.ids import Act
 
 EXAMPLES = (
-    "What has the UN said about anti-personnel mines?",
-    "What is alleged about Izium?",
-    "Is Ukraine a party to the Ottawa Convention?",
-    "How did states vote on A/RES/74/61?",
-    "What is new this month?",
+    ("The UN on anti-personnel mines", "What has the UN said about anti-personnel mines?"),
+    ("Allegations about Izium", "What is alleged about Izium?"),
+    ("Ukraine and the mine ban", "Is Ukraine a party to the Ottawa Convention?"),
+    ("Votes on A/RES/74/61", "How did states vote on A/RES/74/61?"),
+    ("What is new this month?", "What is new this month?"),
 )
+"""Labels of buttons, of which Slack shows about 30 characters, and the questions they ask."""
 _WHAT = (
     "Rapporteur keeps a register of who said what, and who alleges what, under arms treaties, and answers from it with "
     "sources. It compiles; it does not determine violations."
 )
-_WAYS = (
+_QUESTIONS = (
     ("/positions United Nations cluster munitions", "what somebody has said"),
     ("/allegations Izium", "what is alleged, by whom, and what was answered"),
     ("/rapporteur is Ukraine a party to the Ottawa Convention", "any question"),
     ("@Rapporteur …", "the same in a channel or thread; or write to me directly"),
-    ("/rapporteur record", "put a record in (recorders)"),
-    ("/rapporteur review", "what waits for review (reviewers)"),
-    ("/rapporteur digest", "post what is new at once (admins)"),
-    ("/rapporteur status", "who you are here, and how Rapporteur is"),
 )
+_STATUS = ("/rapporteur status", "who you are here, and when the digest comes")
+_NOT_THERE_YET = "Subscriptions, corrections, exports and charts are not there yet."
 
 
-def help_message() -> Message:
-    """Say what can be asked and how."""
-    return Message(f"{_WHAT} Ask for example: /allegations Izium", (*what_blocks(), kit.context(kit.plain(_later()))))
+def help_message(person: Person) -> Message:
+    """Say what can be asked and done, and how."""
+    blocks = (*what_blocks(person), kit.context(kit.plain(_NOT_THERE_YET)))
+    return Message(f"{_WHAT} Ask for example: /allegations Izium", blocks)
 
 
-def what_blocks() -> tuple[Block, ...]:
-    """Say what Rapporteur is and how to ask."""
-    ways = kit.bullets([kit.words(typed, "code"), kit.words(f"  {meaning}")] for typed, meaning in _WAYS)
+def what_blocks(person: Person) -> tuple[Block, ...]:
+    """Say what Rapporteur is, how to ask, and what else this person may do."""
+    deeds = (
+        (person.may_record, Verb.RECORD, "put a record in"),
+        (person.may_review, Verb.REVIEW, "what waits for review"),
+        (person.admin, Verb.DIGEST, "post what is new at once"),
+    )
+    own = ((f"/rapporteur {verb}", meaning) for allowed, verb, meaning in deeds if allowed)
+    ways = kit.bullets([kit.words(typed, "code"), kit.words(f"  {meaning}")] for typed, meaning in (*_QUESTIONS, *own, _STATUS))
     return kit.rich(kit.section(kit.words(_WHAT))), kit.rich(ways)
 
 
 def examples_block() -> Block:
     """Offer questions to click."""
-    buttons = [kit.button(example, f"{Act.EXAMPLE}:{number}", str(number)) for number, example in enumerate(EXAMPLES)]
+    buttons = [kit.button(label, f"{Act.EXAMPLE}:{number}", str(number)) for number, (label, _) in enumerate(EXAMPLES)]
     return kit.actions("examples", buttons)
-
-
-def _later() -> str:
-    later = (Verb.SUBSCRIBE, Verb.UNSUBSCRIBE, Verb.SUBSCRIPTIONS, Verb.CORRECT, Verb.EXPORT, Verb.CHART)
-    return f"Known, and not there yet: {', '.join(later)}."

@@ -28,10 +28,10 @@ def home_view(person: Person, recent: Sequence[Finding], queue: Sequence[QueueIt
     if person.may_review:
         blocks.extend(_queue(queue, person.user_id))
         blocks.append(kit.header("What you can ask"))
-    blocks.extend(what_blocks())
-    blocks.append(kit.rich(kit.section(kit.words("Questions to click", "bold"))))
+    blocks.extend(what_blocks(person))
+    blocks.append(kit.rich(kit.section(kit.words("Ask", "bold"))))
     blocks.append(examples_block())
-    blocks.append(kit.header("Recent"))
+    blocks.append(kit.header("Published last"))
     blocks.extend(finding_block(finding, 0.5) for finding in recent[:_RECENT])
     if not recent:
         blocks.append(kit.context(kit.plain("Nothing is recorded yet.")))
@@ -41,7 +41,8 @@ def home_view(person: Person, recent: Sequence[Finding], queue: Sequence[QueueIt
 def _buttons(person: Person) -> list[Block]:
     buttons = []
     if person.may_record:
-        buttons.append(kit.button("Record", Act.RECORD, "new", style="primary"))
+        # One green button at a time: a reviewer's are those that approve.
+        buttons.append(kit.button("Record", Act.RECORD, "new", style=None if person.may_review else "primary"))
     if person.admin:
         sure = kit.confirm("Post the digest now?", "What is new goes to the digest's channel at once.", "Post it")
         buttons.append(kit.button("Post the digest now", Act.POST_DIGEST, "now", confirm=sure))

@@ -1,29 +1,41 @@
 """Who somebody is here, and how Rapporteur is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.digests.service import SubscriptionLine
 from bot.register.vocabulary import Tlp
+from bot.slack.roles import Person
 from bot.slack.text import escape_within
 from bot.slack.views import blocks as kit
-from bot.slack.views.blocks import Message
+from bot.slack.views.blocks import Element, Message
 
 
-def status_message(role: str, ceiling: Tlp, health: Mapping[str, Any], digests: Sequence[SubscriptionLine]) -> Message:
-    """Say role, ceiling, health and when the digest comes."""
-    lines = [
-        f"You are {role}. Here you see what is marked TLP:{ceiling} or more open.",
-        f"Rapporteur: {health['status']}.",
-        *(f"{part.capitalize()}: {health[part]['says']}" for part in ("database", "slack", "digest")),
-        *(_digest(line) for line in digests),
-    ]
-    return Message(escape_within("\n".join(lines), 2_900), (kit.rich(kit.bullets([kit.words(line)] for line in lines)),))
+def status_message(person: Person, ceiling: Tlp, health: Mapping[str, Any], digests: Sequence[SubscriptionLine]) -> Message:
+    """Say role and ceiling, and to members of the workspace when the digest comes and what is wrong, if anything is."""
+    open_to_them = " and ".join(f"TLP:{marking}" for marking in ceiling.and_more_open)
+    lines = [f"You are {person.role}.", f"Here you see what is marked {open_to_them}."]
+    shown: list[list[Element]] = [[kit.words(line)] for line in lines]
+    if not person.outside:
+        for said in _health(health, whole=person.admin):
+            lines.append(said)
+            shown.append([kit.words(said)])
+        for line in digests:
+            lines.append(f"The digest comes {_when(line)}")
+            shown.append([kit.words("The digest comes to "), kit.channel(line.channel), kit.words(f" {_when(line)}")])
+    return Message(escape_within("\n".join(lines), 2_900), (kit.rich(kit.bullets(shown)),))
 
 
-def _digest(line: SubscriptionLine) -> str:
+def _health(health: Mapping[str, Any], *, whole: bool) -> Iterable[str]:
+    """Say how Rapporteur is; each of its parts to those who look after it, else only what is wrong."""
+    parts = ("database", "slack", "digest")
+    yield "Rapporteur works." if health["status"] == "ok" else "Something is wrong with Rapporteur; tell its operator."
+    yield from (f"{part.capitalize()}: {health[part]['says']}" for part in parts if whole or not health[part]["ok"])
+
+
+def _when(line: SubscriptionLine) -> str:
     when = f"{line.cadence} at {line.local_time:%H:%M} ({line.zone})"
     if line.paused_reason:
-        return f"The digest for {line.channel}, {when}, is paused. {line.paused_reason} {line.paused_cure or ''}".strip()
-    waiting = f", {line.waiting} messages wait" if line.waiting else ""
-    return f"The digest goes to {line.channel}, {when}; next on {line.next_run_at:%Y-%m-%d at %H:%M} UTC{waiting}."
+        return f"{when}, but is paused. {line.paused_reason} {line.paused_cure or ''}".strip()
+    waiting = f"; {line.waiting} of its messages wait to be posted" if line.waiting else ""
+    return f"{when}; the next one on {line.next_run_at:%Y-%m-%d at %H:%M} UTC{waiting}."
