@@ -85,7 +85,7 @@ class Composer:
             title = f"{title}, continued ({number + 1} of {frame.pages})"
             left = () if sections else (_NOTHING_LEFT,)
             return Composed(DigestPage(title, f"{title}.", sections, left), told)
-        notices, footer = tuple(_notices(frame, sections)), tuple(_footer(frame, self._lexicon))
+        notices, footer = tuple(_notices(frame, sections, counts)), tuple(_footer(frame, self._lexicon))
         return Composed(DigestPage(title, f"{title}: {_counted(counts)}.", sections, notices, footer), told)
 
     def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
@@ -143,20 +143,32 @@ class Composer:
         return {seq: _event(news, change, before, zone) for seq, news, change, before in rows}
 
 
+_NO_REASON = {"", "imported", "reviewed"}
+"""What stands as the reason of a change for which nobody gave any."""
+_UNSEEN = {"key", "type", "state", "author", "reviewer", "note", "sensitivity", "tlp"}
+_FIELD_WORDS = {"said": "date", "words": "quotation", "citations": "sources"}
 _NOTHING_LEFT = "What stood here was taken back or changed before it was posted."
 
 
 def _event(news: News, change: Change, last_told: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
     """Say what happened to a record, when and why. `last_told` is the record as readers had it before."""
     on = f"on {spoken(change.at.astimezone(zone).date())}"
-    why = f": {_sentence(change.why)}" if change.why.strip() else "."
+    why = "." if change.why.strip() in _NO_REASON else f": {_sentence(change.why)}"
     if news is News.WITHDRAWN:
         return f"Withdrawn {on}{why}"
     if news is News.STATUS_MOVED:
         return f"Status moved from {_status(last_told)} to {_status(change.after)} {on}{why}"
     if change.act is ChangeAct.PUBLISHED:
         return f"Published again {on}{why}"
-    return f"Corrected {on}{why}"
+    return f"Corrected {on}{_fields(last_told, change.after)}{why}"
+
+
+def _fields(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
+    """Name what readers see otherwise now, in brackets; nothing where that can't be told."""
+    if not before or not after:
+        return ""
+    changed = sorted(field for field in {*before, *after} - _UNSEEN if before.get(field) != after.get(field))
+    return f" ({', '.join(_FIELD_WORDS.get(field, field.replace('_', ' ')) for field in changed)})" if changed else ""
 
 
 def _status(allegation: Mapping[str, Any] | None) -> str:
@@ -184,13 +196,13 @@ def _counted(counts: Mapping[Section, int]) -> str:
     return ", ".join(parts) or "nothing is left to tell"
 
 
-def _notices(frame: Frame, sections: Sequence[DigestSection]) -> Iterable[str]:
+def _notices(frame: Frame, sections: Sequence[DigestSection], counts: Mapping[Section, int]) -> Iterable[str]:
     if frame.frozen_at - frame.due_at > LATE:
         yield f"Late: this digest was due on {_moment(frame.due_at, frame.zone)}."
     if not sections:
         yield _NOTHING_LEFT
     if frame.total > ITEMS_PER_PAGE:
-        yield f"{frame.total} items: {ITEMS_PER_PAGE} here, {frame.total - ITEMS_PER_PAGE} more in the thread."
+        yield f"{_counted(counts)}: {ITEMS_PER_PAGE} here, {frame.total - ITEMS_PER_PAGE} more in the thread."
 
 
 def _footer(frame: Frame, lexicon: Lexicon) -> Iterable[str]:

@@ -107,7 +107,7 @@ def test_the_life_of_an_allegation(desk: Desk, room: Room, imported: Importer) -
         assert "No response recorded" in item.finding.response_state
     assert new[1].events == ()
     assert moved[1].events[0].startswith("Status moved from alleged to corroborated on 20 November 2026")
-    assert corrected[1].events[0].startswith("Corrected on 20 November 2026")
+    assert corrected[1].events[0].startswith("Corrected on 20 November 2026 (occurred)")
     assert withdrawn[1].finding is None
     assert withdrawn[1].events == ("Withdrawn on 23 November 2026: the report was withdrawn.",)
 
@@ -127,7 +127,7 @@ def test_a_status_that_moved_while_in_review_is_told_from_what_readers_had(desk:
     _, moved = room.messages
     title, item = only_item(moved)
     assert title == "Status moved"
-    assert item.events == ("Status moved from alleged to corroborated on 22 November 2026: reviewed.",)
+    assert item.events == ("Status moved from alleged to corroborated on 22 November 2026.",)
 
 
 def test_withdrawn_and_published_again_before_a_digest_is_a_correction(desk: Desk, room: Room, imported: Importer) -> None:
