@@ -83,10 +83,10 @@ class _Composer:
     def _response_state(self, responses: Sequence[Loaded]) -> str:
         spoken_up = [each for each in responses if set(_own_kinds(each)) - {ResponseKind.NO_REPLY}]
         if spoken_up:
-            kinds = kinds_said(kind for each in spoken_up for kind in _own_kinds(each))
-            latest = max((each.row.listed_latest for each in spoken_up if each.row.listed_latest), default=None)
-            by = f"; the latest by {spoken(latest)}" if latest else ""
-            return f"{counted(len(spoken_up), Kind.RESPONSE).capitalize()} recorded ({kinds}{by})."
+            kinds = kinds_said(kind for each in responses for kind in _own_kinds(each))
+            dated = [each for each in spoken_up if each.row.listed_latest]
+            latest = f"; the latest: {_dated(max(dated, key=lambda each: each.row.listed_latest))}" if dated else ""
+            return f"{counted(len(responses), Kind.RESPONSE).capitalize()} recorded ({kinds}{latest})."
         if responses:
             return f"Asked for a response; no reply recorded as of {spoken(self.today)}."
         return no_response(self.today)
@@ -193,7 +193,7 @@ def _source_line(cited: Cited, masked: Callable[[str], str]) -> SourceLine:
         title=masked(cited.title),
         url=cited.url,
         published_on=_iso(cited.published),
-        published=str(cited.published) if cited.published else "no date",
+        published=str(cited.published) if cited.published else "undated",
         source_type=cited.source_type,
         locator=cited.locator,
         quote=masked(cited.quote) if cited.quote else None,
@@ -230,8 +230,8 @@ def _dated(found: Loaded) -> str:
         return f"asked {asked}"
     if found.kind is Kind.ALLEGATION:
         occurred = found.dated("occurred")
-        happened = f"; said to have occurred {occurred}" if occurred else ""
-        return f"alleged {said or 'on an unknown date'}{happened}"
+        happened = f"; said to have occurred: {occurred}" if occurred else ""
+        return f"alleged: {said or 'date unknown'}{happened}"  # a date may be "by 7 May" or "reported on 9 May"
     return str(said) if said else "date unknown"
 
 

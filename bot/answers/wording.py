@@ -40,7 +40,7 @@ RESPONSE_WORDS = {
     ResponseKind.COMMITMENT: "commitment",
     ResponseKind.DECLINED_TO_COMMENT: "declined to comment",
     ResponseKind.NOT_AWARE: "not aware of it",
-    ResponseKind.NO_REPLY: "asked, no reply",
+    ResponseKind.NO_REPLY: "no reply when asked",
     ResponseKind.COUNTER_ALLEGATION: "counter-allegation",
     ResponseKind.REFERRAL: "referral",
 }

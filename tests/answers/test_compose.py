@@ -65,7 +65,7 @@ def test_no_answer_is_said_with_the_day(database: Database, tmp_path: Path) -> N
     (finding,) = composed(database, "a")
     assert finding.response_state == "No response recorded as of 22 November 2026."
     assert finding.who == "Border Watch"
-    assert finding.dated == "alleged 2 January 2026"
+    assert finding.dated == "alleged: 2 January 2026"
 
 
 def test_being_asked_and_silent_is_no_response_and_is_said(database: Database, tmp_path: Path) -> None:
