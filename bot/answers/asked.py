@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Table, Text, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, UTCDateTime
@@ -25,6 +26,10 @@ class AskedQuestion(Base):
     channel_id: Mapped[str | None] = mapped_column(String(40))
     team_id: Mapped[str | None] = mapped_column(String(40))
     thread_ts: Mapped[str | None] = mapped_column(String(40), index=True)
+
+
+_TABLE = cast(Table, AskedQuestion.__table__)
+_INSERT = insert(_TABLE).returning(_TABLE.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +58,17 @@ def remember(
     thread_ts: str | None = None,
 ) -> int:
     """Keep a question, its first 4,000 characters, and give its number."""
-    row = AskedQuestion(
-        question=question[:LONGEST_KEPT].replace("\x00", ""),
-        kind=kind,
-        asked_at=now,
-        user_id=user_id,
-        channel_id=channel_id,
-        team_id=team_id,
-        thread_ts=thread_ts,
-    )
-    session.add(row)
-    session.flush()
-    return row.id
+    row = {
+        "question": question[:LONGEST_KEPT].replace("\x00", ""),
+        "kind": kind,
+        "asked_at": now,
+        "user_id": user_id,
+        "channel_id": channel_id,
+        "team_id": team_id,
+        "thread_ts": thread_ts,
+    }
+    asked_id: int = session.execute(_INSERT, row).scalar_one()
+    return asked_id
 
 
 def recall(session: Session, asked_id: int) -> Asked | None:

@@ -70,7 +70,7 @@ class Search:
             is_vote = record.c.form == Form.VOTE
             found = found.where(is_vote if votes else or_(record.c.form.is_(None), record.c.form != Form.VOTE))
         if words:
-            return self._ranked(found, words) if not _has_names(query) else self._dated(found, query, words)
+            return self._ranked(found, words) if not any(_name_slots(query)) else self._dated(found, query, words)
         return self._dated(found, query)
 
     def known_words(self, words: Iterable[str]) -> tuple[str, ...]:
@@ -161,23 +161,26 @@ class Search:
         return found.where(*self._names(query), *self._words_of_the_field(query), *_dates(query))
 
     def _names(self, query: Query) -> Iterable[ColumnElement[bool]]:
+        """Give the conditions on names: a search begins with the records of the first name, and looks at each for the others.
+
+        Who speaks or acts is in tens of records, a weapon or a treaty in thousands, so they stand in that order.
+        """
         also_about = not query.kinds or bool(_ABOUT_OTHERS & set(query.kinds))
-        subjects = ((query.weapons, (Role.WEAPON,)), (query.places, (Role.PLACE,)), (query.treaties, (Role.TREATY,)))
-        for keys, roles in subjects:
-            if keys:
-                yield self._linked(self._below(keys), roles, also_about=also_about)
-        if query.speakers:
-            yield self._linked(self._below(query.speakers), _SAYING)
+        asked = (
+            (self._below(query.speakers), _SAYING, False),
+            (self._below(query.allegers), (Role.ALLEGED_BY, Role.ASKED_BY), True),
+            (self._below(query.actors), _SPOKEN_ABOUT, also_about),
+            (self._below(query.anyone), tuple(Role), also_about),
+            (self._below(query.places), (Role.PLACE,), also_about),
+            (self._members(query.groups), _SAYING, False),
+            (self._below(query.weapons), (Role.WEAPON,), also_about),
+            (self._below(query.treaties), (Role.TREATY,), also_about),
+        )
+        named = [each for each, keys in zip(asked, _name_slots(query), strict=True) if keys]
+        for number, (ids, roles, also) in enumerate(named):
+            yield _has_link(ids, roles, also_about=also) if number else _linked(ids, roles, also_about=also)
         if query.not_speakers:
-            yield ~self._linked(self._below(query.not_speakers), _SAYING)
-        if query.actors:
-            yield self._linked(self._below(query.actors), _SPOKEN_ABOUT, also_about=also_about)
-        if query.anyone:
-            yield self._linked(self._below(query.anyone), tuple(Role), also_about=also_about)
-        if query.allegers:
-            yield self._linked(self._below(query.allegers), (Role.ALLEGED_BY, Role.ASKED_BY), also_about=True)
-        if query.groups:
-            yield self._linked(self._members(query.groups), _SAYING)
+            yield ~_has_link(self._below(query.not_speakers), _SAYING)
 
     def _words_of_the_field(self, query: Query) -> Iterable[ColumnElement[bool]]:
         for words, column in (
@@ -213,11 +216,6 @@ class Search:
         members = {member for group in groups for member in self.lexicon.members(group)}
         return sorted({each for member in members for each in self.lexicon.below(member)})
 
-    def _linked(self, ids: Sequence[int], roles: Sequence[Role], *, also_about: bool = False) -> ColumnElement[bool]:
-        records = select(link.c.record_id).where(link.c.reference_id.in_(ids), link.c.role.in_(roles))
-        own = record.c.id.in_(records)
-        return or_(own, record.c.about_id.in_(records)) if also_about else own
-
     def _dated(self, found: Select[int], query: Query, words: Sequence[str] = ()) -> Found:
         for word in words:
             found = found.where(record.c.id.in_(select(matching(stems(word)).c.record_id)))
@@ -242,10 +240,23 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _has_names(query: Query) -> bool:
-    return any(
-        (query.speakers, query.actors, query.treaties, query.weapons, query.places, query.anyone, query.groups, query.allegers)
-    )
+def _name_slots(query: Query) -> tuple[tuple[str, ...], ...]:
+    return (
+        query.speakers, query.allegers, query.actors, query.anyone, query.places, query.groups, query.weapons, query.treaties,
+    )  # fmt: skip
+
+
+def _linked(ids: Sequence[int], roles: Sequence[Role], *, also_about: bool) -> ColumnElement[bool]:
+    """Ask for the records with a link to these entries: the links are found first, and the records by them."""
+    records = select(link.c.record_id).where(link.c.reference_id.in_(ids), link.c.role.in_(roles))
+    own = record.c.id.in_(records)
+    return or_(own, record.c.about_id.in_(records)) if also_about else own
+
+
+def _has_link(ids: Sequence[int], roles: Sequence[Role], *, also_about: bool = False) -> ColumnElement[bool]:
+    """Ask a record that is found already for such a link, as `_linked` does the other way round."""
+    whose = link.c.record_id.in_((record.c.id, record.c.about_id)) if also_about else link.c.record_id == record.c.id
+    return exists().where(whose, link.c.role.in_(roles), link.c.reference_id.in_(ids))
 
 
 def _dates(query: Query) -> Iterable[ColumnElement[bool]]:

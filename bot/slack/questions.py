@@ -47,11 +47,10 @@ class Questions:
         query = Query(Intent.NEWS)
         return self._answerer.answer_query(query, today=self.today(), ceiling=ceiling, most=FINDINGS_TO_ASK_FOR).findings
 
-    def ask(self, question: str, place: Place, *, kind: Kind | None, ceiling: Tlp) -> tuple[Answer, int]:
-        """Answer a question and remember it; gives the answer and the id of the question."""
-        answer = self.answer(question, kind=kind, ceiling=ceiling)
+    def remember(self, question: str, place: Place, *, kind: Kind | None) -> int:
+        """Keep a question for the buttons under its answer, and give its number."""
         with self._database.write() as session:
-            asked_id = remember(
+            return remember(
                 session,
                 question,
                 now=self._clock(),
@@ -60,7 +59,6 @@ class Questions:
                 channel_id=place.channel_id,
                 thread_ts=place.thread_ts,
             )
-        return answer, asked_id
 
     def recall(self, asked_id: int, channel_id: str) -> Asked:
         """Give a question that was asked in this channel; raise QuestionGoneError for any other."""

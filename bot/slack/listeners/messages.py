@@ -1,14 +1,17 @@
 """Mentions in channels, and direct messages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from slack_bolt import App
 
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
-from bot.slack.journal import request_line
-from bot.slack.listeners.asking import answer_openly
+from bot.slack.journal import RequestLine, request_line
+from bot.slack.listeners.asking import answer_openly, read_of
 from bot.slack.listeners.doing import do
+from bot.slack.place import Place
 from bot.slack.text import typed
 from bot.slack.verbs import verb_of
 
@@ -34,20 +37,29 @@ def serve_message(desk: Desk, body: Body, event: dict[str, Any], kind: str) -> N
     """Answer a message in its thread, once, whatever Slack sends again."""
     if not is_for_us(event):
         return
-    where = (body.get("team_id", ""), event["channel"], event["ts"])
-    if not desk.seen.take(f"event:{body.get('event_id')}", f"message:{':'.join(where)}", now=desk.clock()):
-        return
     place = places.of_message(event)
     text = typed(str(event.get("text") or ""), desk.identity.user_id)
     verb = verb_of(text)
+    names = (f"event:{body.get('event_id')}", f"message:{body.get('team_id', '')}:{event['channel']}:{event['ts']}")
+    if verb is not None:
+        if desk.seen.take(*names, now=desk.clock()):
+            with _working(desk, place, kind) as line:
+                line.note(verb)
+                do(desk, verb, place.whispered(), trigger_id=None)
+        return
+    asked_id = desk.seen.take_question(read_of(text), place, *names, now=desk.clock())
+    if asked_id is not None:
+        with _working(desk, place, kind) as line:
+            answer_openly(desk, text, place, asked_id, line)
+
+
+@contextmanager
+def _working(desk: Desk, place: Place, kind: str) -> Iterator[RequestLine]:
+    """Log the request, and say in an agent's thread that somebody is at work."""
     with request_line("event", kind) as line:
         if place.is_direct and place.thread_ts:
             desk.slack.show_working(place.channel_id, place.thread_ts)
-        if verb is not None:
-            line.note(verb)
-            do(desk, verb, place.whispered(), trigger_id=None)
-        else:
-            answer_openly(desk, text, place, line)
+        yield line
 
 
 def is_for_us(event: dict[str, Any]) -> bool:
