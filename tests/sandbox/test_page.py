@@ -242,6 +242,15 @@ def test_the_direct_message_follows_the_answer_into_its_thread(open_page: OpenPa
     thread = page.get_by_role("complementary", name="Thread")
     expect(thread.get_by_text("Nothing.")).to_be_visible()
     expect(page.get_by_text("is thinking…")).to_have_count(0)
+    direct.fill("And last month?")
+    direct.press("Enter")
+    while (again := take(app, "events_api")["event"]).get("bot_id"):
+        pass  # the app hears its own answer too
+    web.chat_postMessage(channel=channel, thread_ts=again["ts"], text="Four records.")
+    expect(thread.get_by_text("Four records.")).to_be_visible()
+    web.chat_postMessage(channel=channel, thread_ts=asked["ts"], text="Later on the first.")
+    expect(page.get_by_role("button", name="2 replies")).to_be_visible()
+    expect(thread.get_by_text("Four records.")).to_be_visible()
 
 
 def test_app_home_is_drawn_and_its_buttons_reach_the_app(open_page: OpenPage, app: BareApp, web: WebClient) -> None:

@@ -61,11 +61,12 @@ function countReply(channel: string, reply: Message): void {
   };
 }
 
-/** In the direct message every message is the root of a thread: show the thread in which the bot answers. */
+/** In the direct message every message is the root of a thread: show the thread in which the bot answers the latest. */
 function followAnswer(channel: string, reply: Message): void {
   const watching = channel === place.value && channel === directMessage.value?.id && tab.value === "messages";
   const asked = histories.value[channel]?.find((root) => root.ts === reply.thread_ts);
-  if (watching && !thread.value && reply.thread_ts && asked?.user === actingAs.value && reply.user !== actingAs.value) {
+  const newer = !thread.value || (asked?.reply_count === 1 && Number(asked.ts) > Number(thread.value.ts));
+  if (watching && newer && reply.thread_ts && asked?.user === actingAs.value && reply.user !== actingAs.value) {
     thread.value = { channel, ts: reply.thread_ts };
   }
 }
