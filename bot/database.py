@@ -289,7 +289,7 @@ def _what_is_wrong(database: Database, said: str) -> DatabaseUnusableError | Non
         ),
         "password": (f"{where} refuses the user or the password.", "Check them in DATABASE_URL."),
         "connection": (f"{where} cannot be reached.", "Check that the server runs and that DATABASE_URL names it."),
-        "could not translate": (f"{where} cannot be reached.", "Check the host in DATABASE_URL."),
+        "resolve host": (f"{where} cannot be reached.", "Check the host in DATABASE_URL."),
     }
     for sign, (what, cure) in causes.items():
         if sign in said.lower():
