@@ -34,7 +34,9 @@ _WHO = {
     Kind.TREATY_ACTION: (Role.STATE,),
 }
 _MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO})
-_MAY_LACK_A_NAME = _MAY_LOOSEN | {Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES}
+_MAY_LACK_A_NAME = _MAY_LOOSEN | {
+    Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.WHEN, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
+}  # fmt: skip
 _MOST_NAMED = 12
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
@@ -82,7 +84,7 @@ class Outcomes:
         }
         if unknown := self._unknown_names():
             found = self.search.find(self.query)
-            headline = f"Nothing by {listed(unknown)} is recorded in Rapporteur."
+            headline = f"No record in Rapporteur names {listed(unknown)}."
             return Outcome(headline, found.ids[:MOST_NEAREST], nearest=bool(found.ids))
         outcome = methods[self.query.intent]()
         looser = self.understanding.looser
@@ -393,7 +395,7 @@ class Outcomes:
     # --- shared -----------------------------------------------------------------------------------------------------------
 
     def _unknown_names(self) -> list[str]:
-        """Give the names of speakers that no record has: an answer without them would answer another question."""
+        """Give the names and subjects that no record has: an answer without them would answer another question."""
         demanded = self.understanding.demanded
         if not demanded or self.query.intent not in _MAY_LACK_A_NAME:
             return []

@@ -62,7 +62,10 @@ _WILL = re.compile(
     r"likely to|about to) (?!show|the)|(?<!\w)(?:predict\w*|forecast\w*|what are the (?:odds|chances)|"
     r"how likely|probability|chances? (?:of|that)|going to happen|(?:use|attack|happen) next)(?!\w)"
 )
-_EFFECT = words(r"take effect", r"takes effect", r"in(?:to)? force", r"effective", r"be (?:bound|a party|out)")
+_EFFECT = words(
+    r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
+    r"effective", r"be (?:bound|a party|out)",
+)  # fmt: skip
 _RIGHT = words(
         r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
         r"in the right|at fault|more trustworthy)",

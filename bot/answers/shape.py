@@ -17,6 +17,8 @@ _EVERYDAY_CODES = frozenset((
     "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "sana", "es", "ec",
     "aca", "lm", "sfm", "pif", "oas", "cis", "coe", "ad",
 ))  # fmt: skip
+_FUNCTION_WORDS = frozenset(("is", "it", "who", "can", "es", "au", "ad", "car", "mon"))
+"""Codes that no noun after them turns into a name: *is said* is not the Islamic State."""
 _CODE_NOUNS = frozenset((
     "position", "positions", "stance", "statement", "statements", "vote", "votes", "voted", "policy", "decision", "view",
     "line", "said", "say", "says", "officials", "president", "government", "landmine", "cluster", "ambassador",
@@ -100,7 +102,7 @@ def _counts(match: Match, words: list[Token]) -> bool:
         return after not in _NOT_WEAPONS and before not in {"of", "friend", "friends"}
     if match.as_written or match.text.casefold() not in _EVERYDAY_CODES:
         return True
-    return before == "the" or after in _CODE_NOUNS
+    return before == "the" or (after in _CODE_NOUNS and match.text.casefold() not in _FUNCTION_WORDS)
 
 
 def _assembled(

@@ -71,7 +71,7 @@ class Understanding:
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
-    shape. `demanded` are words without which nothing answers: an unknown name that speaks.
+    shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
     """
 
     question: str
@@ -117,12 +117,29 @@ def understand(
     hard = _hard_words(shape, text)
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*slips, *reading.assumptions)))
-    demanded = tuple(word for word in hard if _speaks(word, shape.line))
-    return Understanding(question, query, refusal, assumptions, hard, looser, demanded, shape.line)
+    return Understanding(question, query, refusal, assumptions, hard, looser, _demanded(shape), shape.line)
 
 
-def _speaks(word: str, line: str) -> bool:
-    return re.search(rf"(?<!\w)(?:by|from|according to) (?:the )?{re.escape(word)}(?!\w)", line) is not None
+_BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
+_BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
+
+
+def _demanded(shape: Shape) -> tuple[str, ...]:
+    """Give the left-over words that stand where a name or a subject stands, as they were typed.
+
+    If the register knows none of them, an answer without them would be one to another question.
+    """
+    found = []
+    for word, spoken in zip(shape.words, shape.spoken, strict=True):
+        if word[0] in "@#" or len(word) < 3 or word.isdigit() or word in STOP_WORDS or _is_cue(word):
+            continue
+        name = re.escape(word)
+        slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
+        if spoken[:1].isupper():
+            slots.append(f"of (?:the )?{name}")
+        if any(re.search(rf"(?<!\w){slot}(?!\w)", shape.line) for slot in slots):
+            found.append(spoken)
+    return tuple(dict.fromkeys(found))
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
