@@ -43,6 +43,12 @@ def _headline(ceiling: Tlp) -> Select[Any]:
     return select(record.c.summary, record.c.status, responses.scalar_subquery()).where(record.c.id == bindparam("id"))
 
 
+@cache
+def _of_key(ceiling: Tlp) -> Select[Any]:
+    named = select(record.c.id).join(entry, entry.c.id == record.c.id)
+    return named.where(entry.c.key == bindparam("key"), visible(ceiling))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Ids of records in their order, at most MOST_FINDINGS, and how many there are in all."""
@@ -118,8 +124,7 @@ class Search:
 
     def is_key(self, word: str) -> bool:
         """Tell whether a word is the key of a record that this reader may see."""
-        named = select(record.c.id).join(entry, entry.c.id == record.c.id).where(entry.c.key == word, visible(self.ceiling))
-        return self.session.scalar(named.limit(1)) is not None
+        return self.session.scalar(_of_key(self.ceiling), {"key": word}) is not None
 
     def about(self, ids: Sequence[int], kind: Kind) -> Found:
         """Find the responses or assessments on these allegations."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import link, record
@@ -50,9 +51,7 @@ class Treaties:
 
     def has_actions(self, treaty: NamedEntry) -> bool:
         """Tell whether any state's action under the treaty is recorded at all; without one, no status can be computed."""
-        linked = select(link.c.record_id).where(link.c.reference_id == treaty.id, link.c.role == Role.TREATY)
-        acted = select(record.c.id).where(record.c.action.is_not(None), record.c.id.in_(linked), visible(self.ceiling))
-        return self.session.scalar(acted.limit(1)) is not None
+        return self.session.scalar(_any_action(self.ceiling), {"treaty": treaty.id}) is not None
 
     def action_date(self, record_id: int, action: Action | None, *, effect: bool) -> FuzzyDate | None:
         """Give the day that a question about a treaty action means: of effect where it asks so, else of the act itself."""
@@ -84,6 +83,13 @@ class Treaties:
     def weapon(self, entry: NamedEntry) -> Weapon | None:
         """Read a weapon whole."""
         return self.session.get(Weapon, entry.id)
+
+
+@cache
+def _any_action(ceiling: Tlp) -> Select[Any]:
+    linked = link.c.reference_id == bindparam("treaty"), link.c.role == Role.TREATY
+    acted = select(record.c.id).join(link, link.c.record_id == record.c.id).where(*linked, record.c.action.is_not(None))
+    return acted.where(visible(ceiling)).limit(1)
 
 
 def status_line(state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, FromClause, and_, select
 from sqlalchemy.orm import Session, selectinload
@@ -14,6 +15,7 @@ from bot.register.vocabulary import REF_PREFIXES, RecordState, Tlp
 _REF = re.compile(rf"({'|'.join(REF_PREFIXES.values())})-?0*(\d{{1,9}})", re.IGNORECASE | re.ASCII)
 
 
+@lru_cache(maxsize=100)
 def visible(ceiling: Tlp, table: FromClause = RECORD) -> ColumnElement[bool]:
     """Give the criterion that a record may be shown under a ceiling: published, and marked no stricter.
 

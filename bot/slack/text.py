@@ -18,7 +18,7 @@ _ELLIPSIS = "…"
 
 def units(text: str) -> int:
     """Count UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> str:

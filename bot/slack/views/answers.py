@@ -44,10 +44,10 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
     shown: list[Finding] = []
     body: list[Block] = []
     for finding in answer.findings[:FINDINGS_ON_A_PAGE]:
-        block = finding_block(finding) if shown else _fitting(finding, room, told=told)
-        room -= kit.weight(block)
-        if shown and room < 0:
+        block, size = _fitting(finding, room, told=told, may_shorten=not shown)
+        if shown and size > room:
             break
+        room -= size
         shown.append(finding)
         body.append(block)
     foot = _foot(answer, footing, len(shown))
@@ -92,13 +92,16 @@ def _told(answer: Answer, footing: Footing) -> bool:
     return not footing.offset and len(answer.findings) == 1 and answer.findings[0].line in answer.headline
 
 
-def _fitting(finding: Finding, room: int, *, told: bool) -> Block:
-    """Render the record that a page can't do without in as much detail as the page has room for."""
-    for share in (1, 0.5):
+def _fitting(finding: Finding, room: int, *, told: bool, may_shorten: bool) -> tuple[Block, int]:
+    """Render a record, and weigh it; the one that a page can't do without in as much detail as the page has room for."""
+    block = finding_block(finding, told=told)
+    size = kit.weight(block)
+    for share in (0.5, 0.25):
+        if size <= room or not may_shorten:
+            break
         block = finding_block(finding, share, told=told)
-        if kit.weight(block) <= room:
-            return block
-    return finding_block(finding, 0.25, told=told)
+        size = kit.weight(block)
+    return block, size
 
 
 def _opening(finding: Finding, limit: int) -> list[Element]:

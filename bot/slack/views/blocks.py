@@ -65,9 +65,10 @@ def _said(element: Element) -> str:
 def weight(part: object) -> int:
     """Count the UTF-16 units of all texts in blocks, as Slack's limit on a whole message seems to."""
     if isinstance(part, dict):
-        own = part.get("text")
-        return (units(own) if isinstance(own, str) else 0) + sum(weight(child) for child in part.values())
-    return sum(weight(child) for child in part) if isinstance(part, list | tuple) else 0
+        return sum(
+            (units(child) if name == "text" else 0) if isinstance(child, str) else weight(child) for name, child in part.items()
+        )
+    return sum(map(weight, part)) if isinstance(part, list | tuple) else 0
 
 
 def notice(sentence: str) -> Message:
