@@ -119,6 +119,11 @@ class SlackClient:
 
         self._patiently(lambda: _in_blocks_or_words(call, message))
 
+    def update(self, channel: str, ts: str, message: Message) -> None:
+        """Replace a message of ours."""
+        with named_faults():
+            self._web.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+
     def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
         """Answer at a response URL, for one person; False where Slack no longer takes it (30 minutes, five uses)."""
         webhook = WebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[], proxy=self._web.proxy)

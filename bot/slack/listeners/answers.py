@@ -1,10 +1,11 @@
 """The buttons under answers: Share in channel, Show more."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from slack_bolt import Ack, App
 
-from bot.digests.delivery import PassingFault, PermanentFault
+from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.faults import INVITE
@@ -12,6 +13,7 @@ from bot.slack.journal import request_line
 from bot.slack.place import Place, reply
 from bot.slack.questions import QuestionGoneError
 from bot.slack.views.answers import Footing, answer_message
+from bot.slack.views.blocks import without_button
 from bot.slack.views.ids import Act
 
 _DOUBLE_CLICK = timedelta(seconds=5)
@@ -49,6 +51,9 @@ def show_more(desk: Desk, body: Body) -> None:
         may_share = private and not person.outside and not place.is_direct
         where = place if private else _thread_below(body, place)
         reply(desk.slack, where, answer_message(answer, Footing(asked_id, offset, may_share=may_share)))
+        if not private:  # whoever reads the thread would get the same page again
+            with suppress(PassingFault, PermanentFault, UnsureFault):  # of no account: a double click is known as one
+                desk.slack.update(place.channel_id, body["message"]["ts"], without_button(body["message"], Act.MORE))
 
 
 def share_answer(desk: Desk, body: Body) -> None:

@@ -4,7 +4,7 @@ Text from outside (the register, a feed, a person) goes only into `plain` text a
 `markup` is for our own words; what it takes from outside must be escaped, and it is always verbatim.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -58,8 +58,20 @@ def _lines(parts: Iterable[Any]) -> Iterator[str]:
 
 
 def _said(element: Element) -> str:
-    said = element.get("text") or element.get("user_id") or ""
+    said = element.get("text") or element.get("user_id") or element.get("channel_id") or ""
     return f"{said} ({element['url']})" if element.get("type") == "link" and said else str(said or element.get("url", ""))
+
+
+def without_button(message: Mapping[str, Any], action_id: str) -> Message:
+    """Give a message of ours, as Slack gives it back, without one of its buttons."""
+    blocks = []
+    for block in message["blocks"]:
+        kept = [each for each in block.get("elements", ()) if each.get("action_id") != action_id]
+        if block["type"] != "actions":
+            blocks.append(block)
+        elif kept:
+            blocks.append({**block, "elements": kept})
+    return Message(message["text"], tuple(blocks))
 
 
 def weight(part: object) -> int:
