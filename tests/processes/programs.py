@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from bot.bootstrap import CHECKOUT
 
-PATIENCE = 40.0
+PATIENCE = 60.0
 """Seconds for a program to get ready while the other tests keep the machine busy."""
 _LOCAL = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
