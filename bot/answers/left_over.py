@@ -1,0 +1,60 @@
+"""The words of a question that neither names nor dates nor cues account for, and how much depends on each."""
+
+import re
+
+from bot.answers import cues
+from bot.answers.shape import Shape
+from bot.answers.stop_words import STOP_WORDS
+from bot.register.folding import fold
+
+_QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
+_BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
+_BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
+_CUE_PATTERNS = (
+    cues.ALLEGE, cues.DONE, cues.SAY, cues.ANSWER, cues.VOTE, cues.TIMELINE, cues.CHANGE, cues.COMPARE, cues.SOURCE, cues.NEWS,
+    cues.STATUS, cues.FACTS, cues.CORRECTIONS, cues.LATEST,
+)  # fmt: skip
+
+
+def is_cue(word: str) -> bool:
+    """Tell whether a word by itself already said what the question is after."""
+    return any(pattern.fullmatch(word) for pattern in _CUE_PATTERNS)
+
+
+def left_over(shape: Shape) -> str:
+    """Give the words, as typed, that no name, date or cue accounts for."""
+    return " ".join(spoken for word, spoken in zip(shape.words, shape.spoken, strict=True) if _is_left_over(word))
+
+
+def hard_words(shape: Shape, text: str) -> tuple[str, ...]:
+    """Give the left-over words that narrow the answer: quoted ones, numbers, and capitalised ones inside a sentence."""
+    quoted = " ".join(one or other for one, other in _QUOTED.findall(text))
+    found = [fold(word) for word in re.findall(r"[^\W_]+", quoted)]
+    lower = sum(1 for spoken in shape.spoken if spoken[:1].islower())
+    for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
+        capital = spoken[:1].isupper() and at > 0 and 2 * lower > len(shape.spoken)
+        if _is_left_over(word) and (capital or (word.isdigit() and len(word) > 2)):
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def demanded(shape: Shape) -> tuple[str, ...]:
+    """Give the left-over words that stand where a name or a subject stands, as they were typed.
+
+    If the register knows none of them, an answer without them would be one to another question.
+    """
+    found = []
+    for word, spoken in zip(shape.words, shape.spoken, strict=True):
+        if not _is_left_over(word) or len(word) < 3 or word.isdigit():
+            continue
+        name = re.escape(word)
+        slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
+        if spoken[:1].isupper():
+            slots.append(f"of (?:the )?{name}")
+        if any(re.search(rf"(?<!\w){slot}(?!\w)", shape.line) for slot in slots):
+            found.append(spoken)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_left_over(word: str) -> bool:
+    return word[0] not in "@#" and len(word) > 1 and word not in STOP_WORDS and not is_cue(word)

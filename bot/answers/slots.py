@@ -1,0 +1,253 @@
+"""A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.answers import cues
+from bot.answers.asked_kinds import kinds_asked
+from bot.answers.left_over import left_over
+from bot.answers.query import Intent, Query, Span
+from bot.answers.roles import Part, Played, cast
+from bot.answers.shape import Mention, Shape
+from bot.names.lexicon import Lexicon, NamedEntry
+from bot.register.vocabulary import VOTES, Kind, ResponseKind
+
+_OCCURRED = cues.words(
+    r"happen\w*",
+    r"occurr\w*",
+    r"took place",
+    r"incidents?",
+    r"attacks?",
+    r"shell\w*",
+    r"used",
+    r"use of",
+    r"uses?",
+    r"fired",
+    r"killed",
+    r"casualt\w*",
+    r"strikes?",
+    r"dropped",
+    r"on record",
+)
+_SAID = cues.words(
+    r"accus\w*",
+    r"alleg\w*",
+    r"claim\w*",
+    r"report\w*",
+    r"sa(?:y|ys|id)",
+    r"statement\w*",
+    r"made",
+    r"came out",
+    r"обвин\w*",
+    r"звинувач\w*",
+    r"acusa\w*",
+)
+
+
+class Reading:
+    """One reading of a shape: it fills a query slot by slot, and keeps what it assumed."""
+
+    def __init__(self, shape: Shape, lexicon: Lexicon, intent: Intent, today: date) -> None:
+        self.shape, self.lexicon, self.intent, self.today = shape, lexicon, intent, today
+        self.line = shape.line
+        self.assumptions: list[str] = []
+        self.sure_actors: tuple[str, ...] = ()
+        self.saying = bool(re.search(r"(?<!\w)(?:statements?|positions?|says?|said|quotes?)(?!\w)", self.line))
+        self.kinds = kinds_asked(shape, intent, saying=self.saying)
+
+    def query(self) -> Query:
+        """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
+        treaties = self._treaties()
+        taken = {mention.number for mention, _ in treaties}
+        played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
+        played = self._settled(played)
+        who = {part: self._keys(each for each in played if each.part is part) for part in Part}
+        self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
+        said, occurred, on, recorded = self._dates()
+        query = Query(
+            intent=self.intent,
+            kinds=self.kinds,
+            speakers=who[Part.SPEAKER],
+            actors=who[Part.ACTOR],
+            treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
+            weapons=self._weapons(),
+            places=who[Part.PLACE],
+            statuses=tuple(status for status, pattern in cues.STATUSES if pattern.search(self.line)),
+            said=said,
+            occurred=occurred,
+            text=left_over(self.shape),
+            anyone=who[Part.ANYONE],
+            not_speakers=who[Part.LEFT_OUT],
+            groups=who[Part.GROUP],
+            allegers=who[Part.ALLEGER],
+            on=on,
+            since_recorded=recorded,
+        )
+        return self._with_stances(self._for_intent(query))
+
+    def _settled(self, played: list[Played]) -> list[Played]:
+        """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
+        speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
+        below = {each for top in speakers for each in self.lexicon.below(top)}
+
+        def is_speaker(each: Played) -> bool:
+            return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
+
+        return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
+
+    def _casting(self) -> Intent:
+        """Tell by which intent names are cast: a who-question is cast as what it asks about."""
+        if self.intent in {Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE}:
+            if self.kinds == (Kind.ALLEGATION,):
+                return Intent.ALLEGATIONS
+            if self.kinds == (Kind.POSITION,):
+                return Intent.POSITIONS if self.intent is not Intent.COMPARE else Intent.COMPARE
+            if self.kinds == (Kind.RESPONSE,):
+                return Intent.RESPONSES
+        return self.intent
+
+    def _has_treaty(self) -> bool:
+        return any(mention.of(Kind.TREATY) for mention in self.shape.mentions)
+
+    def _treaties(self) -> list[tuple[Mention, list[NamedEntry]]]:
+        found = []
+        for mention in self.shape.mentions:
+            entries = mention.of(Kind.TREATY)
+            if entries and (mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR) or self._means_treaty(mention)):
+                found.append((mention, entries))
+                if not mention.is_sure(Kind.TREATY):
+                    self.assumptions.append(f"“{mention.match.text}” was taken as the {entries[0].name}.")
+        return found
+
+    def _means_treaty(self, mention: Mention) -> bool:
+        after = self.shape.after(mention.at, 2).split()
+        if after[:1] == ["s"] or re.search(r"(?:in|near|from)$", self.shape.before(mention.at)):
+            return False
+        return bool(
+            cues.STATUS.search(self.line)
+            or cues.VOTE.search(self.line)
+            or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
+        )
+
+    def _weapons(self) -> tuple[str, ...]:
+        found: list[NamedEntry] = []
+        for mention in self.shape.mentions:
+            entries = mention.of(Kind.WEAPON)
+            found += entries
+            if entries and not mention.is_sure(Kind.WEAPON):
+                self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
+        return self._narrowest(found)
+
+    def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
+        found: list[NamedEntry] = []
+        for each in played:
+            if each.part is Part.MODIFIER:
+                self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
+                continue
+            entries = self._meaning(each)
+            found += entries
+        return self._narrowest(found)
+
+    def _meaning(self, played: Played) -> list[NamedEntry]:
+        """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
+        kind = Kind.PLACE if played.part is Part.PLACE else Kind.ACTOR
+        if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
+            return []
+        entries = played.mention.of(kind)
+        text = played.mention.match.text
+        if len(entries) > 1:
+            tops = [entry for entry in entries if all(other.id in self.lexicon.below(entry.id) for other in entries)]
+            chosen = tops or entries
+            others = [entry.name for entry in entries if entry not in chosen]
+            if others:
+                self.assumptions.append(f"“{text}” was taken as {chosen[0].name}, which includes {', '.join(others)}.")
+            else:
+                self.assumptions.append(f"“{text}” can be {' or '.join(entry.name for entry in entries)}; all are searched.")
+            return chosen
+        if entries and not played.mention.is_sure(kind):
+            self.assumptions.append(f"“{text}” was taken as {entries[0].name}.")
+        return entries
+
+    def _narrowest(self, found: list[NamedEntry]) -> tuple[str, ...]:
+        """Drop what stands above another in the same slot: `PFM mines` asks for PFM-1 only."""
+        ids = {entry.id for entry in found}
+        kept = [entry for entry in found if not (ids - {entry.id}) & self.lexicon.below(entry.id)]
+        return tuple(dict.fromkeys(entry.key for entry in kept))
+
+    def _dates(self) -> tuple[Span, Span, date | None, Span]:
+        """Sort the question's times into said, occurred, the day of a status, and recorded."""
+        if not self.shape.dates:
+            return Span(), Span(), None, Span()
+        span = _hull([mention.span for mention in self.shape.dates])
+        if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
+            return Span(), Span(), None, span
+        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
+            return Span(), Span(), span.last or span.first, Span()
+        if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
+            happened = _OCCURRED.search(self.line) or not _SAID.search(self.line)
+            if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
+                return Span(), span, None, Span()
+        return span, Span(), None, Span()
+
+    def _for_intent(self, query: Query) -> Query:
+        """Fill what only one intent knows."""
+        line = self.line
+        actions = tuple(action for action, pattern in cues.ACTIONS if pattern.search(line))
+        about_treaties = (
+            query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
+        )
+        if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
+            query = replace(query, actions=actions[:1])
+        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
+            query = replace(
+                query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
+            )
+        if (
+            self.intent in {Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO}
+            and cues.UNANSWERED.search(line)
+            and not cues.ASKED.search(line)
+        ):
+            query = replace(
+                query,
+                unanswered=True,
+                kinds=(Kind.ALLEGATION,),
+                actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
+                speakers=(),
+            )
+        if self.intent is Intent.TIMELINE:
+            query = replace(query, oldest_first=True)
+        article = re.search(r"(?<!\w)(?:article|art) (\d+|[ivx]+)(?!\w)", line)
+        latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and bool(cues.LATEST.search(line))
+        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and bool(cues.VOTE.search(line)))
+        return replace(query, article=article[1] if article else "", latest=latest, votes=votes)
+
+    def _with_stances(self, query: Query) -> Query:
+        line = self.line
+        stances = tuple(stance for stance, pattern in cues.STANCES if pattern.search(line))
+        if query.intent is Intent.VOTES or (
+            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and cues.VOTE.search(line)
+        ):
+            voted = tuple(stance for stance in stances if stance in VOTES)
+            return replace(query, stances=voted if not query.speakers else ())
+        if query.intent in {Intent.POSITIONS, Intent.WHO} and query.kinds == (Kind.POSITION,):
+            return replace(query, stances=tuple(stance for stance in stances if stance not in VOTES))
+        if query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
+            return replace(query, responses=self._response_kinds())
+        return query
+
+    def _response_kinds(self) -> tuple[ResponseKind, ...]:
+        if cues.UNANSWERED.search(self.line) and cues.ASKED.search(self.line):
+            return (ResponseKind.NO_REPLY,)
+        return tuple(kind for kind, pattern in cues.RESPONSES if pattern.search(self.line))
+
+
+def _hull(spans: list[Span]) -> Span:
+    """Join several times to the stretch that holds them all."""
+    firsts, lasts = [span.first for span in spans], [span.last for span in spans]
+    known_firsts, known_lasts = [day for day in firsts if day], [day for day in lasts if day]
+    return Span(
+        min(known_firsts) if len(known_firsts) == len(firsts) else None,
+        max(known_lasts) if len(known_lasts) == len(lasts) else None,
+    )
