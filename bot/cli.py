@@ -9,7 +9,7 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TextIO
@@ -104,7 +104,9 @@ def serve() -> None:
 
 @main.command()
 @click.argument("question", required=False)
-@click.option("--file", "file", type=click.File(encoding="utf-8"), help="Questions, one a line; an answer a line comes out.")
+@click.option(
+    "--file", "file", type=click.File(encoding="utf-8-sig"), help="Questions, one a line; an answer a line comes out."
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which it is asked; relative dates count from it.")
 @_plainly
@@ -119,10 +121,21 @@ def ask(question: str | None, file: TextIO | None, as_json: bool, today: datetim
     loaded = _load_settings()
     day = today.date() if today else clock.today(loaded.timezone)
     with wiring.answerer(loaded) as answerer:
-        for line in [question] if question is not None else file or []:
+        for line in [question or ""] if file is None else _lines(file):
             text = line.rstrip("\r\n")
             if text.strip() or question is not None:
                 click.echo(_answered(answerer, text, day, as_json=as_json))
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    try:
+        yield from file
+    except UnicodeDecodeError as error:
+        raise RapporteurError(
+            f"{file.name} is not in UTF-8.",
+            "What is printed above are the answers to its first lines.",
+            "Save it as UTF-8 and start again.",
+        ) from error
 
 
 def _answered(answerer: "Answerer", question: str, today: date, *, as_json: bool) -> str:

@@ -82,19 +82,12 @@ class Child:
     def __init__(self, *arguments: str, environment: dict[str, str]) -> None:
         self._command = [sys.executable, "-m", leash.__name__, *arguments]
         self._environment = environment
-        self.process = self.start()
+        self.process = self._start()
 
-    def start(self) -> subprocess.Popen[str]:
-        """Start it, or start it again; its own group, so that Ctrl-C reaches it only through us."""
-        self.process = subprocess.Popen(
-            self._command,
-            env=self._environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        return self.process
+    def restart(self) -> None:
+        """Start it again, after its end."""
+        self.end()
+        self.process = self._start()
 
     @property
     def has_ended(self) -> bool:
@@ -107,14 +100,24 @@ class Child:
 
     def end(self) -> None:
         """Ask it to end, and kill it where it does not."""
-        if self.has_ended:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        with self.process:  # which closes our ends of its pipes
+            if self.has_ended:
+                return
+            self.process.terminate()
+            try:
+                self.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+    def _start(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self._command,
+            env=self._environment,
+            stdin=subprocess.PIPE,  # its leash
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # so that Ctrl-C reaches it only through us
+        )
 
 
 def play(settings: Settings, *, port: int, say: Say) -> None:
@@ -147,7 +150,8 @@ def _look_after(sandbox: Child, bot: Child, stop: threading.Event, say: Say) -> 
         if sandbox.has_ended:
             raise PlaygroundError("The local Slack has ended.", "The register is kept.", "Start it again: rapporteur try")
         if bot.has_ended:
-            say(f"The bot has ended; started again as process {bot.start().pid}.")
+            bot.restart()
+            say(f"The bot has ended; started again as process {bot.process.pid}.")
 
 
 def _prepare_register(settings: Settings, say: Say) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -45,7 +46,12 @@ def refs_of_news(database: Database) -> set[str]:
 
 def subscribe(database: Database, sandbox: Sandbox) -> None:
     """Make the subscription that the settings of a bot in the sandbox make at its start: what comes later is news."""
-    configured = settings.load(environment(sandbox))
+    configure(database, environment(sandbox))
+
+
+def configure(database: Database, environ: Mapping[str, str]) -> None:
+    """Make the subscription that the settings in an environment ask for."""
+    configured = settings.load(environ)
     with database.write() as session:
         ensure_configured(session, configured.digest_channel, configured.digest_time, configured.timezone, clock.now())
 
