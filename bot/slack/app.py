@@ -84,6 +84,8 @@ def tell_of_failure(desk: Desk, error: Exception, body: Body) -> None:
     """Tell whoever waits what happened; what is not their doing gets an id that stands in the log beside its cause."""
     if isinstance(error, RapporteurError):
         sentence = str(error)
+    elif isinstance(error, PassingFault | UnsureFault):
+        sentence = f"{error.reason} What was asked may be done or not: look, and try again where it is not."
     else:
         error_id = new_error_id()
         logger.error("%s: a request failed", error_id, exc_info=error)

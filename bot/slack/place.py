@@ -12,7 +12,7 @@ from bot.slack.views.blocks import Message
 class Place:
     """Who asked, and where. `private`: only they see the answer. A direct message is never private by itself.
 
-    `channel_id` is empty where there is none (App Home, a form).
+    `channel_id` is empty where there is none (App Home, a form); `new_thread`: an answer would begin the thread.
     """
 
     user_id: str
@@ -20,6 +20,7 @@ class Place:
     thread_ts: str | None = None
     response_url: str | None = None
     private: bool = True
+    new_thread: bool = False
 
     @property
     def is_direct(self) -> bool:
@@ -27,13 +28,19 @@ class Place:
         return self.channel_id.startswith("D")
 
     def whispered(self) -> "Place":
-        """Give the place for what only this person should see; in a direct message that is the conversation itself."""
-        return self if self.is_direct else replace(self, private=True)
+        """Give the place for what only this person should see; in a direct message that is the conversation itself.
+
+        It is the channel where the thread has no replies yet: Slack shows no whisper in a thread that does not exist.
+        """
+        if self.is_direct:
+            return self
+        return replace(self, private=True, thread_ts=None if self.new_thread else self.thread_ts)
 
 
 def of_message(event: dict[str, Any]) -> Place:
     """Give the thread of a message; a message outside a thread starts one."""
-    return Place(str(event["user"]), str(event["channel"]), str(event.get("thread_ts") or event["ts"]), private=False)
+    thread = event.get("thread_ts")
+    return Place(str(event["user"]), str(event["channel"]), str(thread or event["ts"]), private=False, new_thread=not thread)
 
 
 def of_command(body: dict[str, Any]) -> Place:

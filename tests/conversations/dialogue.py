@@ -84,8 +84,9 @@ class Conversation:
 
     def _messages(self, person: Person, channel: str) -> Iterator[Thing]:
         for message in person.history(channel):
-            replies = person.history(channel, message["ts"])[1:] if message.get("reply_count") else []
-            whispers = person.ephemerals(channel, message["ts"])
+            thread = bool(message.get("reply_count"))  # Slack shows no whisper in a thread that has no replies
+            replies = person.history(channel, message["ts"])[1:] if thread else []
+            whispers = person.ephemerals(channel, message["ts"]) if thread else []
             yield from (_thing(each) for each in (message, *replies, *whispers) if each.get("bot_id"))
         yield from (_thing(whisper) for whisper in person.ephemerals(channel))
 

@@ -35,6 +35,17 @@ def test_each_way_of_asking_is_answered_in_its_own_place(bench: Bench) -> None:
     assert len(reader.history("dm", direct["ts"])) == 2
 
 
+def test_what_is_for_one_person_stands_where_they_see_it(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "#general: @Rapporteur help", "/allegations Izium"),
+        ("reader", "#newsroom: @Rapporteur what is alleged about Izium?", "ALL-0001"),
+        ("reader", "thread: @Rapporteur status", "You are a reader"),
+    )
+    reader = bench.sandbox.as_user("reader")
+    assert len(reader.ephemerals("general")) == 1
+    assert reader.ephemerals("newsroom") == []
+
+
 def test_a_long_list_is_shown_page_by_page_each_record_once(bench: Bench) -> None:
     shown = []
     shown.append(bench.conversation.turn("reader", "#general: /positions Norway anti-personnel mines", "1 to 5 of 12 recorded"))

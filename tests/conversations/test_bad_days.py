@@ -82,6 +82,11 @@ def test_a_rate_limit_is_waited_out_and_the_answer_comes_once(bench: Bench) -> N
     assert [call["response"].get("ok") for call in bench.sandbox.calls if call["method"] == "chat.postMessage"] == [False, True]
 
 
+def test_a_failing_slack_is_named_and_so_is_what_to_do(bench: Bench) -> None:
+    bench.sandbox.faults({"method": "chat.postMessage", "kind": "http_500", "times": 1})
+    bench.hold(("reader", f"#general: {ASKED}", ("Slack's servers failed", "look, and try again", "not:E-")))
+
+
 def test_what_slack_perhaps_took_is_not_posted_again(bench: Bench) -> None:
     bench.sandbox.faults({"method": "chat.postMessage", "kind": "accepted_no_answer", "times": 1})
     bench.hold(("reader", f"#general: {ASKED}", "ALL-0001"))
