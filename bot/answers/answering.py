@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS, Answer
 from bot.answers.compose import findings
-from bot.answers.outcomes import Outcomes
+from bot.answers.outcomes import outcome_of
 from bot.answers.query import Intent, Query
 from bot.answers.search import Search
 from bot.answers.understand import Understanding, understand
@@ -66,7 +66,7 @@ class Answerer:
 
 
 def _answered(session: Session, search: Search, understanding: Understanding, today: date, start: int, most: int) -> Answer:
-    outcome = Outcomes(session, search, understanding, today).outcome()
+    outcome = outcome_of(search, understanding, today)
     lexicon: Lexicon = search.lexicon
     shown = outcome.ids[start : start + most]
     query = outcome.query or understanding.query

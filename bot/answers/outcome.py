@@ -1,6 +1,7 @@
 """What was found and computed for one question, before it is composed to an answer."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.answers.query import Query
@@ -22,3 +23,10 @@ class Outcome:
     notices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     query: Query | None = None
+
+
+def date_value(first: date | None, last: date | None) -> dict[str, Any] | None:
+    """Give a computed day, or what is known of it; None where nothing is."""
+    if first and first == last:
+        return {"date": first.isoformat()}
+    return {"earliest": first and first.isoformat(), "latest": last and last.isoformat()} if first or last else None

@@ -83,3 +83,9 @@ class Query:
     on: date | None = None
     since_recorded: Span = Span()
     article: str = ""
+
+    @property
+    def has_names(self) -> bool:
+        """Tell whether any actor, treaty, weapon or place is asked for."""
+        said = self.speakers or self.groups or self.allegers
+        return bool(said or self.actors or self.anyone or self.treaties or self.weapons or self.places)

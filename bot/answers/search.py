@@ -21,7 +21,7 @@ from bot.register.folding import stems
 from bot.register.model import Change, Entry, Publication, ResponseCharacter
 from bot.register.reading import visible
 from bot.register.search import matching
-from bot.register.vocabulary import SPEAKING_ROLES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
+from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
 
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
 _SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
@@ -76,7 +76,7 @@ class Search:
             is_vote = record.c.form == Form.VOTE
             found = found.where(is_vote if votes else or_(record.c.form.is_(None), record.c.form != Form.VOTE))
         if words:
-            return self._ranked(found, words) if not any(_name_slots(query)) else self._dated(found, query, words)
+            return self._ranked(found, words) if not query.has_names else self._dated(found, query, words)
         return self._dated(found, query)
 
     def known_words(self, words: Iterable[str]) -> tuple[str, ...]:
@@ -89,10 +89,11 @@ class Search:
         return tuple(known)
 
     def votes_by_stance(self, query: Query) -> dict[Stance, int]:
-        """Count the votes that a query finds, by how they were cast."""
+        """Count the votes that a query finds, by how they were cast, in the order of the vocabulary."""
         found = self._base(replace(query, stances=())).where(record.c.form == Form.VOTE).subquery()
         counted = select(record.c.stance, func.count()).where(record.c.id.in_(select(found.c.id))).group_by(record.c.stance)
-        return dict(self.session.execute(counted).all())
+        counts: dict[Stance, int] = dict(self.session.execute(counted).all())
+        return {stance: counts[stance] for stance in VOTES if stance in counts}
 
     def published_since(self, query: Query, *, corrections: bool = False) -> Found:
         """Find records by when they were last published; with `corrections`, those changed after readers first saw them."""
@@ -171,19 +172,19 @@ class Search:
         Who speaks or acts is in tens of records, a weapon or a treaty in thousands, so they stand in that order.
         """
         also_about = not query.kinds or bool(_ABOUT_OTHERS & set(query.kinds))
-        asked = (
-            (self._below(query.speakers), _SAYING, False),
-            (self._below(query.allegers), (Role.ALLEGED_BY, Role.ASKED_BY), True),
-            (self._below(query.actors), _SPOKEN_ABOUT, also_about),
-            (self._below(query.anyone), tuple(Role), also_about),
-            (self._below(query.places), (Role.PLACE,), also_about),
-            (self._members(query.groups), _SAYING, False),
-            (self._below(query.weapons), (Role.WEAPON,), also_about),
-            (self._below(query.treaties), (Role.TREATY,), also_about),
+        slots = (
+            (query.speakers, self._below, _SAYING, False),
+            (query.allegers, self._below, (Role.ALLEGED_BY, Role.ASKED_BY), True),
+            (query.actors, self._below, _SPOKEN_ABOUT, also_about),
+            (query.anyone, self._below, tuple(Role), also_about),
+            (query.places, self._below, (Role.PLACE,), also_about),
+            (query.groups, self._members, _SAYING, False),
+            (query.weapons, self._below, (Role.WEAPON,), also_about),
+            (query.treaties, self._below, (Role.TREATY,), also_about),
         )
-        named = [each for each, keys in zip(asked, _name_slots(query), strict=True) if keys]
-        for number, (ids, roles, also) in enumerate(named):
-            yield _has_link(ids, roles, also_about=also) if number else _linked(ids, roles, also_about=also)
+        for number, (keys, ids_of, roles, also) in enumerate(slot for slot in slots if slot[0]):
+            linked = _has_link if number else _linked
+            yield linked(ids_of(keys), roles, also_about=also)
         if query.not_speakers:
             yield ~_has_link(self._below(query.not_speakers), _SAYING)
 
@@ -243,12 +244,6 @@ class Search:
 def _midnight(day: date) -> datetime:
     """Give the beginning of a day; records are published on the days of UTC."""
     return datetime.combine(day, time(), UTC)
-
-
-def _name_slots(query: Query) -> tuple[tuple[str, ...], ...]:
-    return (
-        query.speakers, query.allegers, query.actors, query.anyone, query.places, query.groups, query.weapons, query.treaties,
-    )  # fmt: skip
 
 
 def _linked(ids: Sequence[int], roles: Sequence[Role], *, also_about: bool) -> ColumnElement[bool]:

@@ -1,23 +1,20 @@
 """Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.answers import cues
-from bot.answers.outcome import Outcome
-from bot.answers.query import Query
-from bot.answers.search import Search
+from bot.answers.case import Case
+from bot.answers.outcome import Outcome, date_value
 from bot.answers.treaties import Treaties, rule_said, status_line, status_value
-from bot.answers.understand import Understanding
-from bot.answers.wording import counted, listed
+from bot.answers.wording import counted, listed, many
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, PartyStatus
 
-_MOST_NAMED = 12
 _EFFECT = cues.words(
     r"take effect",
     r"takes effect",
@@ -52,23 +49,16 @@ _JOINING = cues.words(r"entry into force for", r"join\w*", r"accession", r"acced
 
 
 class TreatyOutcomes:
-    """Answers one question about treaties; `nothing` says that nothing is recorded on a query."""
+    """Answers one question about treaties."""
 
-    def __init__(
-        self,
-        search: Search,
-        understanding: Understanding,
-        today: date,
-        nothing: Callable[[Query], Outcome],
-    ) -> None:
-        self.search = search
-        self.lexicon = search.lexicon
-        self.treaties = Treaties(search.session, search.lexicon, search.ceiling)
-        self.understanding = understanding
-        self.query = understanding.query
-        self.line = understanding.line
-        self.today = today
-        self.nothing = nothing
+    def __init__(self, case: Case) -> None:
+        self.search = case.search
+        self.lexicon = case.lexicon
+        self.treaties = Treaties(case.session, case.lexicon, case.search.ceiling)
+        self.query = case.query
+        self.line = case.understanding.line
+        self.today = case.today
+        self.nothing = case.nothing
 
     def status(self) -> Outcome:
         """Say whether states are bound on a day, or which states are."""
@@ -196,12 +186,7 @@ class TreatyOutcomes:
         statuses, said = self._statuses_asked()
         states = self.treaties.states_with(treaty, on, *statuses)
         ids = tuple(status.actions[0] for status in states.values() if status.actions)
-        names = [state.name for state in states]
-        shown = (
-            listed(names)
-            if len(names) <= _MOST_NAMED
-            else f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} others"
-        )
+        shown = many([state.name for state in states])
         value = {"count": len(states), "treaty": treaty.key, "on": on.isoformat(), "states": [state.key for state in states]}
         return Outcome(
             (
@@ -277,8 +262,4 @@ def _provision(treaty: NamedEntry, provision: dict[str, str]) -> str:
 
 
 def _date_value(dated: FuzzyDate | None) -> dict[str, Any] | None:
-    if dated is None or dated.earliest is None:
-        return None
-    if dated.earliest == dated.latest:
-        return {"date": dated.earliest.isoformat()}
-    return {"earliest": dated.earliest.isoformat(), "latest": dated.latest.isoformat() if dated.latest else None}
+    return date_value(dated.earliest, dated.latest) if dated is not None and dated.earliest is not None else None

@@ -68,6 +68,7 @@ _INTENT_WORDS = {
     Intent.COUNT: "how many",
     Intent.RECORD: "record",
 }
+_MOST_NAMED = 12
 EXAMPLES = (
     "What has the UN said about anti-personnel mines?",
     "Allegations in Izium",
@@ -89,6 +90,12 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def many(names: Sequence[str]) -> str:
+    """Join names as `listed` does, the first dozen of them only."""
+    left = len(names) - _MOST_NAMED
+    return f"{', '.join(names[:_MOST_NAMED])} and {left} others" if left > 0 else listed(names)
 
 
 def kinds_said(kinds: Iterable[ResponseKind]) -> str:

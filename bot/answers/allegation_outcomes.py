@@ -1,0 +1,88 @@
+"""What is alleged and answered, and who says so."""
+
+from dataclasses import replace
+
+from bot.answers.case import Case
+from bot.answers.outcome import Outcome
+from bot.answers.query import Span
+from bot.answers.statement_outcomes import said_by
+from bot.answers.wording import RESPONSE_WORDS, counted, listed
+from bot.register.dates import spoken
+from bot.register.vocabulary import Kind, Role
+
+_WHO = {
+    Kind.POSITION: (Role.SPEAKER,),
+    Kind.ALLEGATION: (Role.ALLEGED_BY,),
+    Kind.RESPONSE: (Role.RESPONDER,),
+    Kind.TREATY_ACTION: (Role.STATE,),
+}
+
+
+def allegations(case: Case) -> Outcome:
+    """Give the allegations asked for; a time is taken as when they were made, where none happened then."""
+    query = case.query
+    found = case.search.find(query, words=case.narrowing())
+    if not found.total and (query.said or query.occurred):
+        swapped = replace(query, said=query.occurred, occurred=query.said)
+        other = case.search.find(swapped)
+        if other.total:
+            meant = "when it was alleged" if swapped.said else "when it is said to have occurred"
+            case.assumptions.append(f"The time was taken as {meant}.")
+            found, query = other, swapped
+    if not found.total:
+        return case.nothing(query)
+    return replace(case.listed(found, Kind.ALLEGATION, query), query=query)
+
+
+def responses(case: Case) -> Outcome:
+    """Give what was answered, or the allegations that nobody answered."""
+    query = case.query
+    if query.unanswered:
+        found = case.search.find(query)
+        if not found.total:
+            return case.nothing(query)
+        return Outcome(
+            f"{counted(found.total, Kind.ALLEGATION).capitalize()} without a recorded response as of "
+            f"{spoken(case.today)}, in Rapporteur.",
+            found.ids,
+            found.total,
+        )
+    if query.refs:
+        found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
+    else:
+        found = case.search.find(query, words=case.narrowing())
+    if not found.total and query.responses and (query.speakers or query.places or query.refs):
+        wanted = listed([RESPONSE_WORDS[each] for each in query.responses], "or")
+        query = replace(query, responses=())
+        found = case.search.find(query)
+        if found.total:
+            case.assumptions.append(f"No response of the kind “{wanted}” was found; this is what is recorded instead.")
+    if not found.total:
+        return case.nothing(query)
+    return case.listed(found, Kind.RESPONSE, query)
+
+
+def who(case: Case) -> Outcome:
+    """Name those who alleged, said, answered or did what is asked about."""
+    if case.query.kinds == (Kind.POSITION,):
+        found, query = said_by(case, case.query)
+    else:
+        found, query = case.search.find(case.query, words=case.narrowing()), case.query
+        if not found.total and query.occurred:
+            query = replace(query, said=query.occurred, occurred=Span())
+            found = case.search.find(query)
+    if not found.total:
+        return case.nothing(query)
+    kind = query.kinds[0] if query.kinds else Kind.ALLEGATION
+    names = case.names(found.ids, _WHO.get(kind, (Role.SPEAKER,)))
+    verbs = {
+        Kind.ALLEGATION: "alleged by",
+        Kind.POSITION: "said by",
+        Kind.RESPONSE: "answered by",
+        Kind.TREATY_ACTION: "done by",
+    }
+    return Outcome(
+        f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {verbs.get(kind, 'by')} {names}.",
+        found.ids,
+        found.total,
+    )
