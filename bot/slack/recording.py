@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import reading, writing
 from bot.register.dates import FuzzyDate
@@ -87,6 +88,7 @@ class QueueItem:
     author: str
     details: tuple[str, ...]
     words: str | None
+    translation: str | None
     sources: tuple[tuple[str, str | None], ...]
     tlp: Tlp
     sensitivity: Sensitivity | None
@@ -319,12 +321,12 @@ def _explained(error: str) -> tuple[str, str]:
     path = _PATH.search(error)
     field = ("words_lang" if path[2] == "lang" else path[1]) if path else ""
     pattern = _PATTERN.search(error)
-    meaning = docs.MEANINGS.get(pattern[1].replace("\\\\", "\\")) if pattern else None  # told with its backslashes doubled
+    meaning = parts.MEANINGS.get(pattern[1].replace("\\\\", "\\")) if pattern else None  # told with its backslashes doubled
     return field, f"Write {meaning}." if meaning else "This can't be used here."
 
 
 def _shown_back(record: docs.RecordDocument, field: str) -> str:
-    when = docs.fuzzy(getattr(record, field))
+    when = parts.fuzzy(getattr(record, field))
     bounds = str(FuzzyDate(when.earliest, when.latest, when.precision)).removeprefix("between ").replace(" and ", " to ")
     label = "Said" if field == "said" else "Said to have occurred"
     return f"{label}: “{when.text}”, read as {bounds}." if when.text not in {None, bounds} else f"{label}: {bounds}."
@@ -358,6 +360,7 @@ def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
         author=(record.author or "unknown").removeprefix(PREFIX),
         details=(*names, *dates, f"TLP:{record.tlp}", f"sensitivity: {record.sensitivity or 'not set'}"),
         words=record.words_text,
+        translation=record.words_translation,
         sources=tuple((f"{each.source.publisher}: {each.source.title}", each.source.url) for each in record.citations),
         tlp=record.tlp,
         sensitivity=record.sensitivity,

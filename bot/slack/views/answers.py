@@ -211,7 +211,7 @@ def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
 
 def _numbers(first: int, last: int) -> str:
     """Say which of the records stand on a page."""
-    return f"Records {first} to {last}" if last > first else f"Record {last}"
+    return f"Shown: {first} to {last}" if last > first else f"Shown: {last}"
 
 
 def _worth_sharing(answer: Answer) -> bool:

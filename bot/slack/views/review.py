@@ -42,7 +42,8 @@ def item_block(item: QueueItem) -> Block:
     """Show all of a record that its reviewer has to judge."""
     parts = [kit.section(kit.words(item.ref, "bold"), kit.words(f"  {cut(item.summary, 400)}"))]
     if item.words:
-        parts.append(kit.quote(kit.words(f"“{cut(item.words, 250)}”")))
+        translated = f"\nTranslation: “{cut(item.translation, 250)}”" if item.translation else ""
+        parts.append(kit.quote(kit.words(f"“{cut(item.words, 250)}”{translated}")))
     details = cut(" · ".join(item.details), 400)
     parts.append(kit.section(kit.words(f"{details[:1].upper()}{details[1:]}")))
     parts.append(kit.section(*_sources(item)))
