@@ -60,8 +60,6 @@ def test_the_digest_comes_at_its_time_and_once(sandbox: Sandbox, sqlite_register
         admin.command(CHANNEL, "/rapporteur digest")
         program.wait_for(lambda: any("Nothing is new" in str(whisper) for whisper in admin.ephemerals(CHANNEL)), 10)
         assert program.end() == 0
-    with running(tmp_path, "serve", environ=environ) as again:
-        again.wait_for(lambda: "looked for what is due" in str(again.health()[1]))
     assert len(heads(sandbox)) == 2
     assert told(sandbox) == dict.fromkeys(refs_of_news(filled), 1)
 
