@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import vocabulary
 
@@ -61,8 +62,8 @@ _TYPES = {
 
 def _worded(name: str, message: str) -> str:
     """Turn a message of the reader into `field: what is wrong` in the format's own words."""
-    parts = _MESSAGE.fullmatch(message)
-    what, path = (parts["what"], parts["path"] or "") if parts else (message, "")
+    read = _MESSAGE.fullmatch(message)
+    what, path = (read["what"], read["path"] or "") if read else (message, "")
     where = re.sub(r"\[\.\.\.\]", "", name + path)
     last = re.sub(r"\[\d+\]", "", where).rpartition(".")[2]
     for pattern, worded in _WORDINGS:
@@ -106,4 +107,4 @@ def _bound(limit: str) -> str:
 
 
 def _meaning(pattern: str) -> str:
-    return docs.MEANINGS.get(pattern.replace("\\\\", "\\"), "of another form")
+    return parts.MEANINGS.get(pattern.replace("\\\\", "\\"), "of another form")

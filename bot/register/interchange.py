@@ -13,6 +13,7 @@ import msgspec
 
 from bot.database import Database, lock_publications
 from bot.errors import RapporteurError
+from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import rules, writing
 from bot.register.faults import faults
@@ -166,7 +167,7 @@ class _Reading:
             document = docs.from_fields(fields)
         except msgspec.ValidationError:
             self.problems += (Fault(name, number, fault) for fault in faults(docs.CLASSES[Kind(kind)], fields))
-            if isinstance(key, str) and re.match(docs.KEY_PATTERN, key):
+            if isinstance(key, str) and re.match(parts.KEY_PATTERN, key):
                 self._places[key] = (name, number)
                 self.unread[key] = Kind(kind)
             return
@@ -225,7 +226,7 @@ def _without_nulls(value: Any, known: Collection[str]) -> Any:
     """Leave out the fields that are null, as if they were absent; an unknown one stays, to be told as a fault."""
     if isinstance(value, dict):
         kept = ((name, entry) for name, entry in value.items() if entry is not None or name not in known)
-        return {name: _without_nulls(entry, docs.PART_FIELDS) for name, entry in kept}
+        return {name: _without_nulls(entry, parts.PART_FIELDS) for name, entry in kept}
     return [_without_nulls(entry, known) for entry in value] if isinstance(value, list) else value
 
 

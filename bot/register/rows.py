@@ -11,6 +11,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Table
 
+from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import model
 from bot.register.dates import FuzzyDate
@@ -88,8 +89,8 @@ def owned_rows(document: docs.Document, ids: Ids) -> Iterable[tuple[Table, list[
                 )
 
 
-def _date(name: str, value: docs.Date | None) -> Row:
-    return _columns(name, None if value is None else docs.fuzzy(value))
+def _date(name: str, value: parts.Date | None) -> Row:
+    return _columns(name, None if value is None else parts.fuzzy(value))
 
 
 def _columns(name: str, value: FuzzyDate | None) -> Row:
@@ -197,7 +198,7 @@ def _position(document: docs.PositionDocument, ids: Ids) -> Row:
 
 
 def _allegation(document: docs.AllegationDocument, _ids: Ids) -> Row:
-    harmed = document.casualties or docs.Casualties()
+    harmed = document.casualties or parts.Casualties()
     killed, injured = harmed.killed or (None, None), harmed.injured or (None, None)
     return {
         **_date("said", document.said),
@@ -273,9 +274,9 @@ def _maybe(role: Role, key: str | None, ids: Ids) -> list[Row]:
     return [_link(role, ids[key])] if key else []
 
 
-def _at_places(places: Iterable[docs.PlaceName], ids: Ids) -> list[Row]:
+def _at_places(places: Iterable[parts.PlaceName], ids: Ids) -> list[Row]:
     return [
-        _link(Role.PLACE, ids[docs.place_key(place)], ordinal, None if isinstance(place, str) else place.precision)
+        _link(Role.PLACE, ids[parts.place_key(place)], ordinal, None if isinstance(place, str) else place.precision)
         for ordinal, place in enumerate(places)
     ]
 
@@ -357,8 +358,8 @@ def _characters(document: docs.ResponseDocument, own: int, ids: Ids) -> list[Row
     ]
 
 
-def _alias(own: int, ordinal: int, alias: docs.Alias) -> Row:
-    named = docs.AliasObject(text=alias) if isinstance(alias, str) else alias
+def _alias(own: int, ordinal: int, alias: parts.Alias) -> Row:
+    named = parts.AliasObject(text=alias) if isinstance(alias, str) else alias
     short = bool(_ALL_CAPITALS.fullmatch(named.text)) and named.text.isupper()
     return {
         "reference_id": own,
@@ -374,10 +375,10 @@ def _searchable(document: docs.RecordDocument) -> str:
     """Give the stems of what readers may see: never the note, nor a quote marked stricter than the record."""
     said = document.words
     open_markings = (None, *document.tlp.and_more_open)
-    parts = [
+    texts = [
         document.summary,
         *((said.text, said.translation) if said else ()),
         *(cited.quote for cited in document.citations if cited.tlp in open_markings),
         *(getattr(document, field, None) for field in ("venue", "resolution", "ask", "standard_of_proof", "text")),
     ]
-    return stems("\n".join(part for part in parts if part))[:MOST_INDEXED].rstrip()
+    return stems("\n".join(text for text in texts if text))[:MOST_INDEXED].rstrip()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.standing import Standing
 from bot.register.vocabulary import VOTES, Conclusion, Form, Kind, RecordState, ResponseKind, Status
@@ -100,7 +101,7 @@ def _misdated(document: docs.Document) -> Iterator[Fault]:
         value = getattr(document, field)
         try:
             if value is not None:
-                docs.fuzzy(value)
+                parts.fuzzy(value)
         except ValueError as error:
             yield field, f"{error}; write a date such as 2023-11-02, 2023-11, 2023 or 2022-04/2022-09"
 
@@ -108,7 +109,7 @@ def _misdated(document: docs.Document) -> Iterator[Fault]:
 def _open_dates(record: docs.RecordDocument) -> Iterator[Fault]:
     for field in record.dates:
         value = getattr(record, field)
-        if value is not None and not docs.fuzzy(value).is_bounded:
+        if value is not None and not parts.fuzzy(value).is_bounded:
             yield field, "a published record needs both bounds of a date, earliest and latest"
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import insert_rows, lock_publications, next_ids
 from bot.errors import RapporteurError
+from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import model, rows, rules
 from bot.register.standing import Standing
@@ -78,7 +79,7 @@ class Step:
     version: int
     act: ChangeAct
     news: News | None
-    citation: docs.Citation | None = None
+    citation: parts.Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ def _is_status_move(before: docs.Document, after: docs.Document, differing: set[
     return after.status in rules.STATUS_MOVES[before.status] and differing <= allowed
 
 
-def _new_citation(before: docs.Document | None, after: docs.Document) -> docs.Citation | None:
+def _new_citation(before: docs.Document | None, after: docs.Document) -> parts.Citation | None:
     if not isinstance(before, docs.RecordDocument) or not isinstance(after, docs.RecordDocument):
         return None
     return next((citation for citation in after.citations if citation not in before.citations), None)
