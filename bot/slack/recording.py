@@ -1,13 +1,12 @@
 """From a filled form to a record of the register, and from there through review."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy.orm import Session
 
 from bot.answers.when import date_mentions
 from bot.clock import Clock
@@ -147,7 +146,9 @@ class Recording:
             if record.version != version:
                 raise StaleError(f"{ref} has changed since you saw it.", cure="Look at it again, and decide then.")
             if marked:
-                changed = list(_marked(session, record_id, marked))
+                own_source = reading.id_of(session, _source_key(record.key))
+                held = [writing.document_of(session, each) for each in (record_id, own_source) if each]
+                changed = _marked(held, marked)
                 writing.save(session, changed, who=f"{PREFIX}{who}", why="marked in review", now=self._clock())
             writing.publish(session, record_id, who=f"{PREFIX}{who}", now=self._clock())
         if tlp in MEMBERS_CEILING.and_more_open:
@@ -367,15 +368,13 @@ def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
     )
 
 
-def _marked(session: Session, record_id: int, marked: Marking) -> Iterator[docs.Document]:
-    """Give the record with its marking, and the source that was put in with it: without it the record would have none."""
-    record = writing.document_of(session, record_id)
-    if isinstance(record, docs.RecordDocument):
-        yield msgspec.structs.replace(record, tlp=marked.tlp, sensitivity=marked.sensitivity)
-        own_id = reading.id_of(session, _source_key(record.key))
-        source = writing.document_of(session, own_id) if own_id else None
-        if isinstance(source, docs.SourceDocument):
-            yield msgspec.structs.replace(source, tlp=marked.tlp)
+def _marked(documents: Iterable[docs.Document | None], marked: Marking) -> Iterator[docs.Document]:
+    """Give a record with its marking, and the source that was put in with it: without it the record would have none."""
+    for document in documents:
+        if isinstance(document, docs.RecordDocument):
+            yield msgspec.structs.replace(document, tlp=marked.tlp, sensitivity=marked.sensitivity)
+        elif isinstance(document, docs.SourceDocument):
+            yield msgspec.structs.replace(document, tlp=marked.tlp)
 
 
 def _source_key(record_key: str) -> str:
