@@ -9,16 +9,16 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, Row, Select, Table, bindparam, select, union
+from sqlalchemy import BindParameter, Row, Select, bindparam, select, union
 from sqlalchemy.orm import Session
 
 from bot.register.dates import FuzzyDate
-from bot.register.model import Citation, Entry, Link, Record, ResponseCharacter, Source
 from bot.register.reading import visible
+from bot.register.rows import CHARACTER, CITATION, ENTRY, LINK, RECORD, SOURCE
 from bot.register.vocabulary import Kind, Precision, ResponseKind, Role, SourceType, Tlp
 
-entry, record, source = (cast(Table, each.__table__) for each in (Entry, Record, Source))
-link, citation, character = (cast(Table, each.__table__) for each in (Link, Citation, ResponseCharacter))
+entry, record, source = ENTRY, RECORD, SOURCE
+link, citation, character = LINK, CITATION, CHARACTER
 
 _PARTS = ("earliest", "latest", "precision", "text")
 _DATES = ("said", "listed", "status_since", "occurred", "asked_on", "decided", "deposited", "effective")

@@ -10,15 +10,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
+from bot.answers.loading import entry, link, record
 from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
-from bot.register.model import Change, Entry, Publication, ResponseCharacter
+from bot.register.model import Change, Publication, ResponseCharacter
 from bot.register.reading import visible
 from bot.register.search import matching
 from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
@@ -26,10 +27,6 @@ from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, Rec
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
 _SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
 _ABOUT_OTHERS = frozenset({Kind.RESPONSE, Kind.ASSESSMENT})
-
-entry: Table = Entry.metadata.tables["entry"]
-record: Table = Entry.metadata.tables["record"]
-link: Table = Entry.metadata.tables["link"]
 
 
 @cache

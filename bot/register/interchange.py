@@ -11,12 +11,13 @@ from typing import Any
 
 import msgspec
 
-from bot.database import Database, lock_publications
+from bot.database import Database, lock_publications, refresh_statistics
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import rules, writing
 from bot.register.faults import faults
+from bot.register.rows import ENTRY, OWNED, RECORD, REFERENCE, SOURCE
 from bot.register.standing import Standing
 from bot.register.vocabulary import Kind
 
@@ -28,6 +29,9 @@ LONGEST_NUMBER = 18
 
 MOST_TOLD = 100
 """Problems that are printed; `ImportRefusedError.problems` holds all."""
+
+_MANY = 500
+"""Entries that change what a database should know of its tables."""
 
 
 class ImportRefusedError(RapporteurError):
@@ -86,6 +90,8 @@ def import_files(
         planned = writing.plan(session, standing)
         if not dry_run:
             writing.write(session, planned, who=who, why="imported", now=now)
+            if len(planned.steps) >= _MANY:
+                refresh_statistics(session, (ENTRY, RECORD, REFERENCE, SOURCE, *OWNED))
     return ImportSummary(
         created=planned.created,
         updated=len(planned.steps) - planned.created,

@@ -32,6 +32,7 @@ def table_of(mapped: type[Any]) -> Table:
     return cast(Table, mapped.__table__)
 
 
+ENTRY = table_of(model.Entry)
 RECORD, REFERENCE, SOURCE = table_of(model.Record), table_of(model.Reference), table_of(model.Source)
 ALIAS, MEMBERSHIP, COVERAGE = table_of(model.Alias), table_of(model.Membership), table_of(model.Coverage)
 LINK, CITATION = table_of(model.Link), table_of(model.Citation)

@@ -1,11 +1,12 @@
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bot.database import Database
 from bot.register.model import Publication, Record
 from bot.register.sample import fill_with_sample
 from bot.register.vocabulary import Kind, RecordState
+from tests.conftest import Stores
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -34,3 +35,9 @@ def test_the_sample_holds_what_its_provenance_says(sample_database: Database) ->
 def test_a_register_that_holds_anything_is_not_filled(sample_database: Database) -> None:
     summary = fill_with_sample(sample_database, NOW)
     assert (summary.created, summary.updated, summary.unchanged) == (0, 0, 0)
+
+
+def test_the_engine_knows_how_large_the_tables_are_at_once(stores: Stores) -> None:
+    with stores.sample("postgresql").read() as session:
+        counted = session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'record'"))
+    assert counted == 5_950
