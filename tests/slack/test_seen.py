@@ -3,7 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+from bot.answers.asked import recall
 from bot.database import Database
+from bot.slack.place import Place
 from bot.slack.seen import KEPT, SeenEvents
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -41,3 +43,15 @@ def test_what_slack_no_longer_redelivers_is_forgotten(database: Database) -> Non
     seen.take("event:Ev1", now=NOW)
     seen.take("event:Ev2", now=NOW + KEPT + timedelta(hours=2))
     assert seen.count() == 1
+
+
+def test_a_question_is_remembered_once_with_the_message_that_asks_it(database: Database) -> None:
+    seen, place = SeenEvents(database), Place("U1", "C1", "1.0", private=False)
+    asked_id = seen.take_question("allegations in Izium", place, "event:Ev1", "message:T1:C1:1.0", now=NOW)
+    assert asked_id is not None
+    assert seen.take_question("allegations in Izium", place, "event:Ev2", "message:T1:C1:1.0", now=NOW) is None
+    with database.read() as session:
+        asked = recall(session, asked_id)
+        assert recall(session, asked_id + 1) is None
+    assert asked is not None
+    assert (asked.question, asked.user_id, asked.channel_id, asked.thread_ts) == ("allegations in Izium", "U1", "C1", "1.0")
