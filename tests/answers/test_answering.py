@@ -245,7 +245,7 @@ def test_anything_typed_is_answered(ask_sqlite: Ask, text: str) -> None:
     json.dumps(as_json(answer))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     words=st.lists(
         st.sampled_from(_WORDS.split()),
