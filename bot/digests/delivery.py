@@ -24,7 +24,7 @@ class PassingFault(Exception):  # noqa: N818  (a fault is what the design calls 
         self.retry_after = retry_after
 
 
-class PermanentFault(RapporteurError):  # noqa: N818
+class PermanentFault(RapporteurError):  # noqa: N818  (a fault, as above)
     """Surely not posted, and no other try will be better until a person acts. Both parts are whole sentences."""
 
     def __init__(self, reason: str, cure: str) -> None:
@@ -32,7 +32,7 @@ class PermanentFault(RapporteurError):  # noqa: N818
         self.reason = reason
 
 
-class UnsureFault(Exception):  # noqa: N818
+class UnsureFault(Exception):  # noqa: N818  (a fault, as above)
     """Perhaps posted: a time-out, a cut connection, a server's error after it had the whole request."""
 
     def __init__(self, reason: str) -> None:

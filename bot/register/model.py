@@ -48,7 +48,7 @@ class Entry(Base):
     """Whatever has a key. `version` is the number of its latest change, from 1."""
 
     __tablename__ = "entry"
-    __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012  (SQLAlchemy's own form)
+    __mapper_args__ = {"polymorphic_on": "kind"}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)
@@ -60,7 +60,7 @@ class Reference(Entry):
     """A named entry of the reference tables; `parent` makes the trees of weapons, places and actors."""
 
     __tablename__ = "reference"
-    __mapper_args__ = {"polymorphic_abstract": True, "with_polymorphic": "*"}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_abstract": True, "with_polymorphic": "*"}
 
     id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     name: Mapped[str] = mapped_column(Text)
@@ -75,14 +75,14 @@ class Reference(Entry):
 class Actor(Reference):
     """Somebody who says, does or answers."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.ACTOR}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.ACTOR}
     actor_type: Mapped[words.ActorType] = mapped_column(_enum(words.ActorType), nullable=True)
 
 
 class Treaty(Reference):
     """A treaty with its own rules; the rules are kept as the interchange format writes them."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.TREATY}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.TREATY}
     full_name: Mapped[str] = mapped_column(Text, nullable=True)
     adopted: Mapped[FuzzyDate | None] = _date("adopted")
     opened: Mapped[FuzzyDate | None] = _date("opened")
@@ -96,7 +96,7 @@ class Treaty(Reference):
 class Weapon(Reference):
     """A family, type or model of weapon."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.WEAPON}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.WEAPON}
     level: Mapped[words.Level] = mapped_column(_enum(words.Level), nullable=True)
     coverage: Mapped[list["Coverage"]] = relationship(
         foreign_keys="Coverage.weapon_id", order_by="Coverage.ordinal", cascade="all, delete-orphan"
@@ -106,7 +106,7 @@ class Weapon(Reference):
 class Place(Reference):
     """A country, oblast, raion, settlement or area."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.PLACE}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.PLACE}
     place_type: Mapped[words.PlaceType] = mapped_column(_enum(words.PlaceType), nullable=True)
     lat: Mapped[float | None]
     lon: Mapped[float | None]
@@ -151,7 +151,7 @@ class Source(Entry):
     """A document. All documents of one independence group count once."""
 
     __tablename__ = "source"
-    __mapper_args__ = {"polymorphic_identity": Kind.SOURCE}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.SOURCE}
 
     id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     publisher: Mapped[str] = mapped_column(Text)
@@ -179,7 +179,7 @@ class Record(Entry):
     """
 
     __tablename__ = "record"
-    __mapper_args__ = {"polymorphic_abstract": True, "with_polymorphic": "*"}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_abstract": True, "with_polymorphic": "*"}
     __table_args__ = (Index("ix_record_state_listed_latest", "state", "listed_latest"),)
 
     id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
@@ -219,7 +219,7 @@ class Record(Entry):
 class Position(Record):
     """An actor's statement, vote or stance."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.POSITION}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.POSITION}
     stance: Mapped[words.Stance] = mapped_column(_enum(words.Stance), nullable=True, index=True)
     form: Mapped[words.Form | None] = mapped_column(_enum(words.Form))
     scope: Mapped[words.Scope | None] = mapped_column(_enum(words.Scope))
@@ -231,7 +231,7 @@ class Position(Record):
 class Allegation(Record):
     """Somebody says that an actor did something. `killed_most` is None where the source says "at least"."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.ALLEGATION}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.ALLEGATION}
     act: Mapped[words.Act] = mapped_column(_enum(words.Act), nullable=True)
     activation: Mapped[words.Activation | None] = mapped_column(_enum(words.Activation))
     status: Mapped[words.Status] = mapped_column(_enum(words.Status), nullable=True, index=True)
@@ -248,14 +248,14 @@ class Allegation(Record):
 class Response(Record):
     """The accused actor's answer to an allegation, or that there was none."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.RESPONSE}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.RESPONSE}
     asked_on: Mapped[FuzzyDate | None] = _date("asked_on")
 
 
 class Assessment(Record):
     """A named body's published conclusion on an allegation."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.ASSESSMENT}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.ASSESSMENT}
     conclusion: Mapped[words.Conclusion] = mapped_column(_enum(words.Conclusion), nullable=True)
     standard_of_proof: Mapped[str | None] = mapped_column(Text)
 
@@ -263,7 +263,7 @@ class Assessment(Record):
 class TreatyAction(Record):
     """What a state did under a treaty. Decision, deposit and effect are three dates, never merged."""
 
-    __mapper_args__ = {"polymorphic_identity": Kind.TREATY_ACTION}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.TREATY_ACTION}
     action: Mapped[words.Action] = mapped_column(_enum(words.Action), nullable=True)
     decided: Mapped[FuzzyDate | None] = _date("decided")
     deposited: Mapped[FuzzyDate | None] = _date("deposited")
