@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, FromClause, and_, select
 from sqlalchemy.orm import Session, selectinload
 
 from bot.database import Common
-from bot.register.model import Assessment, Citation, Entry, Record, Response
+from bot.register import documents as docs
+from bot.register.model import Assessment, Change, Citation, Entry, Record, Response
 from bot.register.rows import RECORD
 from bot.register.vocabulary import REF_PREFIXES, RecordState, Tlp
 
@@ -75,6 +76,16 @@ def id_of(session: Session, ref_or_key: str) -> int | None:
         if by_ref is not None:
             return by_ref
     return session.scalar(select(Entry.id).where(Entry.key == asked.casefold()))
+
+
+def document_of(session: Session, entry_id: int) -> docs.AnyDocument | None:
+    """Give an entry as the interchange format writes it, or None where there is none."""
+    after = session.scalar(
+        select(Change.after)
+        .join(Entry, (Entry.id == Change.entry_id) & (Entry.version == Change.version))
+        .where(Entry.id == entry_id)
+    )
+    return None if after is None else docs.from_fields(after)
 
 
 def queue(session: Session) -> Sequence[Record]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import BindParameter, Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -49,14 +48,6 @@ class RuleBrokenError(RapporteurError):
             f"The register's rules forbid it: {told}.", "Nothing was changed.", "Mend what is named and try again."
         )
         self.problems = list(problems)
-
-
-class UnknownRecordError(RapporteurError):
-    """There is no record with the id that was named."""
-
-    def __init__(self, record_id: int) -> None:
-        """Say which."""
-        super().__init__(f"There is no record with the number {record_id}.", cure="Ask for the queue again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,65 +92,49 @@ class Plan:
         return sum(step.news is not None for step in self.steps)
 
 
-def save(session: Session, documents: Iterable[docs.Document], *, who: str, why: str, now: datetime) -> Saved:
+def save(
+    session: Session,
+    documents: Iterable[docs.Document],
+    *,
+    who: str,
+    why: str,
+    now: datetime,
+    act: ChangeAct | None = None,
+    citation: parts.Citation | None = None,
+) -> Saved:
     """Write documents by their keys: new ones are created, changed ones updated, the same ones left alone.
 
-    `session` is of `Database.write()`. Raise RuleBrokenError, with nothing written, where any of them breaks a rule.
+    `session` is of `Database.write()`. `act` says what is done to the records that are there already, where it does not
+    follow from what differs; `citation` is what the change rests on. Raise RuleBrokenError, with nothing written, where any
+    of them breaks a rule.
     """
     lock_publications(session)
     batch = {document.key: document for document in documents}
     standing = Standing(session, batch)
     if problems := rules.broken(standing):
         raise RuleBrokenError(problems)
-    return write(session, plan(session, standing), who=who, why=why, now=now)
+    return write(session, plan(session, standing, act, citation), who=who, why=why, now=now)
 
 
-def submit(session: Session, record_id: int, *, who: str, now: datetime, why: str = "submitted for review") -> Saved:
-    """Put a record into review: a draft, or a published or withdrawn one that is looked at again."""
-    return _move(session, record_id, RecordState.IN_REVIEW, who=who, why=why, now=now)
-
-
-def publish(session: Session, record_id: int, *, who: str, now: datetime, why: str = "reviewed") -> Saved:
-    """Let a record in review out to readers; `who` is its reviewer and must not be its author."""
-    return _move(session, record_id, RecordState.PUBLISHED, who=who, why=why, now=now, reviewer=who)
-
-
-def send_back(session: Session, record_id: int, *, who: str, now: datetime, why: str) -> Saved:
-    """Give a record in review back to its author as a draft."""
-    return _move(session, record_id, RecordState.DRAFT, who=who, why=why, now=now)
-
-
-def withdraw(session: Session, record_id: int, *, who: str, now: datetime, why: str) -> Saved:
-    """Take a published record back; its ref, the date and the reason stay."""
-    return _move(session, record_id, RecordState.WITHDRAWN, who=who, why=why, now=now)
-
-
-def document_of(session: Session, entry_id: int) -> docs.AnyDocument | None:
-    """Give an entry as the interchange format writes it, or None where there is none."""
-    after = session.scalar(
-        select(model.Change.after)
-        .join(model.Entry, (model.Entry.id == model.Change.entry_id) & (model.Entry.version == model.Change.version))
-        .where(model.Entry.id == entry_id)
-    )
-    return None if after is None else docs.from_fields(after)
-
-
-def plan(session: Session, standing: Standing) -> Plan:
-    """Give what a batch that breaks no rule will do."""
+def plan(session: Session, standing: Standing, act: ChangeAct | None = None, citation: parts.Citation | None = None) -> Plan:
+    """Give what a batch that breaks no rule will do; `act` and `citation` as in `save`."""
     changed = {key: document for key, document in standing.batch.items() if standing.is_changed(key)}
     last_told = _last_told(session, changed, standing)
     steps = []
     for key, after in changed.items():
         before, known = standing.stored(key), standing.known.get(key)
         news = _news(before, after, last_told.get(key))
+        done = act if before is not None and isinstance(after, docs.RecordDocument) else None
+        if done is ChangeAct.CORRECTED and news is News.STATUS_MOVED:
+            news = News.CORRECTED
         steps.append(
             Step(
                 before=before,
                 after=after,
                 version=known.version + 1 if known else 1,
-                act=_act(before, after, news),
+                act=done or _act(before, after, news),
                 news=news,
-                citation=_new_citation(before, after) if news is News.STATUS_MOVED else None,
+                citation=citation or (_new_citation(before, after) if news is News.STATUS_MOVED else None),
             )
         )
     ids = {key: known.id for key, known in standing.known.items()}
@@ -186,20 +161,6 @@ def write(session: Session, planned: Plan, *, who: str, why: str, now: datetime)
         unchanged=planned.unchanged,
         published=planned.published,
     )
-
-
-def _move(session: Session, record_id: int, state: RecordState, *, who: str, why: str, now: datetime, **fields: Any) -> Saved:
-    lock_publications(session)
-    document = document_of(session, record_id)
-    if not isinstance(document, docs.RecordDocument):
-        raise UnknownRecordError(record_id)
-    if document.state is state:
-        raise RuleBrokenError([rules.Problem(document.key, "state", f"the record is {state} already")])
-    if state is RecordState.PUBLISHED and document.state is not RecordState.IN_REVIEW:
-        raise RuleBrokenError(
-            [rules.Problem(document.key, "state", f"a record that is {document.state} has to be reviewed first")]
-        )
-    return save(session, [msgspec.structs.replace(document, state=state, **fields)], who=who, why=why, now=now)
 
 
 # --- what a change amounts to ---------------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.register import acts, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register import reading, writing
 from bot.register.dates import FuzzyDate
 from bot.register.folding import fold
 from bot.register.model import Allegation, Position, Record
@@ -147,10 +147,10 @@ class Recording:
                 raise StaleError(f"{ref} has changed since you saw it.", cure="Look at it again, and decide then.")
             if marked:
                 own_source = reading.id_of(session, _source_key(record.key))
-                held = [writing.document_of(session, each) for each in (record_id, own_source) if each]
+                held = [reading.document_of(session, each) for each in (record_id, own_source) if each]
                 changed = _marked(held, marked)
                 writing.save(session, changed, who=f"{PREFIX}{who}", why="marked in review", now=self._clock())
-            writing.publish(session, record_id, who=f"{PREFIX}{who}", now=self._clock())
+            acts.publish(session, record_id, who=f"{PREFIX}{who}", now=self._clock())
         if tlp in MEMBERS_CEILING.and_more_open:
             return f"{ref} is published."
         return f"{ref} is published, but as TLP:{tlp} no channel and no digest shows it."
@@ -159,7 +159,7 @@ class Recording:
         """Give a record back to its author and give it as it was; raise RapporteurError where it was decided on already."""
         with self._database.write() as session:
             item = _queue_item(_waiting(reading.records(session, [record_id])), self._lexicons.current(session))
-            writing.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock())
+            acts.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock())
         return item
 
 

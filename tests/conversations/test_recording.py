@@ -160,7 +160,7 @@ def test_nobody_approves_what_they_have_not_seen(bench: Bench) -> None:
     bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")))
     (item,) = bench.desk.recording.queue()
     with bench.database.write() as session:
-        seen = writing.document_of(session, item.record_id)
+        seen = reading.document_of(session, item.record_id)
         assert isinstance(seen, documents.PositionDocument)
         changed = msgspec.structs.replace(seen, summary="Norway deplored the report on clearance.")
         writing.save(session, [changed], who="tests", why="changed while under review", now=clock.now())

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.digests.digest import DigestItem
+from bot.register.acts import publish, submit, withdraw
 from bot.register.interchange import import_files
 from bot.register.model import Record
 from bot.register.vocabulary import Status
-from bot.register.writing import publish, submit, withdraw
 from tests.digests.parts import DAY, MADE, SLOT, Desk, Posted, Room
 
 REFERENCES: tuple[dict[str, Any], ...] = (

@@ -11,9 +11,8 @@ from bot.database import Database
 from bot.register.documents import to_fields
 from bot.register.interchange import LONGEST_LINE, MOST_TOLD, ImportRefusedError, import_files
 from bot.register.model import Allegation, Change, Counter, Entry, Link, Publication, Record, ResponseCharacter, SearchText
-from bot.register.reading import id_of, records
+from bot.register.reading import document_of, id_of, records
 from bot.register.vocabulary import News, Role
-from bot.register.writing import document_of
 from tests.register.material import (
     NOW,
     PUBLISHED,

@@ -9,20 +9,12 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
+from bot.register.acts import UnknownRecordError, publish, send_back, submit, withdraw
 from bot.register.documents import RecordDocument
 from bot.register.model import Change, Entry, Publication, Record
-from bot.register.reading import id_of, queue
+from bot.register.reading import document_of, id_of, queue
 from bot.register.vocabulary import ChangeAct, News, RecordState
-from bot.register.writing import (
-    RuleBrokenError,
-    UnknownRecordError,
-    document_of,
-    publish,
-    save,
-    send_back,
-    submit,
-    withdraw,
-)
+from bot.register.writing import RuleBrokenError, save
 from tests.register.material import (
     NOW,
     PUBLISHED,
