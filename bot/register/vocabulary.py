@@ -387,6 +387,7 @@ class ChangeAct(StrEnum):
     STATUS_MOVED = "status_moved"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
 
 
 class News(StrEnum):

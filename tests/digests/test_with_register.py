@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.digests.digest import DigestItem
-from bot.register.acts import publish, submit, withdraw
+from bot.register.acts import publish, restore, submit, withdraw
 from bot.register.interchange import import_files
 from bot.register.model import Record
 from bot.register.vocabulary import Status
@@ -137,7 +137,7 @@ def test_withdrawn_and_published_again_before_a_digest_is_a_correction(desk: Des
     with desk.database.write() as session:
         record_id = session.scalars(select(Record.id)).one()
         withdraw(session, record_id, who="reviewer", now=SLOT, why="in doubt")
-        submit(session, record_id, who="recorder", now=SLOT)
+        restore(session, record_id, who="recorder", now=SLOT, why="read once more")
         publish(session, record_id, who="reviewer", now=SLOT, why="the doubt is gone")
     digests.tick(SLOT + DAY)
     title, item = only_item(room.messages[1])

@@ -9,9 +9,10 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
-from bot.register.acts import UnknownRecordError, publish, send_back, submit, withdraw
+from bot.register.acts import publish, restore, send_back, submit, withdraw
 from bot.register.documents import RecordDocument
 from bot.register.model import Change, Entry, Publication, Record
+from bot.register.opening import UnknownRecordError
 from bot.register.reading import document_of, id_of, queue
 from bot.register.vocabulary import ChangeAct, News, RecordState
 from bot.register.writing import RuleBrokenError, save
@@ -74,7 +75,7 @@ def test_a_withdrawn_record_leaves_ref_and_reason_and_may_come_back(database: Da
         withdraw(session, record_id, who="Viktor", now=NOW, why="misread")
     assert news(database, "pos") == ["new", "withdrawn"]
     with database.write() as session:
-        submit(session, record_id, who="Renee", now=NOW)
+        restore(session, record_id, who="Renee", now=NOW, why="it was read well")
         publish(session, record_id, who="Viktor", now=NOW)
         assert session.scalar(select(Record.ref).where(Record.id == record_id)) == "POS-0001"
     assert news(database, "pos") == ["new", "withdrawn", "corrected"]

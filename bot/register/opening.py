@@ -1,0 +1,57 @@
+"""A record opened for an act: held against other writers, and as it is now."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.database import lock_publications
+from bot.errors import RapporteurError
+from bot.register import documents as docs
+from bot.register import model, rules
+from bot.register.rows import ENTRY, RECORD, table_of
+from bot.register.writing import RuleBrokenError
+
+CHANGE = table_of(model.Change)
+
+
+class UnknownRecordError(RapporteurError):
+    """There is no record with the id that was named."""
+
+    def __init__(self, record_id: int) -> None:
+        """Say which."""
+        super().__init__(f"There is no record with the number {record_id}.", cure="Ask for the queue again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record with its ref and the number of its latest change."""
+
+    id: int
+    ref: str
+    version: int
+    document: docs.RecordDocument
+
+    def refusal(self, field: str, what: str) -> RuleBrokenError:
+        """Make the error that names a rule which this record would break."""
+        return refusal(self.document, field, what)
+
+
+def opened(session: Session, record_id: int) -> Opened:
+    """Open a record in a writing transaction; other writers wait until it ends. Raise UnknownRecordError."""
+    lock_publications(session)
+    found = session.execute(
+        select(RECORD.c.ref, ENTRY.c.version, CHANGE.c.after)
+        .join(ENTRY, ENTRY.c.id == RECORD.c.id)
+        .join(CHANGE, (CHANGE.c.entry_id == ENTRY.c.id) & (CHANGE.c.version == ENTRY.c.version))
+        .where(RECORD.c.id == record_id)
+    ).one_or_none()
+    document = docs.from_fields(found.after) if found else None
+    if found is None or not isinstance(document, docs.RecordDocument):
+        raise UnknownRecordError(record_id)
+    return Opened(record_id, found.ref, found.version, document)
+
+
+def refusal(document: docs.Document, field: str, what: str) -> RuleBrokenError:
+    """Make the error that names a rule which a document would break."""
+    return RuleBrokenError([rules.Problem(document.key, field, what)])
