@@ -1,7 +1,8 @@
 """From a filled form to a record of the register, and from there through review."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from bot.register import acts, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.dates import FuzzyDate
+from bot.register.edits import EditConflictError
 from bot.register.folding import fold
 from bot.register.model import Allegation, Position, Record
 from bot.register.vocabulary import Kind, Precision, RecordState, Role, Sensitivity, Tlp
@@ -143,23 +145,32 @@ class Recording:
         with self._database.write() as session:
             record = _waiting(reading.records(session, [record_id]))
             ref, tlp = record.ref, marked.tlp if marked else record.tlp
-            if record.version != version:
-                raise StaleError(f"{ref} has changed since you saw it.", cure="Look at it again, and decide then.")
-            if marked:
-                own_source = reading.id_of(session, _source_key(record.key))
-                held = [reading.document_of(session, each) for each in (record_id, own_source) if each]
-                changed = _marked(held, marked)
-                writing.save(session, changed, who=f"{PREFIX}{who}", why="marked in review", now=self._clock())
-            acts.publish(session, record_id, who=f"{PREFIX}{who}", now=self._clock())
+            with _stale_where_changed(ref):
+                acts.publish(
+                    session,
+                    record_id,
+                    who=f"{PREFIX}{who}",
+                    now=self._clock(),
+                    version=version,
+                    tlp=tlp,
+                    sensitivity=marked.sensitivity if marked else None,
+                )
+            if marked and (own_source := reading.id_of(session, _source_key(record.key))):
+                source = _marked(reading.document_of(session, own_source), marked)
+                writing.save(session, source, who=f"{PREFIX}{who}", why="marked in review", now=self._clock())
         if tlp in MEMBERS_CEILING.and_more_open:
             return f"{ref} is published."
         return f"{ref} is published, but as TLP:{tlp} no channel and no digest shows it."
 
-    def send_back(self, record_id: int, *, who: str, why: str) -> QueueItem:
-        """Give a record back to its author and give it as it was; raise RapporteurError where it was decided on already."""
+    def send_back(self, record_id: int, version: int, *, who: str, why: str) -> QueueItem:
+        """Give a record back to its author and give it as it was.
+
+        Raises RapporteurError where it was decided on already, or has changed since.
+        """
         with self._database.write() as session:
             item = _queue_item(_waiting(reading.records(session, [record_id])), self._lexicons.current(session))
-            acts.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock())
+            with _stale_where_changed(item.ref):
+                acts.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock(), version=version)
         return item
 
 
@@ -368,13 +379,19 @@ def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
     )
 
 
-def _marked(documents: Iterable[docs.Document | None], marked: Marking) -> Iterator[docs.Document]:
-    """Give a record with its marking, and the source that was put in with it: without it the record would have none."""
-    for document in documents:
-        if isinstance(document, docs.RecordDocument):
-            yield msgspec.structs.replace(document, tlp=marked.tlp, sensitivity=marked.sensitivity)
-        elif isinstance(document, docs.SourceDocument):
-            yield msgspec.structs.replace(document, tlp=marked.tlp)
+@contextmanager
+def _stale_where_changed(ref: str) -> Iterator[None]:
+    """Say in the queue's words that a record is no longer what a reviewer saw."""
+    try:
+        yield
+    except EditConflictError as error:
+        raise StaleError(f"{ref} has changed since you saw it.", cure="Look at it again, and decide then.") from error
+
+
+def _marked(source: docs.Document | None, marked: Marking) -> Iterator[docs.Document]:
+    """Give the source that was put in with a record with its marking: without it the record would have none."""
+    if isinstance(source, docs.SourceDocument):
+        yield msgspec.structs.replace(source, tlp=marked.tlp)
 
 
 def _source_key(record_key: str) -> str:

@@ -6,7 +6,7 @@ import msgspec
 
 from bot import clock
 from bot.database import Database
-from bot.register import documents, reading, writing
+from bot.register import acts, documents, reading
 from bot.register.vocabulary import RecordState
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
@@ -155,17 +155,19 @@ def test_stale_buttons_say_what_happened_meanwhile_and_by_whom(bench: Bench) -> 
     )
 
 
-def test_nobody_approves_what_they_have_not_seen(bench: Bench) -> None:
+def test_nobody_decides_on_what_they_have_not_seen(bench: Bench) -> None:
     put_in(bench)
     bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")))
-    (item,) = bench.desk.recording.queue()
-    with bench.database.write() as session:
-        seen = reading.document_of(session, item.record_id)
-        assert isinstance(seen, documents.PositionDocument)
-        changed = msgspec.structs.replace(seen, summary="Norway deplored the report on clearance.")
-        writing.save(session, [changed], who="tests", why="changed while under review", now=clock.now())
+    summarise_anew(bench, "Norway deplored the report on clearance.")
     bench.hold(
         ("reviewer", "click Approve", ("POS-0014 has changed since you saw it", "Norway deplored")),
+        ("reviewer", "click Send back…", "What its author should change"),
+    )
+    summarise_anew(bench, "Norway regretted the report on clearance.")
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"reason": "No date."})
+    bench.conversation.seen("reviewer", ("POS-0014 has changed since you saw it", "Your reason was: No date."), set())
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", "Norway regretted"),
         ("reviewer", "click Approve", "POS-0014 is published."),
     )
 
@@ -237,6 +239,18 @@ def put_in(bench: Bench, who: str = "recorder", marked: str = "CLEAR") -> None:
     person.submit(form_of(bench, who), POSITION | {"tlp": marked})
     bench.conversation.seen(who, "waits for review", set())
     person.close(form_of(bench, who))
+
+
+def summarise_anew(bench: Bench, summary: str) -> None:
+    """Let somebody change the one record that waits for review."""
+    (item,) = bench.desk.recording.queue()
+    with bench.database.write() as session:
+        seen = reading.document_of(session, item.record_id)
+        assert isinstance(seen, documents.PositionDocument)
+        changed = msgspec.structs.replace(seen, summary=summary)
+        acts.revise(
+            session, item.record_id, changed, version=item.version, who="tests", why="changed under review", now=clock.now()
+        )
 
 
 def open_form(bench: Bench, who: str) -> None:

@@ -101,7 +101,7 @@ def ask_reason(desk: Desk, body: Body) -> None:
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Send back", _worded(desk, error)))
         return
-    where = {"record": item.record_id, "response_url": body.get("response_url")}
+    where = {"record": item.record_id, "version": item.version, "response_url": body.get("response_url")}
     desk.slack.update_view(view_id, send_back_form(where, item.ref, item.summary))
 
 
@@ -113,7 +113,8 @@ def send_record_back(desk: Desk, body: Body) -> None:
     user_id = str(body["user"]["id"])
     try:
         _require_reviewer(desk, body)
-        item = desk.recording.send_back(_number(where.get("record")), who=user_id, why=why)
+        record_id, version = _number(where.get("record")), _number(where.get("version"))
+        item = desk.recording.send_back(record_id, version, who=user_id, why=why)
     except RapporteurError as error:
         desk.slack.update_view(view["id"], sentence_form("Send back", f"{_worded(desk, error)} Your reason was: {why}"))
         return
