@@ -200,9 +200,7 @@ def _groups(session: Session, allegation: docs.AllegationDocument) -> dict[str, 
             select(ENTRY.c.key, SOURCE.c.independence_group)
             .join(SOURCE, SOURCE.c.id == ENTRY.c.id)
             .where(ENTRY.c.key.in_(cited))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     groups: dict[str, list[str]] = {}
     for key in cited:
