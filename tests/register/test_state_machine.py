@@ -436,7 +436,7 @@ def test_whatever_people_do_the_register_keeps_its_promises(
     another_register: Callable[[], Database], engine_name: str, tmp_path: Path
 ) -> None:
     how = settings()
-    if how.max_examples == settings.get_profile("default").max_examples:
+    if settings.get_current_profile_name() != "long":
         how = settings(max_examples=WALKS[engine_name], stateful_step_count=20)
     how = settings(how, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 
