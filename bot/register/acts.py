@@ -223,7 +223,7 @@ def _check_edit(record: Opened, document: docs.RecordDocument) -> None:
         raise record.refusal("type", f"{record.ref} is of the kind {record.document.kind}, and stays it: record another one")
     for field in _SET_BY_OTHER_ACTS:
         if getattr(document, field) != getattr(record.document, field):
-            raise record.refusal(field, "an edit leaves it as it is; states change by submitting, publishing, withdrawing…")
+            raise record.refusal(field, "an edit leaves it as it is: submitting, publishing and the like change it")
     if document == record.document:
         raise record.refusal("summary", "nothing in it differs from what is recorded")
 

@@ -1,6 +1,6 @@
 """Two people who edit the same record: what changed meanwhile, and what of both edits can stand together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -139,19 +139,18 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def _told(value: Any) -> str:
+    return "nothing" if value is None else f"“{_cut(_plainly(value))}”"
+
+
+def _plainly(value: Any) -> str:
+    """Say a value of the format without its brackets: the parts of each entry with commas, the entries with semicolons."""
     match value:
-        case None:
-            return "nothing"
-        case str():
-            return f"“{_cut(value)}”"
-        case list() if all(isinstance(each, str) for each in value):
-            return f"“{_cut(_joined(value))}”"
+        case dict():
+            return ", ".join(map(_plainly, value.values()))
+        case list():
+            return "; ".join(map(_plainly, value))
         case _:
-            return f"“{_cut(msgspec.json.encode(value).decode())}”"
-
-
-def _joined(values: Iterable[str]) -> str:
-    return ", ".join(values)
+            return str(value)
 
 
 def _cut(text: str) -> str:

@@ -85,8 +85,8 @@ def _filled(stores: Stores, engine: str) -> Database:
 
 
 def _measured(ours: Database, floor: Database, engine: str) -> Iterator[Figure]:
-    names = {
-        "an allegation put in": lambda number: _put_in(number),
+    names: dict[str, Callable[[int], Act]] = {
+        "an allegation put in": _put_in,
         "its status moved": lambda number: _moved(ours, number),
         "it corrected": lambda number: _corrected(ours, number),
     }
@@ -119,7 +119,7 @@ def _in_turn(ours: Database, floor: Database, number: int, act: Act) -> tuple[fl
         return taken, seconds(write)
 
 
-# --- the acts -----------------------------------------------------------------------------------------------------------------
+# --- the acts -------------------------------------------------------------------------------------------------------------
 
 
 def _key(number: int) -> str:
@@ -156,7 +156,7 @@ def _seen(database: Database, number: int) -> tuple[int, docs.RecordDocument]:
     return record_id, document
 
 
-# --- the floor -----------------------------------------------------------------------------------------------------------------
+# --- the floor ------------------------------------------------------------------------------------------------------------
 
 
 def _rows(database: Database, key: str) -> dict[Table, Rows]:

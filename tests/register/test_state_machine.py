@@ -123,6 +123,7 @@ class Walk(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.arrives(allegation(**PUBLISHED, citations=[{"source": "hrw-1"}]))
+        self.arrives(allegation("first", **PUBLISHED, citations=[{"source": "hrw-1"}, {"source": "icbl-1"}]))
         self.drafts(allegation("second", citations=[{"source": "hrw-2"}], sensitivity="none"), "Renee")
         self.drafts(response(kinds=["admission"], citations=[{"source": "ministry-1"}], sensitivity="none"), "Renee")
 
@@ -162,31 +163,40 @@ class Walk(RuleBasedStateMachine):
         why=why,
         pick=which,
         stale=stale,
-        to=which,
+        to=st.sampled_from((*expected.MOVES, "corroborated", "contested")),
         source=st.sampled_from((*sorted(expected.GROUPS), None)),
         alleged_by=st.sampled_from(((), ("hrw",), ("icbl",))),
     )
     def move_status(
-        self, *, who: str, why: str, pick: int, stale: bool, to: int, source: str | None, alleged_by: tuple[str, ...]
+        self, *, who: str, why: str, pick: int, stale: bool, to: str, source: str | None, alleged_by: tuple[str, ...]
     ) -> None:
-        key = self.key(pick, "allegation", "published")
-        was = self.world.records[key].now.get("status", "alleged")
-        statuses = expected.MOVES[was].split() if to % 4 else sorted(expected.MOVES)
-        by = alleged_by if was == "retracted" or not to else ()
-        self.moves(key, statuses[to % len(statuses)], source, by, stale=stale, who=who, why=why)
+        key = self.movable(pick, to)
+        again = self.world.records[key].now.get("status") == "retracted"
+        self.moves(key, to, source, alleged_by if again or pick == 0 else (), stale=stale, who=who, why=why)
 
-    @rule(who=person, others=which, pick=which, to=st.sampled_from((*CONCLUSIONS, "acknowledged")))
-    def move_status_on_what_is_let_out(self, *, who: str, others: int, pick: int, to: str) -> None:
-        """Record what a status rests on, let it out, and move the status."""
-        key = self.key(pick, "allegation", "published")
-        if to == "acknowledged":
-            self.responds(key, "admission", "ministry-1", who)
+    @rule(
+        who=person,
+        others=which,
+        pick=which,
+        source=cited,
+        to=st.sampled_from((*CONCLUSIONS, "acknowledged", "contested")),
+    )
+    def move_status_on_what_is_let_out(self, *, who: str, others: int, pick: int, source: str, to: str) -> None:
+        """Record what a status rests on, or what only seems to bear it out, let it out, and move the status."""
+        key = self.movable(pick, to)
+        if to in CONCLUSIONS:
+            self.assesses(key, to, "reasonable grounds to believe" if others % 2 else None, who)
+        elif to == "acknowledged":
+            self.responds(key, "admission", source, who)
+        elif others % 2:
+            self.responds(key, "denial", source, who)
         else:
-            self.assesses(key, to, "reasonable grounds to believe", who)
+            contradicts = [{"key": key, "relation": "contradicts"}]
+            self.drafts(position(self.new_key(), citations=[{"source": source}], related=contradicts, sensitivity="none"), who)
         answer = list(self.world.records)[-1]
         self.steps("submit", answer, who, "because", stale=False)
         self.steps("publish", answer, self.reviewer(answer, others), "because", stale=False)
-        self.moves(key, to, "ministry-1", (), stale=False, who=who, why="because")
+        self.moves(key, to, source, (), stale=False, who=who, why="because")
 
     @rule(who=person, why=why, pick=which, stale=stale, edit=edited, own_kind=which)
     def revise(self, *, who: str, why: str, pick: int, stale: bool, edit: Fields, own_kind: int) -> None:
@@ -214,7 +224,7 @@ class Walk(RuleBasedStateMachine):
     @rule(pick=which, who=person, others=which)
     def let_out(self, *, pick: int, who: str, others: int) -> None:
         """Take a record all the way to readers, as far as these two may."""
-        key = self.key(pick, "", "draft", "in_review")
+        key = self.key(pick or 1, "", "draft", "in_review")
         if self.world.records[key].state == "draft":
             self.steps("submit", key, who, "because", stale=False)
         self.steps("publish", key, self.reviewer(key, others), "because", stale=False)
@@ -361,6 +371,12 @@ class Walk(RuleBasedStateMachine):
         apt = [key for key in of_kind if self.world.records[key].state in states] if pick % 3 else []
         among = apt or of_kind
         return among[pick % len(among)]
+
+    def movable(self, pick: int, to: str) -> str:
+        """Pick a published allegation, and mostly one whose status can move there."""
+        published = [key for key in self.world.published() if self.world.records[key].now["type"] == "allegation"]
+        can = [key for key in sorted(published) if to in expected.MOVES[self.world.records[key].now.get("status", "alleged")]]
+        return can[pick % len(can)] if can and pick % 4 else self.key(pick, "allegation", "published")
 
     def reviewer(self, key: str, others: int, *writing: str) -> str:
         """Pick somebody, and mostly somebody who wrote nothing of a record."""
