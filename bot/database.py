@@ -6,14 +6,15 @@ deferred transaction that turns from reading to writing fails at once when anoth
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
-    Column,
     Connection,
     DateTime,
     Dialect,
@@ -154,12 +155,17 @@ def next_ids(session: Session, table: Table, count: int) -> range:
 
     Rows of these tables are never deleted, so that an id never comes back.
     """
+    if not count:
+        return range(0)
     column = next(iter(table.primary_key.columns))
-    last = session.scalar(select(func.max(column))) or 0
-    if session.get_bind().dialect.name == "postgresql" and count:
+    last = func.coalesce(func.max(column), 0) + count
+    if session.get_bind().dialect.name == "postgresql":
         sequence = func.pg_get_serial_sequence(table.name, column.name)
-        session.execute(select(func.setval(sequence, last + count)))
-    return range(last + 1, last + count + 1)
+        # One without a sequence of its own gives NULL there, and its rows are counted all the same.
+        taken = session.scalar(select(func.coalesce(func.setval(sequence, last), last)))
+    else:
+        taken = session.scalar(select(last))
+    return range(int(taken or 0) - count + 1, int(taken or 0) + 1)
 
 
 def insert_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -170,17 +176,36 @@ def insert_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) 
     if not rows:
         return
     connection = session.connection()
-    compiled = insert(table).inline().compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = compiled.positiontup or list(rows[0])
-    columns = [_converted(table.c[name], [row[name] for row in rows], connection.dialect) for name in names]
+    how = _insertion(table, tuple(rows[0]), connection.dialect)
+    columns = [_converted(convert, [row[name] for row in rows]) for name, convert in how.columns]
     values: Iterator[Any] = zip(*columns, strict=True)
-    if not compiled.positional:
+    if not how.positional:
+        names = [name for name, _ in how.columns]
         values = (dict(zip(names, row, strict=True)) for row in values)
-    connection.exec_driver_sql(compiled.string, list(values))
+    connection.exec_driver_sql(how.statement, list(values))
 
 
-def _converted(column: Column[Any], values: list[Any], dialect: Dialect) -> list[Any]:
-    convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+_Converter = Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """A compiled INSERT, with the columns it takes in its order and what turns their values into the driver's."""
+
+    statement: str
+    columns: tuple[tuple[str, _Converter], ...]
+    positional: bool
+
+
+@lru_cache(maxsize=200)  # compiling takes longer than inserting one row; there is a statement for each table and kind
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Insertion:
+    compiled = insert(table).inline().compile(dialect=dialect, column_keys=list(names))
+    in_order = compiled.positiontup or names
+    converters = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in in_order)
+    return _Insertion(compiled.string, tuple(converters), compiled.positional)
+
+
+def _converted(convert: _Converter, values: list[Any]) -> list[Any]:
     return values if convert is None else [convert(value) for value in values]
 
 

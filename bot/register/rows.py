@@ -6,6 +6,7 @@ writes them, and so that an update empties what a new edition leaves out.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import msgspec
@@ -88,6 +89,34 @@ def owned_rows(document: docs.Document, ids: Ids) -> Iterable[tuple[Table, list[
                         for ordinal, covered in enumerate(document.covered_by)
                     ],
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between the rows of two editions of an entry: columns of its main row, and tables of those it owns."""
+
+    columns: frozenset[str]
+    tables: frozenset[Table]
+
+
+def difference(before: docs.Document, after: docs.Document) -> Difference:
+    """Compare the rows of two editions of one entry; keys stand in for the ids of what they refer to."""
+    (_, was), (_, now) = main_row(before, _KEYS), main_row(after, _KEYS)
+    owned = zip(owned_rows(before, _KEYS), owned_rows(after, _KEYS), strict=True)
+    return Difference(
+        columns=frozenset(name for name in now if was[name] != now[name]),
+        tables=frozenset(table for (table, old), (_, new) in owned if old != new),
+    )
+
+
+class _Keys(dict[str, Any]):
+    """Give each key for its own id."""
+
+    def __missing__(self, key: str) -> str:
+        return key
+
+
+_KEYS = _Keys()
 
 
 def _date(name: str, value: parts.Date | None) -> Row:

@@ -194,11 +194,11 @@ def _among_records(standing: Standing) -> Iterator[Problem]:
     """Check what records owe each other, also for records of the database that rest on one in the batch."""
     touched = _touched(standing)
     allegations = {key: each for key, each in touched.items() if isinstance(each[0], docs.AllegationDocument)}
-    answers = standing.answers(allegations)
+    answers = standing.answers(key for key, (each, _) in allegations.items() if _rests_on_answers(each))
     standing.load(_cited(each for each, _ in allegations.values()))
     for key, (document, cause) in touched.items():
         if isinstance(document, docs.AllegationDocument):
-            faults = _of_status(document, answers[key], standing)
+            faults = _of_status(document, answers.get(key, ()), standing)
         elif isinstance(document, docs.RecordDocument):
             faults = _of_answer(document, standing)
         else:
@@ -213,7 +213,11 @@ def _touched(standing: Standing) -> dict[str, tuple[docs.Document, str]]:
         key: (document, key) for key, document in standing.batch.items() if is_published(document)
     }
     changed = {key: before for key in standing.batch if (before := standing.stored(key)) and standing.is_changed(key)}
-    judged = [key for key, before in changed.items() if isinstance(before, docs.AllegationDocument)]
+    judged = [
+        key
+        for key, before in changed.items()
+        if isinstance(before, docs.AllegationDocument) and is_published(before) and not is_published(standing.batch[key])
+    ]
     for key, answers in standing.answers(judged).items():
         for answer in filter(is_published, answers):
             found.setdefault(answer.key, (answer, key))
@@ -230,6 +234,13 @@ def _touched(standing: Standing) -> dict[str, tuple[docs.Document, str]]:
         cause = next(citation.source for citation in resting.citations if citation.source in sources)
         found.setdefault(resting.key, (resting, cause))
     return found
+
+
+def _rests_on_answers(allegation: docs.Document) -> bool:
+    """Tell whether a status needs a response or an assessment."""
+    return isinstance(allegation, docs.AllegationDocument) and (
+        allegation.status in _CONCLUDED or allegation.status is Status.ACKNOWLEDGED
+    )
 
 
 def _cited(documents: Iterable[docs.Document]) -> list[str]:

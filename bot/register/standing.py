@@ -38,6 +38,7 @@ class Standing:
         self._unread = dict(unread or {})
         self.batch = batch
         self.known: dict[str, Known] = {}
+        self._absent: set[str] = set()
         self._look_up({*batch, *self._unread, *(key for each in batch.values() for _, key, _ in each.references())})
         self.load(batch)
 
@@ -113,10 +114,11 @@ class Standing:
         ]
 
     def _look_up(self, keys: Iterable[str]) -> None:
-        for part in _parts(sorted(key for key in keys if key not in self.known)):
+        for part in _parts(sorted(key for key in keys if key not in self.known and key not in self._absent)):
             rows = self._session.execute(select(Entry.id, Entry.key, Entry.kind, Entry.version).where(Entry.key.in_(part)))
             for entry_id, key, kind, version in rows:
                 self.known[key] = Known(entry_id, kind, version)
+            self._absent.update(key for key in part if key not in self.known)
 
 
 def _parts(values: Iterable[Value]) -> Iterator[list[Value]]:

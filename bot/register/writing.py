@@ -146,8 +146,9 @@ def write(session: Session, planned: Plan, *, who: str, why: str, now: datetime)
     new = [step.after for step in planned.steps if step.before is None]
     ids = {**planned.ids, **dict(zip((each.key for each in new), next_ids(session, ENTRY, len(new)), strict=True))}
     _write_entries(session, planned.steps, ids)
-    _write_main_rows(session, planned.steps, ids, now)
-    _write_owned_rows(session, planned.steps, ids)
+    differences = {s.after.key: rows.difference(s.before, s.after) for s in planned.steps if s.before is not None}
+    _write_main_rows(session, planned.steps, ids, now, differences)
+    _write_owned_rows(session, planned.steps, ids, differences)
     if any(step.after.kind in REFERENCE_KINDS for step in planned.steps):
         _count_up(session, "names", 1)
     changes = next_ids(session, CHANGE, len(planned.steps))
@@ -225,9 +226,13 @@ def _new_citation(before: docs.Document | None, after: docs.Document) -> parts.C
 def _last_told(
     session: Session, changed: Mapping[str, docs.Document], standing: Standing
 ) -> dict[str, tuple[News, docs.Document]]:
-    """Give, for records that readers were told of, the last news and the record as it was then."""
-    keys = {standing.known[key].id: key for key, each in changed.items() if key in standing.known and each.kind in REF_PREFIXES}
-    found: dict[str, tuple[News, docs.Document]] = {}
+    """Give, for records that readers were told of, the last news and the record as it was then.
+
+    A published record they were told of as it stands: each change that they can see is told at once.
+    """
+    stored = {key: before for key in changed if (before := standing.stored(key)) and before.kind in REF_PREFIXES}
+    found = {key: (News.NEW, before) for key, before in stored.items() if rules.is_published(before)}
+    keys = {standing.known[key].id: key for key in stored if key not in found}
     ids = sorted(keys)
     for start in range(0, len(ids), 5_000):
         part = ids[start : start + 5_000]
@@ -252,16 +257,22 @@ def _write_entries(session: Session, steps: Sequence[Step], ids: Mapping[str, in
     _update(session, ENTRY, [{"own_id": ids[s.after.key], "version": s.version} for s in steps if s.before is not None])
 
 
-def _write_main_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, int], now: datetime) -> None:
+Differences = Mapping[str, rows.Difference]
+
+
+def _write_main_rows(
+    session: Session, steps: Sequence[Step], ids: Mapping[str, int], now: datetime, differences: Differences
+) -> None:
     new: dict[Kind, list[rows.Row]] = defaultdict(list)
-    changed: dict[Kind, list[rows.Row]] = defaultdict(list)
+    changed: dict[tuple[Table, frozenset[str]], list[rows.Row]] = defaultdict(list)
     tables: dict[Kind, Table] = {}
     refs = _refs(session, [step.after for step in steps if step.before is None])
     for step in steps:
         key, kind = step.after.key, step.after.kind
         tables[kind], row = rows.main_row(step.after, ids)
-        if step.before is not None:
-            changed[kind].append({"own_id": ids[key], **row})
+        if key in differences:
+            columns = differences[key].columns
+            changed[tables[kind], columns].append({"own_id": ids[key], **{name: row[name] for name in sorted(columns)}})
         elif key in refs:
             new[kind].append({"id": ids[key], "ref": refs[key], "recorded_at": now, **row})
         else:
@@ -269,7 +280,9 @@ def _write_main_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, 
     # What others refer to comes first: references and sources before records.
     for kind in sorted(tables, key=list(Kind).index):
         insert_rows(session, tables[kind], new[kind])
-        _update(session, tables[kind], changed[kind])
+    for (table, columns), values in changed.items():
+        if columns:
+            _update(session, table, values)
 
 
 def _refs(session: Session, new: Sequence[docs.Document]) -> dict[str, str]:
@@ -284,15 +297,19 @@ def _refs(session: Session, new: Sequence[docs.Document]) -> dict[str, str]:
     return refs
 
 
-def _write_owned_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, int]) -> None:
+def _write_owned_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, int], differences: Differences) -> None:
     gathered: dict[Table, list[rows.Row]] = defaultdict(list)
+    emptied: dict[Table, list[rows.Row]] = defaultdict(list)
     for step in steps:
+        differing = differences.get(step.after.key)
         for table, owned in rows.owned_rows(step.after, ids):
-            gathered[table] += owned
-    changed = [{"own_id": ids[step.after.key]} for step in steps if step.before is not None]
+            if differing is None or table in differing.tables:
+                gathered[table] += owned
+            if differing is not None and table in differing.tables:
+                emptied[table].append({"own_id": ids[step.after.key]})
     for table, owner in rows.OWNED.items():
-        if changed:
-            session.connection().execute(delete(table).where(table.c[owner] == bindparam("own_id")), changed)
+        if emptied[table]:
+            session.connection().execute(delete(table).where(table.c[owner] == bindparam("own_id")), emptied[table])
         insert_rows(session, table, gathered[table])
 
 

@@ -379,11 +379,13 @@ class Walk(RuleBasedStateMachine):
         return can[pick % len(can)] if can and pick % 4 else self.key(pick, "allegation", "published")
 
     def reviewer(self, key: str, others: int, *writing: str) -> str:
-        """Pick somebody, and mostly somebody who wrote nothing of a record."""
+        """Pick somebody who wrote nothing of a record, or now and then somebody who did, its author last."""
         held = self.world.records.get(key)
-        writers = {*writing, *(held.writers if held else ()), held.now.get("author") if held else None}
+        author = held.now.get("author") if held else None
+        writers = [each for each in PEOPLE if each in {*writing, *(held.writers if held else ()), author}]
         strangers = [each for each in PEOPLE if each not in writers]
-        among = strangers if strangers and others % 4 else PEOPLE
+        among = strangers if others % 3 else [each for each in writers if each != author]
+        among = among or list(PEOPLE)
         return among[others % len(among)]
 
     def new_key(self) -> str:
