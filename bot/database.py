@@ -6,7 +6,7 @@ deferred transaction that turns from reading to writing fails at once when anoth
 
 import datetime
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,18 +15,28 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    Column,
+    ColumnElement,
     Connection,
     DateTime,
+    Delete,
     Dialect,
     Engine,
+    Insert,
+    Integer,
     MetaData,
+    Select,
     Table,
+    Update,
+    bindparam,
     create_engine,
+    delete,
     event,
     func,
     insert,
     select,
     text,
+    update,
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
@@ -125,20 +135,28 @@ class Database:
         self.engine.dispose()
 
 
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
+_LOCKED = "publications are locked in"
+"""Where a session keeps the transaction that holds the lock: to ask for it again would be a journey for nothing."""
+
+
 def lock_publications(session: Session) -> None:
     """Keep other writers of the register waiting until this transaction ends.
 
     So publication numbers follow the order of commits, and no two writers judge the rules that span records by what the
     other is about to change. SQLite has one writer at a time already.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PUBLICATION_LOCK})
+    transaction = session.get_transaction() or session.begin()
+    if session.get_bind().dialect.name != "postgresql" or session.info.get(_LOCKED) is transaction:
+        return
+    session.connection().execute(_LOCK, {"key": PUBLICATION_LOCK})
+    session.info[_LOCKED] = transaction
 
 
 def lock_schema(session: Session) -> None:
     """Keep others who would migrate waiting until this transaction ends, so that replicas may start together."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SCHEMA_LOCK})
+        session.connection().execute(_LOCK, {"key": SCHEMA_LOCK})
 
 
 def refresh_statistics(session: Session, tables: Iterable[Table]) -> None:
@@ -151,32 +169,65 @@ def refresh_statistics(session: Session, tables: Iterable[Table]) -> None:
 
 
 def next_ids(session: Session, table: Table, count: int) -> range:
+    """Take ids for rows of one table that are about to be written: see `next_ids_of`."""
+    return next_ids_of(session, {table: count})[table]
+
+
+def next_ids_of(session: Session, counts: Mapping[Table, int]) -> dict[Table, range]:
     """Take ids for rows that are about to be written, in a writing transaction of the register's one writer.
 
     Rows of these tables are never deleted, so that an id never comes back.
     """
-    if not count:
-        return range(0)
+    wanted = tuple(table for table, count in counts.items() if count)
+    if not wanted:
+        return {table: range(0) for table in counts}
+    connection = session.connection()
+    last = connection.execute(_taking(wanted, connection.dialect.name), {table.name: counts[table] for table in wanted}).one()
+    taken = dict(zip(wanted, last, strict=True))
+    return {table: range(taken[table] - count + 1, taken[table] + 1) if count else range(0) for table, count in counts.items()}
+
+
+@lru_cache(maxsize=50)
+def _taking(tables: tuple[Table, ...], dialect: str) -> Select[*tuple[int, ...]]:
+    """Select the last of the ids that are taken of each table; its name is the parameter that says how many."""
+    return select(*(_last_taken(table, dialect) for table in tables))
+
+
+def _last_taken(table: Table, dialect: str) -> ColumnElement[int]:
     column = next(iter(table.primary_key.columns))
-    last = func.coalesce(func.max(column), 0) + count
-    if session.get_bind().dialect.name == "postgresql":
-        sequence = func.pg_get_serial_sequence(table.name, column.name)
-        # One without a sequence of its own gives NULL there, and its rows are counted all the same.
-        taken = session.scalar(select(func.coalesce(func.setval(sequence, last), last)))
-    else:
-        taken = session.scalar(select(last))
-    return range(int(taken or 0) - count + 1, int(taken or 0) + 1)
+    before = select(func.coalesce(func.max(column), 0)).scalar_subquery()
+    last = before + bindparam(table.name, type_=Integer())
+    if dialect != "postgresql":
+        return last
+    sequence = func.pg_get_serial_sequence(table.name, column.name)
+    return func.coalesce(func.setval(sequence, last), last)  # where there is no sequence, that gives NULL
 
 
 def insert_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Write many rows that all have the same columns.
+    """Write many rows that all have the same columns."""
+    if rows:
+        _execute(session, "insert", table, rows)
+
+
+def update_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Change many rows, found by `own_id`, that all have the same columns."""
+    if rows:
+        _execute(session, "update", table, rows)
+
+
+def delete_rows(session: Session, table: Table, owner: str, ids: Sequence[int]) -> None:
+    """Delete the rows whose column `owner` has one of these values."""
+    if ids:
+        _execute(session, "delete", table, [{owner: each} for each in ids])
+
+
+def _execute(session: Session, verb: str, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Run one statement for many rows.
 
     The types' own conversions are applied a column at a time; SQLAlchemy's way through each row takes about twice as long.
     """
-    if not rows:
-        return
     connection = session.connection()
-    how = _insertion(table, tuple(rows[0]), connection.dialect)
+    how = _compiled(verb, table, tuple(rows[0]), connection.dialect)
     columns = [_converted(convert, [row[name] for row in rows]) for name, convert in how.columns]
     values: Iterator[Any] = zip(*columns, strict=True)
     if not how.positional:
@@ -189,20 +240,32 @@ _Converter = Callable[[Any], Any] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Insertion:
-    """A compiled INSERT, with the columns it takes in its order and what turns their values into the driver's."""
+class _Compiled:
+    """A statement in the driver's words, with the columns it takes in its order and what makes their values the driver's."""
 
     statement: str
     columns: tuple[tuple[str, _Converter], ...]
     positional: bool
 
 
-@lru_cache(maxsize=200)  # compiling takes longer than inserting one row; there is a statement for each table and kind
-def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Insertion:
-    compiled = insert(table).inline().compile(dialect=dialect, column_keys=list(names))
+@lru_cache(maxsize=500)  # compiling takes longer than writing a row; the statements are few: by verb, table and columns
+def _compiled(verb: str, table: Table, names: tuple[str, ...], dialect: Dialect) -> _Compiled:
+    statement: Insert | Update | Delete
+    if verb == "insert":
+        statement = insert(table).inline()
+    elif verb == "update":
+        statement = update(table).where(table.c.id == bindparam("own_id", type_=Integer()))
+    else:
+        statement = delete(table).where(*(table.c[name] == bindparam(name) for name in names))
+    columns = None if verb == "delete" else [name for name in names if name != "own_id"]
+    compiled = statement.compile(dialect=dialect, column_keys=columns)
     in_order = compiled.positiontup or names
-    converters = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in in_order)
-    return _Insertion(compiled.string, tuple(converters), compiled.positional)
+    converters = ((name, _converter(table.c.get(name), dialect)) for name in in_order)
+    return _Compiled(compiled.string, tuple(converters), compiled.positional)
+
+
+def _converter(column: Column[Any] | None, dialect: Dialect) -> _Converter:
+    return None if column is None else column.type.dialect_impl(dialect).bind_processor(dialect)
 
 
 def _converted(convert: _Converter, values: list[Any]) -> list[Any]:

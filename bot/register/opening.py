@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.database import lock_publications
@@ -13,6 +13,14 @@ from bot.register.rows import ENTRY, RECORD, table_of
 from bot.register.writing import RuleBrokenError
 
 CHANGE = table_of(model.Change)
+
+
+_AS_IT_IS = (
+    select(RECORD.c.ref, ENTRY.c.version, CHANGE.c.after)
+    .join(ENTRY, ENTRY.c.id == RECORD.c.id)
+    .join(CHANGE, (CHANGE.c.entry_id == ENTRY.c.id) & (CHANGE.c.version == ENTRY.c.version))
+    .where(RECORD.c.id == bindparam("record_id"))
+)
 
 
 class UnknownRecordError(RapporteurError):
@@ -40,12 +48,7 @@ class Opened:
 def opened(session: Session, record_id: int) -> Opened:
     """Open a record in a writing transaction; other writers wait until it ends. Raise UnknownRecordError."""
     lock_publications(session)
-    found = session.execute(
-        select(RECORD.c.ref, ENTRY.c.version, CHANGE.c.after)
-        .join(ENTRY, ENTRY.c.id == RECORD.c.id)
-        .join(CHANGE, (CHANGE.c.entry_id == ENTRY.c.id) & (CHANGE.c.version == ENTRY.c.version))
-        .where(RECORD.c.id == record_id)
-    ).one_or_none()
+    found = session.connection().execute(_AS_IT_IS, {"record_id": record_id}).one_or_none()
     document = docs.from_fields(found.after) if found else None
     if found is None or not isinstance(document, docs.RecordDocument):
         raise UnknownRecordError(record_id)

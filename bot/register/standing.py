@@ -4,17 +4,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.register import documents as docs
 from bot.register.model import Allegation, Change, Citation, Entry, Record
+from bot.register.rows import table_of
 from bot.register.vocabulary import Kind, RecordState, Status
 
 Value = TypeVar("Value")
 
 _AT_ONCE = 5_000
 """Keys asked for in one statement; SQLite takes 32,766."""
+
+
+ENTRY, CHANGE = (table_of(each) for each in (Entry, Change))
+_ENTRIES = select(ENTRY.c.id, ENTRY.c.key, ENTRY.c.kind, ENTRY.c.version).where(
+    ENTRY.c.key.in_(bindparam("keys", expanding=True))
+)
+_DOCUMENTS = (
+    select(CHANGE.c.entry_id, CHANGE.c.after)
+    .join(ENTRY, (ENTRY.c.id == CHANGE.c.entry_id) & (ENTRY.c.version == CHANGE.c.version))
+    .where(ENTRY.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +82,7 @@ class Standing:
         self._look_up(wanted)
         ids = {self.known[key].id: key for key in wanted if key in self.known}
         for part in _parts(ids):
-            rows = self._session.execute(
-                select(Change.entry_id, Change.after)
-                .join(Entry, (Entry.id == Change.entry_id) & (Entry.version == Change.version))
-                .where(Entry.id.in_(part))
-            )
+            rows = self._session.connection().execute(_DOCUMENTS, {"ids": part})
             for entry_id, after in rows:
                 self._stored[ids[entry_id]] = docs.from_fields(after)
 
@@ -115,7 +123,7 @@ class Standing:
 
     def _look_up(self, keys: Iterable[str]) -> None:
         for part in _parts(sorted(key for key in keys if key not in self.known and key not in self._absent)):
-            rows = self._session.execute(select(Entry.id, Entry.key, Entry.kind, Entry.version).where(Entry.key.in_(part)))
+            rows = self._session.connection().execute(_ENTRIES, {"keys": part})
             for entry_id, key, kind, version in rows:
                 self.known[key] = Known(entry_id, kind, version)
             self._absent.update(key for key in part if key not in self.known)

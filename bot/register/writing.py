@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, func, select, update
+from sqlalchemy import Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import insert_rows, lock_publications, next_ids
+from bot.database import delete_rows, insert_rows, lock_publications, next_ids_of, update_rows
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
@@ -144,16 +143,17 @@ def plan(session: Session, standing: Standing, act: ChangeAct | None = None, cit
 def write(session: Session, planned: Plan, *, who: str, why: str, now: datetime) -> Saved:
     """Write a plan whole; the caller's transaction holds the writers' lock."""
     new = [step.after for step in planned.steps if step.before is None]
-    ids = {**planned.ids, **dict(zip((each.key for each in new), next_ids(session, ENTRY, len(new)), strict=True))}
-    _write_entries(session, planned.steps, ids)
+    told = sum(step.news is not None for step in planned.steps)
+    taken = next_ids_of(session, {ENTRY: len(new), CHANGE: len(planned.steps), PUBLICATION: told})
+    ids = {**planned.ids, **dict(zip((each.key for each in new), taken[ENTRY], strict=True))}
     differences = {s.after.key: rows.difference(s.before, s.after) for s in planned.steps if s.before is not None}
+    _write_entries(session, planned.steps, ids)
     _write_main_rows(session, planned.steps, ids, now, differences)
     _write_owned_rows(session, planned.steps, ids, differences)
     if any(step.after.kind in REFERENCE_KINDS for step in planned.steps):
         _count_up(session, "names", 1)
-    changes = next_ids(session, CHANGE, len(planned.steps))
-    _append_history(session, planned.steps, ids, changes, who=who, why=why, now=now)
-    _publish_last(session, planned.steps, ids, changes)
+    _append_history(session, planned.steps, ids, taken[CHANGE], who=who, why=why, now=now)
+    _publish_last(session, planned.steps, ids, taken)
     session.expire_all()  # what the session had loaded before is no longer so
     return Saved(
         ids=ids,
@@ -254,7 +254,7 @@ def _write_entries(session: Session, steps: Sequence[Step], ids: Mapping[str, in
     insert_rows(
         session, ENTRY, [{"id": ids[s.after.key], "key": s.after.key, "kind": s.after.kind, "version": s.version} for s in new]
     )
-    _update(session, ENTRY, [{"own_id": ids[s.after.key], "version": s.version} for s in steps if s.before is not None])
+    update_rows(session, ENTRY, [{"own_id": ids[s.after.key], "version": s.version} for s in steps if s.before is not None])
 
 
 Differences = Mapping[str, rows.Difference]
@@ -282,7 +282,7 @@ def _write_main_rows(
         insert_rows(session, tables[kind], new[kind])
     for (table, columns), values in changed.items():
         if columns:
-            _update(session, table, values)
+            update_rows(session, table, values)
 
 
 def _refs(session: Session, new: Sequence[docs.Document]) -> dict[str, str]:
@@ -299,17 +299,16 @@ def _refs(session: Session, new: Sequence[docs.Document]) -> dict[str, str]:
 
 def _write_owned_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, int], differences: Differences) -> None:
     gathered: dict[Table, list[rows.Row]] = defaultdict(list)
-    emptied: dict[Table, list[rows.Row]] = defaultdict(list)
+    emptied: dict[Table, list[int]] = defaultdict(list)
     for step in steps:
         differing = differences.get(step.after.key)
         for table, owned in rows.owned_rows(step.after, ids):
             if differing is None or table in differing.tables:
                 gathered[table] += owned
             if differing is not None and table in differing.tables:
-                emptied[table].append({"own_id": ids[step.after.key]})
+                emptied[table].append(ids[step.after.key])
     for table, owner in rows.OWNED.items():
-        if emptied[table]:
-            session.connection().execute(delete(table).where(table.c[owner] == bindparam("own_id")), emptied[table])
+        delete_rows(session, table, owner, emptied[table])
         insert_rows(session, table, gathered[table])
 
 
@@ -341,23 +340,16 @@ def _append_history(
     insert_rows(session, CHANGE, history)
 
 
-def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int], changes: Iterable[int]) -> None:
-    told = [(step, change) for step, change in zip(steps, changes, strict=True) if step.news]
-    numbers = next_ids(session, PUBLICATION, len(told))
+def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int], taken: Mapping[Table, range]) -> None:
+    told = [(step, change) for step, change in zip(steps, taken[CHANGE], strict=True) if step.news]
     insert_rows(
         session,
         PUBLICATION,
         [
             {"seq": seq, "change_id": change, "record_id": ids[step.after.key], "news": step.news}
-            for seq, (step, change) in zip(numbers, told, strict=True)
+            for seq, (step, change) in zip(taken[PUBLICATION], told, strict=True)
         ],
     )
-
-
-def _update(session: Session, table: Table, values: list[rows.Row]) -> None:
-    if values:
-        columns: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in values[0] if name != "own_id"}
-        session.connection().execute(update(table).where(table.c.id == bindparam("own_id")).values(columns), values)
 
 
 def _count_up(session: Session, name: str, by: int) -> int:
