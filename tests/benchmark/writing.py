@@ -64,8 +64,8 @@ Act = Callable[[Session], object]
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """Measure on both engines, in registers that hold the sample."""
-    with closing(Stores(folder)) as stores:
+    """Measure on both engines, in registers that hold the sample, and with commits that outlive a power cut."""
+    with closing(Stores(folder, durable=True)) as stores:
         for engine in ("sqlite", "postgresql"):
             ours, floor = _filled(stores, engine), _filled(stores, engine)
             try:
