@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from bot.database import Database
 from bot.register.documents import to_fields
-from bot.register.interchange import LONGEST_LINE, MOST_TOLD, ImportRefusedError, import_files
+from bot.register.interchange import MOST_TOLD, ImportRefusedError, import_files
+from bot.register.json_lines import LONGEST_LINE
 from bot.register.model import Allegation, Change, Counter, Entry, Link, Publication, Record, ResponseCharacter, SearchText
 from bot.register.reading import document_of, id_of, records
 from bot.register.vocabulary import News, Role
