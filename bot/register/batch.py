@@ -7,6 +7,7 @@ entry that the batch writes, one whose line could not be read, or one that only 
 
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
@@ -97,11 +98,13 @@ class Staged(NamedTuple):
 
 
 class Batch:
-    """A batch, in the order in which its documents were added. `Batch.open` makes one."""
+    """A batch, in the order in which its documents were added; `counts` says how many of each kind. `Batch.open` makes one."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Make the tables on an empty connection."""
         self._connection = connection
+        self._unread: set[Kind] = set()
+        self.counts: Counter[Kind] = Counter()
         connection.executescript(f"PRAGMA cache_size = -{_CACHE_KIB};{_SCHEMA}")
 
     @classmethod
@@ -135,10 +138,12 @@ class Batch:
         if added.rowcount == 0:
             return False
         self._connection.execute("INSERT INTO document VALUES (?, ?)", (added.lastrowid, msgspec.json.encode(document)))
+        self.counts[kind] += 1
         return True
 
     def add_unread(self, key: str, kind: Kind, file: int, line: int) -> None:
         """Note the key of a line that could not be read, where it is not taken."""
+        self._unread.add(kind)
         self._connection.execute(
             "INSERT INTO entry (key, kind, rank, part, file, line, published) VALUES (?, ?, ?, 1, ?, ?, 0)"
             " ON CONFLICT DO NOTHING",
@@ -175,15 +180,9 @@ class Batch:
         ).fetchone()
         return place
 
-    def counts(self) -> dict[Kind, int]:
-        """Count the documents by their kinds."""
-        rows = self._connection.execute("SELECT kind, count(*) FROM entry WHERE part = 0 GROUP BY rank, kind ORDER BY rank")
-        return {Kind(kind): count for kind, count in rows}
-
     def has_unread(self, kind: Kind) -> bool:
         """Tell whether a line of this kind could not be read, so that what is missing may be in it."""
-        unread = "SELECT 1 FROM entry WHERE rank = ? AND part = 1 LIMIT 1"
-        return self._connection.execute(unread, (_RANKS[kind],)).fetchone() is not None
+        return kind in self._unread
 
     def entries(self, keys: Iterable[str]) -> dict[str, Entry]:
         """Give what is known of keys, without those of which nothing is."""
@@ -215,14 +214,9 @@ class Batch:
 
     def chunks(self) -> Iterator[dict[str, docs.AnyDocument]]:
         """Give the documents by their keys, in order, a chunk at a time."""
-        last = 0
-        rows: list[Any] = [()]
-        while rows:
-            found = self._connection.execute("SELECT n, fields FROM document WHERE n > ? ORDER BY n LIMIT ?", (last, CHUNK))
-            rows = _as_many_as_fit(found)
-            if rows:
-                last = rows[-1][0]
-                yield {document.key: document for document in (_DECODER.decode(fields) for _, fields in rows)}
+        rows = self._connection.execute("SELECT n, fields FROM document ORDER BY n")
+        for some in _in_chunks(rows):
+            yield {document.key: document for document in (_DECODER.decode(fields) for _, fields in some)}
 
     # --- what it changes --------------------------------------------------------------------------------------------------
 
@@ -250,18 +244,11 @@ class Batch:
 
     def to_write(self) -> Iterator[list[Staged]]:
         """Give the documents that change, a chunk at a time: what others refer to first, and in order within a kind."""
-        rank, last = -1, 0
-        rows: list[Any] = [()]
-        while rows:
-            found = self._connection.execute(
-                "SELECT n, fields, rank, id, version FROM entry JOIN document USING (n)"
-                " WHERE (rank, n) > (?, ?) AND part = 0 AND changed ORDER BY rank, n LIMIT ?",
-                (rank, last, CHUNK),
-            )
-            rows = _as_many_as_fit(found)
-            if rows:
-                last, _, rank, *_ = rows[-1]
-                yield [Staged(own_id, version, _DECODER.decode(fields)) for _, fields, _, own_id, version in rows]
+        rows = self._connection.execute(
+            "SELECT n, fields, id, version FROM entry JOIN document USING (n) WHERE part = 0 AND changed ORDER BY rank, n"
+        )
+        for some in _in_chunks(rows):
+            yield [Staged(own_id, version, _DECODER.decode(fields)) for _, fields, own_id, version in some]
 
     def put_late(self, rows: Iterable[dict[str, Any]]) -> None:
         """Keep rows that may only be written when all others are."""
@@ -281,16 +268,11 @@ class Batch:
 
     def resting(self) -> Iterator[dict[str, str]]:
         """Give the allegations that were noted and that the batch does not write, each with the first document noted."""
-        last, rows = "", [("", "")]
-        while rows:
-            rows = self._connection.execute(
-                "SELECT key, cause FROM resting WHERE key > ?"
-                " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.key = resting.key AND part < 2) ORDER BY key LIMIT ?",
-                (last, CHUNK),
-            ).fetchall()
-            if rows:
-                last, _ = rows[-1]
-                yield dict(rows)
+        noted = self._connection.execute(
+            "SELECT key, cause FROM resting WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.key = resting.key AND part < 2)"
+        )
+        while rows := noted.fetchmany(CHUNK):
+            yield dict(rows)
 
     # --- what stands above what -------------------------------------------------------------------------------------------
 
@@ -331,16 +313,18 @@ class Batch:
         return [self._connection.execute(asked, (number,)).fetchone() for number in numbers]
 
 
-def _as_many_as_fit(rows: Iterable[Any]) -> list[Any]:
-    """Take rows, whose second value is a document, until the chunk is full."""
-    taken: list[Any] = []
+def _in_chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """Give rows, the second value of which is a document, a chunk at a time."""
+    chunk: list[Any] = []
     size = 0
     for row in rows:
+        if chunk and (len(chunk) >= CHUNK or size + len(row[1]) > CHUNK_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(row)
         size += len(row[1])
-        if taken and size > CHUNK_BYTES:
-            break
-        taken.append(row)
-    return taken
+    if chunk:
+        yield chunk
 
 
 def _json(keys: Iterable[str]) -> str:

@@ -127,11 +127,11 @@ def import_files(
         reading = _Reading(batch, found, _Meter(progress, Phase.READING, _count_lines(files) if progress else None))
         for place, file in enumerate(files):
             reading.file(place, file)
-        by_kind = batch.counts()
+        total = batch.counts.total()
         with database.read() if dry_run else database.write() as session:
             if not dry_run:
                 lock_publications(session)
-            for problem in rules.broken(session, batch, _Meter(progress, Phase.CHECKING, sum(by_kind.values()))):
+            for problem in rules.broken(session, batch, _Meter(progress, Phase.CHECKING, total)):
                 found.add(*batch.place(problem.key), f"{problem.field}: {problem.what}")
             if found.count:
                 raise ImportRefusedError(found.told(), found.count)
@@ -147,9 +147,9 @@ def import_files(
     return ImportSummary(
         created=created,
         updated=updated,
-        unchanged=sum(by_kind.values()) - created - updated,
+        unchanged=total - created - updated,
         published=summing.published,
-        by_kind=by_kind,
+        by_kind=dict(batch.counts),
         examples=summing.examples.all(),
     )
 
