@@ -40,7 +40,7 @@ _SCHEMA = """
     CREATE INDEX entry_rank ON entry (rank);
     CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL;
     CREATE TABLE document (n INTEGER PRIMARY KEY, fields BLOB NOT NULL);
-    CREATE TABLE resting (key TEXT PRIMARY KEY, cause TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE resting (key TEXT PRIMARY KEY, cause INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE late (row BLOB NOT NULL);
     BEGIN;
 """
@@ -264,12 +264,17 @@ class Batch:
 
     def note_resting(self, allegations: Iterable[tuple[str, str]]) -> None:
         """Note allegations of the register that rest on a document of the batch: their key, and that of the document."""
-        self._connection.executemany("INSERT INTO resting VALUES (?, ?) ON CONFLICT DO NOTHING", allegations)
+        self._connection.executemany(
+            "INSERT INTO resting SELECT ?, n FROM entry WHERE key = ?"
+            " ON CONFLICT DO UPDATE SET cause = min(cause, excluded.cause)",
+            allegations,
+        )
 
     def resting(self) -> Iterator[dict[str, str]]:
-        """Give the allegations that were noted and that the batch does not write, each with the first document noted."""
+        """Give the allegations that were noted and that the batch does not write, each with the first document noted for it."""
         noted = self._connection.execute(
-            "SELECT key, cause FROM resting WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.key = resting.key AND part < 2)"
+            "SELECT resting.key, entry.key FROM resting JOIN entry ON n = cause"
+            " WHERE NOT EXISTS (SELECT 1 FROM entry AS own WHERE own.key = resting.key AND own.part < 2) ORDER BY resting.key"
         )
         while rows := noted.fetchmany(CHUNK):
             yield dict(rows)

@@ -20,7 +20,7 @@ from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import json_lines, rules, writing
-from bot.register.batch import CHUNK, Batch
+from bot.register.batch import Batch
 from bot.register.examples import Example, Gathered
 from bot.register.faults import FaultList, faults
 from bot.register.rows import ENTRY, OWNED, RECORD, REFERENCE, SOURCE
@@ -35,6 +35,9 @@ Reader = Callable[[Path], Iterator[tuple[int, dict[str, Any] | str]]]
 READERS: dict[str, Reader] = {}
 """Readers by the suffix of the file; all other files are JSON Lines."""
 
+
+TOLD_EVERY = 2_000
+"""Lines after which it is told how far the reading is."""
 
 MOST_TOLD = 100
 """Problems that are printed."""
@@ -202,8 +205,8 @@ class _Reading:
                     self._found.add(place, line, fields)
                 else:
                     self._object(place, line, fields)
-                if objects % CHUNK == 0:
-                    self._meter(CHUNK)
+                if objects % TOLD_EVERY == 0:
+                    self._meter(TOLD_EVERY)
         except FileNotFoundError:
             self._found.add(place, 0, "there is no such file")
         except IsADirectoryError:
@@ -211,6 +214,7 @@ class _Reading:
         except OSError as error:
             self._found.add(place, 0, f"cannot be read: {error.strerror or error}")
         else:
+            self._meter(objects % TOLD_EVERY)
             if not objects:
                 self._found.add(place, 0, "is empty")
 
