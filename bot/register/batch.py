@@ -44,6 +44,11 @@ _SCHEMA = """
     CREATE TABLE late (row BLOB NOT NULL);
     BEGIN;
 """
+"""An entry's `part` is a `Part`, `rank` the place of its kind in the order of writing, `above` what it stands under or
+supersedes, `about` and `bears_out` the allegation that an answer is about and the status that it lets it have; `id` and
+`version` are the register's. `resting` are allegations of the register that rest on a document, `late` rows that are
+written last."""
+
 _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 _DECODER = msgspec.json.Decoder(docs.AnyDocument)
 
@@ -54,7 +59,7 @@ class TemporaryFileError(RapporteurError):
     def __init__(self, error: sqlite3.OperationalError) -> None:
         """Say what SQLite said."""
         super().__init__(
-            f"The temporary file in which the lines wait cannot be written ({error}).",
+            f"The temporary file in which the documents wait cannot be written ({error}).",
             "Nothing was changed.",
             "Make room on its disk, or name a folder on another one in SQLITE_TMPDIR, and try again.",
         )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.register.batch import Batch, Entry, Part
 from bot.register.rows import ENTRY, RECORD, REFERENCE
-from bot.register.standing import parts
+from bot.register.standing import in_parts
 from bot.register.vocabulary import Kind
 
 MOST_NAMED = 20
@@ -43,7 +43,7 @@ def _told(names: list[str], count: int) -> str:
 def _fetch_above(session: Session, batch: Batch, table: Table, column: Column[int], kinds: tuple[Kind, ...]) -> None:
     """Note in the batch what stands, step by step, above those entries of the register that it names above its own."""
     upper = ENTRY.alias("upper")
-    for part in parts(batch.named_above(kinds)):
+    for part in in_parts(batch.named_above(kinds)):
         start = select(table.c.id, column.label("above_id")).where(table.c.id.in_(part)).cte("chain", recursive=True)
         chain = start.union(select(table.c.id, column).join(start, start.c.above_id == table.c.id))
         rows = session.execute(

@@ -50,22 +50,26 @@ class Example:
 
 
 class Gathered:
-    """The first examples of each sort."""
+    """The first examples of what is created and of what is updated, of each kind."""
 
     def __init__(self) -> None:
-        self._created: list[Example] = []
-        self._updated: list[Example] = []
+        self._kept: dict[str, dict[Kind, list[Example]]] = {"updated": {}, "created": {}}
 
     def add(self, editions: Iterable[tuple[docs.Document | None, docs.Document]]) -> None:
         """Take what there is still room for."""
         for before, after in editions:
-            kept = self._created if before is None else self._updated
-            if len(kept) < MOST_EXAMPLES:
-                kept.append(Example.of(before, after))
+            of_kind = self._kept["updated" if before else "created"].setdefault(after.kind, [])
+            if len(of_kind) < MOST_EXAMPLES:
+                of_kind.append(Example.of(before, after))
 
     def all(self) -> tuple[Example, ...]:
-        """Give them: what is updated first, since that is what may surprise."""
-        return (*self._updated, *self._created)
+        """Give as many of each kind as there is room for: first what is updated, since that is what may surprise."""
+        return tuple(
+            example
+            for kinds in self._kept.values()
+            for of_kind in kinds.values()
+            for example in of_kind[: MOST_EXAMPLES // len(kinds)]
+        )
 
 
 def _text(value: Any) -> str:

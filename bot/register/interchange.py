@@ -6,7 +6,7 @@ memory is bounded however long the files are.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -29,12 +29,11 @@ from bot.register.vocabulary import Kind
 _MANY = 500
 """Entries that change what a database should know of its tables."""
 
-Reader = Callable[[Path], Iterator[tuple[int, dict[str, Any] | str]]]
+Reader = Callable[[Path], Iterable[tuple[int, dict[str, Any] | str]]]
 """Gives the lines of a file: their numbers, each with the fields of its object or with what is wrong with it."""
 
 READERS: dict[str, Reader] = {}
 """Readers by the suffix of the file; all other files are JSON Lines."""
-
 
 TOLD_EVERY = 2_000
 """Lines after which it is told how far the reading is."""
@@ -94,7 +93,9 @@ class ImportSummary:
         read = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.by_kind.items())) or "nothing"
         counts = f"{self.created:,} created, {self.updated:,} updated, {self.unchanged:,} unchanged"
         whole = f"{counts}; {self.published:,} are news to readers. Read: {read}."
-        return "\n".join([whole, *map(str, self.examples), *self._more()])
+        more = self.created + self.updated - len(self.examples)
+        told = [*map(str, self.examples), *([f"… and {more:,} more"] if more else [])] if self.examples else []
+        return "\n".join([whole, *told])
 
     def as_json(self) -> dict[str, Any]:
         """Give it as JSON shows it."""
@@ -102,12 +103,6 @@ class ImportSummary:
         counts = {"created": self.created, "updated": self.updated, "unchanged": self.unchanged, "published": self.published}
         examples = {"examples": [each.as_json() for each in self.examples]} if self.examples else {}
         return {**counts, "by_kind": by_kind, **examples}
-
-    def _more(self) -> Iterator[str]:
-        if self.examples:
-            shown = len(self.examples)
-            if self.created + self.updated > shown:
-                yield f"… and {self.created + self.updated - shown:,} more"
 
 
 def import_files(

@@ -77,7 +77,7 @@ class Standing:
     def published_answers(self, allegations: Iterable[str]) -> Iterator[tuple[str, Kind, str]]:
         """Give the published answers outside the batch to allegations among the documents: key, kind, and the allegation."""
         keys_by_id = {self.known[key].id: key for key in allegations if key in self.known}
-        for part in parts(keys_by_id):
+        for part in in_parts(keys_by_id):
             rows = self._session.execute(
                 select(ENTRY.c.key, ENTRY.c.kind, RECORD.c.about_id)
                 .join_from(ENTRY, RECORD, ENTRY.c.id == RECORD.c.id)
@@ -92,7 +92,7 @@ class Standing:
     def corroborated_by(self, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Give the published, corroborated allegations of the register that cite sources among the documents, each with one."""
         keys_by_id = {self.known[key].id: key for key in sources if key in self.known}
-        for part in parts(keys_by_id):
+        for part in in_parts(keys_by_id):
             rows = self._session.execute(
                 select(ENTRY.c.key, CITATION.c.source_id)
                 .join_from(ENTRY, RECORD, ENTRY.c.id == RECORD.c.id)
@@ -111,7 +111,7 @@ class Standing:
             ResponseCharacter.kind == ResponseKind.ADMISSION,
             ResponseCharacter.source_id.is_(None),
         )
-        for part in parts(keys_by_id):
+        for part in in_parts(keys_by_id):
             rows = self._session.execute(
                 select(ENTRY.c.key, RECORD.c.about_id, RECORD.c.conclusion)
                 .join_from(ENTRY, RECORD, ENTRY.c.id == RECORD.c.id)
@@ -126,7 +126,7 @@ class Standing:
 def registered(session: Session, keys: Iterable[str]) -> dict[str, Known]:
     """Give what the register has of keys now."""
     found = {}
-    for part in parts(sorted(keys)):
+    for part in in_parts(sorted(keys)):
         rows = session.execute(
             select(ENTRY.c.key, ENTRY.c.kind, RECORD.c.state, SOURCE.c.independence_group, ENTRY.c.id, ENTRY.c.version)
             .outerjoin_from(ENTRY, RECORD, RECORD.c.id == ENTRY.c.id)
@@ -142,7 +142,7 @@ def registered(session: Session, keys: Iterable[str]) -> dict[str, Known]:
 def stored(session: Session, keys_by_id: Mapping[int, str]) -> dict[str, docs.AnyDocument]:
     """Give the documents of entries as the register has them now, by their keys."""
     found: dict[str, docs.AnyDocument] = {}
-    for part in parts(keys_by_id):
+    for part in in_parts(keys_by_id):
         rows = session.execute(
             select(CHANGE.c.entry_id, CHANGE.c.after)
             .join_from(CHANGE, ENTRY, (ENTRY.c.id == CHANGE.c.entry_id) & (ENTRY.c.version == CHANGE.c.version))
@@ -152,7 +152,7 @@ def stored(session: Session, keys_by_id: Mapping[int, str]) -> dict[str, docs.An
     return found
 
 
-def parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+def in_parts(values: Iterable[Value]) -> Iterator[list[Value]]:
     """Give values in lists that fit into one statement."""
     everything = list(values)
     for start in range(0, len(everything), _AT_ONCE):

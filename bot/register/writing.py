@@ -22,8 +22,7 @@ from bot.register import documents as docs
 from bot.register import model, rows, rules
 from bot.register.batch import Batch, Staged
 from bot.register.evidence import is_published
-from bot.register.standing import parts as in_parts
-from bot.register.standing import stored
+from bot.register.standing import in_parts, stored
 from bot.register.vocabulary import (
     REF_PREFIXES,
     REFERENCE_KINDS,

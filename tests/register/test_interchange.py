@@ -332,7 +332,7 @@ _ANY_JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     fields=st.sampled_from(WHOLE),
     changes=st.lists(st.tuples(st.integers(0, 20), _ANY_JSON), max_size=2),
