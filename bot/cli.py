@@ -10,6 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TextIO
@@ -22,9 +23,12 @@ from bot.errors import RapporteurError
 
 if TYPE_CHECKING:
     from bot.answers.answering import Answerer
+    from bot.register.interchange import Progress
 
 P = ParamSpec("P")
 _LONGEST_QUESTION = 4_000
+_LONG = 10_000
+"""Lines of an import that is worth watching."""
 
 
 def _plainly(command: Callable[P, None]) -> Callable[P, None]:
@@ -156,8 +160,33 @@ def import_(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     """Import FILES in the interchange format: whole or not at all; records with a known key are updated."""
     from bot import wiring
 
-    summary = wiring.import_files(_load_settings(), files, dry_run=dry_run)
-    click.echo(json.dumps(summary.as_json()) if as_json else str(summary))
+    with _progress_on_terminal() as progress:
+        summary = wiring.import_files(_load_settings(), files, dry_run=dry_run, progress=progress)
+    click.echo(json.dumps(summary.as_json(), ensure_ascii=False) if as_json else str(summary))
+
+
+@contextmanager
+def _progress_on_terminal() -> "Iterator[Callable[[Progress], None] | None]":
+    """Give what writes how far an import is on one line of the terminal; None where the errors go elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    shown = ""
+
+    def show(progress: "Progress") -> None:
+        nonlocal shown
+        if progress.total is not None and progress.total < _LONG:
+            return
+        of = "" if progress.total is None else f" of {progress.total:,}"
+        line = f"{progress.phase}: {progress.done:,}{of}"
+        click.echo(f"\r{line.ljust(len(shown))}", nl=False, err=True)
+        shown = line
+
+    try:
+        yield show
+    finally:
+        if shown:
+            click.echo(f"\r{' ' * len(shown)}\r", nl=False, err=True)
 
 
 @main.group()

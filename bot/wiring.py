@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.digests.service import Digests
     from bot.operations.health import Health
-    from bot.register.interchange import ImportSummary
+    from bot.register.interchange import ImportSummary, Progress
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
 
@@ -76,12 +76,14 @@ def answerer(settings: Settings) -> Iterator[Answerer]:
         yield Answerer(database, LexiconKeeper(database))
 
 
-def import_files(settings: Settings, files: Sequence[Path], *, dry_run: bool) -> "ImportSummary":
+def import_files(
+    settings: Settings, files: Sequence[Path], *, dry_run: bool, progress: "Callable[[Progress], None] | None" = None
+) -> "ImportSummary":
     """Import files into the register, which is made where there is none; a dry run only looks."""
     from bot.register import interchange
 
     with register_of(settings, make=not dry_run) as database:
-        return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run)
+        return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run, progress=progress)
 
 
 def migrate(settings: Settings) -> str:

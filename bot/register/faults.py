@@ -1,7 +1,8 @@
 """What is wrong with an object of the interchange format, in the format's own words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +11,57 @@ import msgspec
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import vocabulary
+
+MOST_KEPT = 1_000
+"""Faults that are kept; of the others there is a count."""
+
+_LONGEST = 500
+"""Characters of a fault: what is wrong may quote what was given, and that may be a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a line of a file, named by its place in the list of files; line 0 is the file itself."""
+
+    file: int
+    line: int
+    what: str
+
+
+class FaultList:
+    """The faults of files: how many there are, and the first of them in the order of the files and their lines."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        self.count = 0
+        self._files = files
+        self._kept: list[Fault] = []
+
+    def add(self, file: int, line: int, what: str) -> None:
+        """Count a fault, and keep it while it may be among the first."""
+        self.count += 1
+        self._kept.append(Fault(file, line, one_line(what)))
+        if len(self._kept) > 2 * MOST_KEPT:
+            self._sort()
+
+    def told(self) -> list[str]:
+        """Give the first as FILE:LINE: what is wrong."""
+        self._sort()
+        return [f"{self.place(each.file, each.line)}: {each.what}" for each in self._kept]
+
+    def place(self, file: int, line: int) -> str:
+        """Say where a line stands, as FILE:LINE."""
+        name = one_line(self._files[file])
+        return f"{name}:{line}" if line else name
+
+    def _sort(self) -> None:
+        self._kept.sort(key=lambda each: (each.file, each.line))
+        del self._kept[MOST_KEPT:]
+
+
+def one_line(text: str) -> str:
+    """Give outside text as a line that a terminal only shows: not too long, and spelt out where a character does not show."""
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in shown)
 
 
 def faults(listed: type[docs.Document], fields: dict[str, Any]) -> Iterator[str]:

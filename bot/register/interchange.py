@@ -1,11 +1,15 @@
-"""Import of the interchange format: files in, a register that changed whole or not at all."""
+"""Import of the interchange format: files in, a register that changed whole or not at all.
+
+The lines are set down in a batch as they are read, and everything after that works on a chunk of them at a time, so that
+memory is bounded however long the files are.
+"""
 
 import json
 import re
-from collections import Counter as Tally
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,250 +19,234 @@ from bot.database import Database, lock_publications, refresh_statistics
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register import rules, writing
-from bot.register.faults import faults
+from bot.register import json_lines, rules, writing
+from bot.register.batch import Batch
+from bot.register.examples import Example, Gathered
+from bot.register.faults import FaultList, faults
 from bot.register.rows import ENTRY, OWNED, RECORD, REFERENCE, SOURCE
-from bot.register.standing import Standing
 from bot.register.vocabulary import Kind
-
-LONGEST_LINE = 1_000_000
-"""Bytes; a record of this length is a mistake of the exporting program."""
-
-LONGEST_NUMBER = 18
-"""Digits; no field of the format counts further."""
-
-MOST_TOLD = 100
-"""Problems that are printed; `ImportRefusedError.problems` holds all."""
 
 _MANY = 500
 """Entries that change what a database should know of its tables."""
 
+Reader = Callable[[Path], Iterable[tuple[int, dict[str, Any] | str]]]
+"""Gives the lines of a file: their numbers, each with the fields of its object or with what is wrong with it."""
+
+READERS: dict[str, Reader] = {}
+"""Readers by the suffix of the file; all other files are JSON Lines."""
+
+TOLD_EVERY = 2_000
+"""Lines after which it is told how far the reading is."""
+
+MOST_TOLD = 100
+"""Problems that are printed."""
+
 
 class ImportRefusedError(RapporteurError):
-    """The files have faults, so nothing of them was imported. `problems` are lines `FILE:LINE: field: what is wrong`."""
+    """The files have faults, so nothing of them was imported.
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    `problems` are the first of them, lines `FILE:LINE: field: what is wrong`; `count` says how many there are.
+    """
+
+    def __init__(self, problems: Sequence[str], count: int) -> None:
         """Tell the problems, at most a hundred of them."""
-        count = len(problems)
-        told = [*problems[:MOST_TOLD], *([f"… and {count - MOST_TOLD} more"] if count > MOST_TOLD else [])]
-        what = "\n".join([*told, "There is 1 problem." if count == 1 else f"There are {count} problems."])
+        told = [*problems[:MOST_TOLD], *([f"… and {count - MOST_TOLD:,} more"] if count > MOST_TOLD else [])]
+        what = "\n".join([*told, "There is 1 problem." if count == 1 else f"There are {count:,} problems."])
         super().__init__(what, "Nothing was imported.", "Mend the lines that are named and import again.")
         self.problems = list(problems)
+        self.count = count
+
+
+class Phase(StrEnum):
+    """What an import is doing."""
+
+    READING = "reading"
+    CHECKING = "checking"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: lines while reading (the total is None where it can't be known), then objects."""
+
+    phase: Phase
+    done: int
+    total: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What an import did, or with `dry_run` would do. `published` counts what readers are told; `by_kind` the objects read."""
+    """What an import did, or with `dry_run` would do, and then with some examples.
+
+    `published` counts what readers are told, `by_kind` the objects read.
+    """
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     published: int = 0
     by_kind: dict[Kind, int] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
 
     def __str__(self) -> str:
-        """Say it in one line for a terminal."""
+        """Say it for a terminal: in one line, and one for each example."""
         read = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.by_kind.items())) or "nothing"
         counts = f"{self.created:,} created, {self.updated:,} updated, {self.unchanged:,} unchanged"
-        return f"{counts}; {self.published:,} are news to readers. Read: {read}."
+        whole = f"{counts}; {self.published:,} are news to readers. Read: {read}."
+        more = self.created + self.updated - len(self.examples)
+        told = [*map(str, self.examples), *([f"… and {more:,} more"] if more else [])] if self.examples else []
+        return "\n".join([whole, *told])
 
     def as_json(self) -> dict[str, Any]:
         """Give it as JSON shows it."""
         by_kind = {kind.value: count for kind, count in sorted(self.by_kind.items())}
         counts = {"created": self.created, "updated": self.updated, "unchanged": self.unchanged, "published": self.published}
-        return {**counts, "by_kind": by_kind}
+        examples = {"examples": [each.as_json() for each in self.examples]} if self.examples else {}
+        return {**counts, "by_kind": by_kind, **examples}
 
 
 def import_files(
-    database: Database, paths: Iterable[Path | str], *, who: str, now: datetime, dry_run: bool = False
+    database: Database,
+    paths: Iterable[Path | str],
+    *,
+    who: str,
+    now: datetime,
+    dry_run: bool = False,
+    progress: Callable[[Progress], None] | None = None,
 ) -> ImportSummary:
     """Import files as one register: references may lead from any line to any other, and to what the database has.
 
-    Raise ImportRefusedError, with nothing written, where any line of any file has a fault.
+    Raise ImportRefusedError, with nothing written, where any line of any file has a fault. `progress` is told at every few
+    thousand lines how far it is. While the lines are checked and written, nobody else can write to the register.
     """
-    read = _Reading()
-    for path in paths:
-        read.file(Path(path))
-    with database.read() if dry_run else database.write() as session:
-        if not dry_run:
-            lock_publications(session)
-        standing = Standing(session, read.documents, read.unread)
-        found = [(read.place(problem.key), problem) for problem in rules.broken(standing)]
-        problems = read.problems + [Fault(*place, f"{problem.field}: {problem.what}") for place, problem in found]
-        if problems:
-            raise ImportRefusedError([str(problem) for problem in read.in_order(problems)])
-        planned = writing.plan(session, standing)
-        if not dry_run:
-            writing.write(session, planned, who=who, why="imported", now=now)
-            if len(planned.steps) >= _MANY:
-                refresh_statistics(session, (ENTRY, RECORD, REFERENCE, SOURCE, *OWNED))
+    files = [Path(path) for path in paths]
+    found = FaultList([str(file) for file in files])
+    with Batch.open() as batch:
+        reading = _Reading(batch, found, _Meter(progress, Phase.READING, _count_lines(files) if progress else None))
+        for place, file in enumerate(files):
+            reading.file(place, file)
+        total = batch.counts.total()
+        with database.read() if dry_run else database.write() as session:
+            if not dry_run:
+                lock_publications(session)
+            for problem in rules.broken(session, batch, _Meter(progress, Phase.CHECKING, total)):
+                found.add(*batch.place(problem.key), f"{problem.field}: {problem.what}")
+            if found.count:
+                raise ImportRefusedError(found.told(), found.count)
+            created, updated = batch.count_changed()
+            summing = _Summing(_Meter(progress, Phase.WRITING, created + updated), with_examples=dry_run)
+            if dry_run:
+                for steps in writing.plan(session, batch):
+                    summing.add(steps)
+            else:
+                writing.write(session, batch, who=who, why="imported", now=now, written=summing.add)
+                if created + updated >= _MANY:
+                    refresh_statistics(session, (ENTRY, RECORD, REFERENCE, SOURCE, *OWNED))
     return ImportSummary(
-        created=planned.created,
-        updated=len(planned.steps) - planned.created,
-        unchanged=planned.unchanged,
-        published=planned.published,
-        by_kind=dict(Tally(document.kind for document in read.documents.values())),
+        created=created,
+        updated=updated,
+        unchanged=total - created - updated,
+        published=summing.published,
+        by_kind=dict(batch.counts),
+        examples=summing.examples.all(),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at a line of a file; line 0 is the file itself."""
+class _Meter:
+    """Counts on, and tells how far a phase is."""
 
-    file: str
-    line: int
-    what: str
+    def __init__(self, told: Callable[[Progress], None] | None, phase: Phase, total: int | None) -> None:
+        self._told = told
+        self._phase, self._total, self._done = phase, total, 0
 
-    def __str__(self) -> str:
-        """Say it as FILE:LINE: what is wrong."""
-        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+    def __call__(self, count: int) -> None:
+        self._done += count
+        if self._told:
+            self._told(Progress(self._phase, self._done, self._total))
+
+
+class _Summing:
+    """Sums up what is written, or would be."""
+
+    def __init__(self, meter: _Meter, *, with_examples: bool) -> None:
+        self.published = 0
+        self.examples = Gathered()
+        self._meter = meter
+        self._with_examples = with_examples
+
+    def add(self, steps: Sequence[writing.Step]) -> None:
+        self.published += sum(step.news is not None for step in steps)
+        if self._with_examples:
+            self.examples.add((step.before, step.after) for step in steps)
+        self._meter(len(steps))
 
 
 class _Reading:
-    """What the files hold: documents in the order of their lines, and the faults of those that could not be read."""
+    """Sets the objects of files down in a batch, and counts what is wrong with those that cannot be read."""
 
-    def __init__(self) -> None:
-        self.documents: dict[str, docs.AnyDocument] = {}
-        self.unread: dict[str, Kind] = {}
-        self.problems: list[Fault] = []
-        self._places: dict[str, tuple[str, int]] = {}
-        self._files: list[str] = []
+    def __init__(self, batch: Batch, found: FaultList, meter: _Meter) -> None:
+        self._batch = batch
+        self._found = found
+        self._meter = meter
 
-    def place(self, key: str) -> tuple[str, int]:
-        """Give the file and the line of a document."""
-        return self._places[key]
-
-    def in_order(self, problems: Iterable[Fault]) -> list[Fault]:
-        """Sort faults by file, in the order the files were named, and by line."""
-        order = {name: position for position, name in enumerate(self._files)}
-        return sorted(problems, key=lambda problem: (order[problem.file], problem.line))
-
-    def file(self, path: Path) -> None:
-        """Read all lines of one file."""
-        name = str(path)
-        self._files.append(name)
+    def file(self, place: int, path: Path) -> None:
+        """Read all objects of one file, the `place`-th of them."""
+        read = READERS.get(path.suffix.lower(), json_lines.objects)
         objects = 0
         try:
-            for number, line in _lines(path):
+            for line, fields in read(path):
                 objects += 1
-                self._line(name, number, line)
+                if isinstance(fields, str):
+                    self._found.add(place, line, fields)
+                else:
+                    self._object(place, line, fields)
+                if objects % TOLD_EVERY == 0:
+                    self._meter(TOLD_EVERY)
         except FileNotFoundError:
-            self.problems.append(Fault(name, 0, "there is no such file"))
+            self._found.add(place, 0, "there is no such file")
         except IsADirectoryError:
-            self.problems.append(Fault(name, 0, "is a folder; name its files"))
+            self._found.add(place, 0, "is a folder; name its files")
         except OSError as error:
-            self.problems.append(Fault(name, 0, f"cannot be read: {error.strerror}"))
+            self._found.add(place, 0, f"cannot be read: {error.strerror or error}")
         else:
+            self._meter(objects % TOLD_EVERY)
             if not objects:
-                self.problems.append(Fault(name, 0, "is empty"))
+                self._found.add(place, 0, "is empty")
 
-    def _line(self, name: str, number: int, line: bytes) -> None:
-        try:
-            fields = _fields(line)
-        except ValueError as error:
-            self.problems.append(Fault(name, number, str(error)))
-            return
+    def _object(self, place: int, line: int, fields: dict[str, Any]) -> None:
         kind, key = fields.get("type"), fields.get("key")
         if not isinstance(kind, str) or kind not in docs.CLASSES:
             given = "is missing" if kind is None else f"is {json.dumps(kind, ensure_ascii=False)[:80]}"
-            self.problems.append(Fault(name, number, f"type: {given}; it must be one of {', '.join(Kind)}"))
-            return
-        if b"null" in line:
-            fields = _without_nulls(fields, docs.CLASSES[Kind(kind)].__struct_fields__)
-        if isinstance(key, str) and key in self._places:
-            first = Fault(*self._places[key], "")
-            self.problems.append(Fault(name, number, f"key: {key} is used already at {first.file}:{first.line}"))
+            self._found.add(place, line, f"type: {given}; it must be one of {', '.join(Kind)}")
             return
         try:
             document = docs.from_fields(fields)
         except msgspec.ValidationError:
-            self.problems += (Fault(name, number, fault) for fault in faults(docs.CLASSES[Kind(kind)], fields))
+            if isinstance(key, str) and key in self._batch:
+                self._taken(place, line, key)
+                return
+            for what in faults(docs.CLASSES[Kind(kind)], fields):
+                self._found.add(place, line, what)
             if isinstance(key, str) and re.match(parts.KEY_PATTERN, key):
-                self._places[key] = (name, number)
-                self.unread[key] = Kind(kind)
-            return
-        self._places[document.key] = (name, number)
-        self.documents[document.key] = document
+                self._batch.add_unread(key, Kind(kind), place, line)
+        else:
+            if not self._batch.add(document, place, line):
+                self._taken(place, line, document.key)
+
+    def _taken(self, place: int, line: int, key: str) -> None:
+        self._found.add(place, line, f"key: {key} is used already at {self._found.place(*self._batch.place(key))}")
 
 
-# --- one line --------------------------------------------------------------------------------------------------------------
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Give the number and the bytes of each line that is not blank; of an overlong one only its beginning."""
-    with path.open("rb") as opened:
-        number = 0
-        while line := opened.readline(LONGEST_LINE + 2):
-            number += 1
-            rest = line
-            while rest and not rest.endswith(b"\n"):
-                rest = opened.readline(LONGEST_LINE)
-            if line.strip():
-                yield number, line
-
-
-def _fields(line: bytes) -> dict[str, Any]:
-    """Read one line as a JSON object; raise ValueError in words for people."""
-    if len(line.rstrip(b"\r\n")) > LONGEST_LINE:
-        raise ValueError("is longer than a megabyte")
-    if line.startswith(b"\xef\xbb\xbf"):
-        raise ValueError("begins with a byte order mark; save the file as UTF-8 without one")
-    try:
-        text = line.decode()
-    except UnicodeDecodeError as error:
-        raise ValueError(f"is not UTF-8 at byte {error.start + 1}") from error
-    try:
-        read = _DECODER.decode(text)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
-    except RecursionError as error:
-        raise ValueError("is not JSON of this format: nested too deeply") from error
-    if not isinstance(read, dict):
-        raise ValueError("is not a JSON object")  # noqa: TRY004  (it is the line's value that is wrong)
-    if "\\u" in text:  # only written so can these get in
-        _refuse_unwritable(read)
-    return read
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(name for name, times in Tally(name for name, _ in pairs).items() if times > 1)
-        raise ValueError(f"{twice}: the field is given twice")
-    return found
-
-
-def _without_nulls(value: Any, known: Collection[str]) -> Any:
-    """Leave out the fields that are null, as if they were absent; an unknown one stays, to be told as a fault."""
-    if isinstance(value, dict):
-        kept = ((name, entry) for name, entry in value.items() if entry is not None or name not in known)
-        return {name: _without_nulls(entry, parts.PART_FIELDS) for name, entry in kept}
-    return [_without_nulls(entry, known) for entry in value] if isinstance(value, list) else value
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"is not JSON: {name} is not a number")
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > LONGEST_NUMBER:
-        raise ValueError(f"is not JSON of this format: a number of {len(digits)} digits")
-    return int(digits)
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_whole)
-
-
-def _refuse_unwritable(value: Any) -> None:
-    """Refuse the characters that no database can keep: NUL, and halves of a surrogate pair."""
-    match value:
-        case str():
-            if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-                raise ValueError("holds a character that is none (NUL, or half of a pair of surrogates)")
-        case dict():
-            for name, entry in value.items():
-                _refuse_unwritable(name)
-                _refuse_unwritable(entry)
-        case list():
-            for entry in value:
-                _refuse_unwritable(entry)
+def _count_lines(files: Iterable[Path]) -> int | None:
+    """Count the lines to come; None where that would use them up, as with a pipe. What can't be read is told later."""
+    count = 0
+    for file in files:
+        try:
+            if not file.is_file():
+                return None
+            with file.open("rb") as opened:
+                while block := opened.read(1_000_000):
+                    count += block.count(b"\n")
+        except OSError:
+            return None
+    return count

@@ -1,12 +1,17 @@
 """The rules that a record has to keep, alone and beside others; nothing gets past them into the register."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
 
 from bot.register import document_parts as parts
 from bot.register import documents as docs
+from bot.register.batch import Batch
+from bot.register.circles import circles
+from bot.register.evidence import is_published
 from bot.register.standing import Standing
-from bot.register.vocabulary import VOTES, Conclusion, Form, Kind, RecordState, ResponseKind, Status
+from bot.register.vocabulary import VOTES, Form, Kind, RecordState, Status
 
 STATE_MOVES: dict[RecordState, frozenset[RecordState]] = {
     # A draft that arrives published has passed its review on the way: the rules of publishing check it.
@@ -31,11 +36,15 @@ STATUS_MOVES: dict[Status, frozenset[Status]] = {
 }
 """The moves that new evidence can make; any other change of status is a correction."""
 
-_CONCLUDED = {
-    Status.FINDING: Conclusion.FINDING,
-    Status.NOT_SUBSTANTIATED: Conclusion.NOT_SUBSTANTIATED,
-    Status.REFUTED: Conclusion.REFUTED,
+_NEEDED = {
+    Status.FINDING: (Kind.ASSESSMENT, "finding needs a published assessment that concludes so"),
+    Status.NOT_SUBSTANTIATED: (Kind.ASSESSMENT, "not_substantiated needs a published assessment that concludes so"),
+    Status.REFUTED: (Kind.ASSESSMENT, "refuted needs a published assessment that concludes so"),
+    Status.ACKNOWLEDGED: (Kind.RESPONSE, "acknowledged needs a published response of kind admission"),
 }
+"""The statuses that an allegation has only by an answer: of which kind, and what is said where there is none."""
+
+_FIELD_ABOUT = {Kind.RESPONSE: "responds_to", Kind.ASSESSMENT: "assesses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +60,30 @@ class Problem:
         return f"{self.key}: {self.field}: {self.what}"
 
 
-def is_published(document: docs.Document | None) -> bool:
-    """Tell whether readers may see a record."""
-    return isinstance(document, docs.RecordDocument) and document.state is RecordState.PUBLISHED
+def broken(session: Session, batch: Batch, passed: Callable[[int], None] | None = None) -> Iterator[Problem]:
+    """Give every rule that the batch would break; `passed` is told how many documents were looked at.
 
-
-def broken(standing: Standing) -> list[Problem]:
-    """Give every rule that the batch would break, in the batch's order."""
-    found: list[Problem] = []
-    for key, document in standing.batch.items():
-        found += (Problem(key, field, what) for field, what in _alone(document))
-        found += (Problem(key, field, what) for field, what in _among_keys(document, standing))
-        found += (Problem(key, field, what) for field, what in _since(standing.stored(key), document))
-    found += _circles(standing, "parent")
-    found += _circles(standing, "supersedes")
-    found += _among_records(standing)
-    order = {key: position for position, key in enumerate(standing.batch)}
-    return sorted(found, key=lambda problem: order[problem.key])
+    What the register has of each key is noted in the batch on the way, for the writing that follows.
+    """
+    for documents in batch.chunks():
+        standing = Standing(session, batch, documents)
+        changed = _changed(standing)
+        batch.settle((known, key in changed) for key, known in standing.known.items())
+        for key, document in documents.items():
+            for field, what in (
+                *_alone(document),
+                *_among_keys(document, standing),
+                *_since(standing.stored.get(key), document),
+            ):
+                yield Problem(key, field, what)
+        yield from _among_records(standing)
+        yield from _left_alone(changed, standing)
+        batch.note_resting(_resting(changed, standing))
+        if passed:
+            passed(len(documents))
+    yield from (Problem(key, field, what) for key, field, what in circles(session, batch))
+    for causes in batch.resting():
+        yield from _among_resting(Standing.of_register(session, batch, causes), causes)
 
 
 Fault = tuple[str, str]
@@ -153,8 +169,8 @@ def _of_published(record: docs.RecordDocument) -> Iterator[Fault]:
 
 def _among_keys(document: docs.Document, standing: Standing) -> Iterator[Fault]:
     known = standing.known.get(document.key)
-    if known and known.kind is not document.kind:
-        yield "key", f"{document.key} is {_a(known.kind)} in the register already"
+    if known and known.entry.kind is not document.kind:
+        yield "key", f"{document.key} is {_a(known.entry.kind)} in the register already"
     for field, key, kinds in document.references():
         kind = standing.kind_of(key)
         if kind is None:
@@ -175,116 +191,87 @@ def _since(before: docs.Document | None, after: docs.Document) -> Iterator[Fault
         yield "state", f"a record that is {before.state} can become {allowed}, not {after.state}"
 
 
-def _circles(standing: Standing, field: str) -> Iterator[Problem]:
-    """Find entries whose parents, or what they supersede, lead back to themselves."""
-    sound: set[str] = set()
-    for start in standing.batch:
-        passed: dict[str, None] = {}
-        current: str | None = start
-        while current is not None and current not in sound and current not in passed:
-            passed[current] = None
-            current = getattr(standing.get(current), field, None)
-        if passed and current == start:
-            yield Problem(start, field, f"leads back to itself through {', '.join(passed)}")
-        elif current is None or current in sound:
-            sound.update(passed)
+Changed = Mapping[str, docs.AnyDocument]
+"""The documents of the batch that change entries of the register, each as it was before."""
+
+
+def _changed(standing: Standing) -> dict[str, docs.AnyDocument]:
+    return {key: before for key, before in standing.stored.items() if before != standing.documents[key]}
 
 
 def _among_records(standing: Standing) -> Iterator[Problem]:
-    """Check what records owe each other, also for records of the database that rest on one in the batch."""
-    touched = _touched(standing)
-    allegations = {key: each for key, each in touched.items() if isinstance(each[0], docs.AllegationDocument)}
-    answers = standing.answers(key for key, (each, _) in allegations.items() if _rests_on_answers(each))
-    standing.load(_cited(each for each, _ in allegations.values()))
-    for key, (document, cause) in touched.items():
-        if isinstance(document, docs.AllegationDocument):
-            faults = _of_status(document, answers.get(key, ()), standing)
-        elif isinstance(document, docs.RecordDocument):
-            faults = _of_answer(document, standing)
-        else:
-            continue
-        for field, what in faults:
-            yield Problem(cause, field, what) if key == cause else Problem(cause, "key", f"{key} rests on it: {field}: {what}")
+    """Check what published records owe those beside them."""
+    allegations = _published_allegations(standing)
+    borne_out = _borne_out(allegations, standing)
+    for allegation in allegations:
+        for field, what in _of_status(allegation, borne_out, standing):
+            yield Problem(allegation.key, field, what)
+    for key, document in standing.documents.items():
+        about = document.about if isinstance(document, docs.RecordDocument) and is_published(document) else None
+        if about and standing.is_open_allegation(about):
+            yield Problem(key, *_of_answer(document.kind, about))
 
 
-def _touched(standing: Standing) -> dict[str, tuple[docs.Document, str]]:
-    """Give the published records to check, each with the document of the batch that makes it necessary."""
-    found: dict[str, tuple[docs.Document, str]] = {
-        key: (document, key) for key, document in standing.batch.items() if is_published(document)
-    }
-    changed = {key: before for key in standing.batch if (before := standing.stored(key)) and standing.is_changed(key)}
-    judged = [
+def _left_alone(changed: Changed, standing: Standing) -> Iterator[Problem]:
+    """Find answers of the register whose allegation the batch takes from the readers."""
+    closed = [
         key
         for key, before in changed.items()
-        if isinstance(before, docs.AllegationDocument) and is_published(before) and not is_published(standing.batch[key])
+        if isinstance(before, docs.AllegationDocument)
+        and is_published(before)
+        and isinstance(standing.documents[key], docs.AllegationDocument)
+        and not is_published(standing.documents[key])
     ]
-    for key, answers in standing.answers(judged).items():
-        for answer in filter(is_published, answers):
-            found.setdefault(answer.key, (answer, key))
-    answered = {
-        key: before.about for key, before in changed.items() if isinstance(before, docs.RecordDocument) and before.about
-    }
-    standing.load(answered.values())
-    for key, about in answered.items():
-        allegation = standing.get(about)
-        if allegation and is_published(allegation):
-            found.setdefault(about, (allegation, key))
-    sources = [key for key, before in changed.items() if isinstance(before, docs.SourceDocument)]
-    for resting in standing.corroborated_by(sources):
-        cause = next(citation.source for citation in resting.citations if citation.source in sources)
-        found.setdefault(resting.key, (resting, cause))
-    return found
+    for answer, kind, allegation in standing.published_answers(closed):
+        field, what = _of_answer(kind, allegation)
+        yield Problem(allegation, "key", f"{answer} rests on it: {field}: {what}")
 
 
-def _rests_on_answers(allegation: docs.Document) -> bool:
-    """Tell whether a status needs a response or an assessment."""
-    return isinstance(allegation, docs.AllegationDocument) and (
-        allegation.status in _CONCLUDED or allegation.status is Status.ACKNOWLEDGED
-    )
+def _resting(changed: Changed, standing: Standing) -> Iterator[tuple[str, str]]:
+    """Give the allegations of the register that rest on what changes: on answers to them, and on independent sources."""
+    for key, before in changed.items():
+        if isinstance(before, docs.RecordDocument) and before.about:
+            yield before.about, key
+    regrouped = [
+        key
+        for key, before in changed.items()
+        if isinstance(before, docs.SourceDocument) and before.group != getattr(standing.documents[key], "group", None)
+    ]
+    yield from standing.corroborated_by(regrouped)
 
 
-def _cited(documents: Iterable[docs.Document]) -> list[str]:
-    """Give the sources of the corroborated allegations, whose independence groups matter."""
+def _among_resting(standing: Standing, causes: Mapping[str, str]) -> Iterator[Problem]:
+    """Check allegations of the register that rest on something in the batch."""
+    allegations = _published_allegations(standing)
+    borne_out = _borne_out(allegations, standing)
+    for allegation in allegations:
+        for field, what in _of_status(allegation, borne_out, standing):
+            yield Problem(causes[allegation.key], "key", f"{allegation.key} rests on it: {field}: {what}")
+
+
+def _published_allegations(standing: Standing) -> list[docs.AllegationDocument]:
     return [
-        citation.source
-        for document in documents
-        if isinstance(document, docs.AllegationDocument) and document.status is Status.CORROBORATED
-        for citation in document.citations
+        document
+        for document in standing.documents.values()
+        if isinstance(document, docs.AllegationDocument) and is_published(document)
     ]
+
+
+def _borne_out(allegations: Collection[docs.AllegationDocument], standing: Standing) -> set[tuple[str, Status]]:
+    return standing.borne_out([allegation.key for allegation in allegations if allegation.status in _NEEDED])
 
 
 def _of_status(
-    allegation: docs.AllegationDocument, answers: Sequence[docs.RecordDocument], standing: Standing
+    allegation: docs.AllegationDocument, borne_out: Collection[tuple[str, Status]], standing: Standing
 ) -> Iterator[Fault]:
-    published = [answer for answer in answers if is_published(answer)]
-    if allegation.status is Status.CORROBORATED and len(_groups(allegation, standing)) < 2:
-        yield "status", "corroborated needs sources of two independence groups"
-    conclusion = _CONCLUDED.get(allegation.status)
-    if (
-        conclusion
-        and not standing.has_unread(Kind.ASSESSMENT)
-        and not any(isinstance(answer, docs.AssessmentDocument) and answer.conclusion is conclusion for answer in published)
-    ):
-        yield "status", f"{allegation.status} needs a published assessment that concludes so"
-    if (
-        allegation.status is Status.ACKNOWLEDGED
-        and not standing.has_unread(Kind.RESPONSE)
-        and not any(
-            isinstance(answer, docs.ResponseDocument) and ResponseKind.ADMISSION in answer.kinds for answer in published
-        )
-    ):
-        yield "status", "acknowledged needs a published response of kind admission"
+    if allegation.status is Status.CORROBORATED:
+        if len({standing.group_of(citation.source) for citation in allegation.citations}) < 2:
+            yield "status", "corroborated needs sources of two independence groups"
+    elif allegation.status in _NEEDED and (allegation.key, allegation.status) not in borne_out:
+        kind, what = _NEEDED[allegation.status]
+        if not standing.has_unread(kind):
+            yield "status", what
 
 
-def _groups(allegation: docs.AllegationDocument, standing: Standing) -> set[str]:
-    sources = {citation.source: standing.get(citation.source) for citation in allegation.citations}
-    return {source.group if isinstance(source, docs.SourceDocument) else key for key, source in sources.items()}
-
-
-def _of_answer(answer: docs.RecordDocument, standing: Standing) -> Iterator[Fault]:
-    if answer.about is None or standing.kind_of(answer.about) is not Kind.ALLEGATION:
-        return
-    allegation = standing.get(answer.about)
-    if allegation is not None and not is_published(allegation):
-        field = "responds_to" if isinstance(answer, docs.ResponseDocument) else "assesses"
-        yield field, f"published, but the allegation that it is about, {answer.about}, is not"
+def _of_answer(kind: Kind, allegation: str) -> Fault:
+    return _FIELD_ABOUT[kind], f"published, but the allegation that it is about, {allegation}, is not"

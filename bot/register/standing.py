@@ -1,135 +1,159 @@
 """The register as it would stand with a batch of documents in it: the batch first, the database behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.register import documents as docs
-from bot.register.model import Allegation, Change, Citation, Entry, Record
-from bot.register.rows import table_of
-from bot.register.vocabulary import Kind, RecordState, Status
+from bot.register.batch import Batch, Entry, Known, Part
+from bot.register.evidence import CONCLUDED
+from bot.register.model import Change, ResponseCharacter
+from bot.register.rows import CITATION, ENTRY, RECORD, SOURCE, table_of
+from bot.register.vocabulary import Kind, RecordState, ResponseKind, Status
 
 Value = TypeVar("Value")
+CHANGE = table_of(Change)
 
 _AT_ONCE = 5_000
 """Keys asked for in one statement; SQLite takes 32,766."""
 
 
-ENTRY, CHANGE = (table_of(each) for each in (Entry, Change))
-_ENTRIES = select(ENTRY.c.id, ENTRY.c.key, ENTRY.c.kind, ENTRY.c.version).where(
-    ENTRY.c.key.in_(bindparam("keys", expanding=True))
-)
-_DOCUMENTS = (
-    select(CHANGE.c.entry_id, CHANGE.c.after)
-    .join(ENTRY, (ENTRY.c.id == CHANGE.c.entry_id) & (ENTRY.c.version == CHANGE.c.version))
-    .where(ENTRY.c.id.in_(bindparam("ids", expanding=True)))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entry that the database has."""
-
-    id: int
-    kind: Kind
-    version: int
-
-
 class Standing:
-    """What each key stands for once the batch is in.
+    """What stands behind some documents once the whole batch is in: behind their keys, and behind those they refer to.
 
-    `unread` are the kinds of lines that could not be read: they may be referred to, so that one fault is told once.
+    The documents are of the batch, or of the register where they rest on something in the batch. `known` is what the register
+    has of their keys now, `stored` their documents in it.
     """
 
-    def __init__(self, session: Session, batch: Mapping[str, docs.Document], unread: Mapping[str, Kind] | None = None) -> None:
+    def __init__(self, session: Session, batch: Batch, documents: Mapping[str, docs.AnyDocument]) -> None:
+        """Look all keys up at once."""
         self._session = session
-        self._stored: dict[str, docs.Document] = {}
-        self._unread = dict(unread or {})
-        self.batch = batch
-        self.known: dict[str, Known] = {}
-        self._absent: set[str] = set()
-        self._look_up({*batch, *self._unread, *(key for each in batch.values() for _, key, _ in each.references())})
-        self.load(batch)
+        self._batch = batch
+        self.documents = documents
+        referred = {key for each in documents.values() for _, key, _ in each.references()}
+        self._entries = batch.entries(referred)
+        asked = [key for key in referred if key not in self._entries]
+        behind = registered(session, {*documents, *asked})
+        batch.add_registered(behind[key] for key in asked if key in behind)
+        self._entries |= {key: behind[key].entry for key in asked if key in behind}
+        self.known = {key: behind[key] for key in documents if key in behind}
+        self.stored = stored(session, {known.id: key for key, known in self.known.items()})
+
+    @classmethod
+    def of_register(cls, session: Session, batch: Batch, keys: Iterable[str]) -> "Standing":
+        """Look at documents of the register that the batch does not write."""
+        return cls(session, batch, stored(session, {known.id: key for key, known in registered(session, keys).items()}))
 
     def kind_of(self, key: str) -> Kind | None:
-        """Give the kind of an entry, or None where there is none."""
-        if key in self.batch:
-            return self.batch[key].kind
-        known = self.known.get(key)
-        return known.kind if known else self._unread.get(key)
+        """Give the kind of an entry that one of the documents refers to, or None where there is none."""
+        entry = self._entries.get(key)
+        return entry.kind if entry else None
+
+    def is_open_allegation(self, key: str) -> bool:
+        """Tell whether what one of the documents refers to is an allegation that readers will not see."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.kind is Kind.ALLEGATION and entry.part is not Part.UNREAD and not entry.is_published
+
+    def group_of(self, source: str) -> str:
+        """Give the independence group of a source that one of the documents cites; what is no source stands alone."""
+        entry = self._entries.get(source)
+        return entry.group or source if entry else source
 
     def has_unread(self, kind: Kind) -> bool:
         """Tell whether a line of this kind could not be read, so that what is missing may be in it."""
-        return kind in self._unread.values()
+        return self._batch.has_unread(kind)
 
-    def get(self, key: str) -> docs.Document | None:
-        """Give an entry as it will stand, or None where there is none (or its line could not be read)."""
-        if key in self.batch:
-            return self.batch[key]
-        self.load([key])
-        return self._stored.get(key)
-
-    def stored(self, key: str) -> docs.Document | None:
-        """Give an entry as the database has it now, or None for a new one."""
-        return self._stored.get(key)
-
-    def load(self, keys: Iterable[str]) -> None:
-        """Fetch the documents of entries, many at once; keys that are not there are passed over."""
-        wanted = [key for key in keys if key not in self._stored]
-        self._look_up(wanted)
-        ids = {self.known[key].id: key for key in wanted if key in self.known}
-        for part in _parts(ids):
-            rows = self._session.connection().execute(_DOCUMENTS, {"ids": part})
-            for entry_id, after in rows:
-                self._stored[ids[entry_id]] = docs.from_fields(after)
-
-    def is_changed(self, key: str) -> bool:
-        """Tell whether the batch makes or changes an entry."""
-        return key in self.batch and self.batch[key] != self._stored.get(key)
-
-    def answers(self, allegations: Iterable[str]) -> dict[str, list[docs.RecordDocument]]:
-        """Give the responses and assessments of allegations as they will stand."""
-        found: dict[str, list[docs.RecordDocument]] = {key: [] for key in allegations}
-        in_database = self._keys_about([self.known[key].id for key in found if key in self.known])
-        self.load(in_database)
-        behind = (self._stored[key] for key in in_database if key not in self.batch)
-        for answer in (*self.batch.values(), *behind):
-            if isinstance(answer, docs.RecordDocument) and answer.about in found:
-                found[answer.about].append(answer)
+    def borne_out(self, allegations: Iterable[str]) -> set[tuple[str, Status]]:
+        """Give the statuses that published answers, in the batch and outside it, let allegations among the documents have."""
+        keys = list(allegations)
+        found = self._batch.borne_out(keys)
+        for answer, about, status in self._answers_that_bear_out(keys):
+            if (about, status) not in found and not self._batch.held([answer]):
+                found.add((about, status))
         return found
 
-    def corroborated_by(self, sources: Iterable[str]) -> list[docs.AllegationDocument]:
-        """Give the published, corroborated allegations outside the batch that cite any of the sources."""
-        keys: list[str] = []
-        for part in _parts(self.known[key].id for key in sources if key in self.known):
-            keys += self._session.scalars(
-                select(Allegation.key)
-                .where(Allegation.state == RecordState.PUBLISHED, Allegation.status == Status.CORROBORATED)
-                .where(Allegation.id.in_(select(Citation.record_id).where(Citation.source_id.in_(part))))
+    def published_answers(self, allegations: Iterable[str]) -> Iterator[tuple[str, Kind, str]]:
+        """Give the published answers outside the batch to allegations among the documents: key, kind, and the allegation."""
+        keys_by_id = {self.known[key].id: key for key in allegations if key in self.known}
+        for part in in_parts(keys_by_id):
+            rows = self._session.execute(
+                select(ENTRY.c.key, ENTRY.c.kind, RECORD.c.about_id)
+                .join_from(ENTRY, RECORD, ENTRY.c.id == RECORD.c.id)
+                .where(RECORD.c.about_id.in_(part), RECORD.c.state == RecordState.PUBLISHED)
+                .order_by(RECORD.c.id)
+                .execution_options(yield_per=_AT_ONCE)
             )
-        self.load(keys)
-        found = (self._stored[key] for key in dict.fromkeys(keys) if key not in self.batch)
-        return [each for each in found if isinstance(each, docs.AllegationDocument)]
+            for some in rows.partitions():
+                held = self._batch.held(key for key, _, _ in some)
+                yield from ((key, kind, keys_by_id[about_id]) for key, kind, about_id in some if key not in held)
 
-    def _keys_about(self, ids: Iterable[int]) -> list[str]:
-        return [
-            key
-            for part in _parts(ids)
-            for key in self._session.scalars(select(Record.key).where(Record.about_id.in_(part)).order_by(Record.id))
-        ]
+    def corroborated_by(self, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Give the published, corroborated allegations of the register that cite sources among the documents, each with one."""
+        keys_by_id = {self.known[key].id: key for key in sources if key in self.known}
+        for part in in_parts(keys_by_id):
+            rows = self._session.execute(
+                select(ENTRY.c.key, CITATION.c.source_id)
+                .join_from(ENTRY, RECORD, ENTRY.c.id == RECORD.c.id)
+                .join(CITATION, CITATION.c.record_id == RECORD.c.id)
+                .where(RECORD.c.state == RecordState.PUBLISHED, RECORD.c.status == Status.CORROBORATED)
+                .where(CITATION.c.source_id.in_(part))
+                .order_by(RECORD.c.id, CITATION.c.ordinal)
+                .execution_options(yield_per=_AT_ONCE)
+            )
+            yield from ((key, keys_by_id[source_id]) for key, source_id in rows)
 
-    def _look_up(self, keys: Iterable[str]) -> None:
-        for part in _parts(sorted(key for key in keys if key not in self.known and key not in self._absent)):
-            rows = self._session.connection().execute(_ENTRIES, {"keys": part})
-            for entry_id, key, kind, version in rows:
-                self.known[key] = Known(entry_id, kind, version)
-            self._absent.update(key for key in part if key not in self.known)
+    def _answers_that_bear_out(self, allegations: Iterable[str]) -> Iterator[tuple[str, str, Status]]:
+        keys_by_id = {self.known[key].id: key for key in allegations if key in self.known}
+        admission = select(ResponseCharacter.record_id).where(
+            ResponseCharacter.record_id == RECORD.c.id,
+            ResponseCharacter.kind == ResponseKind.ADMISSION,
+            ResponseCharacter.source_id.is_(None),
+        )
+        for part in in_parts(keys_by_id):
+            rows = self._session.execute(
+                select(ENTRY.c.key, RECORD.c.about_id, RECORD.c.conclusion)
+                .join_from(ENTRY, RECORD, ENTRY.c.id == RECORD.c.id)
+                .where(RECORD.c.about_id.in_(part), RECORD.c.state == RecordState.PUBLISHED)
+                .where(or_(RECORD.c.conclusion.is_not(None), admission.exists()))
+                .execution_options(yield_per=_AT_ONCE)
+            )
+            for key, about_id, conclusion in rows:
+                yield key, keys_by_id[about_id], CONCLUDED[conclusion] if conclusion else Status.ACKNOWLEDGED
 
 
-def _parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+def registered(session: Session, keys: Iterable[str]) -> dict[str, Known]:
+    """Give what the register has of keys now."""
+    found = {}
+    for part in in_parts(sorted(keys)):
+        rows = session.execute(
+            select(ENTRY.c.key, ENTRY.c.kind, RECORD.c.state, SOURCE.c.independence_group, ENTRY.c.id, ENTRY.c.version)
+            .outerjoin_from(ENTRY, RECORD, RECORD.c.id == ENTRY.c.id)
+            .outerjoin(SOURCE, SOURCE.c.id == ENTRY.c.id)
+            .where(ENTRY.c.key.in_(part))
+        )
+        for key, kind, state, group, own_id, version in rows:
+            is_published = state is RecordState.PUBLISHED
+            found[key] = Known(own_id, version, Entry(key, kind, Part.REGISTER, is_published, group))
+    return found
+
+
+def stored(session: Session, keys_by_id: Mapping[int, str]) -> dict[str, docs.AnyDocument]:
+    """Give the documents of entries as the register has them now, by their keys."""
+    found: dict[str, docs.AnyDocument] = {}
+    for part in in_parts(keys_by_id):
+        rows = session.execute(
+            select(CHANGE.c.entry_id, CHANGE.c.after)
+            .join_from(CHANGE, ENTRY, (ENTRY.c.id == CHANGE.c.entry_id) & (ENTRY.c.version == CHANGE.c.version))
+            .where(ENTRY.c.id.in_(part))
+        )
+        found.update((keys_by_id[entry_id], docs.from_fields(after)) for entry_id, after in rows)
+    return found
+
+
+def in_parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Give values in lists that fit into one statement."""
     everything = list(values)
     for start in range(0, len(everything), _AT_ONCE):
         yield everything[start : start + _AT_ONCE]

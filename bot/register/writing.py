@@ -1,12 +1,12 @@
 """The register's only writer: every way in ends here, so that every rule is kept once.
 
-A change is planned first, against the register as it would stand, and then written whole: the rows, the history, and last
-the publications that readers and digests go by.
+A change is checked first, against the register as it would stand, and then planned and written a chunk at a time, in the
+caller's one transaction: the rows, the history, and the publications that readers and digests go by.
 """
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +14,14 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import delete_rows, insert_rows, lock_publications, next_ids_of, update_rows
+from bot.database import delete_rows, insert_rows, lock_publications, next_ids, next_ids_of, update_rows
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import model, rows, rules
-from bot.register.standing import Standing
+from bot.register.batch import Batch, Staged
+from bot.register.evidence import is_published
+from bot.register.standing import in_parts, stored
 from bot.register.vocabulary import (
     REF_PREFIXES,
     REFERENCE_KINDS,
@@ -72,25 +74,6 @@ class Step:
     citation: parts.Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a batch will do. `ids` are those of entries that exist."""
-
-    steps: list[Step]
-    ids: dict[str, int]
-    unchanged: int
-
-    @property
-    def created(self) -> int:
-        """Count the new entries."""
-        return sum(step.before is None for step in self.steps)
-
-    @property
-    def published(self) -> int:
-        """Count the publications."""
-        return sum(step.news is not None for step in self.steps)
-
-
 def save(
     session: Session,
     documents: Iterable[docs.Document],
@@ -108,21 +91,86 @@ def save(
     of them breaks a rule.
     """
     lock_publications(session)
-    batch = {document.key: document for document in documents}
-    standing = Standing(session, batch)
-    if problems := rules.broken(standing):
-        raise RuleBrokenError(problems)
-    return write(session, plan(session, standing, act, citation), who=who, why=why, now=now)
+    last_of_each = {document.key: document for document in documents}
+    with Batch.open() as batch:
+        for document in last_of_each.values():
+            batch.add(document)
+        if problems := list(rules.broken(session, batch)):
+            order = {key: place for place, key in enumerate(last_of_each)}
+            raise RuleBrokenError(sorted(problems, key=lambda problem: order[problem.key]))
+        published = write(session, batch, who=who, why=why, now=now, act=act, citation=citation)
+        created, updated = batch.count_changed()
+        return Saved(
+            ids=batch.ids(last_of_each),
+            created=created,
+            updated=updated,
+            unchanged=len(last_of_each) - created - updated,
+            published=published,
+        )
 
 
-def plan(session: Session, standing: Standing, act: ChangeAct | None = None, citation: parts.Citation | None = None) -> Plan:
-    """Give what a batch that breaks no rule will do; `act` and `citation` as in `save`."""
-    changed = {key: document for key, document in standing.batch.items() if standing.is_changed(key)}
-    last_told = _last_told(session, changed, standing)
+def plan(
+    session: Session, batch: Batch, act: ChangeAct | None = None, citation: parts.Citation | None = None
+) -> Iterator[list[Step]]:
+    """Give what a batch that breaks no rule will do, a chunk at a time; `act` and `citation` as in `save`."""
+    for staged in batch.to_write():
+        yield _planned(session, staged, act, citation)
+
+
+def write(
+    session: Session,
+    batch: Batch,
+    *,
+    who: str,
+    why: str,
+    now: datetime,
+    act: ChangeAct | None = None,
+    citation: parts.Citation | None = None,
+    written: Callable[[list[Step]], None] | None = None,
+) -> int:
+    """Write a batch that breaks no rule, and give how much of it readers are told; `written` is told each chunk.
+
+    The caller's transaction holds the writers' lock, so that publications are numbered in the order of commits.
+    """
+    new, _ = batch.count_changed()
+    batch.number(next_ids(session, ENTRY, new).start)
+    names_change, published = False, 0
+    for steps in plan(session, batch, act, citation):
+        ids = batch.ids({key for step in steps for key in _keys(step.after)})
+        differences = {step.after.key: rows.difference(step.before, step.after) for step in steps if step.before is not None}
+        _write_entries(session, steps, ids)
+        _write_main_rows(session, steps, ids, now, differences)
+        batch.put_late(_write_owned_rows(session, steps, ids, differences))
+        names_change = names_change or any(step.after.kind in REFERENCE_KINDS for step in steps)
+        told = sum(step.news is not None for step in steps)
+        taken = next_ids_of(session, {CHANGE: len(steps), PUBLICATION: told})
+        _append_history(session, steps, ids, taken[CHANGE], who=who, why=why, now=now)
+        _publish(session, steps, ids, taken)
+        published += told
+        if written:
+            written(steps)
+    for late in batch.late():
+        insert_rows(session, rows.RELATED, late)
+    if names_change:
+        _count_up(session, "names", 1)
+    session.expire_all()  # what the session had loaded before is no longer so
+    return published
+
+
+def _keys(document: docs.Document) -> Iterator[str]:
+    yield document.key
+    yield from (key for _, key, _ in document.references())
+
+
+def _planned(session: Session, staged: Sequence[Staged], act: ChangeAct | None, citation: parts.Citation | None) -> list[Step]:
+    keys_by_id = {each.id: each.document.key for each in staged if each.version}
+    before_by_key = stored(session, keys_by_id)
+    records = [each for each in staged if each.version and each.document.kind in REF_PREFIXES]
+    last_told = _last_told(session, records, before_by_key)
     steps = []
-    for key, after in changed.items():
-        before, known = standing.stored(key), standing.known.get(key)
-        news = _news(before, after, last_told.get(key))
+    for _, version, after in staged:
+        before = before_by_key.get(after.key)
+        news = _news(before, after, last_told.get(after.key))
         done = act if before is not None and isinstance(after, docs.RecordDocument) else None
         if done is ChangeAct.CORRECTED and news is News.STATUS_MOVED:
             news = News.CORRECTED
@@ -130,38 +178,13 @@ def plan(session: Session, standing: Standing, act: ChangeAct | None = None, cit
             Step(
                 before=before,
                 after=after,
-                version=known.version + 1 if known else 1,
+                version=version + 1,
                 act=done or _act(before, after, news),
                 news=news,
                 citation=citation or (_new_citation(before, after) if news is News.STATUS_MOVED else None),
             )
         )
-    ids = {key: known.id for key, known in standing.known.items()}
-    return Plan(steps, ids, unchanged=len(standing.batch) - len(changed))
-
-
-def write(session: Session, planned: Plan, *, who: str, why: str, now: datetime) -> Saved:
-    """Write a plan whole; the caller's transaction holds the writers' lock."""
-    new = [step.after for step in planned.steps if step.before is None]
-    told = sum(step.news is not None for step in planned.steps)
-    taken = next_ids_of(session, {ENTRY: len(new), CHANGE: len(planned.steps), PUBLICATION: told})
-    ids = {**planned.ids, **dict(zip((each.key for each in new), taken[ENTRY], strict=True))}
-    differences = {s.after.key: rows.difference(s.before, s.after) for s in planned.steps if s.before is not None}
-    _write_entries(session, planned.steps, ids)
-    _write_main_rows(session, planned.steps, ids, now, differences)
-    _write_owned_rows(session, planned.steps, ids, differences)
-    if any(step.after.kind in REFERENCE_KINDS for step in planned.steps):
-        _count_up(session, "names", 1)
-    _append_history(session, planned.steps, ids, taken[CHANGE], who=who, why=why, now=now)
-    _publish_last(session, planned.steps, ids, taken)
-    session.expire_all()  # what the session had loaded before is no longer so
-    return Saved(
-        ids=ids,
-        created=planned.created,
-        updated=len(planned.steps) - planned.created,
-        unchanged=planned.unchanged,
-        published=planned.published,
-    )
+    return steps
 
 
 # --- what a change amounts to ---------------------------------------------------------------------------------------------
@@ -189,7 +212,7 @@ def _news(before: docs.Document | None, after: docs.Document, last_told: tuple[N
     if not isinstance(after, docs.RecordDocument):
         return None
     if after.state is RecordState.WITHDRAWN:
-        was_published = before is not None and rules.is_published(before)
+        was_published = before is not None and is_published(before)
         return News.WITHDRAWN if was_published and last_told else None
     if after.state is not RecordState.PUBLISHED:
         return None
@@ -224,25 +247,28 @@ def _new_citation(before: docs.Document | None, after: docs.Document) -> parts.C
 
 
 def _last_told(
-    session: Session, changed: Mapping[str, docs.Document], standing: Standing
+    session: Session, records: Iterable[Staged], before: Mapping[str, docs.AnyDocument]
 ) -> dict[str, tuple[News, docs.Document]]:
     """Give, for records that readers were told of, the last news and the record as it was then.
 
     A published record they were told of as it stands: each change that they can see is told at once.
     """
-    stored = {key: before for key in changed if (before := standing.stored(key)) and before.kind in REF_PREFIXES}
-    found = {key: (News.NEW, before) for key, before in stored.items() if rules.is_published(before)}
-    keys = {standing.known[key].id: key for key in stored if key not in found}
-    ids = sorted(keys)
-    for start in range(0, len(ids), 5_000):
-        part = ids[start : start + 5_000]
+    found: dict[str, tuple[News, docs.Document]] = {}
+    asked: dict[int, str] = {}
+    for each in records:
+        key = each.document.key
+        if is_published(before[key]):
+            found[key] = (News.NEW, before[key])
+        else:
+            asked[each.id] = key
+    for part in in_parts(asked):
         last = select(func.max(model.Publication.seq)).where(model.Publication.record_id.in_(part))
         told = session.execute(
             select(model.Publication.record_id, model.Publication.news, model.Change.after)
             .join(model.Change, model.Change.id == model.Publication.change_id)
             .where(model.Publication.seq.in_(last.group_by(model.Publication.record_id)))
         )
-        found.update((keys[record_id], (news, docs.from_fields(after))) for record_id, news, after in told)
+        found.update((asked[record_id], (news, docs.from_fields(after))) for record_id, news, after in told)
     return found
 
 
@@ -258,6 +284,7 @@ def _write_entries(session: Session, steps: Sequence[Step], ids: Mapping[str, in
 
 
 Differences = Mapping[str, rows.Difference]
+"""What differs in the rows of the entries that are there already, by their keys."""
 
 
 def _write_main_rows(
@@ -297,19 +324,24 @@ def _refs(session: Session, new: Sequence[docs.Document]) -> dict[str, str]:
     return refs
 
 
-def _write_owned_rows(session: Session, steps: Sequence[Step], ids: Mapping[str, int], differences: Differences) -> None:
+def _write_owned_rows(
+    session: Session, steps: Sequence[Step], ids: Mapping[str, int], differences: Differences
+) -> list[rows.Row]:
+    """Write what belongs to the entries in other tables, and give the rows that wait: they may name records not yet written."""
     gathered: dict[Table, list[rows.Row]] = defaultdict(list)
-    emptied: dict[Table, list[int]] = defaultdict(list)
+    outdated: dict[Table, list[int]] = defaultdict(list)
     for step in steps:
         differing = differences.get(step.after.key)
         for table, owned in rows.owned_rows(step.after, ids):
             if differing is None or table in differing.tables:
                 gathered[table] += owned
             if differing is not None and table in differing.tables:
-                emptied[table].append(ids[step.after.key])
+                outdated[table].append(ids[step.after.key])
     for table, owner in rows.OWNED.items():
-        delete_rows(session, table, owner, emptied[table])
-        insert_rows(session, table, gathered[table])
+        delete_rows(session, table, owner, outdated[table])
+        if table is not rows.RELATED:
+            insert_rows(session, table, gathered[table])
+    return gathered[rows.RELATED]
 
 
 def _append_history(
@@ -340,7 +372,7 @@ def _append_history(
     insert_rows(session, CHANGE, history)
 
 
-def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int], taken: Mapping[Table, range]) -> None:
+def _publish(session: Session, steps: Sequence[Step], ids: Mapping[str, int], taken: Mapping[Table, range]) -> None:
     told = [(step, change) for step, change in zip(steps, taken[CHANGE], strict=True) if step.news]
     insert_rows(
         session,

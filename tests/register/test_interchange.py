@@ -1,18 +1,27 @@
+import errno
 import json
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.database import Database
 from bot.register.documents import to_fields
-from bot.register.interchange import LONGEST_LINE, MOST_TOLD, ImportRefusedError, import_files
+from bot.register.examples import MOST_EXAMPLES
+from bot.register.faults import MOST_KEPT
+from bot.register.interchange import MOST_TOLD, READERS, ImportRefusedError, import_files
+from bot.register.json_lines import LONGEST_LINE
 from bot.register.model import Allegation, Change, Counter, Entry, Link, Publication, Record, ResponseCharacter, SearchText
 from bot.register.reading import document_of, id_of, records
 from bot.register.vocabulary import News, Role
+from tests.conftest import Stores
 from tests.register.material import (
     NOW,
     PUBLISHED,
@@ -158,6 +167,26 @@ def test_a_dry_run_tells_and_writes_nothing(database: Database, tmp_path: Path) 
         assert session.scalar(select(func.count()).select_from(Entry)) == 0
 
 
+def test_a_dry_run_gives_examples_of_what_would_change(database: Database, tmp_path: Path) -> None:
+    imported(database, tmp_path, *REFERENCES, position(), *(weapon(f"w{number}") for number in range(MOST_EXAMPLES)))
+    file = lines(
+        tmp_path / "in.jsonl",
+        position(stance="opposes", note="n" * 200, citations=[{"source": "monitor-2023"}]),
+        *(actor(f"a{number}") for number in range(MOST_EXAMPLES + 2)),
+    )
+    summary = import_files(database, [file], who="Ada", now=NOW, dry_run=True)
+    told = str(summary).splitlines()[1:]
+    assert told[0].startswith('updated: position pos: note nothing → "nnn')
+    assert told[0].endswith('; citations [{"source":"hrw-2023"}] → [{"source":"monitor-2023"}]; stance "supports" → "opposes"')
+    assert len(told[0]) < 300
+    assert told[1:] == [*(f"created: actor a{number}" for number in range(MOST_EXAMPLES)), "… and 2 more"]
+    changed, *made = summary.as_json()["examples"]
+    assert changed["fields"]["stance"] == ["supports", "opposes"]
+    assert changed["fields"]["note"][0] is None
+    assert made[0] == {"change": "created", "kind": "actor", "key": "a0"}
+    assert "examples" not in import_files(database, [file], who="Ada", now=NOW).as_json()
+
+
 def test_a_bad_line_5000_leaves_nothing(database: Database, tmp_path: Path) -> None:
     many = [position(f"p{number}") for number in range(4_999 - len(REFERENCES))]
     problems = refused(database, tmp_path, *REFERENCES, *many, position("bad", speaker="nobody"))
@@ -240,6 +269,8 @@ def test_a_fault_is_told_with_file_line_and_field(database: Database, tmp_path: 
         (b'{"name": "\xe9"}', "in.jsonl:1: is not UTF-8 at byte 11"),
         ("\ufeff{}".encode(), "in.jsonl:1: begins with a byte order mark"),
         ("{}".encode("utf-16"), "in.jsonl:1: is not UTF-8 at byte 1"),
+        (b'{"type": "actor", "aliases": ' + b"[" * 600 + b"null" + b"]" * 600 + b"}", "in.jsonl:1: is not JSON of this format"),
+        (b'{"\\ud800": 1, "\\ud800": 2}', "in.jsonl:1: \\ud800: the field is given twice"),
         (b'{"name": "\\u0000"}', "in.jsonl:1: holds a character that is none"),
         (b'{"name": {"\\ud800": [1]}}', "in.jsonl:1: holds a character that is none"),
         (b'"' + b"x" * LONGEST_LINE + b'"\n{}', "in.jsonl:1: is longer than a megabyte"),
@@ -269,6 +300,59 @@ def test_files_that_cannot_be_opened_are_told(database: Database, tmp_path: Path
         f"{tmp_path}/none.jsonl: there is no such file",
         f"{tmp_path}: is a folder; name its files",
     ]
+
+
+def test_a_file_that_fails_while_it_is_read_is_told(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(path: Path) -> Iterator[tuple[int, Fields | str]]:
+        yield 1, actor("x")
+        yield 2, "is no row"
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setitem(READERS, ".csv", failing)
+    with pytest.raises(ImportRefusedError) as refusal:
+        import_files(database, [lines(tmp_path / "in.jsonl", *REFERENCES), tmp_path / "IN.CSV"], who="Ada", now=NOW)
+    assert refusal.value.problems == [
+        f"{tmp_path}/IN.CSV: cannot be read: Input/output error",
+        f"{tmp_path}/IN.CSV:2: is no row",
+    ]
+
+
+def test_what_a_line_holds_cannot_steer_the_terminal_or_flood_it(database: Database, tmp_path: Path) -> None:
+    (problem,) = refused(database, tmp_path, actor("x", actor_type="\x1b[2J\n\u202e" + "x" * 100_000))
+    assert problem.startswith(r"in.jsonl:1: actor_type: '\x1b[2J\n\u202exxx")
+    assert len(problem) < 1_000
+
+
+_ANY_JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    fields=st.sampled_from(WHOLE),
+    changes=st.lists(st.tuples(st.integers(0, 20), _ANY_JSON), max_size=2),
+    cut=st.tuples(st.integers(0, 200), st.integers(0, 2), st.binary(max_size=3)),
+)
+def test_whatever_stands_in_a_file_is_imported_or_told(
+    stores: Stores, tmp_path_factory: pytest.TempPathFactory, fields: Fields, changes: list[Any], cut: tuple[int, int, bytes]
+) -> None:
+    names = list(fields)
+    line = json.dumps({**fields, **{names[place % len(names)]: value for place, value in changes}}, ensure_ascii=False)
+    start, length, put = cut
+    encoded = line.encode(errors="surrogatepass")
+    file = tmp_path_factory.getbasetemp() / "any.jsonl"
+    file.write_bytes(encoded[:start] + put + encoded[start + length :])
+    try:
+        import_files(stores.sample("sqlite"), [file], who="Ada", now=NOW, dry_run=True)
+    except ImportRefusedError as refusal:
+        for problem in refusal.problems:
+            assert re.match(rf"{re.escape(str(file))}(:\d+)?: .", problem)
+            assert problem.isprintable()
 
 
 def test_a_key_used_twice_names_both_lines(database: Database, tmp_path: Path) -> None:
@@ -310,16 +394,19 @@ def test_null_is_absent_but_no_field_of_its_own(database: Database, tmp_path: Pa
     assert refused(database, tmp_path, position(speaker=None)) == ["in.jsonl:1: speaker: is missing"]
 
 
-def test_many_faults_are_all_kept_and_some_printed(database: Database, tmp_path: Path) -> None:
-    count = MOST_TOLD + 20
+def test_of_many_faults_the_first_are_kept_and_the_others_counted(database: Database, tmp_path: Path) -> None:
+    """Those that are found while reading come before those that are found after it, and yet the order is that of lines."""
+    count = 2 * MOST_KEPT + 20
+    nameless = [actor(f"x{number}", **({"parent": "nobody"} if number % 2 else {"name": ""})) for number in range(count)]
     with pytest.raises(ImportRefusedError) as refusal:
-        imported(database, tmp_path, *(actor(f"x{number}", name="") for number in range(count)))
+        imported(database, tmp_path, *nameless)
     told = str(refusal.value).splitlines()
-    assert len(refusal.value.problems) == count
+    assert [int(problem.split(":")[1]) for problem in refusal.value.problems] == list(range(1, MOST_KEPT + 1))
+    assert refusal.value.count == count
     assert told[MOST_TOLD - 1 :] == [
         refusal.value.problems[MOST_TOLD - 1],
-        "… and 20 more",
-        f"There are {count} problems. Nothing was imported. Mend the lines that are named and import again.",
+        "… and 1,920 more",
+        "There are 2,020 problems. Nothing was imported. Mend the lines that are named and import again.",
     ]
 
 
