@@ -120,8 +120,13 @@ class Recording:
         source, record = read_record(kind, typed, form_id=form_id, today=today)
         record = msgspec.structs.replace(record, author=f"{PREFIX}{who}")
         with self._database.write() as session:
-            saved = writing.save(session, [source, record], who=f"{PREFIX}{who}", why="recorded in Slack", now=self._clock())
-            found = reading.records(session, [saved.ids[record.key]])[0]
+            record_id = reading.id_of(session, record.key)
+            if record_id is None:  # else it came before, and may be further on by now
+                saved = writing.save(
+                    session, [source, record], who=f"{PREFIX}{who}", why="recorded in Slack", now=self._clock()
+                )
+                record_id = saved.ids[record.key]
+            found = reading.records(session, [record_id])[0]
             dates = tuple(_shown_back(record, field) for field in ("said", "occurred") if getattr(record, field, None))
             return SavedRecord(found.ref, found.summary, found.state, dates)
 
