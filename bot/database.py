@@ -6,6 +6,7 @@ deferred transaction that turns from reading to writing fails at once when anoth
 
 import datetime
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
+from bot import clock
 from bot.errors import RapporteurError
 
 SQLITE_WAIT_SECONDS = 10
@@ -256,11 +258,27 @@ def _engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late; _begin_sqlite does it
+    _log_ahead(connection)
     # Without recursive triggers an INSERT OR REPLACE would delete history past the trigger that refuses it.
-    for pragma in (
-        "journal_mode = WAL", "foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", "temp_store = MEMORY",
-    ):  # fmt: skip
+    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on, and wait while others do the same or write to a file that has none yet.
+
+    SQLite's own time-out is not for this: it fails at once where another holds the file for writing, as processes that make
+    a register together do.
+    """
+    give_up = clock.elapsed() + SQLITE_WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or clock.elapsed() > give_up:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:
