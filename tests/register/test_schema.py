@@ -9,12 +9,23 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 import bot
 from bot.database import Base, Database
 from bot.register import schema
-from bot.register.schema import SchemaNotCurrentError, check_current, migrate
+from bot.register.schema import (
+    Migration,
+    NotARegisterError,
+    RowsWouldBeLostError,
+    SchemaNotCurrentError,
+    check_current,
+    migrate,
+    tables_of,
+)
+from bot.register.search import matching
+from tests.register.old_registers import make_old_register, sums
 
 _OF_AN_ENGINE = {"search_index", "search_text.words", "ix_search_text_words"}
 """What one engine has and the models have not: the full-text indexes."""
@@ -42,17 +53,70 @@ def test_the_migrations_make_what_the_models_say(fresh_database_url: str) -> Non
     database.dispose()
 
 
-def test_down_and_up_again(fresh_database_url: str) -> None:
+def test_down_and_up_with_rows_step_by_step(fresh_database_url: str) -> None:
     database = Database(fresh_database_url)
-    migrate(database)
-    migrate(database, "base")
+    first, *_, last = schema.revisions()
+    make_old_register(database, last)
+    whole = sums(database, last)
+    for goal in (first, "base"):
+        with pytest.raises(RowsWouldBeLostError, match=r"would throw rows away: .*2 of asked.*--discard"):
+            migrate(database, goal)
+    assert sums(database, last) == whole
+    for goal in reversed(schema.revisions()[:-1]):
+        before = sums(database, goal)
+        assert migrate(database, goal, discard=True) == Migration(last, goal)
+        assert sums(database, goal) == before
+        migrate(database)
+        check_current(database)
+        assert sums(database, goal) == before
+        assert_sound(database)
+    assert {name for name, total in sums(database, last).items() if total.rows} == {table.name for table in tables_of(first)}
+    database.dispose()
+
+
+def test_an_old_register_of_each_version_comes_up_with_every_row(fresh_database_url: str) -> None:
+    database = Database(fresh_database_url)
+    for revision in schema.revisions():
+        make_old_register(database, revision)
+        before = sums(database, revision)
+        assert [name for name, total in before.items() if not total.rows] == [], f"write tests/register/old/{revision}.sql"
+        migrate(database)
+        check_current(database)
+        assert sums(database, revision) == before
+        assert_sound(database)
+        migrate(database, "base", discard=True)
+        assert_nothing_is_left(database)
+    database.dispose()
+
+
+def assert_nothing_is_left(database: Database) -> None:
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     if not database.is_sqlite:
         with database.read() as session:
             left = session.scalars(text("SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace")).all()
             assert left == []
-    migrate(database)
-    check_current(database)
+
+
+def assert_sound(database: Database) -> None:
+    """Hold that the words are found, and that history is not altered."""
+    with database.read() as session:
+        assert session.scalars(select(matching("scatter izium").c.record_id)).all() == [9]
+    for table, column in (("change", "who"), ("publication", "news")):
+        for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
+            with pytest.raises(DBAPIError, match="history is never altered"), database.write() as session:
+                session.execute(text(statement))
+
+
+def test_tables_of_another_program_are_left_alone(fresh_database_url: str) -> None:
+    database = Database(fresh_database_url)
+    with database.write() as session:
+        session.execute(text("CREATE TABLE invoice (id INTEGER)"))
+        session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        session.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+    for attempt in (migrate, check_current):
+        with pytest.raises(NotARegisterError, match=r"invoice.* are no register of Rapporteur's\. Nothing was changed"):
+            attempt(database)
+    assert set(inspect(database.engine).get_table_names()) == {"alembic_version", "invoice"}
     database.dispose()
 
 
