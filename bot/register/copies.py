@@ -29,11 +29,11 @@ Convert = Callable[[Any], Any]
 
 
 class RowsDoNotFitError(RapporteurError):
-    """Rows that are to be put into a table are not of it."""
+    """Rows that are to be put into tables are none of theirs."""
 
-    def __init__(self, table: str) -> None:
-        """Name the table."""
-        super().__init__(f"The rows for the table {table} do not fit into it.", "Nothing was changed.", "Take another backup.")
+    def __init__(self, which: str) -> None:
+        """Say which."""
+        super().__init__(f"The rows {which} fit into no register.", "Nothing was changed.", "Name another backup.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +106,17 @@ class Holdings:
 
     def fill(self, name: str, lines: Iterable[bytes]) -> None:
         """Put rows into an empty table, each a whole line; raise RowsDoNotFitError where they are none of this table."""
-        with _told_of(self.session, name):
+        with _told_of(self.session, f"of {name}"):
             (_into_sqlite if _is_sqlite(self.session) else _into_postgresql)(self.session, self._table(name), lines)
 
     def finish(self) -> None:
         """See that what was filled in refers to nothing that is not there, and let the engine number and plan on from it."""
         if _is_sqlite(self.session):
             if dangling := self.session.execute(text("PRAGMA foreign_key_check")).first():
-                raise RowsDoNotFitError(dangling[0])
+                raise RowsDoNotFitError(f"of {dangling[0]} that refer to others")
             return
-        with _told_of(self.session, "that others refer to"):
-            self.session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+        with _told_of(self.session, "that refer to others"), _cursor(self.session) as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in self.tables:
             _number_on(self.session, table)
         refresh_statistics(self.session, self.tables)
@@ -126,12 +126,12 @@ class Holdings:
 
 
 @contextmanager
-def _told_of(session: Session, table: str) -> Iterator[None]:
+def _told_of(session: Session, which: str) -> Iterator[None]:
     driver = session.get_bind().dialect.loaded_dbapi
     try:
         yield
     except (ValueError, KeyError, OverflowError, driver.IntegrityError, driver.DataError, driver.ProgrammingError) as error:
-        raise RowsDoNotFitError(table) from error
+        raise RowsDoNotFitError(which) from error
 
 
 def _is_sqlite(session: Session) -> bool:

@@ -22,6 +22,7 @@ def make_old_register(database: Database, revision: str) -> None:
                 for statement in file.read_text(encoding="utf-8").split(";\n"):
                     if statement.strip():
                         session.connection().exec_driver_sql(statement)
+        schema.holdings(session).finish()  # PostgreSQL would number on from 1
 
 
 def sums(database: Database, revision: str) -> dict[str, Sum]:
