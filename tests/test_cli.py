@@ -181,6 +181,26 @@ def test_migrate_makes_a_register_and_says_where(folder: Path) -> None:
     assert "No record" in typed("ask", "allegations in Izium").stdout
 
 
+def test_a_register_is_backed_up_and_brought_back_elsewhere(register: Database, folder: Path) -> None:
+    assert re.fullmatch(
+        r"\d+ rows of a register of version \d{4} are kept in (rapporteur-\d{4}-\w+-\w+\.zip)\. Keep it as safe .*RED\.\n",
+        typed("backup").stdout,
+    )
+    assert typed("backup").stdout.endswith("holds just this register already.\n")
+    typed("backup", "copy.zip")
+    assert_told(typed("backup", "copy.zip"), "copy.zip is there already", "Nothing was changed.")
+    assert_told(typed("backup", "nowhere/copy.zip"), "cannot be backed up into nowhere (No such file or directory)")
+    assert_told(typed("restore", "copy.zip"), "The database is not empty (alias", "Move the SQLite file aside")
+    elsewhere = {"DATABASE_URL": "sqlite:///elsewhere.db"}
+    assert_told(typed("restore", "rapporteur.db", **elsewhere), "rapporteur.db is no whole backup of a register")
+    restored = typed("restore", "copy.zip", **elsewhere)
+    assert re.fullmatch(r"\d+ rows .* stand in elsewhere\.db as they were on [-\d]+ [:\d]+ UTC\.\n", restored.stdout)
+    assert "ALL-0001" in typed("ask", "allegations in Izium", **elsewhere).stdout
+    assert_told(typed("migrate", "--to", "base"), "would throw rows away", "--discard")
+    assert_told(typed("migrate", "--to", "first"), "There is no version 'first'", "Name one of: base, head, 0001")
+    assert len(list(folder.glob("*.zip"))) == 2
+
+
 def test_the_file_env_is_read_and_the_environment_wins(register: Database, folder: Path) -> None:
     register.dispose()
     (folder / "rapporteur.db").rename(folder / "elsewhere.db")

@@ -63,7 +63,7 @@ def migrate(database: Database, revision: str = "head", *, keep: Keep | None = N
             return Migration(goal, goal)
         if before is not None:
             hold_writers(session, tables_of(before))
-            if not discard:
+            if _goes_back(before, goal) and not discard:
                 _refuse_to_lose_rows(session, before, goal)
             if keep:
                 keep(Holdings(session, before, tables_of(before)))
@@ -75,8 +75,7 @@ def step(session: Session, revision: str = "head") -> None:
     """Bring the tables to a revision within a writing transaction; what `migrate` checks is the caller's to check."""
     from alembic import command  # only migrating needs it, and starting up should not wait for it
 
-    steps = [None, *revisions()]
-    goes_back = steps.index(_known(revision)) < steps.index(revision_of(session))
+    goes_back = _goes_back(revision_of(session), _known(revision))
     (command.downgrade if goes_back else command.upgrade)(_config(session), revision)
 
 
@@ -181,6 +180,11 @@ def _known(revision: str) -> str | None:
     raise SchemaNotCurrentError(
         f"There is no version {revision[:40]!r} of the tables.", "Nothing was changed.", f"Name one of: {', '.join(known)}."
     )
+
+
+def _goes_back(before: str | None, goal: str | None) -> bool:
+    steps = [None, *revisions()]
+    return steps.index(goal) < steps.index(before)
 
 
 def _refuse_to_lose_rows(session: Session, before: str, goal: str | None) -> None:
