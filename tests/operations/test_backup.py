@@ -48,8 +48,13 @@ def register(database: Database) -> Database:
 
 @pytest.fixture
 def old_register(fresh_database_url: str) -> Iterator[Database]:
-    """Give a register of an older version with a row in every table."""
+    """Give a register of an older version with a row in every table; PostgreSQL speaks as it may be set to speak elsewhere."""
     made = Database(fresh_database_url)
+    if not made.is_sqlite:
+        with made.write() as session:
+            for setting in ("timezone TO 'Asia/Kabul'", "datestyle TO 'SQL, DMY'", "extra_float_digits TO 0"):
+                session.execute(text(f"ALTER DATABASE {made.url.database} SET {setting}"))
+        made.dispose()
     make_old_register(made, OLD)
     yield made
     made.dispose()
@@ -304,13 +309,13 @@ def test_no_damage_passes_for_a_register(sqlite_backup: Path, tmp_path: Path, wh
 Spoil = Callable[[dict[str, Any], dict[str, bytes]], None]
 
 
-def spoilt(whole: Path, file: Path, spoil: Spoil, packing: int = zipfile.ZIP_DEFLATED) -> Path:
-    """Write an archive in which something is wrong from the start, and all sums are right."""
+def spoilt(whole: Path, file: Path, spoil: Spoil, packing: int = zipfile.ZIP_DEFLATED, *, summed: bool = True) -> Path:
+    """Write an archive in which something is wrong from the start; all sums are right unless they are left as they were."""
     with zipfile.ZipFile(whole) as zipped:
         members = {name: zipped.read(name) for name in zipped.namelist()}
     manifest = json.loads(members.pop("manifest.json"))
     spoil(manifest, members)
-    for part in manifest["tables"]:
+    for part in manifest["tables"] if summed else []:
         rows = members.get(f"{part['name']}.copy", b"")
         part.update(rows=rows.count(b"\n"), size=len(rows), sha256=hashlib.sha256(rows).hexdigest())
     members.setdefault("manifest.json", json.dumps(manifest).encode())
@@ -325,6 +330,10 @@ def rows_of(table: str, change: Callable[[bytes], bytes]) -> Spoil:
         members[f"{table}.copy"] = change(members[f"{table}.copy"])
 
     return spoil
+
+
+def backwards(rows: bytes) -> bytes:
+    return b"".join(reversed(rows.splitlines(keepends=True)))
 
 
 @pytest.mark.parametrize(
@@ -358,12 +367,14 @@ def test_a_file_that_somebody_made_up_is_refused(
     "make",
     [
         lambda file, whole: spoilt(whole, file, lambda *_: None, zipfile.ZIP_BZIP2),
+        lambda file, whole: spoilt(whole, file, rows_of("seen_event", backwards), summed=False),
+        lambda file, whole: file.write_bytes(whole.read_bytes().replace(b"PK", b"KP", 1)),
         lambda file, _: file.write_text("the minutes of a meeting"),
         lambda file, _: file.mkdir(),
         lambda file, _: file.touch(),
         lambda file, _: None,
     ],
-    ids=["packed in another way", "no zip", "folder", "empty", "missing"],
+    ids=["packed in another way", "other rows", "damaged", "no zip", "folder", "empty", "missing"],
 )
 def test_a_file_that_is_no_backup_is_named(sqlite_backup: Path, tmp_path: Path, make: Callable[[Path, Path], object]) -> None:
     make(tmp_path / "file", sqlite_backup)
@@ -397,7 +408,7 @@ def test_rows_of_no_register_are_refused(
     ("table", "change"),
     [
         ("record", lambda rows: rows.replace(b"\t9\t", b"\t99\t")),  # an answer to an allegation that is not there
-        ("seen_event", lambda rows: b"".join(reversed(rows.splitlines(keepends=True)))),  # that would come back in order
+        ("seen_event", backwards),  # which would come back in order
     ],
 )
 def test_what_is_found_out_last_leaves_the_database_empty(

@@ -10,11 +10,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 import bot
-from bot.database import Base, Database
+from bot import database as rooms_below
+from bot.database import Base, Database, DatabaseUnusableError
 from bot.register import schema
+from bot.register.copies import Holdings
 from bot.register.schema import (
     Migration,
     NotARegisterError,
@@ -87,6 +89,35 @@ def test_an_old_register_of_each_version_comes_up_with_every_row(fresh_database_
         migrate(database, "base", discard=True)
         assert_nothing_is_left(database)
     database.dispose()
+
+
+def test_nobody_writes_between_the_backup_and_the_step(fresh_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms_below, "SQLITE_WAIT_SECONDS", 0.05)
+    database, other = Database(fresh_database_url), Database(fresh_database_url)
+    first, *_, last = schema.revisions()
+    make_old_register(database, first)
+    before = sums(database, first)
+    tried = []
+
+    def keep(holdings: Holdings) -> None:
+        assert {name: holdings.sum(name) for name in holdings.columns()} == before
+        with pytest.raises((DatabaseUnusableError, OperationalError), match=r"held by another|lock timeout") as refusal:
+            write_from(other)
+        tried.append(refusal)
+
+    assert migrate(database, keep=keep) == Migration(first, last)
+    assert len(tried) == 1
+    assert sums(database, first) == before
+    write_from(other)
+    for each in (database, other):
+        each.dispose()
+
+
+def write_from(database: Database) -> None:
+    with database.write() as session:
+        if not database.is_sqlite:
+            session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+        session.execute(text("UPDATE counter SET value = value + 1"))
 
 
 def assert_nothing_is_left(database: Database) -> None:

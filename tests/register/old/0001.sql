@@ -12,7 +12,7 @@ INSERT INTO reference (id, name, full_name, in_force_earliest, in_force_latest, 
     '{"rule":"first_day_of_nth_month_after","n":6}', '[{"article":"1","title":"General obligations"}]');
 INSERT INTO reference (id, name, level, activation) VALUES (5, 'anti-personnel mine', 'family', 'victim');
 INSERT INTO reference (id, name, level, parent_id) VALUES (6, 'PFM-1 Лепесток 💣', 'model', 5);
-INSERT INTO reference (id, name, place_type, lat, lon) VALUES (7, 'Izium', 'settlement', 49.2087, 37.25);
+INSERT INTO reference (id, name, place_type, lat, lon) VALUES (7, 'Izium', 'settlement', 49.2087, 37.300000000000004);
 INSERT INTO alias (id, reference_id, ordinal, text, lang, ambiguous, exact_case) VALUES
     (1, 6, 0, 'Лепесток', 'ru', FALSE, FALSE), (2, 6, 1, 'butterfly', NULL, TRUE, FALSE);
 INSERT INTO membership (actor_id, group_id, ordinal) VALUES (2, 3, 0);
