@@ -174,7 +174,9 @@ def check_integrity(session: Session) -> None:
         found = session.scalar(text("PRAGMA integrity_check(1)"))
         if found != "ok":
             raise DatabaseUnusableError(
-                "The database file is corrupt.", "Nothing was changed.", "Restore a backup; keep the damaged file aside."
+                f"The database file {session.connection().engine.url.database} is corrupt ({str(found).splitlines()[-1]}).",
+                "Nothing was changed.",
+                "Restore a backup; keep the damaged file aside.",
             )
 
 

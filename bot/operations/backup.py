@@ -122,7 +122,7 @@ def migrate(database: Database, folder: Path, now: datetime, *, revision: str = 
     def keep(holdings: Holdings) -> None:
         logger.info("the register is of another version (%s): it is backed up, then migrated", holdings.revision)
         kept.append(_named_by_itself(database, holdings, folder, now))
-        logger.info("the register as it was is kept in %s", kept[0].file)
+        logger.info("the register as it was is kept in %s", kept[0].file.absolute())
 
     migration = schema.migrate(database, revision, keep=keep, discard=discard)
     if kept:
@@ -180,7 +180,7 @@ def _check_room(database: Database, manifest: Manifest) -> None:
 def _check_empty(tables: set[str]) -> None:
     if tables:
         raise NotRestoredError(
-            f"The database is not empty ({', '.join(sorted(tables)[:3])} …), and a backup is restored over nothing.",
+            f"The database is not empty ({', '.join(sorted(tables)[:3])} …), and a backup never takes the place of anything.",
             "Nothing was changed.",
             "Move the SQLite file aside, or name an empty database in DATABASE_URL, and restore again.",
         )
@@ -191,7 +191,7 @@ def _told(manifest: Manifest) -> str:
 
 
 def _where(database: Database) -> str:
-    return str(database.sqlite_path or database.url.render_as_string(hide_password=True))
+    return str(database.sqlite_path or f"the PostgreSQL database {database.url.database}")
 
 
 # --- files -----------------------------------------------------------------------------------------------------------------
@@ -259,13 +259,13 @@ def _part(path: Path, *, make_folder: bool = False) -> Iterator[IO[bytes]]:
                 path.unlink(missing_ok=True)
     except BlockingIOError as error:
         raise BackupNotWrittenError(
-            f"Another backup is being written into {path.parent}.",
+            f"Another backup is being written into {path.parent.absolute()}.",
             "Nothing was changed.",
             "Wait until it is there, and try again.",
         ) from error
     except OSError as error:
         raise BackupNotWrittenError(
-            f"The register cannot be backed up into {path.parent} ({error.strerror or error}).",
+            f"The register cannot be backed up into {path.parent.absolute()} ({error.strerror or error}).",
             "Nothing was changed.",
             "Make room there, give the account that runs Rapporteur the right to write there, "
             "or name another folder in RAPPORTEUR_BACKUP_DIR.",
