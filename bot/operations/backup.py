@@ -66,7 +66,7 @@ class Migrated:
         """Say it in a sentence or two."""
         where, before, after = _where(self.database), self.migration.before, self.migration.after
         if before == after:
-            return f"Nothing to do: the tables in {where} are those of version {after}."
+            return f"Nothing to do: the tables in {where} are those of version {after or 'none'}."
         if self.kept is None:
             return f"The tables of version {after} were made in {where}."
         return (
@@ -106,10 +106,10 @@ def back_up(database: Database, folder: Path, now: datetime, *, file: Path | Non
         holdings = schema.holdings(session)
         if file is None:
             return _named_by_itself(database, holdings, folder, now)
-        if file.exists():
-            raise _in_the_way(file)
         path = file.with_name(f"{file.name}.part")
         with _part(path) as part:
+            if file.exists():
+                raise _in_the_way(file)
             manifest = _written(part, path, holdings, now)
             _settle(path, file)
         return Backup(file, manifest)
