@@ -225,9 +225,31 @@ def digest_run() -> None:
 
 
 @main.command()
+@click.option("--to", "revision", default="head", show_default=True, metavar="VERSION", help="Another version, as 0003.")
+@click.option("--discard", is_flag=True, help="Let the way back to an older version throw rows away.")
 @_plainly
-def migrate() -> None:
-    """Bring the database's tables to this version's shape."""
+def migrate(revision: str, discard: bool) -> None:
+    """Bring the database's tables to this version's shape; a register of another one is backed up first."""
     from bot import wiring
 
-    click.echo(wiring.migrate(_load_settings()))
+    click.echo(wiring.migrate(_load_settings(), revision, discard=discard))
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@_plainly
+def backup(file: Path | None) -> None:
+    """Write the whole register into FILE, or into a new file in RAPPORTEUR_BACKUP_DIR, while the bot goes on."""
+    from bot import wiring
+
+    click.echo(wiring.back_up(_load_settings(), file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_plainly
+def restore(file: Path) -> None:
+    """Bring the backup FILE into an empty database, on either engine, whole or not at all."""
+    from bot import wiring
+
+    click.echo(wiring.restore(_load_settings(), file))

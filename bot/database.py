@@ -6,6 +6,7 @@ deferred transaction that turns from reading to writing fails at once when anoth
 
 import datetime
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,16 +40,19 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
+from bot import clock
 from bot.errors import RapporteurError
 
 SQLITE_WAIT_SECONDS = 10
+SQLITE_PATIENCE_SECONDS = 600
+"""How long a writer waits that has to, as one that starts beside another that backs the register up and migrates it."""
 PUBLICATION_LOCK = 7_267_001
 """Key of the PostgreSQL advisory lock under which publication numbers are taken."""
 SCHEMA_LOCK = 7_267_002
@@ -106,6 +110,7 @@ class Database:
         self.engine: Engine = _engine(self.url)
         self._session = sessionmaker(self.engine, expire_on_commit=False)
         self._writing_session = sessionmaker(self.engine.execution_options(writing=True), expire_on_commit=False)
+        self._patient_session = sessionmaker(self.engine.execution_options(writing=True, patient=True), expire_on_commit=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -125,9 +130,23 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Begin a reading transaction in which everything stands still, whatever others write meanwhile."""
+        with self.read() as session:
+            if not self.is_sqlite:  # where each transaction is so by itself
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
+            yield session
+
+    @contextmanager
     def write(self) -> Iterator[Session]:
         """Begin a writing transaction: committed at the end, rolled back whole on any exception."""
         with _named_faults(self), self._writing_session.begin() as session:
+            yield session
+
+    @contextmanager
+    def write_patiently(self) -> Iterator[Session]:
+        """Begin a writing transaction as `write` does, but on SQLite wait for ten minutes until another writer is through."""
+        with _named_faults(self), self._patient_session.begin() as session:
             yield session
 
     def dispose(self) -> None:
@@ -157,6 +176,27 @@ def lock_schema(session: Session) -> None:
     """Keep others who would migrate waiting until this transaction ends, so that replicas may start together."""
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(_LOCK, {"key": SCHEMA_LOCK})
+
+
+def hold_writers(session: Session, tables: Iterable[Table]) -> None:
+    """Keep others from writing to tables until this transaction ends; they may read. SQLite has one writer at a time."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"LOCK TABLE {', '.join(table.name for table in tables)} IN SHARE MODE"))
+
+
+def check_integrity(session: Session) -> None:
+    """Raise DatabaseUnusableError where a SQLite file is damaged in a place that reading may pass by, as in an index.
+
+    PostgreSQL keeps checksums of its own and refuses what is damaged when it is read.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        found = session.scalar(text("PRAGMA integrity_check(1)"))
+        if found != "ok":
+            raise DatabaseUnusableError(
+                f"The database file {session.connection().engine.url.database} is corrupt ({str(found).splitlines()[-1]}).",
+                "Nothing was changed.",
+                "Restore a backup; keep the damaged file aside.",
+            )
 
 
 def refresh_statistics(session: Session, tables: Iterable[Table]) -> None:
@@ -344,25 +384,51 @@ def _engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late; _begin_sqlite does it
+    _log_ahead(connection)
     # Without recursive triggers an INSERT OR REPLACE would delete history past the trigger that refuses it.
-    for pragma in (
-        "journal_mode = WAL", "foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", "temp_store = MEMORY",
-    ):  # fmt: skip
+    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on, and wait while others do the same or write to a file that has none yet.
+
+    SQLite's own time-out is not for this: it fails at once where another holds the file for writing, as processes that make
+    a register together do.
+    """
+    give_up = clock.elapsed() + SQLITE_WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or clock.elapsed() > give_up:
+                raise
+            time.sleep(0.01)
+
+
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("patient", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {SQLITE_PATIENCE_SECONDS * 1000}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {SQLITE_WAIT_SECONDS * 1000}")
 
 
 @contextmanager
 def _named_faults(database: Database) -> Iterator[None]:
-    """Turn the driver's faults that an operator can cure into sentences; let programming errors pass."""
+    """Turn the driver's faults that an operator can cure into sentences; let programming errors pass.
+
+    They come as SQLAlchemy's, or as the driver's own where whole tables are copied past SQLAlchemy.
+    """
     try:
         yield
-    except (OperationalError, DatabaseError) as error:
-        sentence = _what_is_wrong(database, str(error.orig))
+    except (DatabaseError, database.engine.dialect.loaded_dbapi.DatabaseError) as error:
+        sentence = _what_is_wrong(database, str(error.orig if isinstance(error, DatabaseError) else error))
         if sentence is None:
             raise
         raise sentence from error

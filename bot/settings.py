@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import time
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -61,6 +62,11 @@ VARIABLES: tuple[Variable, ...] = (
         "where the register is: a SQLite file, or `postgresql://user:password@host/name`",
         secret=True,
     ),
+    Variable(
+        "RAPPORTEUR_BACKUP_DIR",
+        "",
+        "the folder for backups (where it is unset: beside the SQLite file; `backups` in the current folder for PostgreSQL)",
+    ),
     Variable("SLACK_BOT_TOKEN", "", "the app's bot token, `xoxb-…`", secret=True),
     Variable("SLACK_APP_TOKEN", "", "the app-level token for Socket Mode, `xapp-…`, with `connections:write`", secret=True),
     Variable("SLACK_SIGNING_SECRET", "", "the app's signing secret: HTTP mode, where there is no app-level token", secret=True),
@@ -79,9 +85,10 @@ VARIABLES: tuple[Variable, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, checked. An empty string or set means that the variable is unset."""
+    """All settings, checked. An empty string or set, or None, means that the variable is unset."""
 
     database_url: str
+    backup_dir: Path | None
     slack_bot_token: str
     slack_app_token: str
     slack_signing_secret: str
@@ -188,6 +195,10 @@ def _database_url(raw: str) -> str:
     return raw
 
 
+def _folder(raw: str) -> Path | None:
+    return Path(raw) if raw else None
+
+
 def _token(prefix: str, kind: str) -> Callable[[str], str]:
     homes = {"xoxb-": "SLACK_BOT_TOKEN", "xapp-": "SLACK_APP_TOKEN"}
 
@@ -272,6 +283,7 @@ def _log_level(raw: str) -> str:
 
 _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "DATABASE_URL": _database_url,
+    "RAPPORTEUR_BACKUP_DIR": _folder,
     "SLACK_BOT_TOKEN": _token("xoxb-", "bot token"),
     "SLACK_APP_TOKEN": _token("xapp-", "app-level token"),
     "SLACK_SIGNING_SECRET": _signing_secret,

@@ -57,16 +57,15 @@ class Bot:
 
 @contextmanager
 def register_of(settings: Settings, *, make: bool = False) -> Iterator[Database]:
-    """Open the register; `make` creates or migrates it, else one that is missing or of another version is an error."""
-    database = Database(settings.database_url)
-    try:
+    """Open the register; `make` creates it, or backs it up and migrates it; else it has to be there, and of this version."""
+    with _database_of(settings) as database:
         if make:
-            schema.migrate(database)
+            from bot.operations import backup
+
+            backup.migrate(database, backup.folder_of(database, settings.backup_dir), clock.now())
         else:
             schema.check_current(database)
         yield database
-    finally:
-        database.dispose()
 
 
 @contextmanager
@@ -86,11 +85,29 @@ def import_files(
         return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run, progress=progress)
 
 
-def migrate(settings: Settings) -> str:
-    """Bring the database's tables to this version's shape, and say so."""
-    with register_of(settings, make=True) as database:
-        where = database.sqlite_path or database.url.render_as_string(hide_password=True)
-        return f"The tables in {where} are those of this version."
+def migrate(settings: Settings, revision: str = "head", *, discard: bool = False) -> str:
+    """Bring the database's tables to a version's shape, and say what was done and where the register is kept as it was."""
+    from bot.operations import backup
+
+    with _database_of(settings) as database:
+        folder = backup.folder_of(database, settings.backup_dir)
+        return str(backup.migrate(database, folder, clock.now(), revision=revision, discard=discard))
+
+
+def back_up(settings: Settings, file: Path | None) -> str:
+    """Write a backup into a file, or one with a name of its own into the folder for backups, and say so."""
+    from bot.operations import backup
+
+    with _database_of(settings) as database:
+        return str(backup.back_up(database, backup.folder_of(database, settings.backup_dir), clock.now(), file=file))
+
+
+def restore(settings: Settings, file: Path) -> str:
+    """Bring a backup into the database, which has to be empty, and say so."""
+    from bot.operations import backup
+
+    with _database_of(settings) as database:
+        return str(backup.restore(database, file))
 
 
 def digest_list(settings: Settings) -> list[str]:
@@ -216,6 +233,15 @@ def _configure(database: Database, settings: Settings) -> None:
 
     with database.write() as session:
         ensure_configured(session, settings.digest_channel, settings.digest_time, settings.timezone, clock.now())
+
+
+@contextmanager
+def _database_of(settings: Settings) -> Iterator[Database]:
+    database = Database(settings.database_url)
+    try:
+        yield database
+    finally:
+        database.dispose()
 
 
 @contextmanager

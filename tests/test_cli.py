@@ -1,6 +1,7 @@
 """What an operator types, on a real SQLite file: answers, imports, digests, and mistakes."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -177,10 +178,29 @@ def test_digests_are_listed_and_previewed_without_being_posted(register: Databas
 
 
 def test_migrate_makes_a_register_and_says_where(folder: Path) -> None:
-    for _ in range(2):
-        result = typed("migrate")
-        assert (result.exit_code, result.stdout) == (0, "The tables in rapporteur.db are those of this version.\n")
+    assert re.fullmatch(r"The tables of version \d{4} were made in rapporteur\.db\.\n", typed("migrate").stdout)
+    assert re.fullmatch(r"Nothing to do: the tables in rapporteur\.db are those of version \d{4}\.\n", typed("migrate").stdout)
     assert "No record" in typed("ask", "allegations in Izium").stdout
+
+
+def test_a_register_is_backed_up_and_brought_back_elsewhere(register: Database, folder: Path) -> None:
+    assert re.fullmatch(
+        r"\d+ rows of a register of version \d{4} are kept in (rapporteur-\d{4}-\w+-\w+\.zip)\. Keep it as safe .*RED\.\n",
+        typed("backup").stdout,
+    )
+    assert typed("backup").stdout.endswith("holds just this register already.\n")
+    typed("backup", "copy.zip")
+    assert_told(typed("backup", "copy.zip"), "copy.zip is there already", "Nothing was changed.")
+    assert_told(typed("backup", "nowhere/copy.zip"), "nowhere (No such file or directory)")
+    assert_told(typed("restore", "copy.zip"), "The database is not empty (alias", "Move the SQLite file aside")
+    elsewhere = {"DATABASE_URL": "sqlite:///elsewhere.db"}
+    assert_told(typed("restore", "rapporteur.db", **elsewhere), "rapporteur.db is no whole backup of a register")
+    restored = typed("restore", "copy.zip", **elsewhere)
+    assert re.fullmatch(r"\d+ rows .* stand in elsewhere\.db as they were on [-\d]+ [:\d]+ UTC\.\n", restored.stdout)
+    assert "ALL-0001" in typed("ask", "allegations in Izium", **elsewhere).stdout
+    assert_told(typed("migrate", "--to", "base"), "would throw rows away", "--discard")
+    assert_told(typed("migrate", "--to", "first"), "There is no version 'first'", "Name one of: base, head, 0001")
+    assert len(list(folder.glob("*.zip"))) == 2
 
 
 def test_the_file_env_is_read_and_the_environment_wins(register: Database, folder: Path) -> None:
@@ -218,7 +238,9 @@ def test_help_lists_every_command_and_setting_and_imports_no_room(folder: Path) 
     imported = set(ran.stderr.split())
     assert not imported & {"sqlalchemy", "sqlalchemy.orm", "slack_bolt", "slack_sdk", "matplotlib", "bot.wiring", "uvicorn"}
     assert all(variable.name in ran.stdout for variable in settings.VARIABLES)
-    assert all(f"\n  {name} " in ran.stdout for name in ("try", "serve", "ask", "import", "digest", "migrate"))
+    assert all(
+        f"\n  {name} " in ran.stdout for name in ("try", "serve", "ask", "import", "digest", "migrate", "backup", "restore")
+    )
 
 
 def test_a_reader_who_goes_away_is_no_error(register: Database, folder: Path) -> None:

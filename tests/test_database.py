@@ -106,6 +106,17 @@ def test_ids_are_taken_on_from_the_last_and_the_engine_goes_on_behind_them(datab
         assert added.id == 5
 
 
+def test_a_file_that_is_just_being_made_by_another_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself waits for nobody when write-ahead logging is turned on while another writes without it."""
+    other = sqlite3.connect(tmp_path / "register.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.2, other.close).start()
+    database = Database(f"sqlite:///{tmp_path}/register.db")
+    with database.write() as session:
+        session.execute(text("CREATE TABLE made (by_whom)"))
+    database.dispose()
+
+
 # --- what an operator has to cure ------------------------------------------------------------------------------------------
 
 

@@ -21,8 +21,8 @@ from urllib.request import ProxyHandler, build_opener
 from bot import clock
 from bot.database import Database
 from bot.errors import RapporteurError
-from bot.operations import leash
-from bot.register import sample, schema
+from bot.operations import backup, leash
+from bot.register import sample
 from bot.settings import Settings
 
 PATIENCE_SECONDS = 60
@@ -157,7 +157,7 @@ def _look_after(sandbox: Child, bot: Child, stop: threading.Event, say: Say) -> 
 def _prepare_register(settings: Settings, say: Say) -> None:
     database = Database(settings.database_url)
     try:
-        schema.migrate(database)
+        backup.migrate(database, backup.folder_of(database, settings.backup_dir), clock.now())
         if sample.is_empty(database):
             say("Filling the register with the sample (over 5,000 records) …")
             sample.fill_with_sample(database, clock.now())

@@ -5,8 +5,11 @@ from pathlib import Path
 import jsonschema_rs
 import yaml
 
+from bot.operations import backup
+
 CHECKOUT = Path(__file__).parents[2]
 COMPOSE = yaml.safe_load((CHECKOUT / "deploy" / "compose.yaml").read_text())
+BACKUPS = Path("/var/lib/rapporteur/backups")
 SCHEMA = json.loads(Path(__file__).with_name("compose-spec.schema.json").read_text())
 
 
@@ -43,6 +46,18 @@ def test_it_holds_no_secret() -> None:
 
 def test_there_is_time_to_finish_the_answers_in_flight() -> None:
     assert COMPOSE["services"]["bot"]["stop_grace_period"] == "15s"
+
+
+def test_backups_outlive_the_container() -> None:
+    bot = COMPOSE["services"]["bot"]
+    assert bot["read_only"]
+    assert bot["volumes"] == [f"backups:{BACKUPS}"]
+    assert "backups" in COMPOSE["volumes"]
+    # A volume takes its owner from the folder in the image, and the default folder of the setting is in the working one.
+    dockerfile = (CHECKOUT / "deploy" / "Dockerfile").read_text()
+    assert f"install --directory --mode=700 --owner=rapporteur {BACKUPS}\n" in dockerfile
+    assert f"WORKDIR {BACKUPS.parent}\n" in dockerfile
+    assert BACKUPS.name == str(backup.FOLDER)
 
 
 def test_the_port_is_open_to_this_machine_only() -> None:

@@ -9,12 +9,25 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 import bot
-from bot.database import Base, Database
+from bot import database as rooms_below
+from bot.database import Base, Database, DatabaseUnusableError
 from bot.register import schema
-from bot.register.schema import SchemaNotCurrentError, check_current, migrate
+from bot.register.copies import Holdings
+from bot.register.schema import (
+    Migration,
+    NotARegisterError,
+    RowsWouldBeLostError,
+    SchemaNotCurrentError,
+    check_current,
+    migrate,
+    tables_of,
+)
+from bot.register.search import matching
+from tests.register.old_registers import make_old_register, sums
 
 _OF_AN_ENGINE = {"search_index", "search_text.words", "ix_search_text_words"}
 """What one engine has and the models have not: the full-text indexes."""
@@ -42,17 +55,99 @@ def test_the_migrations_make_what_the_models_say(fresh_database_url: str) -> Non
     database.dispose()
 
 
-def test_down_and_up_again(fresh_database_url: str) -> None:
+def test_down_and_up_with_rows_step_by_step(fresh_database_url: str) -> None:
     database = Database(fresh_database_url)
-    migrate(database)
-    migrate(database, "base")
+    first, *_, last = schema.revisions()
+    make_old_register(database, last)
+    whole = sums(database, last)
+    for goal in (first, "base"):
+        with pytest.raises(RowsWouldBeLostError, match=r"would throw rows away: .*2 of asked.*--discard"):
+            migrate(database, goal)
+    assert sums(database, last) == whole
+    for goal in reversed(schema.revisions()[:-1]):
+        before = sums(database, goal)
+        assert migrate(database, goal, discard=True) == Migration(last, goal)
+        assert sums(database, goal) == before
+        migrate(database)
+        check_current(database)
+        assert sums(database, goal) == before
+        assert_sound(database)
+    assert {name for name, total in sums(database, last).items() if total.rows} == {table.name for table in tables_of(first)}
+    database.dispose()
+
+
+def test_an_old_register_of_each_version_comes_up_with_every_row(fresh_database_url: str) -> None:
+    database = Database(fresh_database_url)
+    for revision in schema.revisions():
+        make_old_register(database, revision)
+        before = sums(database, revision)
+        assert [name for name, total in before.items() if not total.rows] == [], f"write tests/register/old/{revision}.sql"
+        migrate(database)
+        check_current(database)
+        assert sums(database, revision) == before
+        assert_sound(database)
+        migrate(database, "base", discard=True)
+        assert_nothing_is_left(database)
+    database.dispose()
+
+
+def test_nobody_writes_between_the_backup_and_the_step(fresh_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms_below, "SQLITE_WAIT_SECONDS", 0.05)
+    database, other = Database(fresh_database_url), Database(fresh_database_url)
+    first, *_, last = schema.revisions()
+    make_old_register(database, first)
+    before = sums(database, first)
+    tried = []
+
+    def keep(holdings: Holdings) -> None:
+        assert {name: holdings.sum(name) for name in holdings.columns()} == before
+        with pytest.raises((DatabaseUnusableError, OperationalError), match=r"held by another|lock timeout") as refusal:
+            write_from(other)
+        tried.append(refusal)
+
+    assert migrate(database, keep=keep) == Migration(first, last)
+    assert len(tried) == 1
+    assert sums(database, first) == before
+    write_from(other)
+    for each in (database, other):
+        each.dispose()
+
+
+def write_from(database: Database) -> None:
+    with database.write() as session:
+        if not database.is_sqlite:
+            session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+        session.execute(text("UPDATE counter SET value = value + 1"))
+
+
+def assert_nothing_is_left(database: Database) -> None:
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     if not database.is_sqlite:
         with database.read() as session:
             left = session.scalars(text("SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace")).all()
             assert left == []
-    migrate(database)
-    check_current(database)
+
+
+def assert_sound(database: Database) -> None:
+    """Hold that the words are found, and that history is not altered."""
+    with database.read() as session:
+        assert session.scalars(select(matching("scatter izium").c.record_id)).all() == [9]
+    for table, column in (("change", "who"), ("publication", "news")):
+        for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
+            with pytest.raises(DBAPIError, match="history is never altered"), database.write() as session:
+                session.execute(text(statement))
+
+
+def test_tables_of_another_program_are_left_alone(fresh_database_url: str) -> None:
+    database = Database(fresh_database_url)
+    with database.write() as session:
+        session.execute(text("CREATE TABLE invoice (id INTEGER)"))
+        session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        session.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+    for attempt in (migrate, check_current):
+        with pytest.raises(NotARegisterError, match=r"invoice.* are no register of Rapporteur's\. Nothing was changed"):
+            attempt(database)
+    assert set(inspect(database.engine).get_table_names()) == {"alembic_version", "invoice"}
     database.dispose()
 
 
@@ -97,7 +192,7 @@ def test_a_database_without_tables_says_what_to_type(fresh_database_url: str) ->
     database.dispose()
 
 
-@pytest.mark.parametrize(("revision", "said"), [("0000", "newer"), ("9999", "newer"), (None, "no tables")])
+@pytest.mark.parametrize(("revision", "said"), [("0000", "newer"), ("9999", "newer"), (None, "are no register")])
 def test_a_database_of_another_version_is_left_alone(database: Database, revision: str | None, said: str) -> None:
     with database.write() as session:
         session.execute(text("DELETE FROM alembic_version"))
@@ -105,9 +200,8 @@ def test_a_database_of_another_version_is_left_alone(database: Database, revisio
             session.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
     with pytest.raises(SchemaNotCurrentError, match=said):
         check_current(database)
-    if revision:
-        with pytest.raises(SchemaNotCurrentError, match=said):
-            migrate(database)
+    with pytest.raises(SchemaNotCurrentError, match=said):
+        migrate(database)
     with database.write() as session:
         session.execute(text("DELETE FROM alembic_version"))
         last = max((schema.MIGRATIONS / "versions").glob("0*.py")).name[:4]
