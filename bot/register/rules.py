@@ -65,6 +65,7 @@ def broken(standing: Standing) -> list[Problem]:
         found += (Problem(key, field, what) for field, what in _since(standing.stored(key), document))
     found += _circles(standing, "parent")
     found += _circles(standing, "supersedes")
+    found += _duplicates_of_themselves(standing)
     found += _among_records(standing)
     order = {key: position for position, key in enumerate(standing.batch)}
     return sorted(found, key=lambda problem: order[problem.key])
@@ -188,6 +189,25 @@ def _circles(standing: Standing, field: str) -> Iterator[Problem]:
             yield Problem(start, field, f"leads back to itself through {', '.join(passed)}")
         elif current is None or current in sound:
             sound.update(passed)
+
+
+def _duplicates_of_themselves(standing: Standing) -> Iterator[Problem]:
+    """Find records that lead back to themselves from duplicate to duplicate: nobody could say which of them was first."""
+    for start, document in standing.batch.items():
+        passed: dict[str, None] = {}
+        ahead = [*_duplicate_of(document)]
+        while ahead:
+            current = ahead.pop()
+            if current not in passed and current != start:
+                passed[current] = None
+                ahead += _duplicate_of(standing.get(current))
+            elif current == start and passed:  # one that names itself is told already
+                yield Problem(start, "related", f"is a duplicate of itself through {', '.join(passed)}")
+                break
+
+
+def _duplicate_of(document: docs.Document | None) -> tuple[str, ...]:
+    return document.duplicate_of if isinstance(document, docs.RecordDocument) else ()
 
 
 def _among_records(standing: Standing) -> Iterator[Problem]:
