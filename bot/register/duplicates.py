@@ -70,9 +70,10 @@ def twins_of(session: Session, record_ids: Collection[int], *, sight: Sight) -> 
     return {record_id: found[document.key] for record_id, document in held.items()}
 
 
-def is_in_sight(session: Session, record_id: int, sight: Sight) -> bool:
-    """Tell whether a record may be offered as a twin."""
-    return session.scalar(select(RECORD.c.id).where(RECORD.c.id == record_id, sight.criterion)) is not None
+def refs_in_sight(session: Session, record_ids: Collection[int], sight: Sight) -> dict[int, str]:
+    """Give the refs of those of the records that may be named, by id."""
+    rows = session.execute(select(RECORD.c.id, RECORD.c.ref).where(RECORD.c.id.in_(record_ids), sight.criterion))
+    return {row.id: row.ref for row in rows}
 
 
 def link_duplicate(session: Session, record_id: int, of_id: int, *, who: str, why: str, now: datetime) -> Saved:

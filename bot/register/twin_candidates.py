@@ -24,7 +24,9 @@ from bot.register.vocabulary import Form, Kind, PlaceType, RecordState, Role, Tl
 _MOST = 300
 """Candidates of one record by one way to find them: those recorded last."""
 _MOST_AKIN = 500
-"""Names around one name that are looked for, so that a batch stays within the parameters that one statement takes."""
+"""Names around one name that are looked for: a statement takes 32,766 parameters on SQLite."""
+_MOST_WAYS = 40
+"""Ways asked in one statement: enough for a page of the queue."""
 _SAYING = {
     Kind.POSITION: (Role.SPEAKER, Role.ON_BEHALF_OF),
     Kind.ALLEGATION: (Role.ALLEGED_BY,),
@@ -61,7 +63,7 @@ class Sight:
 def candidates(
     session: Session, subjects: Mapping[str, docs.RecordDocument], sources: Mapping[str, docs.SourceDocument], sight: Sight
 ) -> dict[str, list[int]]:
-    """Give the ids of the records that could be twins of each subject, by its key, in four statements for any number of them.
+    """Give the ids of the records that could be twins of each subject, by its key, in few statements however many they are.
 
     `sources` are those that the subjects cite, known to the database or not.
     """
@@ -74,8 +76,8 @@ def candidates(
         for way in _ways(subject, _Found(ids, akin, [each for c in subject.citations for each in cited.get(c.source, ())]))
     ]
     found: dict[str, list[int]] = {key: [] for key in subjects}
-    if chosen:
-        for row in session.execute(union_all(*chosen)):
+    for start in range(0, len(chosen), _MOST_WAYS):
+        for row in session.execute(union_all(*chosen[start : start + _MOST_WAYS])):
             found[row.subject].append(row.id)
     return {key: sorted(set(record_ids)) for key, record_ids in found.items()}
 

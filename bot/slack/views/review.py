@@ -48,6 +48,8 @@ def item_block(item: QueueItem) -> Block:
     parts.append(kit.section(kit.words(f"{details[:1].upper()}{details[1:]}")))
     parts.append(kit.section(*_sources(item)))
     parts.append(kit.section(kit.words("Recorded by ", "italic"), _author(item)))
+    if item.twins:
+        parts.append(kit.section(kit.words(item.twins, "bold")))
     return kit.rich(*parts)
 
 
@@ -64,14 +66,14 @@ def sent_back_message(item: QueueItem, reviewer: str, why: str) -> Message:
 
 
 def saved_form(saved: SavedRecord) -> View:
-    """Say that a record was saved, and what was made of the dates that were typed."""
+    """Say that a record was saved, what was made of the dates that were typed, and what it is linked to."""
     after = (
         "It waits for review: somebody else has to approve it." if saved.state is RecordState.IN_REVIEW else "It is a draft."
     )
     return plain_form(
         "Saved",
         kit.rich(kit.section(kit.words(saved.ref, "bold"), kit.words(f"  {saved.summary}"))),
-        kit.rich(kit.section(kit.words("\n".join((*saved.dates, after))))),
+        kit.rich(kit.section(kit.words("\n".join((*saved.notes, after))))),
     )
 
 

@@ -1,0 +1,63 @@
+"""Likely twins as people in Slack meet them: what they may see of them, what they decide, and a line that names them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.register.duplicates import Twin, refs_in_sight, twins_of
+from bot.register.model import Record
+from bot.register.twin_candidates import Sight
+from bot.register.vocabulary import Relation
+from bot.slack.roles import MEMBERS_CEILING, Person
+from bot.slack.text import cut
+
+REVIEWERS_SIGHT = Sight(MEMBERS_CEILING, reviews=True)
+"""What any reviewer may see: what members are shown, and the queue."""
+_RELATIONS = {Relation.DUPLICATE_OF: "Recorded as a duplicate of", Relation.SAME_EVENT: "Recorded as of the same event as"}
+_MOST_IN_A_LINE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody says of the twins that they were shown.
+
+    What they record is `relation` of `other_id`, or where that is None new beside all whose ids are `shown`.
+    """
+
+    shown: frozenset[int] = frozenset()
+    other_id: int | None = None
+    relation: Relation = Relation.DUPLICATE_OF
+
+
+def sight_of(person: Person, author: str) -> Sight:
+    """Give what somebody may see of the register while they record; `author` is their name there.
+
+    Drafts are their author's alone, and what waits is for those who review it.
+    """
+    return Sight(MEMBERS_CEILING, own=author, reviews=person.may_review)
+
+
+def lines_on_twins(session: Session, records: Sequence[Record]) -> dict[int, str]:
+    """Give, for records in review, a line on what each is linked to, or looks like; empty where there is nothing."""
+    linked = {each.other_id for record in records for each in record.related}
+    refs = refs_in_sight(session, linked, REVIEWERS_SIGHT)
+    twins = twins_of(session, [record.id for record in records], sight=REVIEWERS_SIGHT)
+    lines = {}
+    for record in records:
+        likely = (f"{looks_like(twin)}." for twin in twins[record.id][:_MOST_IN_A_LINE])
+        lines[record.id] = cut(" ".join((*relations_said(record, refs), *likely)), 400)
+    return lines
+
+
+def relations_said(record: Record, refs: Mapping[int, str]) -> Iterator[str]:
+    """Say of which records one is a duplicate, and which tell of the same event, as far as `refs` name them."""
+    for each in record.related:
+        if each.relation in _RELATIONS and each.other_id in refs:
+            yield f"{_RELATIONS[each.relation]} {refs[each.other_id]}."
+
+
+def looks_like(twin: Twin) -> str:
+    """Say of what a record is likely a twin, and why."""
+    likely = "Looks like" if twin.relation is Relation.DUPLICATE_OF else "May be the same event as"
+    return f"{likely} {twin.ref}: {', '.join(twin.why)}"
