@@ -3,7 +3,7 @@
 A confirmed duplicate is linked, never deleted: it stays as a record of who else said so.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -59,15 +59,46 @@ def likely_twins(
 
     `sources` are those that are saved with it. A record that it is related to already is no twin.
     """
-    given = {source.key: source for source in sources}
-    return _twins(session, {document.key: document}, given, sight)[document.key]
+    return twins_of_documents(session, [document], sight=sight, sources=sources)[document.key]
 
 
 def twins_of(session: Session, record_ids: Collection[int], *, sight: Sight) -> dict[int, list[Twin]]:
     """Give the likely twins of records that are saved, as `likely_twins` does, in few statements however many they are."""
     held = {record_id: document for record_id, _, document in _records(session, record_ids)}
-    found = _twins(session, {each.key: each for each in held.values()}, {}, sight)
+    found = twins_of_documents(session, held.values(), sight=sight)
     return {record_id: found[document.key] for record_id, document in held.items()}
+
+
+def twins_of_documents(
+    session: Session,
+    documents: Iterable[docs.RecordDocument],
+    *,
+    sight: Sight,
+    sources: Iterable[docs.SourceDocument] = (),
+) -> dict[str, list[Twin]]:
+    """Give the likely twins of many documents by their keys, as `likely_twins` does, in few statements."""
+    subjects = {document.key: document for document in documents}
+    given = {source.key: source for source in sources}
+    cited = {**_sources(session, subjects.values()), **given}
+    chosen = candidates(session, subjects, cited, sight)
+    others = {
+        record_id: (ref, other) for record_id, ref, other in _records(session, {i for ids in chosen.values() for i in ids})
+    }
+    compared = [*subjects.values(), *(other for _, other in others.values())]
+    cited = {**_sources(session, (other for _, other in others.values())), **cited}
+    names, above = _names(session, {key for each in compared for key in names_of(each)})
+    items = {each.key: item_of(each, cited, names, sight.ceiling) for each in compared}
+    found: dict[str, list[Twin]] = {}
+    for key, subject in subjects.items():
+        twins = []
+        for record_id in chosen[key]:
+            ref, other = others[record_id]
+            like = likeness(items[key], items[other.key], above)
+            if like is not None and not _is_related(subject, other):
+                twins.append(Twin(record_id, ref, like.relation, like.score, like.why))
+        twins.sort(key=lambda twin: (twin.relation is not Relation.DUPLICATE_OF, -twin.score, twin.record_id))
+        found[key] = twins[:MOST_TWINS]
+    return found
 
 
 def refs_in_sight(session: Session, record_ids: Collection[int], sight: Sight) -> dict[int, str]:
@@ -97,10 +128,10 @@ def related_to(session: Session, document: docs.RecordDocument, other_id: int, r
         raise NoDuplicateError("A record is no duplicate of itself.")
     if other.kind is not document.kind:
         raise NoDuplicateError(f"{ref} is another kind of record.")
-    if RecordState.WITHDRAWN in (other.state, document.state):
-        raise NoDuplicateError(
-            f"{ref} can't be linked: {'it' if other.state is RecordState.WITHDRAWN else 'the other'} is withdrawn."
-        )
+    if other.state is RecordState.WITHDRAWN:
+        raise NoDuplicateError(f"{ref} is withdrawn.")
+    if document.state is RecordState.WITHDRAWN:
+        raise NoDuplicateError("The record is withdrawn.")
     left = [each for each in document.related if each.key != other.key]
     if relation is Relation.DUPLICATE_OF:
         other = _first_of(session, other)
@@ -126,30 +157,6 @@ def _held(session: Session, record_id: int) -> docs.RecordDocument:
     if not isinstance(document, docs.RecordDocument):
         raise UnknownRecordError(record_id)
     return document
-
-
-def _twins(
-    session: Session, subjects: Mapping[str, docs.RecordDocument], given: Mapping[str, docs.SourceDocument], sight: Sight
-) -> dict[str, list[Twin]]:
-    sources = {**_sources(session, subjects.values()), **given}
-    chosen = candidates(session, subjects, sources, sight)
-    others = _records(session, {each for ids in chosen.values() for each in ids})
-    by_id = {record_id: (ref, document) for record_id, ref, document in others}
-    documents = [*subjects.values(), *(document for _, _, document in others)]
-    sources = {**_sources(session, (document for _, _, document in others)), **sources}
-    names, above = _names(session, {key for each in documents for key in names_of(each)})
-    items = {each.key: item_of(each, sources, names, sight.ceiling) for each in documents}
-    found: dict[str, list[Twin]] = {}
-    for key, subject in subjects.items():
-        twins = []
-        for record_id in chosen[key]:
-            ref, other = by_id[record_id]
-            like = likeness(items[key], items[other.key], above)
-            if like is not None and not _is_related(subject, other):
-                twins.append(Twin(record_id, ref, like.relation, like.score, like.why))
-        twins.sort(key=lambda twin: (twin.relation is not Relation.DUPLICATE_OF, -twin.score, twin.record_id))
-        found[key] = twins[:MOST_TWINS]
-    return found
 
 
 def _is_related(one: docs.RecordDocument, other: docs.RecordDocument) -> bool:

@@ -3,7 +3,7 @@
 | what is compared                                           | the same | akin | apart                |
 |------------------------------------------------------------|----------|------|----------------------|
 | who says it                                                | 3        | 2    | no duplicates        |
-| the allegation answered or assessed, the resolution        | 3        |      | no duplicates        |
+| the allegation answered or assessed, resolution, treaty    | 2        |      | no duplicates        |
 | what it comes to: act, stance, kinds, conclusion, action   | 1        |      | -1, or no duplicates |
 | weapon; place (each)                                       | 2        | 1    | -2                   |
 | whom it is about, or who is alleged to have acted          | 1        | 1    | -2                   |
@@ -20,21 +20,47 @@ ministry. What one of the two leaves open counts nothing, either way.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.register.dates import FuzzyDate
 from bot.register.vocabulary import Kind, Relation, Role
 
-ENOUGH_FOR_A_DUPLICATE = 7
-"""Points: who, when, and about as much again in what is said and of what."""
+
+class Signal(StrEnum):
+    """What is compared."""
+
+    WHO = "who"
+    ABOUT = "about"
+    DEED = "deed"
+    WEAPON = "weapon"
+    PLACE = "place"
+    ACCUSED = "accused"
+    SUBJECT = "subject"
+    TREATY = "treaty"
+    TIME = "time"
+    WORDS = "words"
+    SOURCE = "source"
+    QUOTE = "quote"
+
+
+ENOUGH_FOR_A_DUPLICATE = 6
+"""Points: who and when, and a little of what is said, or of what; never who and when alone."""
 ENOUGH_FOR_AN_EVENT = 5
 """Points without who says it: the weapon, the place and the time at least."""
 NEAR = timedelta(days=7)
 """By how much two recorders may differ on a date: the day of a statement, and that of the weekly that reports it."""
 
+_OF_ONE_DEED = (Kind.ALLEGATION, Kind.ASSESSMENT, Kind.TREATY_ACTION)
+"""Kinds of which two that come to something else are two: to use a weapon and to produce it, to sign and to ratify."""
+_ONE_TEXT = 3
+"""Points for words, source and quotation with which two records have the same text behind them."""
+_OF_ANY_SUBJECT = (Signal.WHO, Signal.DEED, Signal.TIME, Signal.SOURCE)
+"""What agrees too where one report quotes somebody who condemned two things on one day."""
 _SHORT = timedelta(days=31)
 _FEWEST_WORDS = 3
 _FEWEST_QUOTED = 4
-_SUBJECTS = ((Role.WEAPON, "weapon"), (Role.PLACE, "place"))
+_PARTS_SHARED = (0.4, 0.6, 0.8)
+"""Of the words of the shorter summary; a point for each part that is reached."""
 _WHO = {
     Kind.POSITION: "speaker",
     Kind.ALLEGATION: "alleger",
@@ -55,6 +81,14 @@ _ABOUT = {
     Kind.ASSESSMENT: "allegation",
     Kind.TREATY_ACTION: "treaty",
 }
+_NAMED = (
+    (Role.WEAPON, Signal.WEAPON, 2, -2),
+    (Role.PLACE, Signal.PLACE, 2, -2),
+    (Role.ALLEGED_ACTOR, Signal.ACCUSED, 1, -2),
+    (Role.ABOUT, Signal.SUBJECT, 1, -2),
+    (Role.TREATY, Signal.TREATY, 1, -1),
+)
+"""Names that are compared, with the points for the same and for another."""
 _OF_ANY_SENTENCE = """
 a about after against also an and are as at be been befor but by can for from had has have he her his if in into is it its may
 more no not of on or said say she state such than that the their them there these they this to was were what when where which
@@ -87,10 +121,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One signal: what it is, in words, and its points."""
+    """One signal with its points, and what it says in words."""
 
-    said: str
+    signal: Signal
     points: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +162,39 @@ def likeness(one: Item, other: Item, above: Above) -> Likeness | None:
         return None
     texts = [*_texts(one, other)]
     dates = _dates(one, other)
-    if dates is None and one.kind is not Kind.TREATY_ACTION:
-        if not _is_one_text(texts):
+    if dates is None:
+        if not {Signal.SOURCE, Signal.QUOTE} <= _signals(texts) and one.kind is not Kind.TREATY_ACTION:
             return None
-        dates = [Reason("another date", -1)]
-    who, deed, names = [*_who(one, other, above)], [*_deed(one, other)], [*_names(one, other, above)]
-    reasons = (*who, *_about(one, other), *deed, *names, *(dates or ()), *texts)
-    if who and one.about == other.about and not _is_another(one.kind, deed, names):
+        # A state signs or joins once, so that two such acts are one that somebody dated wrong.
+        dates = [Reason(Signal.TIME, 0 if one.kind is Kind.TREATY_ACTION else -1, "another date")]
+    who = [*_who(one, other, above)]
+    told = [*_about(one, other), *_deed(one, other), *_names(one, other, above)]
+    reasons = (*who, *told, *dates, *texts)
+    if who and one.about == other.about and not _is_another(one.kind, told, texts):
         found = Likeness(Relation.DUPLICATE_OF, reasons)
-        return found if found.score >= ENOUGH_FOR_A_DUPLICATE else None
+        has_subject = any(reason.points > 0 and reason.signal not in _OF_ANY_SUBJECT for reason in reasons)
+        return found if has_subject and found.score >= ENOUGH_FOR_A_DUPLICATE else None
     found = Likeness(Relation.SAME_EVENT, reasons)
-    return found if _is_event(one, other, found, above) else None
+    return found if _is_event(one, other, found) else None
 
 
-def _is_one_text(texts: Iterable[Reason]) -> bool:
-    """Tell whether two records quote one passage of one source, so that one of them has the date wrong."""
-    return {"same source", "same words quoted"} <= {reason.said for reason in texts}
+def _signals(reasons: Iterable[Reason]) -> set[Signal]:
+    return {reason.signal for reason in reasons}
 
 
-def _is_another(kind: Kind, deed: Iterable[Reason], names: Iterable[Reason]) -> bool:
-    """Tell whether two records of the same who are two for certain: of another deed, weapon, place or accused."""
-    parts = {Kind.ALLEGATION: (*deed, *names), Kind.ASSESSMENT: deed, Kind.TREATY_ACTION: deed}.get(kind, ())
-    return any(reason.points < 0 and reason.said != "another treaty" for reason in parts)
+def _is_another(kind: Kind, told: Iterable[Reason], texts: Iterable[Reason]) -> bool:
+    """Tell whether two records of the same who are two for certain: of another deed or accused, or weapon or place.
+
+    Of the latter two recorders may think differently where they have the same text before them.
+    """
+    if kind not in _OF_ONE_DEED:
+        return False
+    have_one_text = sum(reason.points for reason in texts) >= _ONE_TEXT
+    open_to_both = {Signal.TREATY, *((Signal.WEAPON, Signal.PLACE) if have_one_text else ())}
+    return bool(_signals(reason for reason in told if reason.points < 0) - open_to_both)
 
 
-def _is_event(one: Item, other: Item, found: Likeness, above: Above) -> bool:
+def _is_event(one: Item, other: Item, found: Likeness) -> bool:
     """Tell whether two records that are no duplicates tell of one event.
 
     Two allegations do where weapon, place and time agree, whoever alleges; one answer to two allegations is one event too.
@@ -160,56 +203,48 @@ def _is_event(one: Item, other: Item, found: Likeness, above: Above) -> bool:
         return False
     if one.kind is Kind.RESPONSE:
         return bool(one.who & other.who) and found.score >= ENOUGH_FOR_A_DUPLICATE
-    if one.kind is not Kind.ALLEGATION or one.occurred is None or other.occurred is None:
-        return False
     happened = _in_time("", one.occurred, other.occurred)
-    agreeing = all(_akin(one.names.get(role, frozenset()), other.names.get(role, frozenset()), above) for role, _ in _SUBJECTS)
-    return agreeing and happened is not None and happened.points == 2 and found.score >= ENOUGH_FOR_AN_EVENT
+    if one.kind is not Kind.ALLEGATION or happened is None or happened.points < 2:
+        return False
+    agreeing = {reason.signal for reason in found.reasons if reason.points > 0}
+    return {Signal.WEAPON, Signal.PLACE} <= agreeing and found.score >= ENOUGH_FOR_AN_EVENT
 
 
 def _who(one: Item, other: Item, above: Above) -> Iterator[Reason]:
     if one.who & other.who:
-        yield Reason(f"same {_WHO[one.kind]}", 3)
+        yield Reason(Signal.WHO, 3, f"same {_WHO[one.kind]}")
     elif one.who & other.on_behalf_of or other.who & one.on_behalf_of or _akin(one.who, other.who, above):
-        yield Reason(f"one {_WHO[one.kind]} speaks for the other", 2)
+        yield Reason(Signal.WHO, 2, f"one {_WHO[one.kind]} speaks for the other")
 
 
 def _about(one: Item, other: Item) -> Iterator[Reason]:
     if one.about is not None and one.about == other.about:
-        yield Reason(f"same {_ABOUT[one.kind]}", 3)
+        yield Reason(Signal.ABOUT, 2, f"same {_ABOUT[one.kind]}")
 
 
 def _deed(one: Item, other: Item) -> Iterator[Reason]:
     if one.deeds & other.deeds:
-        yield Reason(f"same {_DEEDS[one.kind]}", 1)
+        yield Reason(Signal.DEED, 1, f"same {_DEEDS[one.kind]}")
     elif one.deeds and other.deeds:
-        yield Reason(f"another {_DEEDS[one.kind]}", -1)
+        yield Reason(Signal.DEED, -1, f"another {_DEEDS[one.kind]}")
 
 
 def _names(one: Item, other: Item, above: Above) -> Iterator[Reason]:
-    for role, word in _SUBJECTS:
-        yield from _compared(word, one.names.get(role), other.names.get(role), above, same=2, akin=1, apart=-2)
-    for role, word in ((Role.ALLEGED_ACTOR, "accused"), (Role.ABOUT, "subject")):
-        yield from _compared(word, one.names.get(role), other.names.get(role), above, same=1, akin=1, apart=-2)
-    yield from _compared("treaty", one.names.get(Role.TREATY), other.names.get(Role.TREATY), above, same=1, akin=1, apart=-1)
-
-
-def _compared(
-    word: str, one: frozenset[str] | None, other: frozenset[str] | None, above: Above, *, same: int, akin: int, apart: int
-) -> Iterator[Reason]:
-    if not one or not other:
-        return
-    if one & other:
-        yield Reason(f"same {word}", same)
-    elif _akin(one, other, above):
-        yield Reason(f"one {word} within the other", akin)
-    else:
-        yield Reason(f"another {word}", apart)
+    for role, signal, same, apart in _NAMED:
+        ours, theirs = one.names.get(role), other.names.get(role)
+        if not ours or not theirs:
+            continue
+        if ours & theirs:
+            yield Reason(signal, same, f"same {signal}")
+        elif _akin(ours, theirs, above):
+            yield Reason(signal, 1, f"one {signal} within the other")
+        else:
+            yield Reason(signal, apart, f"another {signal}")
 
 
 def _akin(one: Iterable[str], other: Iterable[str], above: Above) -> bool:
-    """Tell whether any of the names is one of the others, or stands above or below it."""
-    return any(a == b or a in above.get(b, ()) or b in above.get(a, ()) for a in one for b in other)
+    """Tell whether any of the names stands above or below any of the others."""
+    return any(a in above.get(b, ()) or b in above.get(a, ()) for a in one for b in other)
 
 
 def _dates(one: Item, other: Item) -> list[Reason] | None:
@@ -226,25 +261,25 @@ def _dates(one: Item, other: Item) -> list[Reason] | None:
 def _in_time(what: str, one: FuzzyDate | None, other: FuzzyDate | None) -> Reason | None:
     """Compare two dates: 2 points where both are short or nearly the same, 1 where wide or near, None where they are apart."""
     if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
-        return Reason("", 0)
+        return Reason(Signal.TIME, 0, "")
     first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
     if first > last:
-        return Reason(f"{what} days apart", 1) if first - last <= NEAR else None
+        return Reason(Signal.TIME, 1, f"{what} days apart") if first - last <= NEAR else None
     whole = max(one.latest, other.latest) - min(one.earliest, other.earliest)
-    return Reason(f"{what} at the same time", 2 if whole <= _SHORT or (last - first) * 2 >= whole else 1)
+    return Reason(Signal.TIME, 2 if whole <= _SHORT or (last - first) * 2 >= whole else 1, f"{what} at the same time")
 
 
 def _texts(one: Item, other: Item) -> Iterator[Reason]:
     shared, fewest = len(one.words & other.words), min(len(one.words), len(other.words))
-    points = 0 if fewest < _FEWEST_WORDS else sum(shared >= fewest * part for part in (0.4, 0.6, 0.8))
+    points = 0 if fewest < _FEWEST_WORDS else sum(shared >= fewest * part for part in _PARTS_SHARED)
     if points:
-        yield Reason("words alike" if points < 3 else "nearly the same words", points)
+        yield Reason(Signal.WORDS, points, "words alike" if points < len(_PARTS_SHARED) else "nearly the same words")
     if one.sources & other.sources:
-        yield Reason("same source", 2)
+        yield Reason(Signal.SOURCE, 2, "same source")
     if any(_is_within(a, b) for a in one.quotes for b in other.quotes):
-        yield Reason("same words quoted", 2)
+        yield Reason(Signal.QUOTE, 2, "same words quoted")
 
 
 def _is_within(one: frozenset[str], other: frozenset[str]) -> bool:
     fewest = min(len(one), len(other))
-    return fewest >= _FEWEST_QUOTED and len(one & other) >= 0.8 * fewest
+    return fewest >= _FEWEST_QUOTED and len(one & other) >= fewest * _PARTS_SHARED[-1]
