@@ -118,7 +118,7 @@ def link_duplicate(session: Session, record_id: int, of_id: int, *, who: str, wh
 
 
 def related_to(session: Session, document: docs.RecordDocument, other_id: int, relation: Relation) -> docs.RecordDocument:
-    """Give a document with its relation to a record; that of a duplicate takes the place of any such before it.
+    """Give a document with its relation to a record; to be a duplicate takes the place of any other such relation.
 
     A duplicate of a duplicate is one of the first of them, so that no chain grows. Raise as `link_duplicate` does.
     """
@@ -126,18 +126,19 @@ def related_to(session: Session, document: docs.RecordDocument, other_id: int, r
     ref = session.scalar(select(RECORD.c.ref).where(RECORD.c.id == other_id))
     if other.key == document.key:
         raise NoDuplicateError("A record is no duplicate of itself.")
-    if other.kind is not document.kind:
-        raise NoDuplicateError(f"{ref} is another kind of record.")
     if other.state is RecordState.WITHDRAWN:
         raise NoDuplicateError(f"{ref} is withdrawn.")
     if document.state is RecordState.WITHDRAWN:
         raise NoDuplicateError("The record is withdrawn.")
-    left = [each for each in document.related if each.key != other.key]
+    gone = {(other.key, Relation.SAME_EVENT)}
     if relation is Relation.DUPLICATE_OF:
+        if other.kind is not document.kind:
+            raise NoDuplicateError(f"{ref} is another kind of record.")
         other = _first_of(session, other)
         if other.key == document.key:
             raise NoDuplicateError(f"{ref} is recorded as a duplicate of this record already.")
-        left = [each for each in left if each.relation is not relation and each.key != other.key]
+        gone |= {(other.key, Relation.SAME_EVENT), *((key, relation) for key in document.duplicate_of)}
+    left = [each for each in document.related if (each.key, each.relation) not in gone]
     return msgspec.structs.replace(document, related=(*left, parts.Related(key=other.key, relation=relation)))
 
 

@@ -1,7 +1,7 @@
 """From a filled form to a record of the register, and from there through review."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
@@ -18,7 +18,7 @@ from bot.register import acts, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.dates import FuzzyDate
-from bot.register.duplicates import Twin, likely_twins, refs_in_sight, related_to
+from bot.register.duplicates import Twin, likely_twins, link_duplicate, refs_in_sight, related_to
 from bot.register.folding import fold
 from bot.register.model import Allegation, Assessment, Position, Record, Response
 from bot.register.twin_candidates import Sight
@@ -26,7 +26,7 @@ from bot.register.vocabulary import Kind, RecordState, Relation, Role, Sensitivi
 from bot.slack.record_form import TypedForm, read_record
 from bot.slack.record_form import source_key as _source_key
 from bot.slack.roles import MEMBERS_CEILING, Person
-from bot.slack.twins import Decision, lines_on_twins, relations_said, sight_of
+from bot.slack.twins import REVIEWERS_SIGHT, Decision, Likely, likely_of, relations_said, sight_of
 from bot.slack.views.forms import Choice, Typed
 
 _MOST_SUGGESTIONS = 30
@@ -78,7 +78,7 @@ class Marking:
 class QueueItem:
     """A record that waits for review, as its reviewer needs to see it. `author` is a Slack user id, or a name.
 
-    `version` is that of what is shown: nobody approves what they have not seen. `twins` says of what it is likely a duplicate.
+    `version` is that of what is shown: nobody approves what they have not seen.
     """
 
     record_id: int
@@ -93,7 +93,7 @@ class QueueItem:
     sources: tuple[tuple[str, str | None], ...]
     tlp: Tlp
     sensitivity: Sensitivity | None
-    twins: str = ""
+    likely: Likely = field(default_factory=Likely)
 
     @property
     def undecided(self) -> bool:
@@ -171,14 +171,14 @@ class Recording:
         """Give what waits for review, the oldest first."""
         with self._database.read() as session:
             lexicon, waiting = self._lexicons.current(session), reading.queue(session)
-            twins = lines_on_twins(session, waiting[:_MOST_COMPARED])
-            return [_queue_item(record, lexicon, twins.get(record.id, "")) for record in waiting]
+            likely = likely_of(session, waiting[:_MOST_COMPARED])
+            return [_queue_item(record, lexicon, likely.get(record.id)) for record in waiting]
 
     def item(self, record_id: int) -> QueueItem:
         """Give one record that waits for review; raise RapporteurError where it no longer does."""
         with self._database.read() as session:
             record = _waiting(reading.records(session, [record_id]))
-            return _queue_item(record, self._lexicons.current(session), lines_on_twins(session, [record])[record_id])
+            return _queue_item(record, self._lexicons.current(session), likely_of(session, [record])[record_id])
 
     def approve(self, record_id: int, version: int, *, who: str, marked: Marking | None = None) -> str:
         """Publish a record as it was seen, marked as its reviewer decides, and say what came of it.
@@ -206,6 +206,20 @@ class Recording:
             item = _queue_item(_waiting(reading.records(session, [record_id])), self._lexicons.current(session))
             acts.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock())
         return item
+
+    def link(self, record_id: int, version: int, other_id: int, *, who: str) -> str:
+        """Record that one that waits for review, as it was seen, is a duplicate of another, and say what came of it.
+
+        Raises RapporteurError where it was decided on already, has changed since, or where the other can't be linked to.
+        """
+        with self._database.write() as session:
+            lock_publications(session)
+            ref = _waiting(reading.records(session, [record_id]), version).ref
+            other_ref = refs_in_sight(session, {other_id}, REVIEWERS_SIGHT).get(other_id)
+            if other_ref is None:
+                raise StaleError(f"The record that {ref} looked like can't be linked to any more.")
+            link_duplicate(session, record_id, other_id, who=f"{PREFIX}{who}", why="found to be a duplicate", now=self._clock())
+        return f"{ref} is recorded as a duplicate of {other_ref}, and still waits for review."
 
     def _offer(self, session: Session, twins: Sequence[Twin], shown: frozenset[int], today: date) -> Offer:
         """Give the twins as they may be seen: what is published as readers see it, the rest as the queue shows it."""
@@ -273,18 +287,20 @@ def _answered(answers: Sequence[Response | Assessment], today: date) -> str:
     return f"{counted(len(responses), Kind.RESPONSE).capitalize()} recorded." if responses else no_response(today)
 
 
-def _waiting(found: list[Record]) -> Record:
-    """Give the record if it still waits for review; raise RapporteurError that says what became of it."""
+def _waiting(found: list[Record], version: int | None = None) -> Record:
+    """Give the record if it still waits for review, as it was seen; raise StaleError that says what became of it."""
     if not found:
         raise StaleError("That record is no longer there.", cure="Open the queue again.")
     record = found[0]
     if record.state is not RecordState.IN_REVIEW:
         by = (record.reviewer or "").removeprefix(PREFIX) if record.state is not RecordState.DRAFT else ""
         raise StaleError(f"{record.ref} no longer waits for review: it is {record.state.replace('_', ' ')}.", by=by)
+    if version is not None and record.version != version:
+        raise StaleError(f"{record.ref} has changed since you saw it.", cure="Look at it again, and decide then.")
     return record
 
 
-def _queue_item(record: Record, lexicon: Lexicon, twins: str = "") -> QueueItem:
+def _queue_item(record: Record, lexicon: Lexicon, likely: Likely | None = None) -> QueueItem:
     names = [f"{_ROLE_LABELS[role]}: {_named(lexicon, record.linked(role))}" for role in _ROLE_LABELS if record.linked(role)]
     dates = [f"said: {record.said}"] if record.said else []
     if isinstance(record, Position):
@@ -305,7 +321,7 @@ def _queue_item(record: Record, lexicon: Lexicon, twins: str = "") -> QueueItem:
         sources=tuple((f"{each.source.publisher}: {each.source.title}", each.source.url) for each in record.citations),
         tlp=record.tlp,
         sensitivity=record.sensitivity,
-        twins=twins,
+        likely=likely or Likely(),
     )
 
 

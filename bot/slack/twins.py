@@ -38,16 +38,25 @@ def sight_of(person: Person, author: str) -> Sight:
     return Sight(MEMBERS_CEILING, own=author, reviews=person.may_review)
 
 
-def lines_on_twins(session: Session, records: Sequence[Record]) -> dict[int, str]:
-    """Give, for records in review, a line on what each is linked to, or looks like; empty where there is nothing."""
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What a reviewer is told of twins: in one line what a record is linked to and looks like, and the likeliest duplicate."""
+
+    line: str = ""
+    duplicate: Twin | None = None
+
+
+def likely_of(session: Session, records: Sequence[Record]) -> dict[int, Likely]:
+    """Give what to tell of records in review, by their ids."""
     linked = {each.other_id for record in records for each in record.related}
     refs = refs_in_sight(session, linked, REVIEWERS_SIGHT)
     twins = twins_of(session, [record.id for record in records], sight=REVIEWERS_SIGHT)
-    lines = {}
+    told = {}
     for record in records:
-        likely = (f"{looks_like(twin)}." for twin in twins[record.id][:_MOST_IN_A_LINE])
-        lines[record.id] = cut(" ".join((*relations_said(record, refs), *likely)), 400)
-    return lines
+        some = twins[record.id][:_MOST_IN_A_LINE]
+        line = cut(" ".join((*relations_said(record, refs), *(f"{looks_like(twin)}." for twin in some))), 400)
+        told[record.id] = Likely(line, next((twin for twin in some if twin.relation is Relation.DUPLICATE_OF), None))
+    return told
 
 
 def relations_said(record: Record, refs: Mapping[int, str]) -> Iterator[str]:

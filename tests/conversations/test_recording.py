@@ -167,13 +167,17 @@ def test_a_twin_may_be_another_item_or_gone_and_its_reviewer_is_told_what_it_loo
     offer(bench, {**again, "said": "2025-07-03"}, "POS-0008")
     bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"))
     bench.conversation.seen("recorder", ("POS-0015", "waits for review"), set())
+    waiting = ("POS-0015", "Looks like POS-0008: same speaker", "POS-0014", "Recorded as of the same event as POS-0006.")
+    linked = "POS-0015 is recorded as a duplicate of POS-0008, and still waits for review."
+    bench.hold(("reviewer", "#general: /rapporteur review", waiting))
+    (other,) = [item for item in bench.desk.recording.queue() if item.ref == "POS-0015"]
+    bench.dispatch(forged_click(bench, "recorder", "review_link", f"{other.record_id}.{other.version}.1"))
     bench.hold(
-        (
-            "reviewer",
-            "#general: /rapporteur review",
-            ("POS-0015", "Looks like POS-0008: same speaker", "same event as POS-0006"),
-        )
+        ("reviewer", "click Link to POS-0008", (linked, "Recorded as a duplicate of POS-0008.")),
+        ("reviewer", "home", ("POS-0015", "Recorded as a duplicate of POS-0008.", "not:Looks like POS-0008")),
     )
+    bench.dispatch(forged_click(bench, "reviewer", "review_link", f"{other.record_id}.{other.version}.{other.record_id}"))
+    bench.conversation.seen("reviewer", "POS-0015 has changed since you saw it.", set())
 
 
 def test_a_form_that_is_sent_twice_makes_one_record(bench: Bench) -> None:

@@ -21,7 +21,7 @@ from bot.register import documents as docs
 from bot.register.acts import UnknownRecordError
 from bot.register.compared import address, item_of, spellings
 from bot.register.dates import FuzzyDate
-from bot.register.duplicates import NoDuplicateError, Twin, likely_twins, link_duplicate, twins_of
+from bot.register.duplicates import NoDuplicateError, Twin, likely_twins, link_duplicate, twins_of, twins_of_documents
 from bot.register.likeness import Item, likeness
 from bot.register.model import Change, Record
 from bot.register.twin_candidates import Sight
@@ -330,8 +330,8 @@ def test_a_duplicate_is_linked_to_the_first_of_them_with_its_history(database: D
     filled(database, *(made.position(key) for key in "abd"), made.position("c", related=same))
     assert linked(database, "b", "a") == [("a", "duplicate_of")]
     assert linked(database, "c", "b") == [("d", "follows"), ("a", "duplicate_of")]
-    assert linked(database, "c", "d") == [("d", "duplicate_of")]
-    assert linked(database, "c", "d") == [("d", "duplicate_of")]
+    assert linked(database, "c", "d") == [("d", "follows"), ("d", "duplicate_of")]
+    assert linked(database, "c", "d") == [("d", "follows"), ("d", "duplicate_of")]
     with database.read() as session:
         c = reading.id_of(session, "c")
         history = session.execute(select(Change.version, Change.who, Change.why).where(Change.entry_id == c)).all()

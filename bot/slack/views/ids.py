@@ -17,6 +17,7 @@ class Act(StrEnum):
     APPROVE = "review_approve"
     MARK = "review_mark"
     SEND_BACK = "review_send_back"
+    LINK = "review_link"
     QUEUE_PAGE = "review_page"
     POST_DIGEST = "digest_post_now"
 

@@ -35,6 +35,10 @@ def item_blocks(item: QueueItem, reviewer: str) -> list[Block]:
         kit.button(label, act, f"{item.record_id}.{item.version}", style="primary"),
         kit.button("Send back…", Act.SEND_BACK, str(item.record_id)),
     ]
+    if twin := item.likely.duplicate:
+        sure = kit.confirm("Link them?", f"{item.ref} stays, and says that it is a duplicate of {twin.ref}.", "Link them")
+        value = f"{item.record_id}.{item.version}.{twin.record_id}"
+        buttons.append(kit.button(f"Link to {twin.ref}", Act.LINK, value, confirm=sure))
     return [item_block(item), kit.actions(f"review:{item.record_id}", buttons)]
 
 
@@ -48,8 +52,8 @@ def item_block(item: QueueItem) -> Block:
     parts.append(kit.section(kit.words(f"{details[:1].upper()}{details[1:]}")))
     parts.append(kit.section(*_sources(item)))
     parts.append(kit.section(kit.words("Recorded by ", "italic"), _author(item)))
-    if item.twins:
-        parts.append(kit.section(kit.words(item.twins, "bold")))
+    if item.likely.line:
+        parts.append(kit.section(kit.words(item.likely.line, "bold")))
     return kit.rich(*parts)
 
 
