@@ -57,7 +57,8 @@ def likely_twins(
 ) -> list[Twin]:
     """Give the likely twins of a document that is about to be saved, as far as `sight` goes: the best first, at most five.
 
-    `sources` are those that are saved with it. A record that it is related to already is no twin.
+    `sources` are those that are saved with it. A record that it is related to already is no twin, and one that is known as
+    a duplicate is not given beside the record of which it is one.
     """
     return twins_of_documents(session, [document], sight=sight, sources=sources)[document.key]
 
@@ -90,12 +91,14 @@ def twins_of_documents(
     items = {each.key: item_of(each, cited, names, sight.ceiling) for each in compared}
     found: dict[str, list[Twin]] = {}
     for key, subject in subjects.items():
-        twins = []
+        likely = []
         for record_id in chosen[key]:
             ref, other = others[record_id]
             like = likeness(items[key], items[other.key], above)
             if like is not None and not _is_related(subject, other):
-                twins.append(Twin(record_id, ref, like.relation, like.score, like.why))
+                likely.append((Twin(record_id, ref, like.relation, like.score, like.why), other))
+        keys = {other.key for _, other in likely}
+        twins = [twin for twin, other in likely if not keys.intersection(other.duplicate_of)]
         twins.sort(key=lambda twin: (twin.relation is not Relation.DUPLICATE_OF, -twin.score, twin.record_id))
         found[key] = twins[:MOST_TWINS]
     return found

@@ -82,13 +82,13 @@ _ABOUT = {
     Kind.TREATY_ACTION: "treaty",
 }
 _NAMED = (
-    (Role.WEAPON, Signal.WEAPON, 2, -2),
-    (Role.PLACE, Signal.PLACE, 2, -2),
-    (Role.ALLEGED_ACTOR, Signal.ACCUSED, 1, -2),
-    (Role.ABOUT, Signal.SUBJECT, 1, -2),
-    (Role.TREATY, Signal.TREATY, 1, -1),
+    (Role.WEAPON, Signal.WEAPON, 2, -2, "one weapon is a kind of the other"),
+    (Role.PLACE, Signal.PLACE, 2, -2, "one place lies in the other"),
+    (Role.ALLEGED_ACTOR, Signal.ACCUSED, 1, -2, "one accused is part of the other"),
+    (Role.ABOUT, Signal.SUBJECT, 1, -2, "one subject is part of the other"),
+    (Role.TREATY, Signal.TREATY, 1, -1, "one treaty is part of the other"),
 )
-"""Names that are compared, with the points for the same and for another."""
+"""Names that are compared, with the points for the same and for another, and how those akin are told."""
 _OF_ANY_SENTENCE = """
 a about after against also an and are as at be been befor but by can for from had has have he her his if in into is it its may
 more no not of on or said say she state such than that the their them there these they this to was were what when where which
@@ -230,14 +230,14 @@ def _deed(one: Item, other: Item) -> Iterator[Reason]:
 
 
 def _names(one: Item, other: Item, above: Above) -> Iterator[Reason]:
-    for role, signal, same, apart in _NAMED:
+    for role, signal, same, apart, akin in _NAMED:
         ours, theirs = one.names.get(role), other.names.get(role)
         if not ours or not theirs:
             continue
         if ours & theirs:
             yield Reason(signal, same, f"same {signal}")
         elif _akin(ours, theirs, above):
-            yield Reason(signal, 1, f"one {signal} within the other")
+            yield Reason(signal, 1, akin)
         else:
             yield Reason(signal, apart, f"another {signal}")
 
@@ -249,10 +249,10 @@ def _akin(one: Iterable[str], other: Iterable[str], above: Above) -> bool:
 
 def _dates(one: Item, other: Item) -> list[Reason] | None:
     """Compare when it was said, and of allegations when it is said to have happened; None where neither can be one time."""
-    said = _in_time("done" if one.kind is Kind.TREATY_ACTION else "said", one.said, other.said)
+    said = _in_time("dates", one.said, other.said)
     if one.occurred is None or other.occurred is None:
         return None if said is None else [said]
-    occurred = _in_time("said to have happened", one.occurred, other.occurred)
+    occurred = _in_time("dates of the event", one.occurred, other.occurred)
     if occurred is None or (said is None and occurred.points < 2):
         return None
     return [occurred, replace(said, points=min(said.points, 1))] if said else [occurred]
@@ -264,9 +264,9 @@ def _in_time(what: str, one: FuzzyDate | None, other: FuzzyDate | None) -> Reaso
         return Reason(Signal.TIME, 0, "")
     first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
     if first > last:
-        return Reason(Signal.TIME, 1, f"{what} days apart") if first - last <= NEAR else None
+        return Reason(Signal.TIME, 1, f"{what} a few days apart") if first - last <= NEAR else None
     whole = max(one.latest, other.latest) - min(one.earliest, other.earliest)
-    return Reason(Signal.TIME, 2 if whole <= _SHORT or (last - first) * 2 >= whole else 1, f"{what} at the same time")
+    return Reason(Signal.TIME, 2 if whole <= _SHORT or (last - first) * 2 >= whole else 1, f"{what} overlap")
 
 
 def _texts(one: Item, other: Item) -> Iterator[Reason]:

@@ -215,11 +215,12 @@ class Recording:
         with self._database.write() as session:
             lock_publications(session)
             ref = _waiting(reading.records(session, [record_id]), version).ref
-            other_ref = refs_in_sight(session, {other_id}, REVIEWERS_SIGHT).get(other_id)
-            if other_ref is None:
+            if not refs_in_sight(session, {other_id}, REVIEWERS_SIGHT):
                 raise StaleError(f"The record that {ref} looked like can't be linked to any more.")
             link_duplicate(session, record_id, other_id, who=f"{PREFIX}{who}", why="found to be a duplicate", now=self._clock())
-        return f"{ref} is recorded as a duplicate of {other_ref}, and still waits for review."
+            (linked,) = reading.records(session, [record_id])
+            refs = refs_in_sight(session, {each.other_id for each in linked.related}, REVIEWERS_SIGHT)
+        return " ".join((f"{ref} is linked, and still waits for review.", *relations_said(linked, refs)))
 
     def _offer(self, session: Session, twins: Sequence[Twin], shown: frozenset[int], today: date) -> Offer:
         """Give the twins as they may be seen: what is published as readers see it, the rest as the queue shows it."""

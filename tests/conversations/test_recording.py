@@ -116,7 +116,7 @@ def test_what_is_recorded_already_is_offered_before_anything_is_saved_and_can_be
     offered = (
         "Nothing is saved yet", "ALL-0001", "Human Rights Watch reported that Ukrainian forces scattered", "Status: alleged",
         "1 response recorded", "(https://www.hrw.org/news/2023/01/31)", "Looks like ALL-0001: same alleger, same act",
-        "one weapon within the other, same place", "same source", "[It is the same: link it]", "[It is the same event]",
+        "one weapon is a kind of the other, same place", "same source", "[It is the same: link it]", "[It is the same event]",
         IZIUM_AGAIN["words"].strip(),
     )  # fmt: skip
     bench.conversation.seen("recorder", offered, set())
@@ -168,12 +168,12 @@ def test_a_twin_may_be_another_item_or_gone_and_its_reviewer_is_told_what_it_loo
     bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"))
     bench.conversation.seen("recorder", ("POS-0015", "waits for review"), set())
     waiting = ("POS-0015", "Looks like POS-0008: same speaker", "POS-0014", "Recorded as of the same event as POS-0006.")
-    linked = "POS-0015 is recorded as a duplicate of POS-0008, and still waits for review."
+    linked = "POS-0015 is linked, and still waits for review. Recorded as a duplicate of POS-0008."
     bench.hold(("reviewer", "#general: /rapporteur review", waiting))
     (other,) = [item for item in bench.desk.recording.queue() if item.ref == "POS-0015"]
     bench.dispatch(forged_click(bench, "recorder", "review_link", f"{other.record_id}.{other.version}.1"))
     bench.hold(
-        ("reviewer", "click Link to POS-0008", (linked, "Recorded as a duplicate of POS-0008.")),
+        ("reviewer", "click Link to POS-0008", linked),
         ("reviewer", "home", ("POS-0015", "Recorded as a duplicate of POS-0008.", "not:Looks like POS-0008")),
     )
     bench.dispatch(forged_click(bench, "reviewer", "review_link", f"{other.record_id}.{other.version}.{other.record_id}"))

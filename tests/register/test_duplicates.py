@@ -366,6 +366,17 @@ def test_no_import_makes_a_circle_of_duplicates(database: Database, tmp_path: Pa
     assert made.refused(database, tmp_path, of("a", "a")) == ["in.jsonl:1: related: refers to the record itself"]
 
 
+def test_a_known_duplicate_is_not_offered_beside_the_first(database: Database) -> None:
+    filled(database, *(made.position(key, weapons=["ap-mine"], state="in_review") for key in "ab"))
+    again = record(made.position("again", weapons=["ap-mine"]))
+    sight = Sight(Tlp.GREEN, reviews=True)
+    with database.read() as session:
+        assert found(session, likely_twins(session, again, sight=sight)) == ["a", "b"]
+    linked(database, "b", "a")
+    with database.read() as session:
+        assert found(session, likely_twins(session, again, sight=sight)) == ["a"]
+
+
 def test_a_duplicate_of_what_was_withdrawn_keeps_its_link(database: Database) -> None:
     filled(database, made.position("a", **made.PUBLISHED), made.position("b"), made.position("c"))
     linked(database, "b", "a")

@@ -11,15 +11,21 @@ from bot.slack.views.forms import View, plain_form
 from bot.slack.views.ids import Act
 
 _ITEMS_IN_A_MESSAGE = 6
+_ROOM = kit.MOST_CHARACTERS - 200
+"""The rest is for the line that counts what is left."""
 
 
 def queue_message(items: Sequence[QueueItem], reviewer: str, *, notice: str = "") -> Message:
     """Show what waits, with its buttons, to one reviewer; `notice` says what came of their last click."""
-    shown = items[:_ITEMS_IN_A_MESSAGE]
     blocks: list[Block] = [kit.rich(kit.section(kit.words(notice, "bold")))] if notice else []
     blocks.append(kit.header(_count(len(items))))
-    for item in shown:
-        blocks.extend(item_blocks(item, reviewer))
+    shown: list[QueueItem] = []
+    for item in items[:_ITEMS_IN_A_MESSAGE]:
+        more = item_blocks(item, reviewer)
+        if shown and kit.weight([*blocks, *more]) > _ROOM:
+            break
+        shown.append(item)
+        blocks.extend(more)
     if len(items) > len(shown):
         blocks.append(kit.context(kit.plain(f"{len(items) - len(shown)} more wait; they follow when these are decided on.")))
     lines = [notice, _count(len(items)), *(f"{item.ref}: {item.summary}" for item in shown)]

@@ -1,7 +1,7 @@
 """The form for records once more, headed by what it looks like: nothing is saved before somebody says which it is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.answers.answer import Finding
@@ -9,17 +9,16 @@ from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, RecordState, Relation
 from bot.slack.record_form import FormError
 from bot.slack.recording import Offer, OfferedTwin
+from bot.slack.text import cut
 from bot.slack.twins import Decision, looks_like
 from bot.slack.views import blocks as kit
-from bot.slack.views.answers import finding_block
-from bot.slack.views.blocks import Block
+from bot.slack.views.blocks import Block, Element
 from bot.slack.views.forms import FIELDS, Typed, View, record_form
 from bot.slack.views.ids import Act
 from bot.slack.views.review import item_block
 
-_SHARE = 0.5
-"""Of a record's room in an answer: there may be five, and the form stands below them."""
-_NOTICE = "Nothing is saved yet: this looks like what is recorded already. Say which it is."
+_SOURCES = 2
+_NOTICE = "Nothing is saved yet: this looks like what is recorded already. Say which it is, or save it as new."
 _BELOW = "What you put in stands below. If you change it, it is compared again."
 
 _STATES = {RecordState.DRAFT: "It is a draft.", RecordState.IN_REVIEW: "It waits for review."}
@@ -68,7 +67,7 @@ def not_saved(error: RapporteurError) -> str:
 
 def _offered_blocks(offered: OfferedTwin) -> Iterator[Block]:
     seen, other_id = offered.seen, str(offered.twin.record_id)
-    yield finding_block(seen, _SHARE) if isinstance(seen, Finding) else item_block(seen)
+    yield _finding_block(seen) if isinstance(seen, Finding) else item_block(seen)
     said = (_STATES.get(offered.state, ""), offered.response_state, f"{looks_like(offered.twin)}.")
     yield kit.rich(kit.section(kit.words(" ".join(each for each in said if each), "italic")))
     buttons = [
@@ -76,3 +75,19 @@ def _offered_blocks(offered: OfferedTwin) -> Iterator[Block]:
         kit.button("It is the same event", Act.SAME_EVENT, other_id),
     ]
     yield kit.actions(f"twin:{other_id}", buttons)
+
+
+def _finding_block(finding: Finding) -> Block:
+    """Show a record in brief, since five may stand here; an allegation with its status and whether it was answered."""
+    parts = [kit.section(kit.words(finding.ref, "bold"), kit.words(f"  {cut(finding.line, 500)}"))]
+    about = (f"{cut(finding.who, 150)} · {cut(finding.dated, 200)}", finding.status_line, finding.response_state)
+    parts.append(kit.section(kit.words("\n".join(cut(each, 400) for each in about if each))))
+    sources = finding.sources[:_SOURCES]
+    if links := [kit.link(each.url, f"{each.publisher}: {each.title}", 150) for each in sources]:
+        parts.append(kit.section(kit.words("Source: "), *_between(links, kit.words("; "))))
+    return kit.rich(*parts)
+
+
+def _between(elements: Sequence[Element], mark: Element) -> Iterator[Element]:
+    for number, element in enumerate(elements):
+        yield from (mark, element) if number else (element,)
