@@ -21,7 +21,7 @@ from bot.register.compared import item_of, names_of
 from bot.register.likeness import likeness
 from bot.register.model import Change
 from bot.register.reading import document_of, id_of
-from bot.register.rows import ENTRY, RECORD, REFERENCE
+from bot.register.rows import ENTRY, RECORD, REFERENCE, RELATED
 from bot.register.twin_candidates import Sight, candidates
 from bot.register.vocabulary import RecordState, Relation
 from bot.register.writing import Saved, save
@@ -108,6 +108,20 @@ def refs_in_sight(session: Session, record_ids: Collection[int], sight: Sight) -
     """Give the refs of those of the records that may be named, by id."""
     rows = session.execute(select(RECORD.c.id, RECORD.c.ref).where(RECORD.c.id.in_(record_ids), sight.criterion))
     return {row.id: row.ref for row in rows}
+
+
+def relations(session: Session, record_ids: Collection[int], sight: Sight) -> dict[int, list[tuple[Relation, str]]]:
+    """Give how records are related to others, by id: the relation and the ref, of those that may be named."""
+    found: dict[int, list[tuple[Relation, str]]] = {record_id: [] for record_id in record_ids}
+    rows = session.execute(
+        select(RELATED.c.record_id, RELATED.c.relation, RECORD.c.ref)
+        .join(RECORD, RECORD.c.id == RELATED.c.other_id)
+        .where(RELATED.c.record_id.in_(record_ids), sight.criterion)
+        .order_by(RELATED.c.record_id, RELATED.c.ordinal)
+    )
+    for row in rows:
+        found[row.record_id].append((row.relation, row.ref))
+    return found
 
 
 def link_duplicate(session: Session, record_id: int, of_id: int, *, who: str, why: str, now: datetime) -> Saved:

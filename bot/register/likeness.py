@@ -14,7 +14,8 @@
 | words quoted: one within the other                         | 2        |      |                      |
 
 Akin are names of which one stands above the other in its tree: a landmine and a PFM-1, Izium and its oblast, a state and its
-ministry. What one of the two leaves open counts nothing, either way.
+ministry. What one of the two leaves open counts nothing, either way. Two records far apart in time are one only where they
+quote one passage of one source, or where a state does the same under a treaty twice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

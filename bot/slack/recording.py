@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
-from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
@@ -18,15 +17,15 @@ from bot.register import acts, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.dates import FuzzyDate
-from bot.register.duplicates import Twin, likely_twins, link_duplicate, refs_in_sight, related_to
+from bot.register.duplicates import Twin, likely_twins, link_duplicate, refs_in_sight, related_to, relations, twins_of
 from bot.register.folding import fold
 from bot.register.model import Allegation, Assessment, Position, Record, Response
 from bot.register.twin_candidates import Sight
-from bot.register.vocabulary import Kind, RecordState, Relation, Role, Sensitivity, Tlp
+from bot.register.vocabulary import Kind, RecordState, Role, Sensitivity, Tlp
 from bot.slack.record_form import TypedForm, read_record
 from bot.slack.record_form import source_key as _source_key
 from bot.slack.roles import MEMBERS_CEILING, Person
-from bot.slack.twins import REVIEWERS_SIGHT, Decision, Likely, likely_of, relations_said, sight_of
+from bot.slack.twins import REVIEWERS_SIGHT, Decision, Likely, likely, relations_said, sight_of
 from bot.slack.views.forms import Choice, Typed
 
 _MOST_SUGGESTIONS = 30
@@ -153,32 +152,43 @@ class Recording:
         who = f"{PREFIX}{person.user_id}"
         record = msgspec.structs.replace(record, author=who)
         sight = sight_of(person, who)
+        twins: list[Twin] = []
         with self._database.write() as session:
             lock_publications(session)  # two who record the same at once would each miss what the other saves
             record_id = reading.id_of(session, record.key)
-            if record_id is None:
-                if decision.other_id is not None:
-                    record = _linked(session, record, decision.other_id, decision.relation, sight)
-                else:
-                    twins = likely_twins(session, record, sight=sight, sources=[source])
-                    if not {twin.record_id for twin in twins} <= decision.shown:
-                        return self._offer(session, twins, decision.shown, today)
-                saved = writing.save(session, [source, record], who=who, why="recorded in Slack", now=self._clock())
-                record_id = saved.ids[record.key]
-            return _saved(session, record_id, record, sight)
+            if record_id is None and decision.other_id is not None:
+                if not refs_in_sight(session, {decision.other_id}, sight):
+                    cure = "Save again, and choose anew."
+                    raise StaleError("The record that you chose can't be linked to any more.", cure=cure)
+                record = related_to(session, record, decision.other_id, decision.relation)
+            elif record_id is None:
+                twins = likely_twins(session, record, sight=sight, sources=[source])
+            if decision.shown.issuperset(twin.record_id for twin in twins):
+                if record_id is None:
+                    saved = writing.save(session, [source, record], who=who, why="recorded in Slack", now=self._clock())
+                    record_id = saved.ids[record.key]
+                (found,) = reading.records(session, [record_id])
+                dates = (_shown_back(record, field) for field in ("said", "occurred") if getattr(record, field, None))
+                related = relations_said(relations(session, [record_id], sight)[record_id])
+                return SavedRecord(found.ref, found.summary, found.state, (*dates, *related))
+        return self._offer(twins, decision.shown, sight, today)
 
     def queue(self) -> list[QueueItem]:
         """Give what waits for review, the oldest first."""
         with self._database.read() as session:
             lexicon, waiting = self._lexicons.current(session), reading.queue(session)
-            likely = likely_of(session, waiting[:_MOST_COMPARED])
-            return [_queue_item(record, lexicon, likely.get(record.id)) for record in waiting]
+            ids = [record.id for record in waiting[:_MOST_COMPARED]]
+            related, twins = relations(session, ids, REVIEWERS_SIGHT), twins_of(session, ids, sight=REVIEWERS_SIGHT)
+            told = {each: likely(related[each], twins[each]) for each in ids}
+            return [_queue_item(record, lexicon, told.get(record.id)) for record in waiting]
 
     def item(self, record_id: int) -> QueueItem:
         """Give one record that waits for review; raise RapporteurError where it no longer does."""
         with self._database.read() as session:
             record = _waiting(reading.records(session, [record_id]))
-            return _queue_item(record, self._lexicons.current(session), likely_of(session, [record])[record_id])
+            related = relations(session, [record_id], REVIEWERS_SIGHT)[record_id]
+            twins = twins_of(session, [record_id], sight=REVIEWERS_SIGHT)[record_id]
+            return _queue_item(record, self._lexicons.current(session), likely(related, twins))
 
     def approve(self, record_id: int, version: int, *, who: str, marked: Marking | None = None) -> str:
         """Publish a record as it was seen, marked as its reviewer decides, and say what came of it.
@@ -218,24 +228,26 @@ class Recording:
             if not refs_in_sight(session, {other_id}, REVIEWERS_SIGHT):
                 raise StaleError(f"The record that {ref} looked like can't be linked to any more.")
             link_duplicate(session, record_id, other_id, who=f"{PREFIX}{who}", why="found to be a duplicate", now=self._clock())
-            (linked,) = reading.records(session, [record_id])
-            refs = refs_in_sight(session, {each.other_id for each in linked.related}, REVIEWERS_SIGHT)
-        return " ".join((f"{ref} is linked, and still waits for review.", *relations_said(linked, refs)))
+            related = relations(session, [record_id], REVIEWERS_SIGHT)[record_id]
+        return " ".join((f"{ref} is linked, and still waits for review.", *relations_said(related)))
 
-    def _offer(self, session: Session, twins: Sequence[Twin], shown: frozenset[int], today: date) -> Offer:
+    def _offer(self, twins: Sequence[Twin], shown: frozenset[int], sight: Sight, today: date) -> Offer:
         """Give the twins as they may be seen: what is published as readers see it, the rest as the queue shows it."""
-        lexicon, ids = self._lexicons.current(session), [twin.record_id for twin in twins]
-        published = {each.record_id: each for each in findings(session, lexicon, ids, today=today, ceiling=MEMBERS_CEILING)}
-        others = {each.id: each for each in reading.records(session, [each for each in ids if each not in published])}
-        answers = reading.about(session, others, MEMBERS_CEILING)
+        with self._database.read() as session:
+            lexicon = self._lexicons.current(session)
+            ids = list(refs_in_sight(session, {twin.record_id for twin in twins}, sight))  # one may be withdrawn by now
+            published = findings(session, lexicon, ids, today=today, ceiling=MEMBERS_CEILING)
+            seen = {each.record_id: each for each in published}
+            others = {each.id: each for each in reading.records(session, [each for each in ids if each not in seen])}
+            answers = reading.about(session, others, MEMBERS_CEILING)
         offered = []
         for twin in twins:
             if record := others.get(twin.record_id):
                 answered = _answered(answers[record.id], today) if isinstance(record, Allegation) else ""
                 offered.append(OfferedTwin(twin, record.state, _queue_item(record, lexicon), answered))
-            else:
-                offered.append(OfferedTwin(twin, RecordState.PUBLISHED, published[twin.record_id]))
-        return Offer(tuple(offered), shown.union(ids))
+            elif finding := seen.get(twin.record_id):
+                offered.append(OfferedTwin(twin, RecordState.PUBLISHED, finding))
+        return Offer(tuple(offered), shown.union(twin.record_id for twin in twins))
 
 
 def read_marking(typed: Mapping[str, Typed]) -> Marking:
@@ -267,22 +279,6 @@ def _shown_back(record: docs.RecordDocument, field: str) -> str:
     return f"{label}: “{when.text}”, read as {bounds}." if when.text not in {None, bounds} else f"{label}: {bounds}."
 
 
-def _linked(
-    session: Session, record: docs.RecordDocument, other_id: int, relation: Relation, sight: Sight
-) -> docs.RecordDocument:
-    """Give a record with its relation to one that was offered; raise StaleError where that may not be named any more."""
-    if not refs_in_sight(session, {other_id}, sight):
-        raise StaleError("The record that you chose can't be linked to any more.", cure="Save again, and choose anew.")
-    return related_to(session, record, other_id, relation)
-
-
-def _saved(session: Session, record_id: int, record: docs.RecordDocument, sight: Sight) -> SavedRecord:
-    (found,) = reading.records(session, [record_id])
-    dates = (_shown_back(record, field) for field in ("said", "occurred") if getattr(record, field, None))
-    refs = refs_in_sight(session, {each.other_id for each in found.related}, sight)
-    return SavedRecord(found.ref, found.summary, found.state, (*dates, *relations_said(found, refs)))
-
-
 def _answered(answers: Sequence[Response | Assessment], today: date) -> str:
     responses = [each for each in answers if isinstance(each, Response)]
     return f"{counted(len(responses), Kind.RESPONSE).capitalize()} recorded." if responses else no_response(today)
@@ -301,7 +297,7 @@ def _waiting(found: list[Record], version: int | None = None) -> Record:
     return record
 
 
-def _queue_item(record: Record, lexicon: Lexicon, likely: Likely | None = None) -> QueueItem:
+def _queue_item(record: Record, lexicon: Lexicon, told: Likely | None = None) -> QueueItem:
     names = [f"{_ROLE_LABELS[role]}: {_named(lexicon, record.linked(role))}" for role in _ROLE_LABELS if record.linked(role)]
     dates = [f"said: {record.said}"] if record.said else []
     if isinstance(record, Position):
@@ -322,7 +318,7 @@ def _queue_item(record: Record, lexicon: Lexicon, likely: Likely | None = None) 
         sources=tuple((f"{each.source.publisher}: {each.source.title}", each.source.url) for each in record.citations),
         tlp=record.tlp,
         sensitivity=record.sensitivity,
-        likely=likely or Likely(),
+        likely=told or Likely(),
     )
 
 

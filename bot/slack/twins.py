@@ -1,12 +1,9 @@
 """Likely twins as people in Slack meet them: what they may see of them, what they decide, and a line that names them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from bot.register.duplicates import Twin, refs_in_sight, twins_of
-from bot.register.model import Record
+from bot.register.duplicates import Twin
 from bot.register.twin_candidates import Sight
 from bot.register.vocabulary import Relation
 from bot.slack.roles import MEMBERS_CEILING, Person
@@ -46,24 +43,16 @@ class Likely:
     duplicate: Twin | None = None
 
 
-def likely_of(session: Session, records: Sequence[Record]) -> dict[int, Likely]:
-    """Give what to tell of records in review, by their ids."""
-    linked = {each.other_id for record in records for each in record.related}
-    refs = refs_in_sight(session, linked, REVIEWERS_SIGHT)
-    twins = twins_of(session, [record.id for record in records], sight=REVIEWERS_SIGHT)
-    told = {}
-    for record in records:
-        some = twins[record.id][:_MOST_IN_A_LINE]
-        line = cut(" ".join((*relations_said(record, refs), *(f"{looks_like(twin)}." for twin in some))), 400)
-        told[record.id] = Likely(line, next((twin for twin in some if twin.relation is Relation.DUPLICATE_OF), None))
-    return told
+def likely(related: Iterable[tuple[Relation, str]], twins: Sequence[Twin]) -> Likely:
+    """Give what to tell of a record; `related` are its relations with the refs of the others."""
+    some = twins[:_MOST_IN_A_LINE]
+    line = cut(" ".join((*relations_said(related), *(f"{looks_like(twin)}." for twin in some))), 400)
+    return Likely(line, next((twin for twin in some if twin.relation is Relation.DUPLICATE_OF), None))
 
 
-def relations_said(record: Record, refs: Mapping[int, str]) -> Iterator[str]:
-    """Say of which records one is a duplicate, and which tell of the same event, as far as `refs` name them."""
-    for each in record.related:
-        if each.relation in _RELATIONS and each.other_id in refs:
-            yield f"{_RELATIONS[each.relation]} {refs[each.other_id]}."
+def relations_said(related: Iterable[tuple[Relation, str]]) -> Iterator[str]:
+    """Say of which records one is a duplicate, and which tell of the same event."""
+    return (f"{_RELATIONS[relation]} {ref}." for relation, ref in related if relation in _RELATIONS)
 
 
 def looks_like(twin: Twin) -> str:
