@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding, Quote, ResponseLine, SourceLine
-from bot.answers.loading import Cited, Loaded, load, record
+from bot.answers.loading import Cited, Loaded, duplicate_of, load, record
 from bot.answers.privacy import PRIVATE, masked
 from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, no_response
 from bot.names.lexicon import Lexicon
@@ -47,7 +47,9 @@ def findings(session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, t
     """Compose the findings of these records, in this order; ids that the reader may not see are left out."""
     found = load(session, record_ids, ceiling)
     answered = _answered(session, [each.row.about_id for each in found if each.row.about_id is not None], ceiling)
-    composer = _Composer(session, lexicon, today, ceiling, answered)
+    composer = _Composer(
+        session, lexicon, today, ceiling, answered, duplicate_of(session, [each.row.id for each in found], ceiling)
+    )
     return [composer.finding(each) for each in found]
 
 
@@ -58,6 +60,7 @@ class _Composer:
     today: date
     ceiling: Tlp
     answered: Mapping[int, tuple[str, Status]]
+    duplicates: Mapping[int, str]
     statuses: dict[tuple[int, int, date], TreatyStatus] = field(default_factory=dict)
 
     def finding(self, found: Loaded) -> Finding:
@@ -110,6 +113,8 @@ class _Composer:
         )
 
     def _notes(self, found: Loaded) -> Iterable[str]:
+        if found.row.id in self.duplicates:
+            yield f"Recorded as a duplicate of {self.duplicates[found.row.id]}."
         if found.row.about_id in self.answered:
             ref, status = self.answered[found.row.about_id]
             yield f"On {ref} (status: {STATUS_WORDS[status]})."

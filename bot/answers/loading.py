@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from bot.register.dates import FuzzyDate
 from bot.register.reading import visible
-from bot.register.rows import CHARACTER, CITATION, ENTRY, LINK, RECORD, SOURCE
-from bot.register.vocabulary import Kind, Precision, ResponseKind, Role, SourceType, Tlp
+from bot.register.rows import CHARACTER, CITATION, ENTRY, LINK, RECORD, RELATED, SOURCE
+from bot.register.vocabulary import Kind, Precision, Relation, ResponseKind, Role, SourceType, Tlp
 
 entry, record, source = ENTRY, RECORD, SOURCE
-link, citation, character = LINK, CITATION, CHARACTER
+link, citation, character, related = LINK, CITATION, CHARACTER, RELATED
 
 _PARTS = ("earliest", "latest", "precision", "text")
 _DATES = ("said", "listed", "status_since", "occurred", "asked_on", "decided", "deposited", "effective")
@@ -94,6 +94,12 @@ def load(session: Session, ids: Sequence[int], ceiling: Tlp) -> list[Loaded]:
     return [found[each] for each in ids if each in found]
 
 
+def duplicate_of(session: Session, ids: Sequence[int], ceiling: Tlp) -> dict[int, str]:
+    """Give the refs of the records of which these were found to be duplicates, where the reader may see them."""
+    rows = session.execute(_duplicates(ceiling), {"ids": list(ids)}) if ids else ()
+    return {row.record_id: row.ref for row in rows}
+
+
 # The statements are made once: to make one takes longer than to run it.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _LINKS = (
@@ -128,6 +134,13 @@ def _records(ceiling: Tlp) -> Select[Any]:
     asked = select(record.c.id).where(record.c.id.in_(_IDS))
     about = select(record.c.id).where(record.c.about_id.in_(_IDS))
     return rows.where(record.c.id.in_(union(asked, about)), visible(ceiling))
+
+
+@cache
+def _duplicates(ceiling: Tlp) -> Select[tuple[int, str]]:
+    rows = select(related.c.record_id, record.c.ref).join(record, record.c.id == related.c.other_id)
+    found = rows.where(related.c.record_id.in_(_IDS), related.c.relation == Relation.DUPLICATE_OF, visible(ceiling))
+    return found.order_by(related.c.record_id, related.c.ordinal.desc())
 
 
 def _add_parts(session: Session, found: dict[int, Loaded]) -> None:

@@ -8,7 +8,7 @@ entry that the batch writes, one whose line could not be read, or one that only 
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -34,20 +34,21 @@ _SCHEMA = """
     PRAGMA synchronous = OFF;
     CREATE TABLE entry (
         n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, rank INTEGER NOT NULL, part INTEGER NOT NULL,
-        file INTEGER, line INTEGER, above TEXT, about TEXT, published INTEGER NOT NULL, bears_out TEXT, grouped TEXT,
+        file INTEGER, line INTEGER, about TEXT, published INTEGER NOT NULL, bears_out TEXT, grouped TEXT,
         id INTEGER, version INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 1
     );
     CREATE INDEX entry_rank ON entry (rank);
     CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL;
     CREATE TABLE document (n INTEGER PRIMARY KEY, fields BLOB NOT NULL);
+    CREATE TABLE above (field TEXT, n INTEGER, key TEXT, PRIMARY KEY (field, n, key)) WITHOUT ROWID;
     CREATE TABLE resting (key TEXT PRIMARY KEY, cause INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE late (row BLOB NOT NULL);
     BEGIN;
 """
-"""An entry's `part` is a `Part`, `rank` the place of its kind in the order of writing, `above` what it stands under or
-supersedes, `about` and `bears_out` the allegation that an answer is about and the status that it lets it have; `id` and
-`version` are the register's. `resting` are allegations of the register that rest on a document, `late` rows that are
-written last."""
+"""An entry's `part` is a `Part`, `rank` the place of its kind in the order of writing, `about` and `bears_out` the
+allegation that an answer is about and the status that it lets it have; `id` and `version` are the register's. `above` are
+the keys that entries stand under by a field: see `Batch.above`. `resting` are allegations of the register that rest on a
+document, `late` rows that are written last."""
 
 _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 _DECODER = msgspec.json.Decoder(docs.AnyDocument)
@@ -129,20 +130,18 @@ class Batch:
     def add(self, document: docs.Document, file: int = 0, line: int = 0) -> bool:
         """Set a document down behind the others; False, and nothing done, where its key is taken."""
         kind = document.kind
-        above = getattr(document, "supersedes" if kind is Kind.POSITION else "parent", None)
         about = document.about if isinstance(document, docs.RecordDocument) else None
         group = document.group if isinstance(document, docs.SourceDocument) else None
         added = self._connection.execute(
-            "INSERT INTO entry (key, kind, rank, part, file, line, above, about, published, bears_out, grouped)"
-            " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (
-                document.key, kind.value, _RANKS[kind], file, line, above, about, is_published(document), borne_out(document),
-                group,
-            ),
-        )  # fmt: skip
+            "INSERT INTO entry (key, kind, rank, part, file, line, about, published, bears_out, grouped)"
+            " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (document.key, kind.value, _RANKS[kind], file, line, about, is_published(document), borne_out(document), group),
+        )
         if added.rowcount == 0:
             return False
         self._connection.execute("INSERT INTO document VALUES (?, ?)", (added.lastrowid, msgspec.json.encode(document)))
+        for field, above in _above(document):
+            self._connection.execute("INSERT OR IGNORE INTO above VALUES (?, ?, ?)", (field, added.lastrowid, above))
         self.counts[kind] += 1
         return True
 
@@ -286,41 +285,57 @@ class Batch:
 
     # --- what stands above what -------------------------------------------------------------------------------------------
 
-    def named_above(self, kinds: Collection[Kind]) -> "array[int]":
+    def named_above(self, field: str) -> "array[int]":
         """Give the ids of the entries that only the register has and under which something stands in the batch."""
         rows = self._connection.execute(
-            "SELECT DISTINCT upper.id FROM entry AS lower JOIN entry AS upper ON upper.key = lower.above"
-            " WHERE lower.above IS NOT NULL AND lower.kind IN (SELECT value FROM json_each(?)) AND upper.part = 2",
-            (_json(kinds),),
+            "SELECT DISTINCT id FROM above JOIN entry USING (key) WHERE field = ? AND part = 2 AND id IS NOT NULL", (field,)
         )
         return array("q", (own_id for (own_id,) in rows))
 
-    def put_above(self, pairs: Iterable[tuple[Entry, str]]) -> None:
+    def put_above(self, field: str, pairs: Iterable[tuple[Entry, str]]) -> None:
         """Note what stands above entries that only the register has."""
-        self._connection.executemany(
-            "INSERT INTO entry (key, kind, rank, part, published, above) VALUES (?, ?, ?, 2, 0, ?)"
-            " ON CONFLICT DO UPDATE SET above = excluded.above WHERE part = 2",
-            ((each.key, each.kind, _RANKS[each.kind], above) for each, above in pairs),
-        )
+        for each, above in pairs:
+            self._connection.execute(
+                "INSERT INTO entry (key, kind, rank, part, published) VALUES (?, ?, ?, 2, 0) ON CONFLICT DO NOTHING",
+                (each.key, each.kind, _RANKS[each.kind]),
+            )
+            self._connection.execute(
+                "INSERT OR IGNORE INTO above SELECT ?, n, ? FROM entry WHERE key = ? AND part = 2", (field, above, each.key)
+            )
 
-    def above(self, kinds: Sequence[Kind]) -> "array[int]":
-        """Give, at the place of each entry's number, the number of the one above it, 0 for none."""
-        (most,) = self._connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()
-        found = array("q", bytes(8 * (most + 1)))
+    def above(self, field: str) -> tuple["array[int]", "array[int]"]:
+        """Give pairs of entries by their numbers: one that stands under another by a field, and the other.
+
+        The field `parent` names what an entry stands under, `supersedes` the position that another took the place of, and
+        `related` the record that one is a duplicate of.
+        """
         rows = self._connection.execute(
-            "SELECT lower.n, upper.n FROM entry AS lower JOIN entry AS upper ON upper.key = lower.above"
-            " WHERE lower.above IS NOT NULL AND lower.kind IN (SELECT value FROM json_each(?1))"
-            " AND upper.kind IN (SELECT value FROM json_each(?1))",
-            (_json(kinds),),
+            "SELECT above.n, upper.n FROM above JOIN entry AS upper USING (key) WHERE field = ? ORDER BY above.n", (field,)
         )
-        for lower, upper in rows:
-            found[lower] = upper
-        return found
+        lower, upper = array("q"), array("q")
+        for under, over in rows:
+            lower.append(under)
+            upper.append(over)
+        return lower, upper
+
+    def most(self) -> int:
+        """Give the highest number of an entry."""
+        (most,) = self._connection.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()
+        return int(most)
 
     def named(self, numbers: Iterable[int]) -> list[tuple[str, bool]]:
         """Give the keys of entries by their numbers, and whether the batch writes them."""
         asked = "SELECT key, part = 0 FROM entry WHERE n = ?"
         return [self._connection.execute(asked, (number,)).fetchone() for number in numbers]
+
+
+def _above(document: docs.Document) -> Iterator[tuple[str, str]]:
+    """Give the keys of what a document stands under, each with its field."""
+    for field in ("parent", "supersedes"):
+        if above := getattr(document, field, None):
+            yield field, above
+    if isinstance(document, docs.RecordDocument):
+        yield from (("related", first) for first in document.duplicate_of)
 
 
 def _in_chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:

@@ -166,6 +166,11 @@ class RecordDocument(Document, frozen=True, kw_only=True, tag="record"):
         """Give the key of the allegation that a response or an assessment is about."""
         return None
 
+    @property
+    def duplicate_of(self) -> tuple[str, ...]:
+        """Give the keys of the records of which it was found to be a duplicate."""
+        return tuple(other.key for other in self.related if other.relation is vocabulary.Relation.DUPLICATE_OF)
+
     def references(self) -> Iterator[Named]:
         """Give the sources and the related records."""
         yield from _many("citations", (citation.source for citation in self.citations), Kind.SOURCE)

@@ -152,6 +152,7 @@ class Source(Entry):
 
     __tablename__ = "source"
     __mapper_args__ = {"polymorphic_identity": Kind.SOURCE}
+    __table_args__ = (Index("ix_source_url", "url", postgresql_using="hash"),)
 
     id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     publisher: Mapped[str] = mapped_column(Text)
@@ -161,7 +162,7 @@ class Source(Entry):
     published_on: Mapped[FuzzyDate | None] = _date("published_on")
     retrieved_on: Mapped[FuzzyDate | None] = _date("retrieved_on")
     archive_url: Mapped[str | None] = mapped_column(Text)
-    sha256: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     source_type: Mapped[words.SourceType] = mapped_column(_enum(words.SourceType))
     proximity: Mapped[words.Proximity | None] = mapped_column(_enum(words.Proximity))
     independence_group: Mapped[str] = mapped_column(Text)

@@ -18,7 +18,7 @@ STEPS: dict[RecordState, dict[RecordState, str]] = {
 What arrives in a file may take two in one (`rules.STATE_MOVES`): it was reviewed on its way.
 """
 
-_MARKED_IN_REVIEW = {"state", "author", "reviewer", "tlp", "sensitivity", "note"}
+_MARKED_IN_REVIEW = {"state", "author", "reviewer", "tlp", "sensitivity", "note", "related"}
 """Fields that say nothing of what is recorded: a reviewer sets them, and is none of its writers by it."""
 
 
@@ -51,8 +51,8 @@ def writers(session: Session, record: Opened) -> set[str]:
 
     A round of review begins when the record was last let out by a second person, by publishing it or by a correction. Its
     writers are all that it named as its author since then, and all who changed what it says: whoever corrected a colleague's
-    draft wrote that part of it, and nobody else has seen it yet. Setting its markings, its sensitivity or its note is the
-    work of the review itself.
+    draft wrote that part of it, and nobody else has seen it yet. Setting its markings, its sensitivity or its note,
+    and saying to which other record it belongs, is the work of the review itself.
     """
     let_out = (
         select(func.max(CHANGE.c.version))

@@ -1,32 +1,38 @@
 """From a filled form to a record of the register, and from there through review."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import msgspec
 
-from bot.answers.when import date_mentions
+from bot.answers.answer import Finding
+from bot.answers.compose import findings
+from bot.answers.wording import counted, no_response
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import Database, lock_publications
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon, LexiconKeeper
 from bot.register import acts, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.dates import FuzzyDate
+from bot.register.duplicates import Twin, likely_twins, link_duplicate, refs_in_sight, related_to, relations, twins_of
 from bot.register.edits import EditConflictError
 from bot.register.folding import fold
-from bot.register.model import Allegation, Position, Record
-from bot.register.vocabulary import Kind, Precision, RecordState, Role, Sensitivity, Tlp
-from bot.slack.roles import MEMBERS_CEILING
-from bot.slack.text import clean, cut
-from bot.slack.views.forms import FIELDS, Choice, Typed
+from bot.register.model import Allegation, Assessment, Position, Record, Response
+from bot.register.twin_candidates import Sight
+from bot.register.vocabulary import Kind, RecordState, Role, Sensitivity, Tlp
+from bot.slack.record_form import TypedForm, read_record
+from bot.slack.record_form import source_key as _source_key
+from bot.slack.roles import MEMBERS_CEILING, Person
+from bot.slack.twins import REVIEWERS_SIGHT, Decision, Likely, likely, relations_said, sight_of
+from bot.slack.views.forms import Choice, Typed
 
 _MOST_SUGGESTIONS = 30
+_MOST_COMPARED = 15
+"""Records of the queue that are compared with others: as many as are shown at once."""
 _ROLE_LABELS = {
     Role.SPEAKER: "by",
     Role.ALLEGED_BY: "alleged by",
@@ -40,14 +46,6 @@ PREFIX = "slack:"
 """Begins the names of people who record from Slack; their user id follows."""
 
 
-class FormError(RapporteurError):
-    """A form that can't be read; `faults` says what is wrong, by field."""
-
-    def __init__(self, faults: dict[str, str]) -> None:
-        super().__init__("Some fields can't be read.", "Nothing was saved.", "Mend them and save again.")
-        self.faults = faults
-
-
 class StaleError(RapporteurError):
     """A record that was decided on already; `by` is who did, where that is known."""
 
@@ -58,12 +56,15 @@ class StaleError(RapporteurError):
 
 @dataclass(frozen=True, slots=True)
 class SavedRecord:
-    """What was saved, for the person who did it. `dates` shows what was made of the dates they typed."""
+    """What was saved, for the person who did it.
+
+    `notes` say what was made of the dates that they typed, and to what the record is linked.
+    """
 
     ref: str
     summary: str
     state: RecordState
-    dates: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,33 @@ class QueueItem:
     sources: tuple[tuple[str, str | None], ...]
     tlp: Tlp
     sensitivity: Sensitivity | None
+    likely: Likely = field(default_factory=Likely)
 
     @property
     def undecided(self) -> bool:
         """Tell whether a reviewer has yet to say who may see it, or what in it could do harm: as it is, nobody is shown it."""
         return self.sensitivity is None or self.tlp not in MEMBERS_CEILING.and_more_open
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTwin:
+    """A record that is likely the same as the one in the form, as readers see it, or else as the queue shows it.
+
+    The latter is one's own, or waits for review; `response_state` is then that of an allegation: a finding has its own.
+    """
+
+    twin: Twin
+    state: RecordState
+    seen: Finding | QueueItem
+    response_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What was not saved yet, since it looks like other records. `shown` are the ids of all that were offered so far."""
+
+    twins: tuple[OfferedTwin, ...]
+    shown: frozenset[int]
 
 
 class Recording:
@@ -112,35 +135,62 @@ class Recording:
         """Give names of a kind that fit what was typed, the best first: aliases count, in any letters."""
         return suggestions(self._lexicons.current(), kind, typed)
 
-    def save(self, kind: Kind, typed: Mapping[str, Typed], *, form_id: str, who: str, today: date) -> SavedRecord:
-        """Save what a form holds; a form that is sent twice makes one record.
+    def save(
+        self,
+        kind: Kind,
+        typed: Mapping[str, Typed],
+        *,
+        form_id: str,
+        person: Person,
+        today: date,
+        decision: Decision,
+    ) -> SavedRecord | Offer:
+        """Save what a form holds, unless it looks like records that `decision` does not know of: then offer those.
 
-        Raise FormError for fields that can't be read, RuleBrokenError for what the register's rules forbid.
+        A form that is sent twice makes one record, as it was sent first. Raise FormError for fields that can't be read,
+        RuleBrokenError for what the register's rules forbid, StaleError where a record can't be linked to any more.
         """
         source, record = read_record(kind, typed, form_id=form_id, today=today)
-        record = msgspec.structs.replace(record, author=f"{PREFIX}{who}")
+        who = f"{PREFIX}{person.user_id}"
+        record = msgspec.structs.replace(record, author=who)
+        sight = sight_of(person, who)
+        twins: list[Twin] = []
         with self._database.write() as session:
+            lock_publications(session)  # two who record the same at once would each miss what the other saves
             record_id = reading.id_of(session, record.key)
-            if record_id is None:  # else it came before, and may be further on by now
-                saved = writing.save(
-                    session, [source, record], who=f"{PREFIX}{who}", why="recorded in Slack", now=self._clock()
-                )
-                record_id = saved.ids[record.key]
-            found = reading.records(session, [record_id])[0]
-            dates = tuple(_shown_back(record, field) for field in ("said", "occurred") if getattr(record, field, None))
-            return SavedRecord(found.ref, found.summary, found.state, dates)
+            if record_id is None and decision.other_id is not None:
+                if not refs_in_sight(session, {decision.other_id}, sight):
+                    cure = "Save again, and choose anew."
+                    raise StaleError("The record that you chose can't be linked to any more.", cure=cure)
+                record = related_to(session, record, decision.other_id, decision.relation)
+            elif record_id is None:
+                twins = likely_twins(session, record, sight=sight, sources=[source])
+            if decision.shown.issuperset(twin.record_id for twin in twins):
+                if record_id is None:
+                    saved = writing.save(session, [source, record], who=who, why="recorded in Slack", now=self._clock())
+                    record_id = saved.ids[record.key]
+                (found,) = reading.records(session, [record_id])
+                dates = (_shown_back(record, field) for field in ("said", "occurred") if getattr(record, field, None))
+                related = relations_said(relations(session, [record_id], sight)[record_id])
+                return SavedRecord(found.ref, found.summary, found.state, (*dates, *related))
+        return self._offer(twins, decision.shown, sight, today)
 
     def queue(self) -> list[QueueItem]:
         """Give what waits for review, the oldest first."""
         with self._database.read() as session:
-            lexicon = self._lexicons.current(session)
-            return [_queue_item(record, lexicon) for record in reading.queue(session)]
+            lexicon, waiting = self._lexicons.current(session), reading.queue(session)
+            ids = [record.id for record in waiting[:_MOST_COMPARED]]
+            related, twins = relations(session, ids, REVIEWERS_SIGHT), twins_of(session, ids, sight=REVIEWERS_SIGHT)
+            told = {each: likely(related[each], twins[each]) for each in ids}
+            return [_queue_item(record, lexicon, told.get(record.id)) for record in waiting]
 
     def item(self, record_id: int) -> QueueItem:
         """Give one record that waits for review; raise RapporteurError where it no longer does."""
         with self._database.read() as session:
             record = _waiting(reading.records(session, [record_id]))
-            return _queue_item(record, self._lexicons.current(session))
+            related = relations(session, [record_id], REVIEWERS_SIGHT)[record_id]
+            twins = twins_of(session, [record_id], sight=REVIEWERS_SIGHT)[record_id]
+            return _queue_item(record, self._lexicons.current(session), likely(related, twins))
 
     def approve(self, record_id: int, version: int, *, who: str, marked: Marking | None = None) -> str:
         """Publish a record as it was seen, marked as its reviewer decides, and say what came of it.
@@ -178,66 +228,46 @@ class Recording:
                 acts.send_back(session, record_id, who=f"{PREFIX}{who}", why=why, now=self._clock(), version=version)
         return item
 
+    def link(self, record_id: int, version: int, other_id: int, *, who: str) -> str:
+        """Record that one that waits for review, as it was seen, is a duplicate of another, and say what came of it.
 
-def read_record(
-    kind: Kind, typed: Mapping[str, Typed], *, form_id: str, today: date
-) -> tuple[docs.SourceDocument, docs.RecordDocument]:
-    """Read a form into a source and a record, whose keys follow from the form's id; raise FormError."""
-    form = _Form(typed, today)
-    key = f"slack-{form_id.lower()}"
-    source = form.document(
-        {
-            "type": Kind.SOURCE.value,
-            "key": _source_key(key),
-            "publisher": form.text("publisher"),
-            "title": form.text("title"),
-            "source_type": form.word("source_type"),
-            "url": form.text("url"),
-            "published_on": form.date("published_on"),
-            "tlp": form.word("tlp"),
-        }
-    )
-    words = {"text": form.text("words"), "lang": form.text("words_lang")}
-    record = form.document(
-        {
-            "type": kind.value,
-            "key": key,
-            "summary": form.text("summary"),
-            "said": form.date("said"),
-            "weapons": form.keys("weapons"),
-            "places": form.keys("places"),
-            "words": {name: value for name, value in words.items() if value} if words["text"] else None,
-            "citations": [{"source": _source_key(key)}],
-            "state": form.word("next"),
-            "tlp": form.word("tlp"),
-            "sensitivity": form.word("sensitivity"),
-            **(_of_position(form) if kind is Kind.POSITION else _of_allegation(form)),
-        }
-    )
-    if form.faults or not isinstance(source, docs.SourceDocument) or not isinstance(record, docs.RecordDocument):
-        raise FormError(form.faults)
-    return source, record
+        Raises RapporteurError where it was decided on already, has changed since, or where the other can't be linked to.
+        """
+        with self._database.write() as session:
+            lock_publications(session)
+            ref = _waiting(reading.records(session, [record_id]), version).ref
+            if not refs_in_sight(session, {other_id}, REVIEWERS_SIGHT):
+                raise StaleError(f"The record that {ref} looked like can't be linked to any more.")
+            link_duplicate(session, record_id, other_id, who=f"{PREFIX}{who}", why="found to be a duplicate", now=self._clock())
+            related = relations(session, [record_id], REVIEWERS_SIGHT)[record_id]
+        return " ".join((f"{ref} is linked, and still waits for review.", *relations_said(related)))
+
+    def _offer(self, twins: Sequence[Twin], shown: frozenset[int], sight: Sight, today: date) -> Offer:
+        """Give the twins as they may be seen: what is published as readers see it, the rest as the queue shows it."""
+        with self._database.read() as session:
+            lexicon = self._lexicons.current(session)
+            ids = list(refs_in_sight(session, {twin.record_id for twin in twins}, sight))  # one may be withdrawn by now
+            published = findings(session, lexicon, ids, today=today, ceiling=MEMBERS_CEILING)
+            seen = {each.record_id: each for each in published}
+            others = {each.id: each for each in reading.records(session, [each for each in ids if each not in seen])}
+            answers = reading.about(session, others, MEMBERS_CEILING)
+        offered = []
+        for twin in twins:
+            if record := others.get(twin.record_id):
+                answered = _answered(answers[record.id], today) if isinstance(record, Allegation) else ""
+                offered.append(OfferedTwin(twin, record.state, _queue_item(record, lexicon), answered))
+            elif finding := seen.get(twin.record_id):
+                offered.append(OfferedTwin(twin, RecordState.PUBLISHED, finding))
+        return Offer(tuple(offered), shown.union(twin.record_id for twin in twins))
 
 
 def read_marking(typed: Mapping[str, Typed]) -> Marking:
     """Read what a reviewer decided; raise StaleError for words that no form offers."""
-    form = _Form(typed, date.min)
+    form = TypedForm(typed, date.min)
     try:
         return Marking(Tlp(form.word("tlp") or ""), Sensitivity(form.word("sensitivity") or ""))
     except ValueError:
         raise StaleError("That form is no longer good.", cure="Open the queue again.") from None
-
-
-def read_date(typed: str, today: date) -> FuzzyDate | None:
-    """Read a date as a source words it: ISO, or words that name one time with both of its bounds; None for anything else."""
-    try:
-        return FuzzyDate.parse(typed)
-    except ValueError:
-        found = date_mentions(fold(typed), today)
-    if len(found) != 1 or found[0].span.first is None or found[0].span.last is None:
-        return None
-    first, last = found[0].span.first, found[0].span.last
-    return FuzzyDate(first, last, Precision.DAY if first == last else Precision.RANGE, typed)
 
 
 def suggestions(lexicon: Lexicon, kind: Kind, typed: str) -> list[Choice]:
@@ -253,95 +283,6 @@ def suggestions(lexicon: Lexicon, kind: Kind, typed: str) -> list[Choice]:
     return list(found.values())[:_MOST_SUGGESTIONS]
 
 
-class _Form:
-    """Reads fields, and gathers what is wrong with them."""
-
-    def __init__(self, typed: Mapping[str, Typed], today: date) -> None:
-        self._typed = typed
-        self._today = today
-        self.faults: dict[str, str] = {}
-
-    def text(self, name: str) -> str | None:
-        typed = self._typed.get(name)
-        return clean(typed).strip() or None if isinstance(typed, str) else None
-
-    def keys(self, name: str) -> list[str]:
-        chosen = self._typed.get(name)
-        return [choice.value for choice in chosen] if isinstance(chosen, tuple) else []
-
-    def word(self, name: str) -> str | None:
-        return next(iter(self.keys(name)), None)
-
-    def date(self, name: str) -> dict[str, Any] | None:
-        typed = self.text(name)
-        if typed is None:
-            return None
-        read = read_date(typed, self._today)
-        if read is None:
-            self.faults[name] = f"This can't be read as a date: {cut(typed, 60)}. Write it as 2023-11-02, 2023-11 or in words."
-            read = FuzzyDate.day(self._today)  # in its place, so that the other fields are checked too
-        elif read.earliest and read.earliest > self._today:
-            self.faults[name] = "This is after today."
-        return {
-            "precision": read.precision,
-            "earliest": read.earliest,
-            "latest": read.latest,
-            **({"text": read.text} if read.text else {}),
-        }
-
-    def document(self, fields: dict[str, Any]) -> docs.Document | None:
-        """Make a document; where fields are wrong or missing, note each and give None."""
-        given = {name: value for name, value in fields.items() if value not in (None, [])}
-        while True:  # the check stops at the first fault, so what is wrong is taken out and the rest checked again
-            try:
-                made = docs.from_fields(given)
-            except msgspec.ValidationError as error:
-                field, what = _explained(str(error))
-                if field not in _FIELDS:  # nothing that a person typed: a fault of ours
-                    raise
-                self.faults.setdefault(field, what)
-                if given.pop("words" if field == "words_lang" else field, None) is None:
-                    return None  # what is wrong was taken out, and is needed
-            else:
-                return None if self.faults.keys() & fields.keys() else made
-
-
-def _of_position(form: _Form) -> dict[str, Any]:
-    return {
-        "speaker": form.word("speaker"),
-        "stance": form.word("stance"),
-        "actors": form.keys("actors"),
-        "treaties": form.keys("treaties"),
-    }
-
-
-def _of_allegation(form: _Form) -> dict[str, Any]:
-    return {
-        "alleged_by": form.keys("alleged_by"),
-        "alleged_actor": form.keys("alleged_actor"),
-        "act": form.word("act"),
-        "occurred": form.date("occurred"),
-        "treaties": [{"treaty": key} for key in form.keys("treaties")],
-    }
-
-
-_FIELDS = frozenset(field.name for field in FIELDS)
-_MISSING = re.compile(r"missing required field `(\w+)`")
-_PATH = re.compile(r"`\$\.(\w+)(?:\.(\w+))?")
-_PATTERN = re.compile(r"matching regex '(.*)'")
-
-
-def _explained(error: str) -> tuple[str, str]:
-    """Turn msgspec's sentence into the field of the form and a sentence for a person."""
-    if missing := _MISSING.search(error):
-        return missing[1], "This is needed."
-    path = _PATH.search(error)
-    field = ("words_lang" if path[2] == "lang" else path[1]) if path else ""
-    pattern = _PATTERN.search(error)
-    meaning = parts.MEANINGS.get(pattern[1].replace("\\\\", "\\")) if pattern else None  # told with its backslashes doubled
-    return field, f"Write {meaning}." if meaning else "This can't be used here."
-
-
 def _shown_back(record: docs.RecordDocument, field: str) -> str:
     when = parts.fuzzy(getattr(record, field))
     bounds = str(FuzzyDate(when.earliest, when.latest, when.precision)).removeprefix("between ").replace(" and ", " to ")
@@ -349,18 +290,25 @@ def _shown_back(record: docs.RecordDocument, field: str) -> str:
     return f"{label}: “{when.text}”, read as {bounds}." if when.text not in {None, bounds} else f"{label}: {bounds}."
 
 
-def _waiting(found: list[Record]) -> Record:
-    """Give the record if it still waits for review; raise RapporteurError that says what became of it."""
+def _answered(answers: Sequence[Response | Assessment], today: date) -> str:
+    responses = [each for each in answers if isinstance(each, Response)]
+    return f"{counted(len(responses), Kind.RESPONSE).capitalize()} recorded." if responses else no_response(today)
+
+
+def _waiting(found: list[Record], version: int | None = None) -> Record:
+    """Give the record if it still waits for review, as it was seen; raise StaleError that says what became of it."""
     if not found:
         raise StaleError("That record is no longer there.", cure="Open the queue again.")
     record = found[0]
     if record.state is not RecordState.IN_REVIEW:
         by = (record.reviewer or "").removeprefix(PREFIX) if record.state is not RecordState.DRAFT else ""
         raise StaleError(f"{record.ref} no longer waits for review: it is {record.state.replace('_', ' ')}.", by=by)
+    if version is not None and record.version != version:
+        raise StaleError(f"{record.ref} has changed since you saw it.", cure="Look at it again, and decide then.")
     return record
 
 
-def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
+def _queue_item(record: Record, lexicon: Lexicon, told: Likely | None = None) -> QueueItem:
     names = [f"{_ROLE_LABELS[role]}: {_named(lexicon, record.linked(role))}" for role in _ROLE_LABELS if record.linked(role)]
     dates = [f"said: {record.said}"] if record.said else []
     if isinstance(record, Position):
@@ -381,6 +329,7 @@ def _queue_item(record: Record, lexicon: Lexicon) -> QueueItem:
         sources=tuple((f"{each.source.publisher}: {each.source.title}", each.source.url) for each in record.citations),
         tlp=record.tlp,
         sensitivity=record.sensitivity,
+        likely=told or Likely(),
     )
 
 
@@ -397,11 +346,6 @@ def _marked(source: docs.Document | None, marked: Marking) -> Iterator[docs.Docu
     """Give the source that was put in with a record with its marking: without it the record would have none."""
     if isinstance(source, docs.SourceDocument):
         yield msgspec.structs.replace(source, tlp=marked.tlp)
-
-
-def _source_key(record_key: str) -> str:
-    """Name the source that is put in with a record by form."""
-    return f"{record_key}-source"
 
 
 def _named(lexicon: Lexicon, ids: list[int]) -> str:

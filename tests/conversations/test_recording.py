@@ -11,7 +11,12 @@ from bot.register import acts, documents, reading
 from bot.register.vocabulary import RecordState
 from bot.slack.recording import StaleError
 from tests.conversations.bench import Bench
-from tests.conversations.dialogue import as_text
+from tests.conversations.dialogue import as_text, buttons
+
+
+def option(label: str, value: str) -> dict[str, Any]:
+    return {"text": {"type": "plain_text", "text": label}, "value": value}
+
 
 POSITION: dict[str, Any] = {
     "speaker": {"text": {"type": "plain_text", "text": "Norway"}, "value": "nor"},
@@ -87,6 +92,93 @@ def test_what_cannot_be_read_is_told_at_its_field_and_nothing_typed_is_lost(benc
     recorder.wait_for(lambda: len(recorder.failures()) == 2)
     assert set(recorder.failures()[1]["errors"]) == {"words_lang", "url"}
     assert states(bench.database) == []
+
+
+IZIUM_AGAIN = {
+    **ALLEGATION,
+    "summary": "PFM mines were scattered in Izium by Ukraine's forces, HRW wrote in a report.",
+    "said": "31 January 2023",
+    "occurred": "summer 2022",
+    "alleged_actor": [option("Ukraine", "ukr")],
+    "weapons": [option("Anti-personnel mine", "ap-mine")],
+    "words": "scattered " * 290,
+    "url": "http://hrw.org/news/2023/01/31/?utm_source=feed",
+    "sensitivity": "none",
+    "tlp": "CLEAR",
+}
+
+
+def test_what_is_recorded_already_is_offered_before_anything_is_saved_and_can_be_linked(bench: Bench) -> None:
+    recorder = bench.sandbox.as_user("recorder")
+    open_form(bench, "recorder")
+    recorder.click(form_of(bench, "recorder"), "record_kind", "allegation")
+    bench.conversation.seen("recorder", "Who alleges it", set())
+    recorder.submit(form_of(bench, "recorder"), IZIUM_AGAIN)
+    offered = (
+        "Nothing is saved yet", "ALL-0001", "Human Rights Watch reported that Ukrainian forces scattered", "Status: alleged",
+        "1 response recorded", "(https://www.hrw.org/news/2023/01/31)", "Looks like ALL-0001: same alleger, same act",
+        "one weapon is a kind of the other, same place", "same source", "[It is the same: link it]", "[It is the same event]",
+        IZIUM_AGAIN["words"].strip(),
+    )  # fmt: skip
+    bench.conversation.seen("recorder", offered, set())
+    assert form_of(bench, "recorder")["submit"]["text"] == "It is new: save it"
+    bench.hold(("recorder", "click Back to the form", (IZIUM_AGAIN["words"].strip(), "not:Looks like")))
+    recorder.submit(form_of(bench, "recorder"), {"said": "the other day or so"})
+    (told,) = recorder.wait_for(recorder.failures)
+    assert set(told["errors"]) == {"said"}
+    recorder.submit(form_of(bench, "recorder"), {"said": "2023-01"})
+    bench.conversation.seen("recorder", offered, set())
+    assert [item.ref for item in bench.desk.recording.queue()] == []
+    form = form_of(bench, "recorder")
+    bench.hold(("recorder", "click It is the same: link it", ("ALL-0003", "Recorded as a duplicate of ALL-0001.")))
+    bench.dispatch(form_click(bench, "recorder", form, "record_same_item"))
+    bench.dispatch(form_click(bench, "recorder", form, "record_same_event"))
+    assert [item.ref for item in bench.desk.recording.queue()] == ["ALL-0003"]
+    bench.hold(
+        ("reviewer", "home", ("ALL-0003", "Recorded as a duplicate of ALL-0001.", "not:Looks like")),
+        ("reviewer", "click Approve", "ALL-0003 is published."),
+        ("reader", "#general: /rapporteur ALL-0003", ("PFM mines were scattered", "Recorded as a duplicate of ALL-0001.")),
+    )
+
+
+@pytest.mark.parametrize("mode", ["socket"], indirect=True)
+def test_a_twin_may_be_another_item_or_gone_and_its_reviewer_is_told_what_it_looks_like(bench: Bench) -> None:
+    again = {**POSITION, "stance": "calls_for", "summary": "Norway called for an end to landmines.", "said": "2025-03-03"}
+    offer(bench, again, "POS-0004")
+    with bench.database.write() as session:
+        gone = reading.id_of(session, "POS-0004")
+        assert gone is not None
+        acts.withdraw(session, gone, who="tests", why="it was not said", now=clock.now())
+    bench.hold(
+        (
+            "recorder",
+            "click It is the same: link it",
+            ("Nothing was saved. The record that you chose can't be linked", "not:[It is"),
+        ),
+    )
+    assert bench.desk.recording.queue() == []
+    offer(bench, {**again, "said": "2025-05-03"}, "POS-0006")
+    forged = form_click(bench, "recorder", form_of(bench, "recorder"), "record_same_item")
+    bench.dispatch({**forged, "user": user(bench, "reader")})
+    wrong = form_of(bench, "recorder")["state"]["values"] | {"said": {"said": {"type": "plain_text_input", "value": "?"}}}
+    bench.dispatch({**forged, "view": {**forged["view"], "state": {"values": wrong}}})
+    bench.conversation.seen("recorder", "When it was said: This can't be read as a date: ?.", set())
+    offer(bench, {**again, "said": "2025-05-03"}, "POS-0006")
+    bench.hold(("recorder", "click It is the same event", ("POS-0014", "Recorded as of the same event as POS-0006.")))
+    offer(bench, {**again, "said": "2025-07-03"}, "POS-0008")
+    bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"))
+    bench.conversation.seen("recorder", ("POS-0015", "waits for review"), set())
+    waiting = ("POS-0015", "Looks like POS-0008: same speaker", "POS-0014", "Recorded as of the same event as POS-0006.")
+    linked = "POS-0015 is linked, and still waits for review. Recorded as a duplicate of POS-0008."
+    bench.hold(("reviewer", "#general: /rapporteur review", waiting))
+    (other,) = [item for item in bench.desk.recording.queue() if item.ref == "POS-0015"]
+    bench.dispatch(forged_click(bench, "recorder", "review_link", f"{other.record_id}.{other.version}.1"))
+    bench.hold(
+        ("reviewer", "click Link to POS-0008", linked),
+        ("reviewer", "home", ("POS-0015", "Recorded as a duplicate of POS-0008.", "not:Looks like POS-0008")),
+    )
+    bench.dispatch(forged_click(bench, "reviewer", "review_link", f"{other.record_id}.{other.version}.{other.record_id}"))
+    bench.conversation.seen("reviewer", "POS-0015 has changed since you saw it.", set())
 
 
 def test_a_form_that_is_sent_twice_makes_one_record(bench: Bench) -> None:
@@ -259,14 +351,17 @@ def open_form(bench: Bench, who: str) -> None:
     bench.hold((who, "#general: /rapporteur record", ("Who said it", "Summary")))
 
 
+def offer(bench: Bench, typed: dict[str, Any], twin: str) -> None:
+    """Send a form that looks like a record, and see that this is said."""
+    open_form(bench, "recorder")
+    bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"), typed)
+    bench.conversation.seen("recorder", ("Nothing is saved yet", f"Looks like {twin}"), set())
+
+
 def form_of(bench: Bench, who: str) -> dict[str, Any]:
     form = bench.sandbox.as_user(who).modal()
     assert form is not None
     return form
-
-
-def option(label: str, value: str) -> dict[str, Any]:
-    return {"text": {"type": "plain_text", "text": label}, "value": value}
 
 
 def user(bench: Bench, role: str) -> dict[str, str]:
@@ -291,6 +386,12 @@ def forged_click(bench: Bench, role: str, action_id: str, value: str) -> dict[st
         "trigger_id": "1.2.3",
         "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value, "action_ts": "1.1"}],
     }
+
+
+def form_click(bench: Bench, role: str, form: dict[str, Any], action_id: str) -> dict[str, Any]:
+    """Give what Slack sends when a button in a form is clicked as the form stands."""
+    (value,) = {each["value"] for _, each in buttons(form) if each["action_id"] == action_id}
+    return {**forged_click(bench, role, action_id, value), "view": form}
 
 
 def states(database: Database) -> list[RecordState]:

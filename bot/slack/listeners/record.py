@@ -5,7 +5,7 @@ from slack_bolt import Ack, App
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
-from bot.slack.listeners.recording import change_kind, faults_of_form, open_form, save_form
+from bot.slack.listeners.recording import back_to_form, change_kind, faults_of_form, link_form, open_form, save_form
 from bot.slack.views.forms import sentence_form
 from bot.slack.views.ids import Act, Form, Shortcut
 
@@ -37,7 +37,20 @@ def register(app: App, desk: Desk) -> None:
             ack(response_action="update", view=sentence_form("Record", "Saving…"))
             save_form(desk, body, line)
 
+    def link(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("action", body["actions"][0]["action_id"]) as line:
+            link_form(desk, body, line)
+
+    def back(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("action", Act.BACK_TO_FORM):
+            back_to_form(desk, body)
+
     app.action(Act.RECORD.value)(button)
     app.shortcut(Shortcut.RECORD_MESSAGE.value)(shortcut)
     app.action(Act.CHOOSE_KIND.value)(kind)
+    app.action(Act.SAME_ITEM.value)(link)
+    app.action(Act.SAME_EVENT.value)(link)
+    app.action(Act.BACK_TO_FORM.value)(back)
     app.view(Form.RECORD.value)(form)

@@ -5,14 +5,17 @@ from bot.register.vocabulary import Kind
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine
 from bot.slack.place import Place, reply
-from bot.slack.recording import FormError, read_record
+from bot.slack.record_form import FormError, read_record
+from bot.slack.recording import Offer
 from bot.slack.roles import Person
 from bot.slack.text import typed as as_read
+from bot.slack.twins import Decision
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Message
 from bot.slack.views.forms import Typed, loading_form, read_form, record_form, sentence_form
 from bot.slack.views.ids import Act
 from bot.slack.views.review import saved_form
+from bot.slack.views.twins import not_saved, read_choice, read_shown, twins_form
 
 _WHO_MAY = "recorders, reviewers and admins"
 
@@ -47,18 +50,43 @@ def change_kind(desk: Desk, body: Body) -> None:
 
 
 def save_form(desk: Desk, body: Body, line: RequestLine) -> None:
-    """Save what the form holds; where the register's rules forbid it, show the form again with the reason."""
-    view, user_id = body["view"], str(body["user"]["id"])
+    """Save what the form holds, unless it looks like other records: those shown above it are known to be others."""
+    _save(desk, body, read_shown(body["view"]["private_metadata"]), line)
+
+
+def link_form(desk: Desk, body: Body, line: RequestLine) -> None:
+    """Save what the form holds as what somebody said that it is: the same as another record, or of the same event."""
+    if (decision := read_choice(body["actions"][0])) is not None:
+        _save(desk, body, decision, line)
+
+
+def back_to_form(desk: Desk, body: Body) -> None:
+    """Show the form without the twins; what was typed stays."""
+    view = body["view"]
+    typed = read_form(view["state"]["values"])
+    desk.slack.update_view(view["id"], record_form(kind_of(typed), typed))
+
+
+def _save(desk: Desk, body: Body, decision: Decision, line: RequestLine) -> None:
+    """Save, or show the form again: with what it looks like, or with why the register's rules forbid it."""
+    view = body["view"]
     typed = read_form(view["state"]["values"])
     kind = kind_of(typed)
     try:
-        _require(desk.person(user_id))
-        saved = desk.recording.save(kind, typed, form_id=view["id"], who=user_id, today=desk.questions.today())
+        person = desk.person(str(body["user"]["id"]))
+        _require(person)
+        came_of_it = desk.recording.save(
+            kind, typed, form_id=view["id"], person=person, today=desk.questions.today(), decision=decision
+        )
     except RapporteurError as error:
         line.note(f"refused ({type(error).__name__})")
-        desk.slack.update_view(view["id"], record_form(kind, typed, notice=f"Nothing was saved. {error}"))
+        desk.slack.update_view(view["id"], record_form(kind, typed, notice=not_saved(error)))
         return
-    desk.slack.update_view(view["id"], saved_form(saved))
+    if isinstance(came_of_it, Offer):
+        line.note(f"{len(came_of_it.twins)} likely twins")
+        desk.slack.update_view(view["id"], twins_form(kind, typed, came_of_it))
+    else:
+        desk.slack.update_view(view["id"], saved_form(came_of_it))
 
 
 def faults_of_form(desk: Desk, body: Body) -> dict[str, str]:

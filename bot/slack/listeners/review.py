@@ -45,7 +45,13 @@ def register(app: App, desk: Desk) -> None:
         with request_line("form", Form.SEND_BACK):
             send_record_back(desk, body)
 
+    def link(ack: Ack, body: Body) -> None:
+        ack()
+        with request_line("action", Act.LINK):
+            link_record(desk, body)
+
     app.action(Act.APPROVE.value)(approve)
+    app.action(Act.LINK.value)(link)
     app.action(Act.MARK.value)(mark)
     app.view(Form.APPROVE.value)(marked)
     app.action(Act.SEND_BACK.value)(send_back)
@@ -58,6 +64,18 @@ def approve_record(desk: Desk, body: Body) -> None:
     try:
         record_id, version = _record_seen(body)
         came_of_it = desk.recording.approve(record_id, version, who=user_id)
+    except RapporteurError as error:
+        came_of_it = _worded(desk, error)
+    _show_queue(desk, user_id, body.get("response_url"), came_of_it)
+
+
+def link_record(desk: Desk, body: Body) -> None:
+    """Record that a record is a duplicate of the one that it looks like, and show the queue as it is then."""
+    user_id = _require_reviewer(desk, body)
+    try:
+        seen, _, other_id = str(body["actions"][0].get("value")).rpartition(".")
+        record_id, _, version = seen.partition(".")
+        came_of_it = desk.recording.link(_number(record_id), _number(version), _number(other_id), who=user_id)
     except RapporteurError as error:
         came_of_it = _worded(desk, error)
     _show_queue(desk, user_id, body.get("response_url"), came_of_it)

@@ -11,9 +11,13 @@ class Act(StrEnum):
     EXAMPLE = "ask_example"
     RECORD = "record_open"
     CHOOSE_KIND = "record_kind"
+    SAME_ITEM = "record_same_item"
+    SAME_EVENT = "record_same_event"
+    BACK_TO_FORM = "record_back"
     APPROVE = "review_approve"
     MARK = "review_mark"
     SEND_BACK = "review_send_back"
+    LINK = "review_link"
     QUEUE_PAGE = "review_page"
     POST_DIGEST = "digest_post_now"
 

@@ -11,15 +11,21 @@ from bot.slack.views.forms import View, plain_form
 from bot.slack.views.ids import Act
 
 _ITEMS_IN_A_MESSAGE = 6
+_ROOM = kit.MOST_CHARACTERS - 200
+"""The rest is for the line that counts what is left."""
 
 
 def queue_message(items: Sequence[QueueItem], reviewer: str, *, notice: str = "") -> Message:
     """Show what waits, with its buttons, to one reviewer; `notice` says what came of their last click."""
-    shown = items[:_ITEMS_IN_A_MESSAGE]
     blocks: list[Block] = [kit.rich(kit.section(kit.words(notice, "bold")))] if notice else []
     blocks.append(kit.header(_count(len(items))))
-    for item in shown:
-        blocks.extend(item_blocks(item, reviewer))
+    shown: list[QueueItem] = []
+    for item in items[:_ITEMS_IN_A_MESSAGE]:
+        more = item_blocks(item, reviewer)
+        if shown and kit.weight([*blocks, *more]) > _ROOM:
+            break
+        shown.append(item)
+        blocks.extend(more)
     if len(items) > len(shown):
         blocks.append(kit.context(kit.plain(f"{len(items) - len(shown)} more wait; they follow when these are decided on.")))
     lines = [notice, _count(len(items)), *(f"{item.ref}: {item.summary}" for item in shown)]
@@ -35,6 +41,10 @@ def item_blocks(item: QueueItem, reviewer: str) -> list[Block]:
         kit.button(label, act, f"{item.record_id}.{item.version}", style="primary"),
         kit.button("Send back…", Act.SEND_BACK, str(item.record_id)),
     ]
+    if twin := item.likely.duplicate:
+        sure = kit.confirm("Link them?", f"{item.ref} stays, and says that it is a duplicate of {twin.ref}.", "Link them")
+        value = f"{item.record_id}.{item.version}.{twin.record_id}"
+        buttons.append(kit.button(f"Link to {twin.ref}", Act.LINK, value, confirm=sure))
     return [item_block(item), kit.actions(f"review:{item.record_id}", buttons)]
 
 
@@ -48,6 +58,8 @@ def item_block(item: QueueItem) -> Block:
     parts.append(kit.section(kit.words(f"{details[:1].upper()}{details[1:]}")))
     parts.append(kit.section(*_sources(item)))
     parts.append(kit.section(kit.words("Recorded by ", "italic"), _author(item)))
+    if item.likely.line:
+        parts.append(kit.section(kit.words(item.likely.line, "bold")))
     return kit.rich(*parts)
 
 
@@ -64,14 +76,14 @@ def sent_back_message(item: QueueItem, reviewer: str, why: str) -> Message:
 
 
 def saved_form(saved: SavedRecord) -> View:
-    """Say that a record was saved, and what was made of the dates that were typed."""
+    """Say that a record was saved, what was made of the dates that were typed, and what it is linked to."""
     after = (
         "It waits for review: somebody else has to approve it." if saved.state is RecordState.IN_REVIEW else "It is a draft."
     )
     return plain_form(
         "Saved",
         kit.rich(kit.section(kit.words(saved.ref, "bold"), kit.words(f"  {saved.summary}"))),
-        kit.rich(kit.section(kit.words("\n".join((*saved.dates, after))))),
+        kit.rich(kit.section(kit.words("\n".join((*saved.notes, after))))),
     )
 
 

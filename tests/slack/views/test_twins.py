@@ -1,0 +1,56 @@
+"""The form under likely twins, with as much in it as can be: Slack takes it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.register.duplicates import Twin
+from bot.register.vocabulary import Kind, RecordState, Relation, Sensitivity, Tlp
+from bot.sandbox.blocks import check_view
+from bot.slack.recording import Offer, OfferedTwin, QueueItem
+from bot.slack.twins import Likely
+from bot.slack.views.forms import FIELDS, Choice, Filled
+from bot.slack.views.ids import Act
+from bot.slack.views.review import queue_message
+from bot.slack.views.twins import read_choice, read_shown, twins_form
+from tests.slack.findings import finding
+
+LONG = "ї <!channel> & *" * 400
+WHY = ("same alleger", "one weapon is a kind of the other", "dates of the event overlap") * 4
+TYPED = {
+    field.name: tuple(Choice(f"key-{number}", LONG) for number in range(100)) if field.filled is Filled.NAMES else LONG
+    for field in FIELDS
+}
+ITEM = QueueItem(
+    1, 1, "ALL-0001", Kind.ALLEGATION, LONG, LONG, (LONG,) * 9, LONG, LONG, ((LONG, None),) * 9, Tlp.RED, Sensitivity.NONE
+)
+
+
+def test_the_largest_form_is_within_the_limits_of_slack() -> None:
+    twin = Twin(10**9, "ALL-0001", Relation.DUPLICATE_OF, 20, WHY)
+    published = replace(finding(), line=LONG, who=LONG, dated=LONG, status_line=LONG, response_state=LONG)
+    offered = [OfferedTwin(replace(twin, record_id=twin.record_id + 1), RecordState.IN_REVIEW, ITEM, LONG[:500])]
+    offered += [OfferedTwin(replace(twin, record_id=number), RecordState.PUBLISHED, published) for number in range(4)]
+    form = twins_form(Kind.ALLEGATION, TYPED, Offer(tuple(offered), frozenset(range(100))))
+    check_view(form, "modal")
+    assert len(json.dumps(form)) < 250_000
+    assert read_shown(form["private_metadata"]).shown == frozenset(range(100))
+
+
+@pytest.mark.parametrize(
+    ("action_id", "value"), [(Act.SAME_ITEM, "x"), (Act.SAME_EVENT, ""), (Act.SAME_EVENT, "-1"), (Act.APPROVE, "1")]
+)
+def test_a_button_that_was_never_shown_chooses_nothing(action_id: Act, value: str) -> None:
+    assert read_choice({"action_id": action_id.value, "value": value}) is None
+
+
+def test_a_form_without_twins_knows_of_none() -> None:
+    assert read_shown("").shown == frozenset()
+
+
+def test_a_queue_of_the_largest_records_fits_a_message_and_says_how_many_are_left() -> None:
+    item = replace(ITEM, likely=Likely(LONG[:400], Twin(1, "ALL-0002", Relation.DUPLICATE_OF, 20, WHY)))
+    message = queue_message([item] * 9, "U1", notice=LONG[:300])
+    assert [block for block in message.blocks if block["type"] == "actions"][1:]
+    assert "more wait" in str(message.blocks[-1])
