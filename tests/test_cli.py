@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import settings
+from bot import cli, settings
 from bot.cli import main
 from bot.database import Database
 from bot.register import writing
+from bot.register.interchange import Phase, Progress
 from bot.register.reading import id_of
 from tests.conftest import Stores
 from tests.conversations.conftest import RECORDED_AT, REGISTER, filling
@@ -129,6 +130,20 @@ def test_an_import_says_what_changed_and_a_second_one_changes_nothing(folder: Pa
     assert result.stdout.startswith(f"0 created, 0 updated, {summary['created']} unchanged; 0 are news to readers. Read: ")
     news.write_text(news.read_text().replace("news number 2", "news number two"))
     assert typed("import", news).stdout.startswith("0 created, 1 updated, 1 unchanged")
+
+
+def test_how_far_a_long_import_is_stands_on_one_line_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with cli._progress_on_terminal() as show:
+        assert show is not None
+        for short in Phase:
+            show(Progress(short, 2_000, 9_999))
+        assert capsys.readouterr().err == ""
+        show(Progress(Phase.WRITING, 2_000, 30_000))
+        show(Progress(Phase.READING, 4_000, None))
+    assert capsys.readouterr().err == f"\rwriting: 2,000 of 30,000\r{'reading: 4,000':<24}\r{' ' * 14}\r"
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(register: Database, folder: Path) -> None:
