@@ -31,6 +31,10 @@ from bot.register.vocabulary import Kind
 __all__ = ["Difference", "NotThisTableError", "TableSummary", "Terms", "import_table", "is_alone"]
 
 
+MOST_TOLD = 20
+"""Lines of one kind in a summary for the terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableSummary:
     """What an import of a table did, or with a dry run would do; counts are of treaty actions.
@@ -59,11 +63,11 @@ class TableSummary:
             lines.append(f"{wait} for review: publish in Slack, or name who vouches for the table with --reviewer NAME.")
         if self.held:
             lines.append(
-                f"{len(self.held):,} published actions differ from the table and were left as they are; with --reviewer NAME "
-                f"they are changed: {', '.join(self.held)}."
+                f"{len(self.held):,} published, and left as they are, since nobody vouches for the table's day, kind or citation:"
             )
-        lines += [f"Differs: {each.line}" for each in self.differences]
-        lines += [f"Not in the table, and left as it is: {each}" for each in self.lacking]
+            lines += _first([f"  {key}" for key in self.held])
+        lines += _first([f"Differs: {each.line}" for each in self.differences])
+        lines += _first([f"Not in the table, and left as it is: {each}" for each in self.lacking])
         return "\n".join(lines)
 
     def as_json(self) -> dict[str, Any]:
@@ -83,6 +87,12 @@ class TableSummary:
             "differences": differences,
             "lacking": list(self.lacking),
         }
+
+
+def _first(lines: list[str]) -> list[str]:
+    """Give the first lines, and how many more there are."""
+    left = len(lines) - MOST_TOLD
+    return lines if left <= 0 else [*lines[:MOST_TOLD], f"… and {left:,} more such; --json gives all."]
 
 
 def is_alone(files: Sequence[Path], *, has_terms: bool) -> bool:
