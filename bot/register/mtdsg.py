@@ -62,9 +62,7 @@ class TableSummary:
             wait = "1 of them waits" if self.in_review == 1 else f"{self.in_review:,} of them wait"
             lines.append(f"{wait} for review: publish in Slack, or name who vouches for the table with --reviewer NAME.")
         if self.held:
-            lines.append(
-                f"{len(self.held):,} published, and left as they are, since nobody vouches for the table's day, kind or citation:"
-            )
+            lines.append(f"{len(self.held):,} are published and left as they are; --reviewer NAME lets the table change them:")
             lines += _first([f"  {key}" for key in self.held])
         lines += _first([f"Differs: {each.line}" for each in self.differences])
         lines += _first([f"Not in the table, and left as it is: {each}" for each in self.lacking])

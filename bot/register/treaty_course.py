@@ -40,8 +40,9 @@ class TreatyStatus:
     `since` is the day from which it certainly holds, None for a state that never did anything; `since_bounds` what is known
     of that day. `withdrawal_effective` is when a deposited withdrawal takes or took effect, None where that is open, and
     `withdrawal_bounds` what is known of it; `binds_from` is when a consent that is deposited takes effect. `objections` are
-    those made by that day to a suspension that the state claims. `actions` are the ids of the records that make the status,
-    the deciding one first.
+    those made by that day to the suspensions that the state claims, whose records are `claims`. `actions` are the ids of the
+    records that make the status, the deciding one first. `is_uncertain` tells that on this day the status hangs on when an
+    action was made or took effect, and its source gives no day.
     """
 
     status: PartyStatus
@@ -51,9 +52,11 @@ class TreatyStatus:
     withdrawal_bounds: FuzzyDate | None = None
     binds_from: date | None = None
     flags: tuple[str, ...] = ()
+    claims: tuple[int, ...] = ()
     objections: tuple[Objection, ...] = ()
     actions: tuple[int, ...] = ()
     assumptions: tuple[str, ...] = ()
+    is_uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ class Course:
             found = self._joining(self._withdrawn(max(ended, key=lambda each: each.end or date.min)), on)
         else:
             found = self._joining(self._outside(on), on)
-        return replace(found, assumptions=(*self._not_certain(on), *found.assumptions))
+        unsure = tuple(self._not_certain(on))
+        return replace(found, assumptions=(*unsure, *found.assumptions), is_uncertain=bool(unsure))
 
     # --- the times for which the state is bound ------------------------------------------------------------------------
 
@@ -191,6 +195,7 @@ class Course:
         return replace(
             inside,
             flags=(*inside.flags, SUSPENSION_CLAIMED),
+            claims=tuple(claims),
             objections=tuple(Objection(each.act.state, each.act.id, each.made) for each in made),
             actions=(*inside.actions, *claims),
             assumptions=(*inside.assumptions, *([_perhaps_objected(perhaps)] if perhaps else [])),

@@ -39,23 +39,23 @@ PARTIES = (PartyStatus.STATE_PARTY, PartyStatus.WITHDRAWAL_PENDING)
 OUTSIDE = (PartyStatus.SIGNATORY, PartyStatus.NOT_PARTY, PartyStatus.WITHDRAWN)
 """The statuses of a state that is not bound."""
 
-_CEASED = {
-    "CSK": date(1993, 1, 1),
-    "DDR": date(1990, 10, 3),
-    "SCG": date(2006, 6, 3),
-    "SUN": date(1991, 12, 26),
-    "VDR": date(1976, 7, 2),
-    "YMD": date(1990, 5, 22),
-    "YUG": date(2003, 2, 4),
+_EXISTED = {
+    "CSK": (date.min, date(1993, 1, 1)),
+    "DDR": (date.min, date(1990, 10, 3)),
+    "SCG": (date(2003, 2, 4), date(2006, 6, 3)),
+    "SUN": (date.min, date(1991, 12, 26)),
+    "VDR": (date.min, date(1976, 7, 2)),
+    "YMD": (date.min, date(1990, 5, 22)),
+    "YUG": (date.min, date(2003, 2, 4)),
 }
-"""The states whose codes ISO 3166-3 keeps, with the first day without them: they stay out of nothing any more."""
+"""The former states whose codes ISO 3166-3 keeps, with the first day without them: they stay out of nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class TreatyStanding:
     """The whole standing of a treaty on a day: the status of every state of the register, by its id.
 
-    A state without any action is not party; one that had ceased to exist by that day, and never acted, is left out.
+    A state without any action is not party; one that is no more, or was not yet, and never acted, is left out.
     """
 
     on: date
@@ -79,7 +79,8 @@ class TreatyHistory:
                 for other, _ in act.answers:
                     objections[other].append(act)
         self._courses = {state: Course(each, treaty, objections) for state, each in grouped.items()}
-        self._others = {state: _CEASED.get(iso3 or "", date.max) for state, iso3 in states.items() if state not in grouped}
+        always = (date.min, date.max)
+        self._others = {state: _EXISTED.get(iso3 or "", always) for state, iso3 in states.items() if state not in grouped}
 
     def acted(self, on: date) -> dict[int, TreatyStatus]:
         """Give the status on a day of each state that has any action recorded."""
@@ -87,7 +88,7 @@ class TreatyHistory:
 
     def on(self, day: date) -> TreatyStanding:
         """Give the standing on a day."""
-        others = (state for state, ceased in self._others.items() if day < ceased)
+        others = (state for state, (first, ceased) in self._others.items() if first <= day < ceased)
         return TreatyStanding(day, {**self.acted(day), **dict.fromkeys(others, TreatyStatus(PartyStatus.NOT_PARTY))})
 
 
