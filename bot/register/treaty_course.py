@@ -121,7 +121,7 @@ class Course:
         else:
             found = self._joining(self._outside(on), on)
         unsure = tuple(self._not_certain(on))
-        return replace(found, assumptions=(*unsure, *found.assumptions), is_uncertain=bool(unsure))
+        return replace(found, assumptions=(*unsure, *found.assumptions), is_uncertain=True) if unsure else found
 
     # --- the times for which the state is bound ------------------------------------------------------------------------
 
