@@ -33,8 +33,10 @@ def keys(answer: Answer) -> list[str]:
         ("which states have suspended the Ottawa Convention", 1, "ukr", "pol"),
     ],
 )
-def test_states_are_listed_by_how_they_stand(ask: Ask, question: str, count: int, among: str | None, not_among: str) -> None:
-    answer = ask(question)
+def test_states_are_listed_by_how_they_stand(
+    ask_sqlite: Ask, question: str, count: int, among: str | None, not_among: str
+) -> None:
+    answer = ask_sqlite(question)
     assert answer.value is not None
     states = answer.value["states"]
     assert (answer.value["count"], len(states)) == (count, count)
@@ -72,8 +74,8 @@ def test_nobody_leaving_is_said_with_those_who_left_beside_it(ask: Ask) -> None:
         ("is Poland a party to the mine ban on 1 January 2026", {"withdrawal_effective": "2026-02-20"}),
     ],
 )
-def test_days_and_counts_are_computed(ask: Ask, question: str, value: dict[str, Any]) -> None:
-    got = ask(question).value
+def test_days_and_counts_are_computed(ask_sqlite: Ask, question: str, value: dict[str, Any]) -> None:
+    got = ask_sqlite(question).value
     assert got is not None
     assert {name: got[name] for name in value} == value
 
@@ -87,8 +89,8 @@ def test_days_and_counts_are_computed(ask: Ask, question: str, value: dict[str, 
         ("did Norway object to Ukraine's suspension of the mine ban treaty?", {"nor"}),
     ],
 )
-def test_who_objected_to_a_suspension(ask: Ask, question: str, objected: set[str]) -> None:
-    answer = ask(question)
+def test_who_objected_to_a_suspension(ask_sqlite: Ask, question: str, objected: set[str]) -> None:
+    answer = ask_sqlite(question)
     assert answer.value is not None
     assert set(answer.value["states"]) == objected
     assert answer.total == len(objected)
