@@ -155,13 +155,36 @@ def _answered(answerer: "Answerer", question: str, today: date, *, as_json: bool
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
+@click.option("--treaty", metavar="KEY", help="Of a depositary's table: the treaty that it is of.")
+@click.option("--reviewer", metavar="NAME", help="Of a depositary's table: who vouches for it; without, nothing is published.")
+@click.option(
+    "--status-as-at", type=click.DateTime(["%Y-%m-%d"]), help="Of a depositary's table: the day it names; else today."
+)
 @_plainly
-def import_(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Import FILES in the interchange format: whole or not at all; records with a known key are updated."""
+def import_(
+    files: tuple[Path, ...],
+    dry_run: bool,
+    as_json: bool,
+    treaty: str | None,
+    reviewer: str | None,
+    status_as_at: datetime | None,
+) -> None:
+    """Import FILES in the interchange format, or one participation table of the UN Treaty Collection as CSV.
+
+    Whole or not at all; records with a known key are updated.
+    """
     from bot import wiring
 
     with _progress_on_terminal() as progress:
-        summary = wiring.import_files(_load_settings(), files, dry_run=dry_run, progress=progress)
+        summary = wiring.import_files(
+            _load_settings(),
+            files,
+            dry_run=dry_run,
+            treaty=treaty,
+            reviewer=(reviewer or "").strip() or None,
+            status_as_at=status_as_at.date() if status_as_at else None,
+            progress=progress,
+        )
     click.echo(json.dumps(summary.as_json(), ensure_ascii=False) if as_json else str(summary))
 
 

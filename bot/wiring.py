@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.register.interchange import ImportSummary, Progress
+    from bot.register.mtdsg import TableSummary
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
 
@@ -76,12 +77,26 @@ def answerer(settings: Settings) -> Iterator[Answerer]:
 
 
 def import_files(
-    settings: Settings, files: Sequence[Path], *, dry_run: bool, progress: "Callable[[Progress], None] | None" = None
-) -> "ImportSummary":
-    """Import files into the register, which is made where there is none; a dry run only looks."""
-    from bot.register import interchange
+    settings: Settings,
+    files: Sequence[Path],
+    *,
+    dry_run: bool,
+    treaty: str | None = None,
+    reviewer: str | None = None,
+    status_as_at: date | None = None,
+    progress: "Callable[[Progress], None] | None" = None,
+) -> "ImportSummary | TableSummary":
+    """Import files into the register, which is made where there is none; a dry run only looks.
 
+    `treaty`, `reviewer` and `status_as_at` are for a depositary's participation table, which is imported by itself.
+    """
+    from bot.register import interchange, mtdsg
+
+    terms = mtdsg.Terms(treaty, reviewer, status_as_at or clock.today(settings.timezone))
+    is_table = mtdsg.is_alone(files, has_terms=bool(treaty or reviewer or status_as_at))
     with register_of(settings, make=not dry_run) as database:
+        if is_table:
+            return mtdsg.import_table(database, files[0], terms, who="import", now=clock.now(), dry_run=dry_run)
         return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run, progress=progress)
 
 

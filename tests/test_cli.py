@@ -177,6 +177,20 @@ def test_a_malformed_line_is_named_and_nothing_of_the_file_is_kept(
         assert id_of(session, "news-1") is None
 
 
+def test_a_participation_table_is_imported_by_its_treaty(register: Database, folder: Path) -> None:
+    table = folder / "26-5.csv"
+    table.write_text(
+        'Participant,Signature,"Ratification, Accession(a)"\nUkraine,24 Feb 1999,27 Dec 2005\nNorway,,9 Jul 1998 a\n'
+    )
+    assert_told(typed("import", table.name), "does not say of which treaty", "apmbc      Anti-Personnel Mine Ban Convention")
+    asked = ("import", table.name, "--treaty", "apmbc", "--status-as-at", "2014-01-27")
+    assert "2 of them wait for review" in typed(*asked, "--dry-run").stdout
+    summary = json.loads(typed(*asked, "--reviewer", "Renee", "--json").stdout)
+    assert (summary["created"], summary["updated"], summary["published"]) == (2, 1, 3)
+    assert "Norway was a State Party" in typed("ask", "was Norway a party to the Ottawa Convention on 1 January 2014").stdout
+    assert_told(typed("import", "nowhere.jsonl", "--treaty", "apmbc"), "whose heading has a column Participant")
+
+
 def test_a_file_that_is_not_there_is_named(register: Database) -> None:
     assert_told(typed("import", "nowhere.jsonl"), "nowhere.jsonl: there is no such file", "Nothing was imported.")
 

@@ -20,7 +20,18 @@ from bot.names.lexicon import Lexicon
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.reading import visible
 from bot.register.treaty_status import TreatyStatus, status_on
-from bot.register.vocabulary import ActorType, Conclusion, Kind, PartyStatus, Precision, ResponseKind, Role, Status, Tlp
+from bot.register.vocabulary import (
+    SUSPENSION_CLAIMED,
+    ActorType,
+    Conclusion,
+    Kind,
+    PartyStatus,
+    Precision,
+    ResponseKind,
+    Role,
+    Status,
+    Tlp,
+)
 
 _WHO_ROLES = {
     Kind.POSITION: (Role.SPEAKER,),
@@ -156,7 +167,8 @@ class _Composer:
                 last = self._status(state, treaty, dated.latest or dated.earliest)
                 if first.status == last.status:
                     when = "on that date" if dated.earliest == dated.latest else "throughout that time"
-                    yield f"{self._name(state)} {_STATUS_SAID[first.status]} the {self._name(treaty)} {when}."
+                    claimed = "; it says that it suspended it, which is contested" if SUSPENSION_CLAIMED in last.flags else ""
+                    yield f"{self._name(state)} {_STATUS_SAID[first.status]} the {self._name(treaty)} {when}{claimed}."
 
     def _status(self, state: int, treaty: int, on: date) -> TreatyStatus:
         key = (state, treaty, on)

@@ -118,7 +118,7 @@ STATUS = words(
     r"accession", r"in or out", r"status", r"withdr\w*", r"(?:left|leave|leaving|quit|quits|quitting|exit\w*|denounc\w*)",
     r"(?:is|are|was|were|still) in the", r"is @\d+ (?:still )?in @\d+", r"out of", r"suspen\w*", r"parte", r"участник\w*",
     r"учасни\w*", r"сторон\w*", r"ratifi\w*", r"partie", r"член\w*", r"ратифік\w*", r"подписал\w*", r"is @\d+ in",
-    r"was @\d+ in", r"object(?:s|ed|ions?)", r"opted out",
+    r"was @\d+ in", r"object(?:s|ed|ions?)", r"opted out", r"outside", r"holdouts?",
 )  # fmt: skip
 FACTS = words(
     r"articles? \w+", r"art \d+", r"notice period", r"depositar\w*", r"banned (?:under|by|in)",
@@ -207,7 +207,8 @@ ACTIONS: tuple[tuple[Action, re.Pattern[str]], ...] = (
         r"pull(?:ed)? out",
     )),
     (Action.RATIFICATION, words(
-        r"ratif\w*", r"join(?:ed)?", r"acced(?:e|ed)", r"accession", r"become a (?:state )?party", r"ратифі?и?ц?\w*",
+        r"ratif\w*", r"join(?:ed)?", r"acced(?:e|ed)", r"accession", r"bec(?:a|o)m\w* (?:a (?:state )?party|bound)",
+        r"ратифі?и?ц?\w*",
     )),
     (Action.SIGNATURE, words(r"sign(?:s|ed|ature)?", r"подпис\w*", r"підпис\w*", r"firm(?:o|aron)")),
 )  # fmt: skip

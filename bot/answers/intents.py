@@ -30,6 +30,14 @@ _SHORT = 6
 _FEW = 2
 _WHICH_TREATY = cues.words(r"(?:which|what) (?:treaty|treaties|convention|conventions|protocol|law)")
 _ASKS_WHICH_STATES = re.compile(cues.WHO.pattern + r"|(?<!\w)(?:states|countries) (?:that|which|who)(?!\w)")
+_LISTS_STATES = cues.words(
+    r"part(?:y|ies) (?:to|of|in)",
+    r"states? part(?:y|ies)",
+    r"signator\w*",
+    r"non part(?:y|ies)",
+    r"(?:states|countries|governments) (?:outside|inside|bound|not|in)",
+    r"holdouts?",
+)
 _TREATY_ACT = cues.words(r"ratif\w*", r"acced\w*", r"accession", r"withdr\w*", r"state part(?:y|ies)", r"object(?:s|ed|ions?)?")
 _ON_RECORD = cues.words(r"recorded", r"on record", r"in the register", r"do (?:you|we) have", r"anything (?:on|about|for|from)")
 _STRONG_SAYING = cues.words(
@@ -93,7 +101,7 @@ def _about_treaties(shape: Shape, line: str) -> Intent | None:
     if _STRONG_SAYING.search(line) or cues.ANSWER.search(line) or cues.ALLEGE.search(line):
         return None
     telegraphic = named and len(shape.words) <= _SHORT and not weapon and not _has(shape, Kind.PLACE, only=True)
-    if states and (cues.STATUS.search(line) or telegraphic):
+    if (states or _LISTS_STATES.search(line)) and (cues.STATUS.search(line) or telegraphic):
         return Intent.TREATY_STATUS
     return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", line) else None
 

@@ -31,6 +31,7 @@ _OCCURRED = cues.words(
     r"dropped",
     r"on record",
 )
+_OBJECTING = cues.words(r"object(?:s|ed|ing|ions?)?")
 _SAID = cues.words(
     r"accus\w*",
     r"alleg\w*",
@@ -62,7 +63,7 @@ class Reading:
         treaties = self._treaties()
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
-        played = self._settled(played)
+        played = self._objected_to(self._settled(played))
         who = {part: self._keys(each for each in played if each.part is part) for part in Part}
         self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
         said, occurred, on, recorded = self._dates()
@@ -96,6 +97,16 @@ class Reading:
             return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
 
         return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
+
+    def _objected_to(self, played: list[Played]) -> list[Played]:
+        """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
+        if self.intent is not Intent.TREATY_STATUS or not _OBJECTING.search(self.line):
+            return played
+
+        def is_state(each: Played) -> bool:
+            return each.part is Part.MODIFIER and each.mention.is_sure(Kind.ACTOR)
+
+        return [replace(each, part=Part.ANYONE) if is_state(each) else each for each in played]
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""

@@ -1,6 +1,6 @@
 """Answers about treaties themselves: who is bound, since when, and what a treaty says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -9,13 +9,13 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import link, record
-from bot.answers.wording import ACTION_WORDS, listed
+from bot.answers.wording import listed
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
 from bot.register.reading import visible
-from bot.register.treaty_status import PARTIES, TreatyStatus, status_on, statuses_on
-from bot.register.vocabulary import SUSPENSION_CLAIMED, Action, PartyStatus, Role, Tlp
+from bot.register.treaty_status import TreatyStanding, TreatyStatus, effect_of, standing_on, status_on
+from bot.register.vocabulary import PROVISIONAL, SUSPENSION_CLAIMED, Action, PartyStatus, Role, Tlp
 
 _STATUS_LINES = {
     PartyStatus.STATE_PARTY: "{state} {was} a State Party to the {treaty} on {on}{since}.",
@@ -41,25 +41,37 @@ class Treaties:
         """Give a state's status on a day."""
         return status_on(self.session, state.id, treaty.id, on, self.ceiling)
 
-    def states_with(self, treaty: NamedEntry, on: date, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
-        """Give the states that have one of these statuses on a day, by name."""
-        found = statuses_on(self.session, treaty.id, on, self.ceiling)
-        named = {
-            entry: status for each, status in found.items() if status.status in statuses and (entry := self.lexicon.get(each))
-        }
-        return dict(sorted(named.items(), key=lambda item: item[0].name))
+    def standing(self, treaty: NamedEntry, on: date) -> TreatyStanding:
+        """Give how every state of the register stands on a day."""
+        return standing_on(self.session, treaty.id, on, self.ceiling)
+
+    def named(self, states: Iterable[int]) -> list[NamedEntry]:
+        """Give the names of states; one that is newer than the names is left out."""
+        return [entry for each in states if (entry := self.lexicon.get(each))]
+
+    def objectors(self, status: TreatyStatus) -> list[NamedEntry]:
+        """Give the states that object to a suspension that a state claims, by name."""
+        return sorted(self.named(dict.fromkeys(each.state for each in status.objections)), key=lambda state: state.name)
+
+    def with_suspensions(self) -> list[NamedEntry]:
+        """Give the treaties that any state says it suspended."""
+        return self.named(self.session.scalars(_suspended(self.ceiling)))
 
     def has_actions(self, treaty: NamedEntry) -> bool:
         """Tell whether any state's action under the treaty is recorded at all; without one, no status can be computed."""
         return self.session.scalar(_any_action(self.ceiling), {"treaty": treaty.id}) is not None
 
-    def action_date(self, record_id: int, action: Action | None, *, effect: bool) -> FuzzyDate | None:
-        """Give the day that a question about a treaty action means: of effect where it asks so, else of the act itself."""
+    def effect_date(self, record_id: int) -> FuzzyDate | None:
+        """Give when a treaty action takes effect, as its source says or by the treaty's rules; None where neither tells."""
+        found = self.session.get(TreatyAction, record_id)
+        treaties = (self.session.get(Treaty, each) for each in found.linked(Role.TREATY)) if found else ()
+        return next((effect_of(found, treaty) for treaty in treaties if found and treaty), None)
+
+    def action_date(self, record_id: int, action: Action | None) -> FuzzyDate | None:
+        """Give the day of a treaty action itself: of the decision at home where that is asked for, else of the deposit."""
         found = self.session.get(TreatyAction, record_id)
         if found is None:
             return None
-        if effect and found.effective is not None:
-            return found.effective
         return found.decided if action is Action.DOMESTIC_DECISION else found.deposited or found.decided or found.effective
 
     def treaty(self, entry: NamedEntry) -> Treaty:
@@ -92,24 +104,57 @@ def _any_action(ceiling: Tlp) -> Select[Any]:
     return acted.where(visible(ceiling)).limit(1)
 
 
-def status_line(state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on: date, today: date) -> str:
-    """Say a state's status on a day in one sentence; a claimed suspension is said beside it, never instead of it."""
-    since = f", since {status.since_bounds}" if status.since_bounds else ""
-    effect = spoken(status.withdrawal_effective) if status.withdrawal_effective else "a day that is not recorded"
+@cache
+def _suspended(ceiling: Tlp) -> Select[Any]:
+    claimed = select(link.c.reference_id).join(record, record.c.id == link.c.record_id).where(link.c.role == Role.TREATY)
+    return claimed.where(record.c.action == Action.SUSPENSION_CLAIMED, visible(ceiling)).distinct()
+
+
+def status_line(
+    state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on: date, today: date, objectors: Sequence[NamedEntry] = ()
+) -> str:
+    """Say a state's status on a day; what it claims, applies or has deposited is said beside it, never instead of it."""
     line = _STATUS_LINES[status.status].format(
-        state=state.name, treaty=treaty.name, on=spoken(on), since=since, effect=effect, was="is" if on == today else "was"
+        state=state.name,
+        treaty=treaty.name,
+        on=spoken(on),
+        since=_since(status),
+        effect=_effect(status),
+        was="is" if on == today else "was",
     )
+    if status.binds_from:
+        line += f" Its consent to be bound had been deposited, and binds it from {spoken(status.binds_from)}."
+    if PROVISIONAL in status.flags:
+        line += f" {state.name} declared that it applies the treaty provisionally."
     if SUSPENSION_CLAIMED in status.flags:
+        objected = f" (objections are recorded of {listed([each.name for each in objectors])})" if objectors else ""
         line += (
-            f" {state.name} says that it suspended the operation of the treaty; the effect of that is contested, and "
+            f" {state.name} says that it suspended the operation of the treaty; the effect of that is contested{objected}, and "
             f"it is no withdrawal."
         )
     return line
 
 
-def status_value(state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on: date) -> dict[str, Any]:
-    """Give a state's status as a computed answer."""
+def _since(status: TreatyStatus) -> str:
+    if status.since is None or status.since_bounds is None:
+        return ""
+    certain = status.since_bounds.earliest == status.since_bounds.latest
+    return f", since {spoken(status.since)}" if certain else f", since {spoken(status.since)} at the latest"
+
+
+def _effect(status: TreatyStatus) -> str:
+    if status.withdrawal_effective is not None:
+        return spoken(status.withdrawal_effective)
+    known = status.withdrawal_bounds
+    return f"a day that is open ({known.text})" if known is not None and known.text else "a day that is not recorded"
+
+
+def status_value(
+    state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on: date, objectors: Sequence[NamedEntry] = ()
+) -> dict[str, Any]:
+    """Give a state's status as a computed answer; days and objections are there where the status has any."""
     since = status.withdrawal_effective if status.status is PartyStatus.WITHDRAWN else status.since
+    days = {"withdrawal_effective": status.withdrawal_effective, "binds_from": status.binds_from}
     return {
         "state": state.key,
         "treaty": treaty.key,
@@ -117,12 +162,9 @@ def status_value(state: NamedEntry, treaty: NamedEntry, status: TreatyStatus, on
         "status": status.status.value,
         "since": since.isoformat() if since else None,
         "flags": list(status.flags),
+        **{name: day.isoformat() for name, day in days.items() if day},
+        **({"objections": [each.key for each in objectors]} if objectors else {}),
     }
-
-
-def bound(statuses: dict[NamedEntry, TreatyStatus]) -> list[NamedEntry]:
-    """Give those of the states that are bound."""
-    return [state for state, status in statuses.items() if status.status in PARTIES]
 
 
 def rule_said(rule: dict[str, Any] | None) -> str:
@@ -140,8 +182,3 @@ def rule_said(rule: dict[str, Any] | None) -> str:
     if rule.get("not_during_conflict"):
         said += "; where the state is engaged in an armed conflict at that time, not before the end of the armed conflict"
     return said + (f" (article {rule['article']})" if rule.get("article") else "")
-
-
-def actions_said(actions: Sequence[Action]) -> str:
-    """Say treaty actions."""
-    return listed([ACTION_WORDS[action] for action in actions], "or")

@@ -10,10 +10,11 @@ from bot.answers import cues
 from bot.answers.case import Case
 from bot.answers.outcome import Outcome, date_value
 from bot.answers.treaties import Treaties, rule_said, status_line, status_value
-from bot.answers.wording import counted, listed, many
+from bot.answers.treaty_lists import TreatyLists, statuses_asked
+from bot.answers.wording import counted, listed
 from bot.names.lexicon import NamedEntry
-from bot.register.dates import FuzzyDate, spoken
-from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, PartyStatus
+from bot.register.dates import FuzzyDate
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind
 
 _EFFECT = cues.words(
     r"take effect",
@@ -29,12 +30,6 @@ _EFFECT = cues.words(
     r"party",
 )
 _DEPOSIT = cues.words(r"deposit\w*", r"notif\w*", r"announc\w*", r"decid\w*")
-_NEVER_RATIFIED = cues.words(
-    r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
-    r"only signed",
-    r"signator\w*",
-    r"signed but",
-)
 _FACT_DATES = (
     (
         "in_force",
@@ -64,6 +59,8 @@ class TreatyOutcomes:
         """Say whether states are bound on a day, or which states are."""
         treaty, states = self._treaty(), self._states()
         on = self.query.on or self.today
+        if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, states, on)):
+            return found
         if treaty is None:
             return self._acts(states)
         if not self.treaties.has_actions(treaty):
@@ -78,9 +75,10 @@ class TreatyOutcomes:
         assumptions: list[str] = []
         for state in states:
             status = self.treaties.status(state, treaty, on)
-            lines.append(status_line(state, treaty, status, on, self.today))
-            ids += status.actions
-            values.append(status_value(state, treaty, status, on))
+            objectors = self.treaties.objectors(status)
+            lines.append(status_line(state, treaty, status, on, self.today, objectors))
+            ids += (*status.actions, *(each.action for each in status.objections))
+            values.append(status_value(state, treaty, status, on, objectors))
             assumptions += status.assumptions
         value = values[0] if len(values) == 1 else {"states": values}
         return Outcome(" ".join(lines), tuple(ids), len(ids), value, assumptions=tuple(dict.fromkeys(assumptions)))
@@ -91,15 +89,7 @@ class TreatyOutcomes:
         on = self.query.on or self.today
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
-        statuses, said = self._statuses_asked()
-        found = self.treaties.states_with(treaty, on, *statuses)
-        shown = found if PartyStatus.STATE_PARTY not in statuses else {}
-        ids = tuple(status.actions[0] for status in shown.values() if status.actions)
-        value = {"count": len(found), "treaty": treaty.key, "on": on.isoformat()}
-        number = f"{len(found):,} state{'' if len(found) == 1 else 's'}"
-        return Outcome(
-            f"{number} {said} the {treaty.name} on {spoken(on)}, by what is recorded in Rapporteur.", ids, len(found), value
-        )
+        return TreatyLists(self.treaties, treaty, on).count(statuses_asked(self.line, self.query.actions))
 
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
@@ -120,8 +110,10 @@ class TreatyOutcomes:
         found = self.search.find(query)
         if not found.total:
             return self.nothing(query)
-        dated = self.treaties.action_date(found.ids[0], action, effect=self._means_effect(action))
-        return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
+        effect = self.treaties.effect_date(found.ids[0]) if self._means_effect(action) else None
+        dated = effect or self.treaties.action_date(found.ids[0], action)
+        line = f"{'In effect from ' if effect else ''}{self._dated(dated, found.ids[0])}"
+        return Outcome(line, found.ids, found.total, _date_value(dated), query=query)
 
     def facts(self) -> Outcome:
         """Say what a treaty provides, as the register sums it up."""
@@ -178,34 +170,19 @@ class TreatyOutcomes:
         ]
 
     def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
+        lists = TreatyLists(self.treaties, treaty, on)
+        if Action.SUSPENSION_CLAIMED in self.query.actions and (found := lists.suspensions()):
+            return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
-            found = self.search.find(replace(self.query, on=None))
-            return Outcome(
-                f"{counted(found.total, Kind.TREATY_ACTION).capitalize()} recorded in Rapporteur.", found.ids, found.total
-            )
-        statuses, said = self._statuses_asked()
-        states = self.treaties.states_with(treaty, on, *statuses)
-        ids = tuple(status.actions[0] for status in states.values() if status.actions)
-        shown = many([state.name for state in states])
-        value = {"count": len(states), "treaty": treaty.key, "on": on.isoformat(), "states": [state.key for state in states]}
-        return Outcome(
-            (
-                f"{len(states):,} state{'' if len(states) == 1 else 's'} {said} the {treaty.name} on {spoken(on)}, by what "
-                f"is recorded in Rapporteur{f': {shown}' if shown else ''}."
-            ),
-            ids,
-            len(ids),
-            value,
-        )
+            return self._acts(())
+        return lists.states(statuses_asked(self.line, self.query.actions))
 
-    def _statuses_asked(self) -> tuple[tuple[PartyStatus, ...], str]:
-        if _NEVER_RATIFIED.search(self.line):
-            return (PartyStatus.SIGNATORY,), "had signed, and were not bound by,"
-        if Action.WITHDRAWAL in self.query.actions and not re.search(r"(?<!\w)pending(?!\w)", self.line):
-            return (PartyStatus.WITHDRAWN,), "had left"
-        if Action.WITHDRAWAL in self.query.actions:
-            return (PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from"
-        return (PartyStatus.STATE_PARTY, PartyStatus.WITHDRAWAL_PENDING), "were bound by"
+    def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
+        """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""
+        for each in [treaty] if treaty is not None else self.treaties.with_suspensions():
+            if found := TreatyLists(self.treaties, each, on).objections(states):
+                return found
+        return None
 
     def _treaty_date(self, entry: NamedEntry) -> Outcome:
         lines, value = self._treaty_lines(entry, has_weapon=False)

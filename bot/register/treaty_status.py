@@ -1,73 +1,123 @@
-"""How a state stands to a treaty on a day, computed from its published treaty actions by the treaty's own rules.
+"""How states stand to a treaty on a day, computed from its published treaty actions by the treaty's own rules."""
 
-Where the source gives a year and no day, an action counts from the last day on which it can have taken effect: nobody is
-called a party, or said to have left, before it is certain. Each such choice is said in `assumptions`.
-"""
-
-import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from bot.register.dates import FuzzyDate, spoken
-from bot.register.model import Link, Treaty, TreatyAction
+from bot.register.dates import FuzzyDate
+from bot.register.model import Treaty
 from bot.register.reading import visible
-from bot.register.vocabulary import (
-    CONSENTS_TO_BE_BOUND,
-    SUSPENSION_CLAIMED,
-    Action,
-    EffectRule,
-    PartyStatus,
-    Role,
-    Tlp,
-)
+from bot.register.rows import LINK, RECORD, REFERENCE, RELATED
+from bot.register.treaty_course import Course, Objection, TreatyStatus
+from bot.register.treaty_effect import Act, effect_of
+from bot.register.vocabulary import Action, ActorType, PartyStatus, Role, Tlp
+
+__all__ = [
+    "OUTSIDE",
+    "PARTIES",
+    "Objection",
+    "TreatyHistory",
+    "TreatyStanding",
+    "TreatyStatus",
+    "effect_of",
+    "history_of",
+    "parties_on",
+    "standing_on",
+    "status_on",
+    "statuses_on",
+]
 
 PARTIES = (PartyStatus.STATE_PARTY, PartyStatus.WITHDRAWAL_PENDING)
 """The statuses of a state that is bound."""
 
+OUTSIDE = (PartyStatus.SIGNATORY, PartyStatus.NOT_PARTY, PartyStatus.WITHDRAWN)
+"""The statuses of a state that is not bound."""
+
+_EXISTED = {
+    "CSK": (date.min, date(1993, 1, 1)),
+    "DDR": (date.min, date(1990, 10, 3)),
+    "SCG": (date(2003, 2, 4), date(2006, 6, 3)),
+    "SUN": (date.min, date(1991, 12, 26)),
+    "VDR": (date.min, date(1976, 7, 2)),
+    "YMD": (date.min, date(1990, 5, 22)),
+    "YUG": (date.min, date(2003, 2, 4)),
+}
+"""The former states whose codes ISO 3166-3 keeps, with the first day without them: they stay out of nothing any more."""
+
 
 @dataclass(frozen=True, slots=True)
-class TreatyStatus:
-    """A status on a day.
+class TreatyStanding:
+    """The whole standing of a treaty on a day: the status of every state of the register, by its id.
 
-    `since` is the day from which it certainly holds, None for a state that never did anything; `since_bounds` what is known
-    of that day. `withdrawal_effective` is when a deposited withdrawal takes or took effect. `actions` are the ids of the
-    records that make the status, the deciding one first.
+    A state without any action is not party; one that is no more, or was not yet, and never acted, is left out.
     """
 
-    status: PartyStatus
-    since: date | None = None
-    since_bounds: FuzzyDate | None = None
-    withdrawal_effective: date | None = None
-    flags: tuple[str, ...] = ()
-    actions: tuple[int, ...] = ()
-    assumptions: tuple[str, ...] = ()
+    on: date
+    statuses: Mapping[int, TreatyStatus]
+
+    def having(self, *statuses: PartyStatus) -> dict[int, TreatyStatus]:
+        """Give the states that have one of these statuses."""
+        return {state: found for state, found in self.statuses.items() if found.status in statuses}
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """An action with the first and the last day on which it can have taken effect."""
+class TreatyHistory:
+    """All that is recorded under one treaty, read once; any number of days may be asked for."""
 
-    action: TreatyAction
-    first: date
-    last: date
-    effect: FuzzyDate
+    def __init__(self, treaty: Treaty, acts: Iterable[Act], states: Mapping[int, str | None]) -> None:
+        """Keep the actions by state; `states` are all states of the register with their ISO codes."""
+        grouped: dict[int, list[Act]] = defaultdict(list)
+        objections: dict[int, list[Act]] = defaultdict(list)
+        for act in acts:
+            grouped[act.state].append(act)
+            if act.action is Action.OBJECTION:
+                for other, _ in act.answers:
+                    objections[other].append(act)
+        self._courses = {state: Course(each, treaty, objections) for state, each in grouped.items()}
+        always = (date.min, date.max)
+        self._others = {state: _EXISTED.get(iso3 or "", always) for state, iso3 in states.items() if state not in grouped}
+
+    def acted(self, on: date) -> dict[int, TreatyStatus]:
+        """Give the status on a day of each state that has any action recorded."""
+        return {state: course.status(on) for state, course in self._courses.items()}
+
+    def on(self, day: date) -> TreatyStanding:
+        """Give the standing on a day."""
+        others = (state for state, (first, ceased) in self._others.items() if first <= day < ceased)
+        return TreatyStanding(day, {**self.acted(day), **dict.fromkeys(others, TreatyStatus(PartyStatus.NOT_PARTY))})
 
 
 def status_on(session: Session, state_id: int, treaty_id: int, on: date, ceiling: Tlp = Tlp.GREEN) -> TreatyStatus:
     """Give a state's status under a treaty on a day."""
-    return _statuses(session, treaty_id, on, ceiling, state_id).get(state_id, TreatyStatus(PartyStatus.NOT_PARTY))
+    treaty = _treaty(session, treaty_id)
+    acts = _acts(session.execute(_actions(ceiling, "state"), {"treaty": treaty_id, "state": state_id}))
+    claims = [act.id for act in acts if act.action is Action.SUSPENSION_CLAIMED]
+    against: dict[int, list[Act]] = defaultdict(list)
+    if claims:
+        for act in _acts(session.execute(_actions(ceiling, "claims"), {"treaty": treaty_id, "claims": claims})):
+            for other, _ in act.answers:
+                against[other].append(act)
+    return Course(acts, treaty, against).status(on)
 
 
 def statuses_on(session: Session, treaty_id: int, on: date, ceiling: Tlp = Tlp.GREEN) -> dict[int, TreatyStatus]:
     """Give the status of each state that has any action recorded under the treaty."""
-    return _statuses(session, treaty_id, on, ceiling, None)
+    return _history(session, treaty_id, ceiling, {}).acted(on)
+
+
+def standing_on(session: Session, treaty_id: int, on: date, ceiling: Tlp = Tlp.GREEN) -> TreatyStanding:
+    """Give the whole standing of a treaty on a day: every state of the register with its status, in three statements."""
+    return history_of(session, treaty_id, ceiling).on(on)
+
+
+def history_of(session: Session, treaty_id: int, ceiling: Tlp = Tlp.GREEN) -> TreatyHistory:
+    """Read all that is recorded under a treaty, and all states, to ask for many days."""
+    return _history(session, treaty_id, ceiling, {row.id: row.iso3 for row in session.execute(_STATES)})
 
 
 def parties_on(session: Session, treaty_id: int, on: date, ceiling: Tlp = Tlp.GREEN) -> list[int]:
@@ -75,163 +125,61 @@ def parties_on(session: Session, treaty_id: int, on: date, ceiling: Tlp = Tlp.GR
     return [state for state, found in statuses_on(session, treaty_id, on, ceiling).items() if found.status in PARTIES]
 
 
-def effect_of(action: TreatyAction, treaty: Treaty) -> FuzzyDate | None:
-    """Give when an action takes effect: as its source says, else by the treaty's rules; None where neither tells."""
-    if action.effective is not None:
-        return action.effective
-    joins = action.action in CONSENTS_TO_BE_BOUND
-    if action.deposited is None or not (joins or action.action is Action.WITHDRAWAL):
-        return None
-    rule = treaty.entry_rule if joins else treaty.withdrawal_rule
-    if rule is None:
-        return None
-    bounds = [_applied(rule, day) for day in (action.deposited.earliest, action.deposited.latest)]
-    if joins:
-        if treaty.in_force is None or treaty.in_force.latest is None:
-            return None
-        bounds = [day and max(day, treaty.in_force.latest) for day in bounds]
-    return FuzzyDate(bounds[0], bounds[1], action.deposited.precision)
+def _history(session: Session, treaty_id: int, ceiling: Tlp, states: Mapping[int, str | None]) -> TreatyHistory:
+    rows = session.execute(_actions(ceiling, "treaty"), {"treaty": treaty_id})
+    return TreatyHistory(_treaty(session, treaty_id), _acts(rows), states)
 
 
-def _statuses(session: Session, treaty_id: int, on: date, ceiling: Tlp, state_id: int | None) -> dict[int, TreatyStatus]:
+def _treaty(session: Session, treaty_id: int) -> Treaty:
     treaty = session.get(Treaty, treaty_id)
     if treaty is None:
         raise LookupError(f"no treaty has the id {treaty_id}")
-    actions: dict[int, list[TreatyAction]] = defaultdict(list)
-    for state, action in session.execute(_actions(ceiling, state_id is not None), {"treaty": treaty_id, "state": state_id}):
-        actions[state].append(action)
-    return {state: _status(each, treaty, on) for state, each in actions.items()}
+    return treaty
+
+
+_STATES = select(REFERENCE.c.id, REFERENCE.c.iso3).where(REFERENCE.c.actor_type == ActorType.STATE)
+_DATES = ("decided", "deposited", "effective")
+_ANSWERING = (Action.OBJECTION, Action.DECLARATION)
 
 
 @cache
-def _actions(ceiling: Tlp, of_one_state: bool) -> Select[int, TreatyAction]:
-    """Make the statement for the actions under a treaty; kept, since making it takes longer than running it."""
-    of_treaty, of_state = aliased(Link), aliased(Link)
+def _actions(ceiling: Tlp, of: str) -> Select[Any]:
+    """Make the statement for actions under a treaty, with what they answer; kept, since making it takes longer than running it.
+
+    `of` is "treaty" for all of them, "state" for one state's, "claims" for the objections to claimed suspensions.
+    """
+    of_treaty, of_state, answered = LINK.alias(), LINK.alias(), RELATED.alias()
+    dates = [RECORD.c[f"{name}_{part}"] for name in _DATES for part in ("earliest", "latest", "precision", "text")]
+    answers = (answered.c.record_id == RECORD.c.id) & RECORD.c.action.in_(_ANSWERING)
     rows = (
-        select(of_state.reference_id, TreatyAction)
-        .join(of_treaty, (of_treaty.record_id == TreatyAction.id) & (of_treaty.role == Role.TREATY))
-        .join(of_state, (of_state.record_id == TreatyAction.id) & (of_state.role == Role.STATE))
-        .where(visible(ceiling))
-        .order_by(TreatyAction.id)
+        select(RECORD.c.id, of_state.c.reference_id, RECORD.c.action, answered.c.other_id, answered.c.relation, *dates)
+        .join(of_treaty, (of_treaty.c.record_id == RECORD.c.id) & (of_treaty.c.role == Role.TREATY))
+        .join(of_state, (of_state.c.record_id == RECORD.c.id) & (of_state.c.role == Role.STATE))
+        .join(answered, answers, isouter=of != "claims")
+        .where(visible(ceiling), RECORD.c.action.is_not(None))
+        .order_by(RECORD.c.id, answered.c.ordinal)
     )
-    if not of_one_state:
-        return rows.where(of_treaty.reference_id == bindparam("treaty"))
+    if of == "treaty":
+        return rows.where(of_treaty.c.reference_id == bindparam("treaty"))
     # A state has a handful of actions and a treaty hundreds: the sum keeps SQLite from beginning with the treaty.
-    return rows.where(of_state.reference_id == bindparam("state"), of_treaty.reference_id + 0 == bindparam("treaty"))
+    rows = rows.where(of_treaty.c.reference_id + 0 == bindparam("treaty"))
+    if of == "state":
+        return rows.where(of_state.c.reference_id == bindparam("state"))
+    return rows.where(answered.c.other_id.in_(bindparam("claims", expanding=True)), RECORD.c.action == Action.OBJECTION)
 
 
-def _status(actions: Sequence[TreatyAction], treaty: Treaty, on: date) -> TreatyStatus:
-    joined = _taking_effect(actions, CONSENTS_TO_BE_BOUND, treaty)
-    left = _taking_effect(actions, (Action.WITHDRAWAL,), treaty)
-    done = sorted((step for step in (*joined, *left) if step.last <= on), key=lambda step: step.last)
-    unsure = tuple(_not_certain(step) for step in (*joined, *left) if step.first <= on < step.last)
-    if not done:
-        return _outside(actions, on, unsure)
-    deciding = done[-1]
-    assumptions = unsure if deciding.first == deciding.last else (*unsure, _bounds_only(deciding))
-    if deciding in left:
-        joining = [step.action.id for step in reversed(done) if step in joined][:1]
-        return TreatyStatus(
-            PartyStatus.WITHDRAWN,
-            since=deciding.last,
-            since_bounds=deciding.effect,
-            withdrawal_effective=deciding.last,
-            actions=(deciding.action.id, *joining),
-            assumptions=assumptions,
-        )
-    suspended = [action for action in _declared(actions, Action.SUSPENSION_CLAIMED, on) if _when(action) > deciding.first]
-    pending = [step for step in left if step.last > on and _when(step.action) <= on]
-    inside = TreatyStatus(
-        PartyStatus.STATE_PARTY,
-        since=deciding.last,
-        since_bounds=deciding.effect,
-        flags=(SUSPENSION_CLAIMED,) if suspended else (),
-        actions=(deciding.action.id, *(action.id for action in suspended)),
-        assumptions=assumptions,
-    )
-    return _leaving(inside, min(pending, key=lambda step: step.last), treaty) if pending else inside
+def _acts(rows: Iterable[Sequence[Any]]) -> list[Act]:
+    """Gather the rows of each action: one for each record that it answers."""
+    found: dict[int, Act] = {}
+    for record_id, state, action, other, relation, *dates in rows:
+        answers = ((other, relation),) if other is not None else ()
+        if record_id in found:
+            found[record_id] = found[record_id]._replace(answers=found[record_id].answers + answers)
+        else:
+            decided, deposited, effective = (_date(*dates[at : at + 4]) for at in (0, 4, 8))
+            found[record_id] = Act(record_id, state, action, decided, deposited, effective, answers)
+    return list(found.values())
 
 
-def _leaving(inside: TreatyStatus, pending: _Step, treaty: Treaty) -> TreatyStatus:
-    deposited = pending.action.deposited
-    unless = (treaty.withdrawal_rule or {}).get("not_during_conflict") and pending.action.effective is None
-    proviso = (
-        "A withdrawal takes no effect before the end of an armed conflict that the state is engaged in; this is not judged."
-    )
-    return replace(
-        inside,
-        status=PartyStatus.WITHDRAWAL_PENDING,
-        since=deposited.latest if deposited else None,
-        since_bounds=deposited,
-        withdrawal_effective=pending.last,
-        actions=(pending.action.id, *inside.actions),
-        assumptions=(*inside.assumptions, proviso) if unless else inside.assumptions,
-    )
-
-
-def _outside(actions: Sequence[TreatyAction], on: date, assumptions: tuple[str, ...]) -> TreatyStatus:
-    signed = _declared(actions, Action.SIGNATURE, on)
-    if not signed:
-        return TreatyStatus(PartyStatus.NOT_PARTY, assumptions=assumptions)
-    return TreatyStatus(
-        PartyStatus.SIGNATORY,
-        since=_when(signed[0]),
-        since_bounds=signed[0].deposited or signed[0].effective,
-        actions=tuple(action.id for action in signed),
-        assumptions=assumptions,
-    )
-
-
-def _taking_effect(actions: Iterable[TreatyAction], kinds: Sequence[Action], treaty: Treaty) -> list[_Step]:
-    found = []
-    for action in actions:
-        effect = effect_of(action, treaty) if action.action in kinds else None
-        if effect and effect.earliest and effect.latest:
-            found.append(_Step(action, effect.earliest, effect.latest, effect))
-    return found
-
-
-def _declared(actions: Iterable[TreatyAction], kind: Action, on: date) -> list[TreatyAction]:
-    return sorted((action for action in actions if action.action is kind and _when(action) <= on), key=_when)
-
-
-def _when(action: TreatyAction) -> date:
-    """Give the day by which an action was certainly made; one without a day was never made on any."""
-    dated = action.deposited or action.decided or action.effective
-    return dated.latest if dated and dated.latest else date.max
-
-
-def _not_certain(step: _Step) -> str:
-    return (
-        f"The day of the {step.action.action} is not recorded: it took effect between {spoken(step.first)} and "
-        f"{spoken(step.last)}, and is counted from {spoken(step.last)}."
-    )
-
-
-def _bounds_only(step: _Step) -> str:
-    return (
-        f"The {step.action.action} took effect between {spoken(step.first)} and {spoken(step.last)}; the day is not recorded."
-    )
-
-
-def _applied(rule: dict[str, Any], day: date | None) -> date | None:
-    """Count from the deposit to the effect; a day past the end of the calendar is its last."""
-    if day is None:
-        return None
-    n = int(rule["n"])
-    try:
-        match EffectRule(rule["rule"]):
-            case EffectRule.DAYS_AFTER:
-                return day + timedelta(days=n)
-            case EffectRule.MONTHS_AFTER:
-                return _months_later(day, n)
-            case EffectRule.FIRST_DAY_OF_NTH_MONTH_AFTER:
-                return _months_later(day.replace(day=1), n)
-    except (OverflowError, ValueError):
-        return date.max
-
-
-def _months_later(day: date, months: int) -> date:
-    """Give the same day so many months on, or that month's last where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+def _date(*parts: Any) -> FuzzyDate | None:
+    return FuzzyDate(*parts) if parts[2] is not None else None

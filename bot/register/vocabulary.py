@@ -352,6 +352,9 @@ class PartyStatus(StrEnum):
 SUSPENSION_CLAIMED = "suspension_claimed"
 """The flag on a status: the state says that it suspended the treaty, and others contest that it can."""
 
+PROVISIONAL = "provisional_application"
+"""The flag on a status: the state is not bound, and applies the treaty provisionally."""
+
 
 class EffectRule(StrEnum):
     """How a treaty counts from the deposit of an instrument to the day on which it takes effect."""

@@ -7,6 +7,7 @@ caller's one transaction: the rows, the history, and the publications that reade
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,13 +92,8 @@ def save(
     of them breaks a rule.
     """
     lock_publications(session)
-    last_of_each = {document.key: document for document in documents}
-    with Batch.open() as batch:
-        for document in last_of_each.values():
-            batch.add(document)
-        if problems := list(rules.broken(session, batch)):
-            order = {key: place for place, key in enumerate(last_of_each)}
-            raise RuleBrokenError(sorted(problems, key=lambda problem: order[problem.key]))
+    last_of_each = _by_key(documents)
+    with _checked(session, last_of_each) as batch:
         published = write(session, batch, who=who, why=why, now=now, act=act, citation=citation)
         created, updated = batch.count_changed()
         return Saved(
@@ -107,6 +103,29 @@ def save(
             unchanged=len(last_of_each) - created - updated,
             published=published,
         )
+
+
+def rehearse(session: Session, documents: Iterable[docs.Document]) -> int:
+    """Check documents as `save` does, write nothing, and give how many of them would be told to readers."""
+    with _checked(session, _by_key(documents)) as batch:
+        return sum(step.news is not None for steps in plan(session, batch) for step in steps)
+
+
+def _by_key(documents: Iterable[docs.Document]) -> dict[str, docs.Document]:
+    """Give documents by their keys: of two editions of one entry the last."""
+    return {document.key: document for document in documents}
+
+
+@contextmanager
+def _checked(session: Session, documents: Mapping[str, docs.Document]) -> Iterator[Batch]:
+    """Give a batch of documents that breaks no rule; raise RuleBrokenError for one that does."""
+    with Batch.open() as batch:
+        for document in documents.values():
+            batch.add(document)
+        if problems := list(rules.broken(session, batch)):
+            order = {key: place for place, key in enumerate(documents)}
+            raise RuleBrokenError(sorted(problems, key=lambda problem: order[problem.key]))
+        yield batch
 
 
 def plan(

@@ -6,9 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from bot.database import Database
 from bot.register.documents import AnyDocument, from_fields
 from bot.register.interchange import ImportRefusedError, ImportSummary, import_files
+from bot.register.model import Entry
+from bot.register.vocabulary import Kind
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 Fields = dict[str, Any]
@@ -97,3 +102,8 @@ def refused(database: Database, folder: Path, *objects: Fields) -> list[str]:
 
 def _said(fields: Fields) -> Fields:
     return {"summary": "Somebody said something.", "citations": [{"source": "hrw-2023"}], **fields}
+
+
+def keys_of(session: Session, kind: Kind) -> dict[int, str]:
+    """Give the keys of all entries of a kind by their ids."""
+    return {row.id: row.key for row in session.execute(select(Entry.id, Entry.key).where(Entry.kind == kind))}

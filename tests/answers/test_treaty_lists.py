@@ -1,0 +1,113 @@
+"""Questions about which states stand how to a treaty, over the sample."""
+
+from typing import Any
+
+import pytest
+
+from bot.answers.answer import Answer
+from tests.answers.conftest import Ask
+
+LEFT = ["est", "fin", "lva", "ltu", "pol"]
+OBJECTED = {"aut", "bel", "che", "col", "nor", "nzl"}
+
+
+def keys(answer: Answer) -> list[str]:
+    return [finding.key for finding in answer.findings]
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "among", "not_among"),
+    [
+        ("list the parties to the Ottawa Convention", 161, "ukr", "usa"),
+        ("parties to the CCM on 1 August 2010", 30, "nor", "che"),
+        ("who has signed but not ratified the CCM", 12, "ken", "nor"),
+        ("signatories of the convention on cluster munitions", 12, "ken", "rus"),
+        ("which states are not party to the APMBC", 36, "usa", "ukr"),
+        ("which countries have not joined the mine ban treaty", 36, "usa", "ukr"),
+        ("states outside the Ottawa treaty", 36, "fin", "nor"),
+        ("which states were not party to the Ottawa Convention on 1 January 2003", 73, "yug", "scg"),
+        ("which states have withdrawn from the mine ban treaty", 5, "pol", "ukr"),
+        ("which states were leaving the mine ban treaty on 27 December 2025", 2, "fin", "est"),
+        ("which states have withdrawn or are withdrawing from the mine ban on 27 December 2025", 5, "est", "ukr"),
+        ("which states are withdrawing from the mine ban treaty", 0, None, "pol"),
+        ("which states have suspended the Ottawa Convention", 1, "ukr", "pol"),
+    ],
+)
+def test_states_are_listed_by_how_they_stand(
+    ask_sqlite: Ask, question: str, count: int, among: str | None, not_among: str
+) -> None:
+    answer = ask_sqlite(question)
+    assert answer.value is not None
+    states = answer.value["states"]
+    assert (answer.value["count"], len(states)) == (count, count)
+    assert among is None or among in states
+    assert not_among not in states
+    assert answer.intent == "treaty_status"
+
+
+def test_a_list_says_what_is_not_certain_and_of_whom_nothing_is_recorded(ask: Ask) -> None:
+    bound, outside = ask("list the parties to the Ottawa Convention"), ask("which states are not party to the APMBC")
+    assert bound.assumptions == ("Not certain on that day, since the day of an action is not recorded: Lebanon (not counted).",)
+    assert outside.assumptions == ("Not certain on that day, since the day of an action is not recorded: Lebanon (counted).",)
+    (without,) = outside.notices
+    assert "China" in without
+    assert not {"Lebanon", "Finland", "Marshall Islands"} & set(without.replace(" and ", ", ").split(", "))
+    assert keys(outside)[0] == "apmbc-est-withdrawal"
+
+
+def test_nobody_leaving_is_said_with_those_who_left_beside_it(ask: Ask) -> None:
+    answer = ask("which states are withdrawing from the Ottawa Convention")
+    assert (answer.total, answer.nearest, len(answer.findings)) == (0, True, 5)
+    assert answer.headline.startswith("No state had a withdrawal pending from")
+    assert answer.notices == ("5 states had left by then: Estonia, Finland, Latvia, Lithuania and Poland.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("how many parties to the Ottawa Convention on 1 March 2000", {"count": 86}),
+        ("how many states are not party to the Ottawa Convention", {"count": 36}),
+        ("when did Ukraine become a party to the mine ban convention", {"date": "2006-06-01"}),
+        ("when did Ukraine ratify the mine ban convention", {"date": "2005-12-27"}),
+        ("when does Finland's withdrawal take effect", {"date": "2026-01-10"}),
+        ("was Switzerland bound by the CCM on 1 October 2012", {"status": "signatory", "binds_from": "2013-01-01"}),
+        ("is Poland a party to the mine ban on 1 January 2026", {"withdrawal_effective": "2026-02-20"}),
+    ],
+)
+def test_days_and_counts_are_computed(ask_sqlite: Ask, question: str, value: dict[str, Any]) -> None:
+    got = ask_sqlite(question).value
+    assert got is not None
+    assert {name: got[name] for name in value} == value
+
+
+@pytest.mark.parametrize(
+    ("question", "objected"),
+    [
+        ("who objected to Ukraine's suspension", OBJECTED),
+        ("which states objected to the suspension of the Ottawa Convention", OBJECTED),
+        ("has anyone objected to Ukraine suspending the mine ban", OBJECTED),
+        ("did Norway object to Ukraine's suspension of the mine ban treaty?", {"nor"}),
+    ],
+)
+def test_who_objected_to_a_suspension(ask_sqlite: Ask, question: str, objected: set[str]) -> None:
+    answer = ask_sqlite(question)
+    assert answer.value is not None
+    assert set(answer.value["states"]) == objected
+    assert answer.total == len(objected)
+    assert keys(answer)[-1] == "apmbc-ukr-suspension"
+
+
+def test_a_claimed_suspension_is_contested_and_no_withdrawal(ask: Ask) -> None:
+    answer = ask("is Ukraine still a party to the mine ban treaty")
+    assert answer.value is not None
+    assert (answer.value["status"], set(answer.value["objections"])) == ("state_party", OBJECTED)
+    assert "contested (objections are recorded of Austria, Belgium, Colombia" in answer.headline
+    assert "it is no withdrawal" in answer.headline
+    assert keys(answer)[:2] == ["apmbc-ukr-ratification", "apmbc-ukr-suspension"]
+
+
+def test_a_provisional_application_is_said_beside_the_status(ask: Ask) -> None:
+    answer = ask("was Serbia a party to the ATT on 1 January 2014")
+    assert answer.value is not None
+    assert (answer.value["status"], answer.value["flags"]) == ("signatory", ["provisional_application"])
+    assert "Serbia declared that it applies the treaty provisionally." in answer.headline
