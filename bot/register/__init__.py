@@ -2,6 +2,6 @@
 
 What readers trust is decided here. `writing` is the only writer: every way in ends there, so every rule is enforced once and
 every change is appended with who, when, why, before and after. `vocabulary` lists the field's words, `model` maps the tables,
-`interchange` reads registers from files, `reading` hands published records to the rooms above. Nothing here knows of
-questions, digests or Slack.
+`interchange` reads registers from files, and a `batch` keeps what they hold while it is checked and written, a chunk at a time.
+`reading` hands published records to the rooms above. Nothing here knows of questions, digests or Slack.
 """

@@ -81,6 +81,7 @@ def broken(session: Session, batch: Batch, passed: Callable[[int], None] | None 
         batch.note_resting(_resting(changed, standing))
         if passed:
             passed(len(documents))
+    # Only now is it known of every key what the register has of it, and of every line what rests on it.
     yield from (Problem(key, field, what) for key, field, what in circles(session, batch))
     for causes in batch.resting():
         yield from _among_resting(Standing.of_register(session, batch, causes), causes)
