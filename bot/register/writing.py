@@ -14,7 +14,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import delete_rows, insert_rows, lock_publications, next_ids_of, update_rows
+from bot.database import delete_rows, insert_rows, lock_publications, next_ids, next_ids_of, update_rows
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
@@ -143,8 +143,7 @@ def plan(session: Session, standing: Standing, act: ChangeAct | None = None, cit
 def write(session: Session, planned: Plan, *, who: str, why: str, now: datetime) -> Saved:
     """Write a plan whole; the caller's transaction holds the writers' lock."""
     new = [step.after for step in planned.steps if step.before is None]
-    told = sum(step.news is not None for step in planned.steps)
-    taken = next_ids_of(session, {ENTRY: len(new), CHANGE: len(planned.steps), PUBLICATION: told})
+    taken = next_ids_of(session, {ENTRY: len(new), CHANGE: len(planned.steps)})
     ids = {**planned.ids, **dict(zip((each.key for each in new), taken[ENTRY], strict=True))}
     differences = {s.after.key: rows.difference(s.before, s.after) for s in planned.steps if s.before is not None}
     _write_entries(session, planned.steps, ids)
@@ -153,7 +152,7 @@ def write(session: Session, planned: Plan, *, who: str, why: str, now: datetime)
     if any(step.after.kind in REFERENCE_KINDS for step in planned.steps):
         _count_up(session, "names", 1)
     _append_history(session, planned.steps, ids, taken[CHANGE], who=who, why=why, now=now)
-    _publish_last(session, planned.steps, ids, taken)
+    _publish_last(session, planned.steps, ids, taken[CHANGE])
     session.expire_all()  # what the session had loaded before is no longer so
     return Saved(
         ids=ids,
@@ -340,14 +339,15 @@ def _append_history(
     insert_rows(session, CHANGE, history)
 
 
-def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int], taken: Mapping[Table, range]) -> None:
-    told = [(step, change) for step, change in zip(steps, taken[CHANGE], strict=True) if step.news]
+def _publish_last(session: Session, steps: Sequence[Step], ids: Mapping[str, int], changes: Iterable[int]) -> None:
+    told = [(step, change) for step, change in zip(steps, changes, strict=True) if step.news]
+    numbers = next_ids(session, PUBLICATION, len(told))
     insert_rows(
         session,
         PUBLICATION,
         [
             {"seq": seq, "change_id": change, "record_id": ids[step.after.key], "news": step.news}
-            for seq, (step, change) in zip(taken[PUBLICATION], told, strict=True)
+            for seq, (step, change) in zip(numbers, told, strict=True)
         ],
     )
 
