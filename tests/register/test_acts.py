@@ -342,6 +342,19 @@ def test_a_correction_takes_two_people_and_is_told_as_one(database: Database) ->
             revise(session, record_id, was, who="Mira", why="misread", version=3, now=NOW)
 
 
+def test_a_correction_was_let_out_by_its_reviewer_and_a_move_by_nobody(database: Database) -> None:
+    with database.write() as session:
+        record_id = saved(session, *REFERENCES, allegation(**PUBLISHED))["izium-pfm"]
+        reworded = msgspec.structs.replace(now_is(session, record_id), summary="Reworded.")
+        correct(session, record_id, reworded, version=1, who="Mira", reviewer="Vera", why="misread", now=NOW)
+        submit(session, record_id, who="Renee", now=NOW)
+        publish(session, record_id, who="Mira", now=NOW)
+        moved(session, record_id, "corroborated", "monitor-2023")
+        submit(session, record_id, who="Renee", now=NOW)
+        with pytest.raises(RuleBrokenError, match="reviewer: Mira changed it since it was last let out"):
+            publish(session, record_id, who="Mira", now=NOW)
+
+
 def test_edits_that_meet_lose_nothing_and_are_merged(database: Database) -> None:
     with database.write() as session:
         record_id = saved(session, *REFERENCES, position(author="Renee", state="in_review"))["pos"]

@@ -18,7 +18,7 @@ from tests.conftest import Stores
 from tests.register.material import NOW, documents
 from tests.register.walk import COUNTS, REFERENCES, Walk
 
-WALKS = {"sqlite": 16, "postgresql": 4}
+WALKS = {"sqlite": 12, "postgresql": 3}
 """How many walks an ordinary run takes on each engine."""
 
 
