@@ -20,8 +20,8 @@ from bot.answers.query import Query, Span
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
 from bot.register.model import Change, Publication, ResponseCharacter
+from bot.register.past_search import matching, ranked
 from bot.register.reading import visible
-from bot.register.search import matching
 from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
 
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
@@ -80,7 +80,7 @@ class Search:
         """Give those of the words that stand in the text of any record this reader may see."""
         known = []
         for word in filter(stems, words):
-            named = record.c.id.in_(select(matching(stems(word)).c.record_id))
+            named = record.c.id.in_(select(matching(self.session, stems(word)).c.record_id))
             if self.session.scalar(select(record.c.id).where(named, visible(self.ceiling)).limit(1)):
                 known.append(word)
         return tuple(known)
@@ -136,7 +136,7 @@ class Search:
         if query.kinds:
             wanted.append(record.c.id.in_(select(entry.c.id).where(entry.c.kind.in_(query.kinds))))
         if query.text:
-            wanted.append(record.c.id.in_(select(matching(stems(query.text)).c.record_id)))
+            wanted.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
         if query.refs:
             wanted.append(record.c.ref.in_(query.refs))
         return and_(true(), *wanted)
@@ -221,13 +221,13 @@ class Search:
 
     def _dated(self, found: Select[int], query: Query, words: Sequence[str] = ()) -> Found:
         for word in words:
-            found = found.where(record.c.id.in_(select(matching(stems(word)).c.record_id)))
+            found = found.where(record.c.id.in_(select(matching(self.session, stems(word)).c.record_id)))
         return self._taken(
             found.order_by(*(_oldest_first() if query.oldest_first else _newest_first())), most=1 if query.latest else None
         )
 
     def _ranked(self, found: Select[int], words: Sequence[str]) -> Found:
-        hits = matching(stems(" ".join(words)))
+        hits = ranked(self.session, stems(" ".join(words)))
         return self._taken(found.join(hits, hits.c.record_id == record.c.id).order_by(hits.c.rank.desc(), *_newest_first()))
 
     def _taken(self, ordered: Select[int], *, most: int | None = None) -> Found:

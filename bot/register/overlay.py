@@ -1,0 +1,216 @@
+"""What lies over the register's tables while a session looks at the past: temporary tables, and views that hide the real ones.
+
+A view shows the rows of today without those that came later, and with what stood otherwise as it stood. What did not differ
+is left alone: the fewer columns a view computes, the more of a table's own indexes serve it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ExecutableDDLElement,
+    FromClause,
+    Integer,
+    MetaData,
+    SelectBase,
+    Table,
+    TableClause,
+    case,
+    column,
+    func,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable, CreateView
+
+from bot.database import insert_rows
+from bot.register import documents as docs
+from bot.register import rows
+from bot.register.model import Change, Publication
+from bot.register.vocabulary import REFERENCE_KINDS, Kind, Tlp
+
+CHANGE, PUBLICATION = rows.table_of(Change), rows.table_of(Publication)
+_OVERLAYS = MetaData()
+
+
+def _temporary(name: str, *columns: Column[Any]) -> Table:
+    return Table(f"past_{name}", _OVERLAYS, *columns, prefixes=["TEMPORARY"])
+
+
+def _of_ids(name: str) -> Table:
+    return _temporary(name, Column("id", Integer, primary_key=True, autoincrement=False))
+
+
+def _like(real: Table) -> Table:
+    columns = [Column(each.name, each.type, primary_key=each.primary_key, autoincrement=False) for each in real.columns]
+    return _temporary(real.name, *columns)
+
+
+ABSENT = _of_ids("absent")
+"""The entries that were not there yet."""
+LATER = _of_ids("later")
+"""The changes that came later."""
+_MAIN = {real: _like(real) for real in (rows.ENTRY, rows.REFERENCE, rows.SOURCE, rows.RECORD)}
+"""Rows as they were, each in the place of the row of today with the same id: entries never go, and keep their ids."""
+_OWNED = {real: _like(real) for real in rows.OWNED}
+_OTHER_OWNERS = {real: _of_ids(f"owner_{real.name}") for real in rows.OWNED}
+"""The entries that owned other rows: those of today are hidden."""
+_OWNED_BY_REFERENCES = (rows.ALIAS, rows.MEMBERSHIP, rows.COVERAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An entry that was there already and was changed since: as it was, in which version, and as it is."""
+
+    id: int
+    version: int
+    then: docs.AnyDocument
+    now: docs.AnyDocument
+
+
+class Overlay:
+    """The rows that stood otherwise, the columns in which they did, and the views that show them.
+
+    `home` is the schema of the real tables, `absent` the entries that were not there, each with its kind.
+    """
+
+    def __init__(self, home: str, later: Iterable[int], absent: Mapping[int, Kind]) -> None:
+        self._home = home
+        self._rows: dict[Table, list[rows.Row]] = defaultdict(list)
+        self._differing: dict[Table, set[str]] = defaultdict(set)
+        self._absent_from = {_group_of(kind) for kind in absent.values()}
+        self._add(LATER, ({"id": each} for each in later))
+        self._add(ABSENT, ({"id": each} for each in absent))
+
+    @property
+    def stems(self) -> dict[int, str]:
+        """Give what records were found by, of those that were found by something else."""
+        return {row["record_id"]: row["stems"] for row in self._rows.get(_OWNED[rows.SEARCH], ())}
+
+    def compare(self, changed: Iterable[Changed], ids: Mapping[str, int]) -> None:
+        """Keep what the rows of these entries were, where it was anything else. `ids` are those of all keys they name."""
+        for each in changed:
+            self._keep(rows.ENTRY, each.id, {"version": each.version}, {"version": None})
+            then = _no_more_open(each.then, each.now)
+            (real, was), (_, is_now) = rows.main_row(then, ids), rows.main_row(each.now, ids)
+            self._keep(real, each.id, was, is_now)
+            owned_now = dict(rows.owned_rows(each.now, ids))
+            for part, owned in rows.owned_rows(then, ids):
+                if owned != owned_now[part]:
+                    self._add(_OTHER_OWNERS[part], [{"id": each.id}])
+                    self._add(_OWNED[part], owned)
+        for number, alias in enumerate(self._rows.get(_OWNED[rows.ALIAS], ())):
+            alias["id"] = -number - 1  # it means nothing, but has to be its own
+
+    def lay(self, session: Session) -> None:
+        """Hide the real tables: every statement after this one sees the past."""
+        connection = session.connection()
+        _run(connection, [CreateTable(overlay) for overlay in self._rows])
+        for overlay, kept in self._rows.items():
+            insert_rows(session, overlay, kept)
+        named = {real.name: self._view(real, connection) for real in (*_MAIN, *_OWNED, CHANGE, PUBLICATION)}
+        _run(connection, [CreateView(view, name, temporary=True) for name, view in named.items() if view is not None])
+
+    def _add(self, overlay: Table, added: Iterable[rows.Row]) -> None:
+        kept = [{each.name: row.get(each.name) for each in overlay.columns} for row in added]
+        if kept:
+            self._rows[overlay] += kept
+
+    def _keep(self, real: Table, entry_id: int, was: rows.Row, is_now: rows.Row) -> None:
+        if differing := {name for name, value in was.items() if value != is_now[name]}:
+            self._differing[real] |= differing
+            self._add(_MAIN[real], [{"id": entry_id, **was}])
+
+    def _view(self, hidden: Table, connection: Connection) -> SelectBase | None:
+        real = at_home(hidden, self._home)
+        if hidden is CHANGE or hidden is PUBLICATION:
+            change_id = real.c.id if hidden is CHANGE else real.c.change_id
+            return select(real).where(change_id.not_in(select(LATER.c.id)))
+        absent = [ABSENT] if self._is_without(hidden) else []
+        if hidden in _MAIN:
+            return self._main_view(hidden, real, absent)
+        return self._owned_view(hidden, real, absent, has_words=connection.dialect.name == "postgresql")
+
+    def _main_view(self, hidden: Table, real: TableClause, absent: list[Table]) -> SelectBase | None:
+        differing, overlay = self._differing[hidden], _MAIN[hidden]
+        if not differing and not absent:
+            return None
+        view = select(*(_as_it_was(each, overlay) if each.name in differing else each for each in real.columns))
+        if differing:
+            view = view.select_from(real.outerjoin(overlay, overlay.c.id == real.c.id))
+        return view.where(*(real.c.id.not_in(select(each.c.id)) for each in absent))
+
+    def _owned_view(self, hidden: Table, real: TableClause, absent: list[Table], *, has_words: bool) -> SelectBase | None:
+        left_out = [*absent, *([_OTHER_OWNERS[hidden]] if _OTHER_OWNERS[hidden] in self._rows else [])]
+        if not left_out:
+            return None
+        owner, overlay = real.c[rows.OWNED[hidden]], _OWNED[hidden]
+        today = select(real).where(*(owner.not_in(select(each.c.id)) for each in left_out))
+        then = select(overlay)
+        if hidden is rows.SEARCH and has_words:
+            today = today.add_columns(column("words", TSVECTOR))
+            then = then.add_columns(func.placed_words(overlay.c.stems, type_=TSVECTOR).label("words"))
+        return union_all(today, then) if overlay in self._rows else today
+
+    def _is_without(self, hidden: Table) -> bool:
+        if hidden is rows.ENTRY:
+            return bool(self._absent_from)
+        owner = rows.REFERENCE if hidden in _OWNED_BY_REFERENCES else rows.RECORD if hidden in _OWNED else hidden
+        return owner in self._absent_from
+
+
+@cache
+def at_home(real: Table, home: str) -> TableClause:
+    """Give a table under its full name, by which it is seen whatever lies over it."""
+    return table(real.name, *(column(each.name, each.type) for each in real.columns), schema=home)
+
+
+def _as_it_was(today: ColumnElement[Any], overlay: FromClause) -> ColumnElement[Any]:
+    return case((overlay.c.id.is_(None), today), else_=overlay.c[today.key]).label(today.key)
+
+
+def _group_of(kind: Kind) -> Table:
+    """Give the table of a kind's group."""
+    if kind is Kind.SOURCE:
+        return rows.SOURCE
+    return rows.REFERENCE if kind in REFERENCE_KINDS else rows.RECORD
+
+
+def _no_more_open(then: docs.AnyDocument, now: docs.AnyDocument) -> docs.AnyDocument:
+    """Give an entry as it was, under the stricter of its markings then and now, and so for each of its citations.
+
+    What was marked too openly and is not any more must not be seen by looking back.
+    """
+    if isinstance(then, docs.RecordDocument) and isinstance(now, docs.RecordDocument):
+        marked = {(cited.source, cited.locator, cited.quote): cited.tlp for cited in now.citations}
+        citations = tuple(
+            msgspec.structs.replace(cited, tlp=_stricter(cited.tlp, marked.get((cited.source, cited.locator, cited.quote))))
+            for cited in then.citations
+        )
+        return msgspec.structs.replace(then, tlp=_stricter(then.tlp, now.tlp), citations=citations)
+    if isinstance(then, docs.SourceDocument) and isinstance(now, docs.SourceDocument):
+        return msgspec.structs.replace(then, tlp=_stricter(then.tlp, now.tlp))
+    return then
+
+
+def _stricter(one: Tlp | None, other: Tlp | None) -> Tlp | None:
+    marked = [each for each in (one, other) if each is not None]
+    return max(marked, key=list(Tlp).index, default=None)
+
+
+def _run(connection: Connection, statements: Iterable[ExecutableDDLElement]) -> None:
+    texts = [str(statement.compile(dialect=connection.dialect)) for statement in statements]
+    if connection.dialect.name == "postgresql" and texts:
+        texts = ["; ".join(texts)]  # each would wait for the server by itself
+    for each in texts:
+        connection.exec_driver_sql(each)
