@@ -48,7 +48,8 @@ def _notices(search: Search, findings: Iterable[Finding], told_since: Mapping[in
     told = [(finding.ref, told_since[finding.record_id]) for finding in findings if finding.record_id in told_since]
     withdrawn = [(ref, last) for ref, last in told if last.news is News.WITHDRAWN]
     for ref, last in withdrawn[:_MOST_WITHDRAWN]:
-        yield f"{ref} was withdrawn after that, on {spoken(last.at.astimezone(zone).date())}: {masked(last.why, search.lexicon)}"
+        on = spoken(last.at.astimezone(zone).date())
+        yield f"{ref} was withdrawn after that, on {on}: {masked(last.why, search.lexicon)}"
     if more := withdrawn[_MOST_WITHDRAWN:]:
         yield f"Withdrawn after that: {many([ref for ref, _ in more])}."
     if changed := [ref for ref, last in told if last.news is not News.WITHDRAWN]:

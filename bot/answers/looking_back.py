@@ -156,4 +156,6 @@ _FORMS = tuple(
         rf"^\W*what did {_REGISTER} {_SAID}\s+{_ABOUT}\s+(?P<subject>[^{_DAY}]+?){_ON}\W*$",
     )
 )
-_UNREAD = re.compile(rf"\b(?:{'|'.join(_LOOKING)}|did {_REGISTER} {_SAID}) (?:on|as of|as at|at) (?P<unread>[^,:;?{_DAY}]*\d[^,:;?]*)")
+_UNREAD = re.compile(
+    rf"\b(?:{'|'.join(_LOOKING)}|did {_REGISTER} {_SAID}) (?:on|as of|as at|at) (?P<unread>[^,:;?{_DAY}]*\d[^,:;?]*)"
+)

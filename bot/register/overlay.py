@@ -7,15 +7,16 @@ is left alone: the fewer columns a view computes, the more of a table's own inde
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
     Column,
+    ColumnClause,
     ColumnElement,
     Connection,
-    ExecutableDDLElement,
+    Dialect,
     FromClause,
     Integer,
     MetaData,
@@ -31,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateTable, CreateView
+from sqlalchemy.schema import CreateTable
 
 from bot.database import insert_rows
 from bot.register import documents as docs
@@ -115,58 +116,76 @@ class Overlay:
     def lay(self, session: Session) -> None:
         """Hide the real tables: every statement after this one sees the past."""
         connection = session.connection()
-        _run(connection, [CreateTable(overlay) for overlay in self._rows])
+        _run(connection, [_made(overlay, connection.dialect) for overlay in self._rows])
         for overlay, kept in self._rows.items():
             insert_rows(session, overlay, kept)
-        named = {real.name: self._view(real, connection) for real in (*_MAIN, *_OWNED, CHANGE, PUBLICATION)}
-        _run(connection, [CreateView(view, name, temporary=True) for name, view in named.items() if view is not None])
+        views = (self._view(real, connection.dialect) for real in (*_MAIN, *_OWNED, CHANGE, PUBLICATION))
+        _run(connection, [view for view in views if view is not None])
 
     def _add(self, overlay: Table, added: Iterable[rows.Row]) -> None:
-        kept = [{each.name: row.get(each.name) for each in overlay.columns} for row in added]
-        if kept:
-            self._rows[overlay] += kept
+        self._rows[overlay] += [{each.name: row.get(each.name) for each in overlay.columns} for row in added]
 
     def _keep(self, real: Table, entry_id: int, was: rows.Row, is_now: rows.Row) -> None:
         if differing := {name for name, value in was.items() if value != is_now[name]}:
             self._differing[real] |= differing
             self._add(_MAIN[real], [{"id": entry_id, **was}])
 
-    def _view(self, hidden: Table, connection: Connection) -> SelectBase | None:
-        real = at_home(hidden, self._home)
-        if hidden is CHANGE or hidden is PUBLICATION:
-            change_id = real.c.id if hidden is CHANGE else real.c.change_id
-            return select(real).where(change_id.not_in(select(LATER.c.id)))
-        absent = [ABSENT] if self._is_without(hidden) else []
+    def _view(self, hidden: Table, dialect: Dialect) -> str | None:
+        lacks = self._lacks(hidden)
         if hidden in _MAIN:
-            return self._main_view(hidden, real, absent)
-        return self._owned_view(hidden, real, absent, has_words=connection.dialect.name == "postgresql")
+            differing = frozenset(self._differing[hidden])
+            return _main_view(hidden, self._home, differing, dialect, lacks=lacks) if differing or lacks else None
+        if hidden in _OWNED:
+            differs = _OTHER_OWNERS[hidden] in self._rows
+            return _owned_view(hidden, self._home, dialect, lacks=lacks, differs=differs) if differs or lacks else None
+        return _history_view(hidden, self._home, dialect)
 
-    def _main_view(self, hidden: Table, real: TableClause, absent: list[Table]) -> SelectBase | None:
-        differing, overlay = self._differing[hidden], _MAIN[hidden]
-        if not differing and not absent:
-            return None
-        view = select(*(_as_it_was(each, overlay) if each.name in differing else each for each in real.columns))
-        if differing:
-            view = view.select_from(real.outerjoin(overlay, overlay.c.id == real.c.id))
-        return view.where(*(real.c.id.not_in(select(each.c.id)) for each in absent))
-
-    def _owned_view(self, hidden: Table, real: TableClause, absent: list[Table], *, has_words: bool) -> SelectBase | None:
-        left_out = [*absent, *([_OTHER_OWNERS[hidden]] if _OTHER_OWNERS[hidden] in self._rows else [])]
-        if not left_out:
-            return None
-        owner, overlay = real.c[rows.OWNED[hidden]], _OWNED[hidden]
-        today = select(real).where(*(owner.not_in(select(each.c.id)) for each in left_out))
-        then = select(overlay)
-        if hidden is rows.SEARCH and has_words:
-            today = today.add_columns(column("words", TSVECTOR))
-            then = then.add_columns(func.placed_words(overlay.c.stems, type_=TSVECTOR).label("words"))
-        return union_all(today, then) if overlay in self._rows else today
-
-    def _is_without(self, hidden: Table) -> bool:
+    def _lacks(self, hidden: Table) -> bool:
+        """Tell whether a table has rows of entries that were not there."""
         if hidden is rows.ENTRY:
             return bool(self._absent_from)
         owner = rows.REFERENCE if hidden in _OWNED_BY_REFERENCES else rows.RECORD if hidden in _OWNED else hidden
         return owner in self._absent_from
+
+
+# The texts are made once for each shape of a past: to make them takes longer than to run them.
+@lru_cache(maxsize=100)
+def _made(overlay: Table, dialect: Dialect) -> str:
+    return str(CreateTable(overlay).compile(dialect=dialect))
+
+
+@lru_cache(maxsize=100)
+def _main_view(hidden: Table, home: str, differing: frozenset[str], dialect: Dialect, *, lacks: bool) -> str:
+    real, overlay = at_home(hidden, home), _MAIN[hidden]
+    view = select(*(_as_it_was(each, overlay) if each.name in differing else each for each in real.columns))
+    if differing:
+        view = view.select_from(real.outerjoin(overlay, overlay.c.id == real.c.id))
+    if lacks:
+        view = view.where(real.c.id.not_in(select(ABSENT.c.id)))
+    return _as_view(hidden, view, dialect)
+
+
+@lru_cache(maxsize=100)
+def _owned_view(hidden: Table, home: str, dialect: Dialect, *, lacks: bool, differs: bool) -> str:
+    real, overlay = at_home(hidden, home), _OWNED[hidden]
+    today, then = select(real), select(overlay)
+    if hidden is rows.SEARCH and dialect.name == "postgresql":  # its index is over a column that the models don't know
+        today = today.add_columns(column("words", TSVECTOR))
+        then = then.add_columns(func.placed_words(overlay.c.stems, type_=TSVECTOR).label("words"))
+    for left_out in ([ABSENT] if lacks else []) + ([_OTHER_OWNERS[hidden]] if differs else []):
+        today = today.where(real.c[rows.OWNED[hidden]].not_in(select(left_out.c.id)))
+    return _as_view(hidden, union_all(today, then) if differs else today, dialect)
+
+
+@lru_cache(maxsize=100)
+def _history_view(hidden: Table, home: str, dialect: Dialect) -> str:
+    real = at_home(hidden, home)
+    change_id = real.c.id if hidden is CHANGE else real.c.change_id
+    return _as_view(hidden, select(real).where(change_id.not_in(select(LATER.c.id))), dialect)
+
+
+def _as_view(hidden: Table, view: SelectBase, dialect: Dialect) -> str:
+    return f"CREATE TEMPORARY VIEW {dialect.identifier_preparer.format_table(hidden)} AS {view.compile(dialect=dialect)}"
 
 
 @cache
@@ -175,8 +194,8 @@ def at_home(real: Table, home: str) -> TableClause:
     return table(real.name, *(column(each.name, each.type) for each in real.columns), schema=home)
 
 
-def _as_it_was(today: ColumnElement[Any], overlay: FromClause) -> ColumnElement[Any]:
-    return case((overlay.c.id.is_(None), today), else_=overlay.c[today.key]).label(today.key)
+def _as_it_was(today: ColumnClause[Any], overlay: FromClause) -> ColumnElement[Any]:
+    return case((overlay.c.id.is_(None), today), else_=overlay.c[today.name]).label(today.name)
 
 
 def _group_of(kind: Kind) -> Table:
@@ -208,8 +227,8 @@ def _stricter(one: Tlp | None, other: Tlp | None) -> Tlp | None:
     return max(marked, key=list(Tlp).index, default=None)
 
 
-def _run(connection: Connection, statements: Iterable[ExecutableDDLElement]) -> None:
-    texts = [str(statement.compile(dialect=connection.dialect)) for statement in statements]
+def _run(connection: Connection, statements: Iterable[str]) -> None:
+    texts = list(statements)
     if connection.dialect.name == "postgresql" and texts:
         texts = ["; ".join(texts)]  # each would wait for the server by itself
     for each in texts:

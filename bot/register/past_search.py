@@ -81,8 +81,7 @@ def _texts(session: Session, record_ids: Iterable[int]) -> Iterable[tuple[int, s
     ids = sorted(record_ids)
     for start in range(0, len(ids), _AT_ONCE):
         asked = SEARCH.c.record_id.in_(ids[start : start + _AT_ONCE])
-        for record_id, text in session.execute(select(SEARCH.c.record_id, SEARCH.c.stems).where(asked)):
-            yield record_id, text
+        yield from session.execute(select(SEARCH.c.record_id, SEARCH.c.stems).where(asked)).tuples()
 
 
 def _as_rows(found: Iterable[tuple[int, int]]) -> FromClause:
