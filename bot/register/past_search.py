@@ -81,7 +81,7 @@ def _texts(session: Session, record_ids: Iterable[int]) -> Iterable[tuple[int, s
     ids = sorted(record_ids)
     for start in range(0, len(ids), _AT_ONCE):
         asked = SEARCH.c.record_id.in_(ids[start : start + _AT_ONCE])
-        yield from session.execute(select(SEARCH.c.record_id, SEARCH.c.stems).where(asked)).tuples()
+        yield from [(row.record_id, row.stems) for row in session.execute(select(SEARCH).where(asked))]
 
 
 def _as_rows(found: Iterable[tuple[int, int]]) -> FromClause:
