@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.answers.answer import MOST_FINDINGS, Answer
 from bot.answers.as_it_stood import as_it_stood, has_entries
 from bot.answers.compose import findings
+from bot.answers.log import MOST_LOGGED, log_entries
 from bot.answers.looking_back import AsOf, LookedBack, looked_back
 from bot.answers.outcomes import outcome_of
 from bot.answers.query import Intent, Query
@@ -15,7 +16,8 @@ from bot.answers.search import Search
 from bot.answers.understand import Understanding, understand
 from bot.answers.wording import understood
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.lexicon import LexiconKeeper
+from bot.register.history import Told
 from bot.register.past import stood_at
 from bot.register.vocabulary import Kind, Tlp
 
@@ -64,7 +66,7 @@ class Answerer:
                 is_key=search.is_key,
                 kind=_INTENT_OF_KIND.get(kind) if kind else None,
             )
-            return _answered(search, replace(understanding, question=question), seen.day if seen else today, start, most)
+            return self._answered(search, replace(understanding, question=question), seen.day if seen else today, start, most)
 
         return self._read(answered, ceiling, seen)
 
@@ -82,7 +84,7 @@ class Answerer:
         """Answer a question that is understood already."""
 
         def answered(search: Search) -> Answer:
-            return _answered(search, Understanding(question, query), as_of.day if as_of else today, start, most)
+            return self._answered(search, Understanding(question, query), as_of.day if as_of else today, start, most)
 
         return self._read(answered, ceiling, as_of)
 
@@ -96,28 +98,32 @@ class Answerer:
                 search = Search(session, lexicon, ceiling)
                 return as_it_stood(search, answered(search), as_of, self._zone)
 
-
-def _answered(search: Search, understanding: Understanding, today: date, start: int, most: int) -> Answer:
-    outcome = outcome_of(search, understanding, today)
-    lexicon: Lexicon = search.lexicon
-    shown = outcome.ids[start : start + most]
-    query = outcome.query or understanding.query
-    return Answer(
-        question=understanding.question,
-        intent=understanding.query.intent,
-        as_of=today,
-        query=query,
-        headline=outcome.headline,
-        understood=understood(query, lexicon) if _is_search(query) else "",
-        total=outcome.total,
-        findings=tuple(findings(search.session, lexicon, shown, today=today, ceiling=search.ceiling)),
-        nearest=outcome.nearest,
-        value=outcome.value,
-        refused=understanding.refusal,
-        assumptions=(*understanding.assumptions, *outcome.assumptions),
-        notices=outcome.notices,
-        suggestions=outcome.suggestions,
-    )
+    def _answered(self, search: Search, understanding: Understanding, today: date, start: int, most: int) -> Answer:
+        outcome = outcome_of(search, understanding, today, self._zone)
+        session, lexicon, ceiling = search.session, search.lexicon, search.ceiling
+        query = outcome.query or understanding.query
+        # A history is paged by its entries; the record that it is of stands on each page.
+        shown, told = (
+            (outcome.ids[start : start + most], ()) if not outcome.log else (outcome.ids, _page(outcome.log, start, most))
+        )
+        return Answer(
+            question=understanding.question,
+            intent=understanding.query.intent,
+            as_of=today,
+            query=query,
+            headline=outcome.headline,
+            understood=understood(query, lexicon) if _is_search(query) else "",
+            total=outcome.total,
+            findings=tuple(findings(session, lexicon, shown, today=today, ceiling=ceiling)),
+            nearest=outcome.nearest,
+            value=outcome.value,
+            refused=understanding.refusal,
+            assumptions=(*understanding.assumptions, *outcome.assumptions),
+            notices=outcome.notices,
+            suggestions=outcome.suggestions,
+            log=log_entries(session, lexicon, ceiling, told, self._zone) if told else (),
+            logged=len(outcome.log),
+        )
 
 
 def _not_looked_back(question: str, looked: LookedBack, today: date) -> Answer:
@@ -128,3 +134,7 @@ def _not_looked_back(question: str, looked: LookedBack, today: date) -> Answer:
 
 def _is_search(query: Query) -> bool:
     return query.intent not in {Intent.HELP, Intent.UNKNOWN, Intent.REFUSED}
+
+
+def _page(log: tuple[Told, ...], start: int, most: int) -> tuple[Told, ...]:
+    return log[start : start + min(most, MOST_LOGGED)]

@@ -19,10 +19,11 @@ from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
+from bot.register.history import withdrawn
 from bot.register.model import Change, Publication, ResponseCharacter
 from bot.register.past_search import matching, ranked
 from bot.register.reading import visible
-from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
+from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, Role, Stance, Status, Tlp
 
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
 _SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
@@ -43,7 +44,7 @@ def _headline(ceiling: Tlp) -> Select[Any]:
 @cache
 def _of_key(ceiling: Tlp) -> Select[Any]:
     named = select(record.c.id).join(entry, entry.c.id == record.c.id)
-    return named.where(entry.c.key == bindparam("key"), visible(ceiling))
+    return named.where(entry.c.key == bindparam("key"), or_(visible(ceiling), withdrawn(ceiling)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Search:
         return Found(tuple(ids), len(ids))
 
     def is_key(self, word: str) -> bool:
-        """Tell whether a word is the key of a record that this reader may see."""
+        """Tell whether a word is the key of a record that this reader may see, or whose tombstone they may."""
         return self.session.scalar(_of_key(self.ceiling), {"key": word}) is not None
 
     def about(self, ids: Sequence[int], kind: Kind) -> Found:
@@ -143,10 +144,8 @@ class Search:
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
-        withdrawn = select(record.c.ref).where(
-            record.c.state == RecordState.WITHDRAWN, record.c.tlp.in_(self.ceiling.and_more_open)
-        )
-        return list(self.session.scalars(withdrawn.where(*self._names(query)).order_by(record.c.ref)))
+        gone = select(record.c.ref).where(withdrawn(self.ceiling), *self._names(query))
+        return list(self.session.scalars(gone.order_by(record.c.ref)))
 
     def summary(self, record_id: int) -> str:
         """Give a record's sentence, without the names of private individuals."""

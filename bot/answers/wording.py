@@ -159,6 +159,8 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         ("record", listed(query.refs)),
     )
     parts += [f"{label}: {value}" for label, value in labelled if value]
+    if query.history:
+        parts[0] = "History"
     if query.unanswered:
         parts.append("without a recorded response")
     return " · ".join(parts)

@@ -52,8 +52,8 @@ def stood_at(session: Session, moment: datetime) -> Iterator[Past]:
 
     The block is one transaction: it is entered before anything is read, and ended by a rollback; what was loaded in it may
     be used on. Its cost follows from what changed since the moment. Refs, ids and the moments of recording are those that
-    they ever were. Of two markings the stricter holds, that of then or that of now. Raise ValueError in a session that has begun
-    a transaction, as every writing one has.
+    they ever were. Of two markings the stricter holds, that of then or that of now. Raise ValueError in a session that has
+    begun a transaction, as every writing one has.
     """
     if session.in_transaction() or past_of(session) is not None:
         raise ValueError("looking back begins a transaction of its own")
