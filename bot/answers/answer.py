@@ -101,8 +101,9 @@ class Difference:
 class LogEntry:
     """One thing that readers were told of a record, or of an answer to it. `dated` is a day with the time of day.
 
-    `who` is as the register keeps it: `slack:` and a user id for somebody in Slack. `line` is what the record said, where
-    readers had not seen it before; else `differences` says what became of it.
+    `who` is as the register keeps it: `slack:` and a user id for somebody in Slack. `drafted` says since when it was in
+    drafting and review. `line` is what the record said, where readers had not seen it before; else `differences` says what
+    became of it.
     """
 
     ref: str
@@ -110,6 +111,7 @@ class LogEntry:
     who: str
     done: str
     why: str = ""
+    drafted: str = ""
     rests_on: SourceLine | None = None
     line: str = ""
     differences: tuple[Difference, ...] = ()

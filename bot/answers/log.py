@@ -17,7 +17,7 @@ from bot.answers.wording import STATUS_WORDS
 from bot.names.lexicon import Lexicon
 from bot.register import documents as docs
 from bot.register.dates import spoken
-from bot.register.history import Done, Told
+from bot.register.history import Told
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp
 
@@ -55,24 +55,28 @@ def _entry(told: Told, names: Names, zone: ZoneInfo) -> LogEntry:
     line = told.after["summary"] if told.after and told.before is None else ""
     return LogEntry(
         ref=told.ref,
-        dated=f"{spoken(at.date())}, {at:%H:%M}",
+        dated=f"{spoken(at.date())}, {at:%H:%M %Z}",
         who=told.who,
-        done=_done(told, zone),
+        done=_done(told),
         why=names.masked(" ".join(told.why.split())),
+        drafted=_drafted(told, zone),
         rests_on=_rests_on(told, names),
         line=names.masked(line),
         differences=tuple(_differences(told, names)),
     )
 
 
-def _done(told: Told, zone: ZoneInfo) -> str:
-    if told.moved is not None:
-        before, after = told.moved
-        return f"status moved from {STATUS_WORDS[before]} to {STATUS_WORDS[after]}"
-    recorded = told.recorded_at and told.recorded_at.astimezone(zone).date()
-    if told.done is Done.PUBLISHED and recorded and recorded != told.at.astimezone(zone).date():
-        return f"published; drafted and reviewed since {spoken(recorded)}"
-    return told.done.value
+def _done(told: Told) -> str:
+    if told.moved is None:
+        return told.done.value
+    before, after = told.moved
+    return f"status moved from {STATUS_WORDS[before]} to {STATUS_WORDS[after]}"
+
+
+def _drafted(told: Told, zone: ZoneInfo) -> str:
+    if told.recorded_at is None or told.recorded_at == told.at:
+        return ""
+    return f"in drafting and review since {spoken(told.recorded_at.astimezone(zone).date())}"
 
 
 def _rests_on(told: Told, names: Names) -> SourceLine | None:

@@ -52,7 +52,7 @@ def _history(case: Case) -> Outcome:
     asked = tuple(each for each in log if _falls_into(case.query.since_recorded, each.at.astimezone(case.zone).date()))
     counted_log = f"{len(asked):,} {'entry' if len(asked) == 1 else 'entries'}, the latest first"
     headline = (
-        f"History of {told.ref}, as far as it was ever published: {counted_log}."
+        f"History of {told.ref} since it was first published: {counted_log}."
         if asked
         else (f"Nothing was published of {told.ref} in that time.")
     )

@@ -115,7 +115,7 @@ def _characterised(described: Iterable[parts.Characterised], names: Names) -> st
 
 
 def _citations(citations: Iterable[parts.Citation], names: Names) -> str:
-    return "; ".join(_citation(each, names.sources[each.source]) for each in citations if each.source in names.sources)
+    return " · ".join(_citation(each, names.sources[each.source]) for each in citations if each.source in names.sources)
 
 
 def _citation(citation: parts.Citation, source: SourceLine) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from bot.answers.log import FROM_SLACK
 from bot.answers.when import date_mentions
 from bot.clock import Clock
 from bot.database import Database
@@ -34,7 +35,7 @@ _ROLE_LABELS = {
     Role.WEAPON: "weapon",
     Role.PLACE: "place",
 }
-PREFIX = "slack:"
+PREFIX = FROM_SLACK
 """Begins the names of people who record from Slack; their user id follows."""
 
 
