@@ -1,6 +1,5 @@
 """What stands around an answer of the past: as of when it is given, and what readers were told of its records since."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -13,12 +12,11 @@ from bot.answers.looking_back import AsOf
 from bot.answers.privacy import masked
 from bot.answers.query import Intent
 from bot.answers.search import Search
-from bot.answers.wording import many
+from bot.answers.wording import sentence
 from bot.register.dates import spoken
 from bot.register.past import Since, since
 from bot.register.vocabulary import News
 
-_MOST_WITHDRAWN = 5
 _SAYS_NOTHING_OF_THE_REGISTER = frozenset({Intent.HELP, Intent.UNKNOWN})
 
 
@@ -34,7 +32,7 @@ def as_it_stood(search: Search, answer: Answer, as_of: AsOf, zone: ZoneInfo) -> 
         answer,
         headline=f"{stood[0].upper()}{stood[1:]}: {answer.headline}",
         understood=f"{answer.understood} · {stood}" if answer.understood else "",
-        notices=(*answer.notices, *_notices(search, answer.findings, told_since, zone)),
+        findings=tuple(_with_what_came(search, each, told_since.get(each.record_id), zone) for each in answer.findings),
     )
 
 
@@ -43,14 +41,13 @@ def has_entries(session: Session) -> bool:
     return session.scalar(select(entry.c.id).limit(1)) is not None
 
 
-def _notices(search: Search, findings: Iterable[Finding], told_since: Mapping[int, Since], zone: ZoneInfo) -> Iterable[str]:
+def _with_what_came(search: Search, finding: Finding, last: Since | None, zone: ZoneInfo) -> Finding:
     """Tell whoever reads what was said then what has become of it: a correction has to reach them too."""
-    told = [(finding.ref, told_since[finding.record_id]) for finding in findings if finding.record_id in told_since]
-    withdrawn = [(ref, last) for ref, last in told if last.news is News.WITHDRAWN]
-    for ref, last in withdrawn[:_MOST_WITHDRAWN]:
-        on = spoken(last.at.astimezone(zone).date())
-        yield f"{ref} was withdrawn after that, on {on}: {masked(last.why, search.lexicon)}"
-    if more := withdrawn[_MOST_WITHDRAWN:]:
-        yield f"Withdrawn after that: {many([ref for ref, _ in more])}."
-    if changed := [ref for ref, last in told if last.news is not News.WITHDRAWN]:
-        yield f"Changed after that: {many(changed)}. Ask for “history of {changed[0]}”."
+    if last is None:
+        return finding
+    on = spoken(last.at.astimezone(zone).date())
+    if last.news is News.WITHDRAWN:
+        came = sentence(f"Withdrawn after that, on {on}: {masked(last.why, search.lexicon)}")
+    else:
+        came = f"Changed after that, the last time on {on}: ask for “history of {finding.ref}”."
+    return replace(finding, notes=(came, *finding.notes))

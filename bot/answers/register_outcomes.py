@@ -12,7 +12,7 @@ from bot.answers.outcome import Outcome, date_value
 from bot.answers.privacy import masked
 from bot.answers.query import Span
 from bot.answers.treaty_outcomes import TreatyOutcomes
-from bot.answers.wording import EXAMPLES, counted, listed, many
+from bot.answers.wording import EXAMPLES, counted, listed, many, sentence
 from bot.register.dates import spoken
 from bot.register.history import Done, Told, Tombstone, history_of, tombstones
 from bot.register.reading import id_of
@@ -65,9 +65,8 @@ def _history(case: Case) -> Outcome:
 def _gone(case: Case, left: Tombstone | Told) -> str:
     """Say what is left of a withdrawn record: its ref, the date and the reason."""
     on = spoken(left.at.astimezone(case.zone).date())
-    why = masked(" ".join(left.why.split()), case.lexicon)
-    ending = "" if why.endswith((".", "!", "?", "…")) else "."
-    return f"{left.ref} was withdrawn on {on}{f': {why}' if why else ''}{ending}"
+    why = masked(left.why.strip(), case.lexicon)
+    return sentence(f"{left.ref} was withdrawn on {on}: {why}" if why else f"{left.ref} was withdrawn on {on}")
 
 
 def _falls_into(span: Span, day: date) -> bool:
