@@ -21,7 +21,7 @@ from bot.register.history import Told
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp
 
-MOST_LOGGED = 100
+MOST_LOGGED = 50
 """An answer holds no more entries of a log than this."""
 FROM_SLACK = "slack:"
 """Begins the name of whoever did something in Slack; their user id follows, which is no name to show."""

@@ -93,11 +93,14 @@ def since(session: Session, record_ids: Sequence[int]) -> dict[int, Since]:
     return {record_id: Since(news, at, why) for record_id, news, at, why in session.execute(told)}
 
 
-_DOCUMENT_AT = (
-    select(Change.after)
-    .where(Change.entry_id == bindparam("id"), Change.at <= bindparam("moment"))
-    .order_by(Change.version.desc())
-    .limit(1)
+_EARLIER = aliased(Change)
+_DOCUMENT_AT = select(Change.after).where(
+    Change.entry_id == bindparam("id"),
+    # The highest version, not the latest moment: a clock may have been put back between two changes.
+    Change.version
+    == select(func.max(_EARLIER.version))
+    .where(_EARLIER.entry_id == bindparam("id"), _EARLIER.at <= bindparam("moment"))
+    .scalar_subquery(),
 )
 
 

@@ -11,13 +11,13 @@ from bot.bootstrap import DEVELOP, ensure_environment
 
 def main() -> None:
     """Measure on the sample register; a line for each figure as soon as it is known."""
-    from tests.benchmark import answering, importing, mentioning, starting
+    from tests.benchmark import answering, importing, looking_back, mentioning, starting
     from tests.benchmark.figures import HEADING
 
     print(HEADING, flush=True)
     with tempfile.TemporaryDirectory(prefix="rapporteur-benchmark-") as name:
         folder = Path(name)
-        for measured in (importing.figures, answering.figures, starting.figures, mentioning.figures):
+        for measured in (importing.figures, answering.figures, looking_back.figures, starting.figures, mentioning.figures):
             for figure in measured(folder):
                 print(figure, flush=True)
 
