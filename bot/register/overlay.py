@@ -23,11 +23,16 @@ from sqlalchemy import (
     SelectBase,
     Table,
     TableClause,
+    and_,
     case,
     column,
+    false,
     func,
+    not_,
+    or_,
     select,
     table,
+    true,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
@@ -172,9 +177,16 @@ def _owned_view(hidden: Table, home: str, dialect: Dialect, *, lacks: bool, diff
     if hidden is rows.SEARCH and dialect.name == "postgresql":  # its index is over a column that the models don't know
         today = today.add_columns(column("words", TSVECTOR))
         then = then.add_columns(func.placed_words(overlay.c.stems, type_=TSVECTOR).label("words"))
-    for left_out in ([ABSENT] if lacks else []) + ([_OTHER_OWNERS[hidden]] if differs else []):
-        today = today.where(real.c[rows.OWNED[hidden]].not_in(select(left_out.c.id)))
-    return _as_view(hidden, union_all(today, then) if differs else today, dialect)
+    left_out = ([ABSENT] if lacks else []) + ([_OTHER_OWNERS[hidden]] if differs else [])
+    if not differs:
+        known = today.where(*(real.c[rows.OWNED[hidden]].not_in(select(each.c.id)) for each in left_out))
+        return _as_view(hidden, known, dialect)
+    # The rows of today are left out of the whole: with a condition of its own, neither half is looked into by an index.
+    both = union_all(today.add_columns(true().label("today")), then.add_columns(false().label("today"))).subquery("both")
+    owner = both.c[rows.OWNED[hidden]]
+    is_hidden = and_(both.c.today, or_(*(owner.in_(select(each.c.id)) for each in left_out)))
+    shown = [each for each in both.columns if each.name != "today"]
+    return _as_view(hidden, select(*shown).where(not_(is_hidden)), dialect)
 
 
 @lru_cache(maxsize=100)
