@@ -120,6 +120,8 @@ def test_an_answer_of_the_past(database: Database, tmp_path: Path) -> None:
     assert ask("positions on landmines this week")["total"] == 1
     yesterday = ask("as recorded on 20 November 2026: positions on landmines yesterday")["understood"]
     assert yesterday["said"] == ["2026-11-19", "2026-11-19"]
+    days_later = answerer.answer("as recorded yesterday: votes", today=TODAY, asked_on=date(2026, 11, 21))
+    assert days_later.as_of == date(2026, 11, 20)
     empty = ask("as recorded on 1 November 2026: allegations about landmines")
     assert empty["headline"] == "As the register stood at the end of 1 November 2026: Nothing was recorded in Rapporteur yet."
     assert (empty["intent"], empty["total"]) == (Intent.ALLEGATIONS, 0)

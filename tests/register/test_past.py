@@ -187,6 +187,27 @@ def corrected(database: Database, key: str, now: datetime, **fields: Any) -> Non
     do(database, key, "save", fields, now)
 
 
+def test_a_search_gives_the_order_that_it_gave_then(begun: Database) -> None:
+    texts = [
+        " ".join(["mines"] * often + ["denied"] * (length % 2) + ["word"] * length)
+        for often in (1, 2, 3)
+        for length in range(1, 30, 4)
+    ]
+    with begun.write() as session:
+        positions = [position(f"p{number}", summary=text_, **PUBLISHED) for number, text_ in enumerate(texts)]
+        save(session, documents(positions), who="Ada", why="", now=NOW + MINUTE)
+    with begun.read() as session:
+        then = found(session)
+    with begun.write() as session:
+        later = [position(f"p{number}", summary=f"mines denied {text_}", **PUBLISHED) for number, text_ in enumerate(texts[:9])]
+        later += [position(f"q{number}", summary="mines " * number + "word", **PUBLISHED) for number in range(1, 9)]
+        save(session, documents(later), who="Ada", why="", now=NOW + 2 * MINUTE)
+    with begun.read() as session:
+        assert found(session) != then
+    with begun.read() as session, stood_at(session, NOW + MINUTE):
+        assert found(session) == then
+
+
 def test_a_document_as_it_was_on_a_day(begun: Database) -> None:
     corrected(begun, "pos", NOW + MINUTE, summary="The second.")
     corrected(begun, "pos", NOW + 2 * MINUTE, summary="The third.")
@@ -216,6 +237,8 @@ def test_nothing_is_left_for_whoever_uses_the_connection_next(begun: Database) -
     """Also where it failed; and a statement that PostgreSQL has prepared on it is not answered from what it knew."""
     summary = select(Record.summary).where(Record.key == "pos")
     corrected(begun, "pos", NOW + MINUTE, summary="Corrected.")
+    with begun.write() as session:  # a connection may have temporary tables of its own, and look names up among them
+        session.execute(text("CREATE TEMPORARY TABLE somebody_elses (id integer)"))
 
     def present() -> str | None:
         with begun.read() as session:
@@ -246,11 +269,12 @@ def test_looking_back_and_writing_do_not_wait_for_each_other(begun: Database) ->
     corrected(begun, "pos", NOW + MINUTE, summary="Corrected.")
     summary = select(Record.summary).where(Record.key == "pos")
     with begun.read() as session, stood_at(session, NOW):
-        writer = threading.Thread(target=corrected, args=(begun, "pos", NOW + 2 * MINUTE), kwargs={"summary": "Once more."})
+        writer = threading.Thread(target=corrected, args=(begun, "other", NOW + 2 * MINUTE), kwargs={"summary": "Once more."})
         writer.start()
         writer.join(5)
         assert not writer.is_alive()
         assert session.scalar(summary) == "Somebody said something."
+        assert session.scalar(select(Record.summary).where(Record.key == "other")) == "Somebody said something."
     with begun.write() as writing:
         save(writing, documents([position("pos", summary="Not yet.", **PUBLISHED)]), who="Ada", why="", now=NOW + 3 * MINUTE)
         with begun.read() as session, stood_at(session, NOW + MINUTE):
