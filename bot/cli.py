@@ -22,7 +22,10 @@ from bot import clock, settings
 from bot.errors import RapporteurError
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from bot.answers.answering import Answerer
+    from bot.answers.looking_back import AsOf
     from bot.register.interchange import Progress
 
 P = ParamSpec("P")
@@ -113,8 +116,9 @@ def serve() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which it is asked; relative dates count from it.")
+@click.option("--as-of", metavar="DATE", help="Answer as the register stood at the end of a day, or at 2026-11-05T14:30.")
 @_plainly
-def ask(question: str | None, file: TextIO | None, as_json: bool, today: datetime | None) -> None:
+def ask(question: str | None, file: TextIO | None, as_json: bool, today: datetime | None, as_of: str | None) -> None:
     """Answer a question in the terminal, or every line of a file."""
     if (question is None) == (file is None):
         raise click.UsageError(
@@ -123,12 +127,19 @@ def ask(question: str | None, file: TextIO | None, as_json: bool, today: datetim
     from bot import wiring
 
     loaded = _load_settings()
-    day = today.date() if today else clock.today(loaded.timezone)
+    seen = _moment(as_of, loaded.timezone) if as_of is not None else None
+    day = today.date() if today else seen.day if seen else clock.today(loaded.timezone)
     with wiring.answerer(loaded) as answerer:
         for line in [question or ""] if file is None else _lines(file):
             text = line.rstrip("\r\n")
             if text.strip() or question is not None:
-                click.echo(_answered(answerer, text, day, as_json=as_json))
+                click.echo(_answered(answerer, text, day, seen, as_json=as_json))
+
+
+def _moment(typed: str, zone: "ZoneInfo") -> "AsOf":
+    from bot.answers.looking_back import read_moment
+
+    return read_moment(typed, zone, clock.now())
 
 
 def _lines(file: TextIO) -> Iterator[str]:
@@ -142,10 +153,10 @@ def _lines(file: TextIO) -> Iterator[str]:
         ) from error
 
 
-def _answered(answerer: "Answerer", question: str, today: date, *, as_json: bool) -> str:
+def _answered(answerer: "Answerer", question: str, today: date, as_of: "AsOf | None", *, as_json: bool) -> str:
     from bot.answers import rendering
 
-    answer = answerer.answer(question[:_LONGEST_QUESTION], today=today)
+    answer = answerer.answer(question[:_LONGEST_QUESTION], today=today, as_of=as_of)
     if not as_json:
         return rendering.as_text(answer)
     return json.dumps({**rendering.as_json(answer), "question": question}, ensure_ascii=False)

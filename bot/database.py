@@ -450,6 +450,10 @@ def _what_is_wrong(database: Database, said: str) -> DatabaseUnusableError | Non
             f"{where} lacks what is asked of it.",
             "Check its name in DATABASE_URL, then run: rapporteur migrate",
         ),
+        "temporary tables": (
+            f"{where} lets this user make no temporary tables, which looking back takes.",
+            "Let its owner run: GRANT TEMPORARY ON DATABASE … TO …",
+        ),
         "password": (f"{where} refuses the user or the password.", "Check them in DATABASE_URL."),
         "connection": (f"{where} cannot be reached.", "Check that the server runs and that DATABASE_URL names it."),
         "resolve host": (f"{where} cannot be reached.", "Check the host in DATABASE_URL."),

@@ -73,7 +73,7 @@ def register_of(settings: Settings, *, make: bool = False) -> Iterator[Database]
 def answerer(settings: Settings) -> Iterator[Answerer]:
     """Give what answers questions from the register."""
     with register_of(settings) as database:
-        yield Answerer(database, LexiconKeeper(database))
+        yield Answerer(database, LexiconKeeper(database), settings.timezone)
 
 
 def import_files(
@@ -215,7 +215,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         identity=identity,
         people=People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id),
         seen=SeenEvents(database),
-        questions=Questions(database, Answerer(database, lexicons), clock.now, settings.timezone),
+        questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
         digests=digests,
         health=health.report,

@@ -293,3 +293,18 @@ def assert_told(result: Result, *sentences: str) -> None:
     assert result.stderr.startswith("Error: ")
     assert "Traceback" not in result.stderr
     assert all(sentence in result.stderr for sentence in sentences), result.stderr
+
+
+def test_ask_as_the_register_stood(register: Database) -> None:
+    before = typed("ask", "allegations in Izium", "--as-of", "2026-11-19", "--json")
+    assert json.loads(before.output)["as_of"] == "2026-11-19"
+    assert "Nothing was recorded in Rapporteur yet." in json.loads(before.output)["headline"]
+    then = typed("ask", "allegations in Izium", "--as-of", "2026-11-20T10:30", RAPPORTEUR_TIMEZONE="Europe/Vienna")
+    assert "As the register stood at 10:30 on 20 November 2026: 2 allegations" in then.output
+    assert "No response recorded as of 20 November 2026." in then.output
+    early = typed("ask", "allegations in Izium", "--as-of", "2026-11-20T09:30", RAPPORTEUR_TIMEZONE="Europe/Vienna")
+    assert "Nothing was recorded in Rapporteur yet." in early.output
+    for wrong in ("2999-01-01", "yesterday", "2026-02-30"):
+        refused = typed("ask", "allegations in Izium", "--as-of", wrong)
+        assert refused.exit_code == 1
+        assert "Error: " in refused.output

@@ -12,6 +12,7 @@ from bot.register.model import Change, Counter, Entry, Source
 from bot.register.rows import table_of
 from bot.register.schema import migrate
 from bot.register.vocabulary import ChangeAct, SourceType
+from tests.conftest import Stores
 
 
 def test_rows_written_stay_and_each_test_starts_with_none(database: Database) -> None:
@@ -190,6 +191,23 @@ def test_a_database_that_is_not_on_the_server(fresh_database_url: str) -> None:
         return
     elsewhere = Database(fresh_database_url).url.set(database="no_such_database").render_as_string(hide_password=False)
     assert fault_of(Database(elsewhere)).endswith("lacks what is asked of it.")
+
+
+def test_a_user_who_may_make_no_temporary_tables(stores: Stores) -> None:
+    owner = Database(stores.fresh_url("postgresql"))
+    with owner.write() as session:
+        session.execute(text("CREATE ROLE rapporteur_plain LOGIN"))
+        session.execute(text(f"REVOKE TEMPORARY ON DATABASE {owner.url.database} FROM PUBLIC"))
+    plain = Database(owner.url.set(username="rapporteur_plain").render_as_string(hide_password=False))
+    try:
+        with pytest.raises(DatabaseUnusableError, match="no temporary tables") as fault, plain.read() as session:
+            session.execute(text("CREATE TEMPORARY TABLE past (id integer)"))
+        assert "GRANT TEMPORARY" in fault.value.cure
+    finally:
+        plain.dispose()
+        with owner.write() as session:
+            session.execute(text("DROP ROLE rapporteur_plain"))
+        owner.dispose()
 
 
 def test_a_programming_error_keeps_its_own_name(database: Database) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bot.answers.differences import Piece
 from bot.answers.query import Intent, Query
 from bot.register.vocabulary import Kind, ResponseKind, SourceType, Status
 
@@ -89,6 +90,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs in one field of a record, in pieces that stand in a line with spaces between."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One thing that readers were told of a record, or of an answer to it. `dated` is a day with the time of day.
+
+    `who` is as the register keeps it: `slack:` and a user id for somebody in Slack. `drafted` says since when it was in
+    drafting and review. `line` is what the record said, where readers had not seen it before; else `differences` says what
+    became of it.
+    """
+
+    ref: str
+    dated: str
+    who: str
+    done: str
+    why: str = ""
+    drafted: str = ""
+    rests_on: SourceLine | None = None
+    line: str = ""
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is recorded on a question.
 
@@ -111,3 +140,7 @@ class Answer:
     assumptions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
+    log: tuple[LogEntry, ...] = ()
+    """The history of the one record that is found, the latest first, as much of it as was asked for."""
+    logged: int = 0
+    """How many entries the whole of that history has."""

@@ -1,30 +1,38 @@
 """From a question to its answer, in one transaction."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-
-from sqlalchemy.orm import Session
+from zoneinfo import ZoneInfo
 
 from bot.answers.answer import MOST_FINDINGS, Answer
+from bot.answers.as_it_stood import as_it_stood, has_entries
 from bot.answers.compose import findings
+from bot.answers.log import MOST_LOGGED, log_entries
+from bot.answers.looking_back import AsOf, LookedBack, looked_back
 from bot.answers.outcomes import outcome_of
 from bot.answers.query import Intent, Query
 from bot.answers.search import Search
 from bot.answers.understand import Understanding, understand
 from bot.answers.wording import understood
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.lexicon import LexiconKeeper
+from bot.register.history import Told
+from bot.register.past import stood_at
 from bot.register.vocabulary import Kind, Tlp
 
 _INTENT_OF_KIND = {Kind.POSITION: Intent.POSITIONS, Kind.ALLEGATION: Intent.ALLEGATIONS}
+_UTC = ZoneInfo("UTC")
 
 
 class Answerer:
     """Answers questions from the register; any number of threads may ask at once."""
 
-    def __init__(self, database: Database, lexicons: LexiconKeeper) -> None:
-        """Keep the parts; nothing is read before the first question."""
+    def __init__(self, database: Database, lexicons: LexiconKeeper, zone: ZoneInfo = _UTC) -> None:
+        """Keep the parts; nothing is read before the first question. `zone` is that of days on which the register changed."""
         self._database = database
         self._lexicons = lexicons
+        self._zone = zone
 
     def answer(
         self,
@@ -35,19 +43,32 @@ class Answerer:
         kind: Kind | None = None,
         start: int = 0,
         most: int = MOST_FINDINGS,
+        as_of: AsOf | None = None,
+        asked_on: date | None = None,
     ) -> Answer:
         """Answer a question as typed.
 
         `kind` is what a command asks for, whatever the words say. Only `most` findings from the `start`th on are composed;
-        `total` counts all.
+        `total` counts all. With `as_of`, or words that look back, the answer is the one that would have been given then.
+        Relative dates count from the day that the words look back to, else from `asked_on`, which is `today` unless told.
         """
-        with self._database.read() as session:
-            lexicon = self._lexicons.current(session)
-            search = Search(session, lexicon, ceiling)
+        looked = looked_back(question, self._zone, asked_on or today)
+        if looked.fault:
+            return _not_looked_back(question, looked, today)
+        seen = looked.as_of or as_of
+        counted_from = looked.as_of.day if looked.as_of else asked_on or today
+
+        def answered(search: Search) -> Answer:
             understanding = understand(
-                question, lexicon, today, is_key=search.is_key, kind=_INTENT_OF_KIND.get(kind) if kind else None
+                looked.question,
+                search.lexicon,
+                counted_from,
+                is_key=search.is_key,
+                kind=_INTENT_OF_KIND.get(kind) if kind else None,
             )
-            return _answered(session, search, understanding, today, start, most)
+            return self._answered(search, replace(understanding, question=question), seen.day if seen else today, start, most)
+
+        return self._read(answered, ceiling, seen)
 
     def answer_query(
         self,
@@ -58,35 +79,62 @@ class Answerer:
         ceiling: Tlp = Tlp.GREEN,
         start: int = 0,
         most: int = MOST_FINDINGS,
+        as_of: AsOf | None = None,
     ) -> Answer:
         """Answer a question that is understood already."""
+
+        def answered(search: Search) -> Answer:
+            return self._answered(search, Understanding(question, query), as_of.day if as_of else today, start, most)
+
+        return self._read(answered, ceiling, as_of)
+
+    def _read(self, answered: Callable[[Search], Answer], ceiling: Tlp, as_of: AsOf | None) -> Answer:
         with self._database.read() as session:
-            search = Search(session, self._lexicons.current(session), ceiling)
-            return _answered(session, search, Understanding(question, query), today, start, most)
+            if as_of is None:
+                return answered(Search(session, self._lexicons.current(session), ceiling))
+            with stood_at(session, as_of.moment):
+                # Where nothing was recorded yet there were no names either, and the question would not be understood.
+                lexicon = self._lexicons.current(session if has_entries(session) else None)
+                search = Search(session, lexicon, ceiling)
+                return as_it_stood(search, answered(search), as_of, self._zone)
+
+    def _answered(self, search: Search, understanding: Understanding, today: date, start: int, most: int) -> Answer:
+        outcome = outcome_of(search, understanding, today, self._zone)
+        session, lexicon, ceiling = search.session, search.lexicon, search.ceiling
+        query = outcome.query or understanding.query
+        # A history is paged by its entries; the record that it is of stands on each page.
+        shown, told = (
+            (outcome.ids[start : start + most], ()) if not outcome.log else (outcome.ids, _page(outcome.log, start, most))
+        )
+        return Answer(
+            question=understanding.question,
+            intent=understanding.query.intent,
+            as_of=today,
+            query=query,
+            headline=outcome.headline,
+            understood=understood(query, lexicon) if _is_search(query) else "",
+            total=outcome.total,
+            findings=tuple(findings(session, lexicon, shown, today=today, ceiling=ceiling)),
+            nearest=outcome.nearest,
+            value=outcome.value,
+            refused=understanding.refusal,
+            assumptions=(*understanding.assumptions, *outcome.assumptions),
+            notices=outcome.notices,
+            suggestions=outcome.suggestions,
+            log=log_entries(session, lexicon, ceiling, told, self._zone) if told else (),
+            logged=len(outcome.log),
+        )
 
 
-def _answered(session: Session, search: Search, understanding: Understanding, today: date, start: int, most: int) -> Answer:
-    outcome = outcome_of(search, understanding, today)
-    lexicon: Lexicon = search.lexicon
-    shown = outcome.ids[start : start + most]
-    query = outcome.query or understanding.query
-    return Answer(
-        question=understanding.question,
-        intent=understanding.query.intent,
-        as_of=today,
-        query=query,
-        headline=outcome.headline,
-        understood=understood(query, lexicon) if _is_search(query) else "",
-        total=outcome.total,
-        findings=tuple(findings(session, lexicon, shown, today=today, ceiling=search.ceiling)),
-        nearest=outcome.nearest,
-        value=outcome.value,
-        refused=understanding.refusal,
-        assumptions=(*understanding.assumptions, *outcome.assumptions),
-        notices=outcome.notices,
-        suggestions=outcome.suggestions,
-    )
+def _not_looked_back(question: str, looked: LookedBack, today: date) -> Answer:
+    """Say why a question can't be answered as of the moment it names; a day is never guessed."""
+    better = (looked.better,) if looked.better else ()
+    return Answer(question, Intent.UNKNOWN, today, Query(), looked.fault, suggestions=better)
 
 
 def _is_search(query: Query) -> bool:
     return query.intent not in {Intent.HELP, Intent.UNKNOWN, Intent.REFUSED}
+
+
+def _page(log: tuple[Told, ...], start: int, most: int) -> tuple[Told, ...]:
+    return log[start : start + min(most, MOST_LOGGED)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -18,13 +19,14 @@ from bot.register.vocabulary import ActorType, Kind, Role, Status
 class Case:
     """A question with the search that answers it. `assumptions` grows while it is answered, and `query` may be loosened."""
 
-    def __init__(self, search: Search, understanding: Understanding, today: date) -> None:
+    def __init__(self, search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> None:
         self.search = search
         self.session = search.session
         self.lexicon = search.lexicon
         self.understanding = understanding
         self.query = understanding.query
         self.today = today
+        self.zone = zone
         self.assumptions: list[str] = []
 
     def narrowing(self) -> tuple[str, ...]:
@@ -73,11 +75,15 @@ class Case:
 
     def line(self, record_id: int) -> str:
         """Give a record's own sentence; an allegation's never goes without its status and whether it was answered."""
-        summary, status, responses = self.search.headline(record_id)
+        return " ".join(part for part in (self.search.summary(record_id), self.standing(record_id)) if part)
+
+    def standing(self, record_id: int) -> str:
+        """Give an allegation's status and whether it was answered; nothing of any other record."""
+        _, status, responses = self.search.headline(record_id)
         if status is None:
-            return summary
+            return ""
         answered = f"{counted(responses, Kind.RESPONSE)} recorded." if responses else no_response(self.today)
-        return f"{summary} Status: {STATUS_WORDS[status]}. {answered[0].upper()}{answered[1:]}"
+        return f"Status: {STATUS_WORDS[status]}. {answered[0].upper()}{answered[1:]}"
 
     def statuses(self, ids: Sequence[int]) -> str:
         """Say how many of the allegations stand at which status."""

@@ -200,10 +200,11 @@ class _Composer:
         return [each for each in citations if each.source_tlp in open_to_all and (each.tlp is None or each.tlp in open_to_all)]
 
     def _sources(self, citations: Iterable[Cited]) -> tuple[SourceLine, ...]:
-        return tuple(_source_line(each, self._masked) for each in self._shown(citations))
+        return tuple(source_line(each, self._masked) for each in self._shown(citations))
 
 
-def _source_line(cited: Cited, masked: Callable[[str], str]) -> SourceLine:
+def source_line(cited: Cited, masked: Callable[[str], str]) -> SourceLine:
+    """Give a citation as a reader sees it; `masked` takes the names of private individuals out of a text."""
     return SourceLine(
         key=cited.key,
         publisher=cited.publisher,

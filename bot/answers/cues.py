@@ -97,6 +97,11 @@ SOURCE = words(
     r"secondary source", r"(?:original|translated|translation)", r"rewrite", r"what is (?:the|your) source",
     r"links? (?:for|to)", r"citations?", r"provenance", r"sourced",
 )  # fmt: skip
+HISTORY = words(
+    r"history", r"log", r"changelog", r"versions?", r"revisions?", r"chang(?:e|ed|es)", r"edit(?:s|ed)", r"amend(?:ed|ments?)",
+    r"correct(?:ed|ions?)", r"истори\w*", r"істор\w*", r"historial", r"historique",
+)  # fmt: skip
+"""What asks for the log of a record, where one is named."""
 CORRECTIONS = words(
     r"correct(?:ed|ions?)", r"records? .*(?:withdrawn|retracted|removed|deleted)",
     r"(?:withdrawn|retracted|removed) (?:records?|entries|items)", r"tombstones?", r"errat\w*",

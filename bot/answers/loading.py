@@ -155,6 +155,17 @@ def _add_parts(session: Session, found: dict[int, Loaded]) -> None:
             found[record_id].kinds.append((kind, source_id))
 
 
+def cited_by_key(session: Session, keys: Sequence[str]) -> dict[str, Cited]:
+    """Load what is shown of sources, by their keys, as if each were cited as a whole."""
+    of_source = (source.c.publisher, source.c.title, source.c.url, source.c.source_type)
+    published = (source.c[f"published_on_{part}"] for part in _PARTS)
+    rows = select(source.c.id, source.c.tlp, entry.c.key, *of_source, *published).join(entry, entry.c.id == source.c.id)
+    found = {}
+    for row in session.execute(rows.where(entry.c.key.in_(keys))):
+        found[row.key] = Cited._make((row[0], None, None, None, *row[1:7], _dated(*row[7:])))
+    return found
+
+
 def _date(row: Row[Any], name: str) -> FuzzyDate | None:
     return _dated(*(getattr(row, f"{name}_{part}") for part in _PARTS))
 

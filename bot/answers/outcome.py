@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.answers.query import Query
+from bot.register.history import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Outcome:
     notices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     query: Query | None = None
+    log: tuple[Told, ...] = ()
+    """The history of the one record in `ids`, whole, the latest first."""
 
 
 def date_value(first: date | None, last: date | None) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ Every sentence is a template over counts, names and records; none says more than
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.answers import allegation_outcomes as allegation
 from bot.answers import cues, refusals
@@ -34,9 +35,9 @@ _UNKNOWN = "This was not understood as a question about the register."
 _UNPUBLISHED = "Only published records are shown, to anybody, and only as far as this place allows."
 
 
-def outcome_of(search: Search, understanding: Understanding, today: date) -> Outcome:
-    """Give what answers the question; every intent has an answer."""
-    case = Case(search, understanding, today)
+def outcome_of(search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> Outcome:
+    """Give what answers the question; every intent has an answer. `zone` is that of days on which the register changed."""
+    case = Case(search, understanding, today, zone)
     if unknown := _unknown_names(case):
         found = search.find(case.query)
         headline = f"No record in Rapporteur names {listed(unknown)}."

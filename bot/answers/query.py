@@ -54,6 +54,7 @@ class Query:
     whose members are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
     allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
     `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
+    `history` asks for the log of a record, as far as it falls into `since_recorded`.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -83,6 +84,7 @@ class Query:
     on: date | None = None
     since_recorded: Span = Span()
     article: str = ""
+    history: bool = False
 
     @property
     def has_names(self) -> bool:

@@ -9,23 +9,68 @@ from sqlalchemy import select
 from bot.answers.case import Case
 from bot.answers.loading import record
 from bot.answers.outcome import Outcome, date_value
+from bot.answers.privacy import masked
+from bot.answers.query import Span
 from bot.answers.treaty_outcomes import TreatyOutcomes
-from bot.answers.wording import EXAMPLES, counted, listed, many
+from bot.answers.wording import EXAMPLES, counted, listed, many, sentence
 from bot.register.dates import spoken
+from bot.register.history import Done, Told, Tombstone, history_of, tombstones
+from bot.register.reading import id_of
 from bot.register.vocabulary import Kind
 
 
 def record_asked(case: Case) -> Outcome:
-    """Give records by their refs or keys."""
+    """Give records by their refs or keys, or the history of one; of those that are withdrawn what is left of them."""
+    if case.query.history:
+        return _history(case)
     found = case.search.by_refs(case.query.refs)
     asked = listed(case.query.refs)
-    if not found.total:
-        return Outcome(f"No record {asked} is published in Rapporteur.", suggestions=EXAMPLES[:2])
-    missing = len(case.query.refs) - found.total
-    headline = case.line(found.ids[0]) if found.total == 1 else f"{counted(found.total, None).capitalize()}: {asked}."
-    return Outcome(
-        headline + (f" {missing} of those asked for are not published." if missing > 0 else ""), found.ids, found.total
+    gone = tombstones(case.session, case.query.refs, case.search.ceiling) if found.total < len(case.query.refs) else []
+    missing = len(case.query.refs) - found.total - len(gone)
+    headline = [_gone(case, each) for each in gone]
+    if found.total:
+        headline.insert(
+            0, case.line(found.ids[0]) if found.total == 1 else f"{counted(found.total, None).capitalize()}: {asked}."
+        )
+    if missing > 0:
+        others = f"{missing} of those asked for are not published."
+        headline.append(others if headline else f"No record {asked} is published in Rapporteur.")
+    suggestions = EXAMPLES[:2] if not found.total and not gone else ()
+    return Outcome(" ".join(headline), found.ids, found.total, suggestions=suggestions)
+
+
+def _history(case: Case) -> Outcome:
+    """Give the log of a record, as far as it falls into the time that is asked for."""
+    ref = case.query.refs[0]
+    if len(case.query.refs) > 1:
+        case.assumptions.append(f"One history at a time: this is that of {ref}.")
+    record_id = id_of(case.session, ref)
+    log = history_of(case.session, record_id, case.search.ceiling) if record_id is not None else []
+    told = next((each for each in log if each.record_id == record_id), None)
+    if told is None:
+        return Outcome(f"No record {ref} is published in Rapporteur.", suggestions=EXAMPLES[:2])
+    asked = tuple(each for each in log if _falls_into(case.query.since_recorded, each.at.astimezone(case.zone).date()))
+    counted_log = f"{len(asked):,} {'entry' if len(asked) == 1 else 'entries'}, the latest first"
+    headline = (
+        f"History of {told.ref} since it was first published: {counted_log}."
+        if asked
+        else (f"Nothing was published of {told.ref} in that time.")
     )
+    value = {"changes": len(asked)}
+    if told.done is Done.WITHDRAWN:
+        return Outcome(f"{_gone(case, told)} {headline}", (), 0, value, log=asked)
+    return Outcome(" ".join(filter(None, (headline, case.standing(told.record_id)))), (told.record_id,), 1, value, log=asked)
+
+
+def _gone(case: Case, left: Tombstone | Told) -> str:
+    """Say what is left of a withdrawn record: its ref, the date and the reason."""
+    on = spoken(left.at.astimezone(case.zone).date())
+    why = masked(left.why.strip(), case.lexicon)
+    return sentence(f"{left.ref} was withdrawn on {on}: {why}" if why else f"{left.ref} was withdrawn on {on}")
+
+
+def _falls_into(span: Span, day: date) -> bool:
+    return (span.first is None or day >= span.first) and (span.last is None or day <= span.last)
 
 
 def count(case: Case) -> Outcome:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.answers.answer import Answer, Finding, Quote, ResponseLine, SourceLine
+from bot.answers.answer import Answer, Finding, LogEntry, Quote, ResponseLine, SourceLine
+from bot.answers.differences import Mark, Piece
+from bot.answers.log import who_said
 from bot.answers.query import Query, Span
 
 
@@ -36,6 +38,14 @@ def as_text(answer: Answer) -> str:
     if answer.nearest:
         blocks.append("Nearest records, which do not answer the question:")
     blocks += ["\n".join(finding_lines(each)) for each in answer.findings]
+    blocks += ["\n".join(log_lines(each)) for each in answer.log]
+    if answer.logged > len(answer.log):
+        earlier = (
+            f" Ask for “history of {answer.log[-1].ref} until {answer.log[-1].dated.partition(',')[0]}” for earlier ones."
+            if answer.log
+            else ""
+        )
+        blocks.append(f"{len(answer.log):,} of {answer.logged:,} entries are shown.{earlier}")
     if answer.total > len(answer.findings) and not answer.nearest:
         blocks.append(f"{len(answer.findings):,} of {answer.total:,} are shown.")
     if answer.suggestions:
@@ -104,6 +114,32 @@ def finding_lines(finding: Finding) -> Iterable[str]:
         yield f"    {note}"
     for source in finding.sources:
         yield f"    Source: {_cited(source)}"
+
+
+def log_lines(entry: LogEntry) -> Iterable[str]:
+    """Give one entry of a log as lines; [-words-] were taken out, {+words+} were put in."""
+    yield entry_line(entry)
+    if entry.rests_on:
+        yield f"    Rests on: {_cited(entry.rests_on)}"
+    if entry.line:
+        yield f"    {entry.line}"
+    for difference in entry.differences:
+        yield f"    {difference.field}: {marked_words(difference.pieces)}"
+
+
+def entry_line(entry: LogEntry) -> str:
+    """Say in one line when what was done, by whom and why."""
+    drafted = f" ({entry.drafted})" if entry.drafted else ""
+    why = f": {entry.why}" if entry.why else ""
+    return f"{entry.dated} — {entry.ref}: {entry.done}, by {who_said(entry.who)}{drafted}{why}"
+
+
+def marked_words(pieces: Iterable[Piece]) -> str:
+    """Give pieces of a difference as one line of plain text."""
+    return " ".join(_MARKED[piece.mark].format(piece.text) for piece in pieces)
+
+
+_MARKED = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 
 
 def _response(response: ResponseLine) -> Iterable[str]:

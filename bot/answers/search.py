@@ -19,10 +19,11 @@ from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
+from bot.register.history import withdrawn
 from bot.register.model import Change, Publication, ResponseCharacter
+from bot.register.past_search import matching, ranked
 from bot.register.reading import visible
-from bot.register.search import matching
-from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, RecordState, Role, Stance, Status, Tlp
+from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, Role, Stance, Status, Tlp
 
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
 _SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
@@ -43,7 +44,7 @@ def _headline(ceiling: Tlp) -> Select[Any]:
 @cache
 def _of_key(ceiling: Tlp) -> Select[Any]:
     named = select(record.c.id).join(entry, entry.c.id == record.c.id)
-    return named.where(entry.c.key == bindparam("key"), visible(ceiling))
+    return named.where(entry.c.key == bindparam("key"), or_(visible(ceiling), withdrawn(ceiling)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Search:
         """Give those of the words that stand in the text of any record this reader may see."""
         known = []
         for word in filter(stems, words):
-            named = record.c.id.in_(select(matching(stems(word)).c.record_id))
+            named = record.c.id.in_(select(matching(self.session, stems(word)).c.record_id))
             if self.session.scalar(select(record.c.id).where(named, visible(self.ceiling)).limit(1)):
                 known.append(word)
         return tuple(known)
@@ -121,7 +122,7 @@ class Search:
         return Found(tuple(ids), len(ids))
 
     def is_key(self, word: str) -> bool:
-        """Tell whether a word is the key of a record that this reader may see."""
+        """Tell whether a word is the key of a record that this reader may see, or whose tombstone they may."""
         return self.session.scalar(_of_key(self.ceiling), {"key": word}) is not None
 
     def about(self, ids: Sequence[int], kind: Kind) -> Found:
@@ -136,17 +137,15 @@ class Search:
         if query.kinds:
             wanted.append(record.c.id.in_(select(entry.c.id).where(entry.c.kind.in_(query.kinds))))
         if query.text:
-            wanted.append(record.c.id.in_(select(matching(stems(query.text)).c.record_id)))
+            wanted.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
         if query.refs:
             wanted.append(record.c.ref.in_(query.refs))
         return and_(true(), *wanted)
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
-        withdrawn = select(record.c.ref).where(
-            record.c.state == RecordState.WITHDRAWN, record.c.tlp.in_(self.ceiling.and_more_open)
-        )
-        return list(self.session.scalars(withdrawn.where(*self._names(query)).order_by(record.c.ref)))
+        gone = select(record.c.ref).where(withdrawn(self.ceiling), *self._names(query))
+        return list(self.session.scalars(gone.order_by(record.c.ref)))
 
     def summary(self, record_id: int) -> str:
         """Give a record's sentence, without the names of private individuals."""
@@ -221,13 +220,13 @@ class Search:
 
     def _dated(self, found: Select[int], query: Query, words: Sequence[str] = ()) -> Found:
         for word in words:
-            found = found.where(record.c.id.in_(select(matching(stems(word)).c.record_id)))
+            found = found.where(record.c.id.in_(select(matching(self.session, stems(word)).c.record_id)))
         return self._taken(
             found.order_by(*(_oldest_first() if query.oldest_first else _newest_first())), most=1 if query.latest else None
         )
 
     def _ranked(self, found: Select[int], words: Sequence[str]) -> Found:
-        hits = matching(stems(" ".join(words)))
+        hits = ranked(self.session, stems(" ".join(words)))
         return self._taken(found.join(hits, hits.c.record_id == record.c.id).order_by(hits.c.rank.desc(), *_newest_first()))
 
     def _taken(self, ordered: Select[int], *, most: int | None = None) -> Found:

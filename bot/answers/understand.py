@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answers import cues
 from bot.answers.answer import Refusal
 from bot.answers.intents import intent_of
 from bot.answers.left_over import demanded, hard_words, is_cue
@@ -60,7 +61,8 @@ def understand(
     refusal = refusal_in(shape.line)
     if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
         refusal = None  # whether a weapon is lawful is a question about treaties
-    intent = _intent(shape, refs, resolutions, refusal)
+    history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
+    intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
     if (
         kind is not None
         and refusal is None
@@ -69,6 +71,8 @@ def understand(
         intent = kind
     reading = Reading(shape, lexicon, intent, today)
     query = replace(reading.query(), refs=refs, resolutions=resolutions)
+    if history:
+        query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
     if refusal is not None:
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:

@@ -36,6 +36,8 @@ _MONTH_WORDS = (
     "december dec decembre diciembre декабря декабрь декабре грудня грудень грудні",
 )
 _MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+MONTH_NAMES = frozenset(_MONTHS)
+"""Folded, in all the languages."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _NUMBERS = {

@@ -98,6 +98,12 @@ def many(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMED])} and {left} others" if left > 0 else listed(names)
 
 
+def sentence(text: str) -> str:
+    """Put a text that somebody gave as a reason on one line, and end it with a full stop."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
+
+
 def kinds_said(kinds: Iterable[ResponseKind]) -> str:
     """Say what a response amounts to."""
     return ", ".join(RESPONSE_WORDS[kind] for kind in dict.fromkeys(kinds))
@@ -159,6 +165,8 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         ("record", listed(query.refs)),
     )
     parts += [f"{label}: {value}" for label, value in labelled if value]
+    if query.history:
+        parts[0] = "History"
     if query.unanswered:
         parts.append("without a recorded response")
     return " · ".join(parts)

@@ -17,13 +17,14 @@ from sqlalchemy.orm import Session, aliased
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
 from bot.answers.query import Query
-from bot.answers.wording import understood
+from bot.answers.wording import sentence, understood
 from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
 from bot.digests.filters import filter_of
 from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
+from bot.register.history import NO_REASON
 from bot.register.model import Change, Publication, Record
 from bot.register.vocabulary import ChangeAct, News, Status
 
@@ -143,8 +144,6 @@ class Composer:
         return {seq: _event(news, change, before, zone) for seq, news, change, before in rows}
 
 
-_NO_REASON = {"", "imported", "reviewed"}
-"""What stands as the reason of a change for which nobody gave any."""
 _UNSEEN = {"key", "type", "state", "author", "reviewer", "note", "sensitivity", "tlp"}
 _FIELD_WORDS = {"said": "date", "words": "quotation", "citations": "sources"}
 _NOTHING_LEFT = "What stood here was taken back or changed before it was posted."
@@ -153,7 +152,7 @@ _NOTHING_LEFT = "What stood here was taken back or changed before it was posted.
 def _event(news: News, change: Change, last_told: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
     """Say what happened to a record, when and why. `last_told` is the record as readers had it before."""
     on = f"on {spoken(change.at.astimezone(zone).date())}"
-    why = "." if change.why.strip() in _NO_REASON else f": {_sentence(change.why)}"
+    why = "." if change.why.strip() in NO_REASON else f": {sentence(change.why)}"
     if news is News.WITHDRAWN:
         return f"Withdrawn {on}{why}"
     if news is News.STATUS_MOVED:
@@ -174,12 +173,6 @@ def _fields(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -
 def _status(allegation: Mapping[str, Any] | None) -> str:
     """Word the status of an allegation in the interchange format, which leaves the first one out."""
     return str((allegation or {}).get("status", Status.ALLEGED)).replace("_", " ")
-
-
-def _sentence(text: str) -> str:
-    """End a reason with a full stop, on one line."""
-    line = " ".join(text.split())
-    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
 
 
 def _effect(item: PlannedItem) -> tuple[str, ...]:

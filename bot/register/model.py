@@ -337,7 +337,10 @@ class Change(Base):
     """
 
     __tablename__ = "change"
-    __table_args__ = (UniqueConstraint("entry_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("entry_id", "version"),
+        Index("ix_change_entry_id_at_version", "entry_id", "at", "version"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))

@@ -32,10 +32,16 @@ class Questions:
         """Give the day of the bot's calendar."""
         return self._clock().astimezone(self._zone).date()
 
-    def answer(self, question: str, *, kind: Kind | None, ceiling: Tlp, offset: int = 0) -> Answer:
-        """Answer a question from the finding number `offset` on; `kind` is what a command decided beforehand."""
+    def answer(
+        self, question: str, *, kind: Kind | None, ceiling: Tlp, offset: int = 0, asked_at: datetime | None = None
+    ) -> Answer:
+        """Answer a question from the finding number `offset` on; `kind` is what a command decided beforehand.
+
+        "Yesterday" in a question that was asked before stays the day before it was asked at.
+        """
+        asked_on = asked_at.astimezone(self._zone).date() if asked_at else None
         return self._answerer.answer(
-            question, today=self.today(), ceiling=ceiling, kind=kind, start=offset, most=FINDINGS_TO_ASK_FOR
+            question, today=self.today(), ceiling=ceiling, kind=kind, start=offset, most=FINDINGS_TO_ASK_FOR, asked_on=asked_on
         )
 
     def day_of(self, timestamp: float) -> date:

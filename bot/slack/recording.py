@@ -9,6 +9,7 @@ import msgspec
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
+from bot.answers.log import FROM_SLACK
 from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
@@ -42,7 +43,7 @@ _ROLE_LABELS = {
     Role.WEAPON: "weapon",
     Role.PLACE: "place",
 }
-PREFIX = "slack:"
+PREFIX = FROM_SLACK
 """Begins the names of people who record from Slack; their user id follows."""
 
 

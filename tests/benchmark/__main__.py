@@ -12,13 +12,20 @@ from bot.bootstrap import DEVELOP, ensure_environment
 
 def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
-    from tests.benchmark import answering, importing, mentioning, starting, writing
+    from tests.benchmark import answering, importing, looking_back, mentioning, starting, writing
     from tests.benchmark.figures import HEADING
 
     print(HEADING, flush=True)
     with tempfile.TemporaryDirectory(prefix="rapporteur-benchmark-") as name:
         folder = Path(name)
-        usual = (importing.figures, answering.figures, starting.figures, mentioning.figures, writing.figures)
+        usual = (
+            importing.figures,
+            answering.figures,
+            looking_back.figures,
+            starting.figures,
+            mentioning.figures,
+            writing.figures,
+        )
         for measured in (importing.figures_of_a_million,) if "million" in sys.argv[1:] else usual:
             for figure in measured(folder):
                 print(figure, flush=True)

@@ -5,11 +5,15 @@ from datetime import timedelta
 
 from slack_bolt import Ack, App
 
+from bot.answers.answer import Answer
+from bot.answers.asked import Asked
 from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.register.vocabulary import Tlp
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.faults import INVITE
 from bot.slack.journal import request_line
+from bot.slack.naming import with_names
 from bot.slack.place import Place, reply
 from bot.slack.questions import QuestionGoneError
 from bot.slack.views.answers import Footing, answer_message
@@ -46,7 +50,7 @@ def show_more(desk: Desk, body: Body) -> None:
         asked = desk.questions.recall(asked_id, place.channel_id)
         person = desk.person(place.user_id)
         ceiling = desk.people.ceiling(person, place.channel_id)
-        answer = desk.questions.answer(asked.question, kind=asked.kind, ceiling=ceiling, offset=offset)
+        answer = _answer(desk, asked, ceiling, offset)
         private = _is_private(body)
         may_share = private and not person.outside and not place.is_direct
         where = place if private else _thread_below(body, place)
@@ -72,7 +76,7 @@ def share_answer(desk: Desk, body: Body) -> None:
         if not desk.seen.take_again(click, now=desk.clock(), after=_SHARED_TWICE):
             line.note("a double click")
             return
-        answer = desk.questions.answer(asked.question, kind=asked.kind, ceiling=channel.ceiling, offset=offset)
+        answer = _answer(desk, asked, channel.ceiling, offset)
         shared = answer_message(answer, Footing(asked_id, offset, asked_by=place.user_id))
         try:
             desk.slack.post(place.channel_id, shared, thread_ts=place.thread_ts)
@@ -82,6 +86,11 @@ def share_answer(desk: Desk, body: Body) -> None:
         if place.response_url:
             kept = answer_message(answer, Footing(asked_id, offset, note="Shared in this channel."))
             desk.slack.respond(place.response_url, kept, replace=True)
+
+
+def _answer(desk: Desk, asked: Asked, ceiling: Tlp, offset: int) -> Answer:
+    answer = desk.questions.answer(asked.question, kind=asked.kind, ceiling=ceiling, offset=offset, asked_at=asked.asked_at)
+    return with_names(answer, desk.people.name, ceiling)
 
 
 def _ids(body: Body) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.register.vocabulary import Kind
 from bot.slack.desk import Desk
 from bot.slack.journal import RequestLine
+from bot.slack.naming import with_names
 from bot.slack.place import Place, reply
 from bot.slack.views.answers import Footing, answer_message
 
@@ -32,7 +33,7 @@ def answer_openly(desk: Desk, question: str, place: Place, asked_id: int, line: 
 
 def _answer(desk: Desk, question: str, place: Place, kind: Kind | None, line: RequestLine, footing: Footing) -> None:
     ceiling = desk.people.ceiling(desk.person(place.user_id), place.channel_id)
-    answer = desk.questions.answer(read_of(question), kind=kind, ceiling=ceiling)
+    answer = with_names(desk.questions.answer(read_of(question), kind=kind, ceiling=ceiling), desk.people.name, ceiling)
     line.note(answer.intent)
     line.note(f"{answer.total} found")
     if len(question) > LONGEST_QUESTION:

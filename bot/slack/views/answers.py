@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.answer import Answer, Finding, Quote, ResponseLine, SourceLine
+from bot.answers.answer import Answer, Finding, LogEntry, Quote, ResponseLine, SourceLine
 from bot.answers.query import Intent
 from bot.slack.text import cut, escape, escape_within, units
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message
+from bot.slack.views.history import entry_block, entry_text, escaped_lines
 from bot.slack.views.ids import Act
 
 FINDINGS_ON_A_PAGE = 5
@@ -40,6 +41,8 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
     preface = _preface(answer, footing)
     closing = _closing(answer)
     room = _PAGE_WEIGHT - kit.weight(preface) - kit.weight(closing)
+    if answer.logged:
+        return _history_page(answer, footing, (preface, closing), room)
     told = _told(answer, footing)
     shown: list[Finding] = []
     body: list[Block] = []
@@ -52,6 +55,26 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
         body.append(block)
     foot = _foot(answer, footing, len(shown))
     return Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
+
+
+def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], list[Block]], room: int) -> Message:
+    """Render one page of a history: the record as it stands on the first, then the entries from number `offset` on."""
+    body = [_brief_block(finding) for finding in answer.findings if not footing.offset]
+    room -= kit.weight(body)
+    shown: list[LogEntry] = []
+    for entry in answer.log[:FINDINGS_ON_A_PAGE]:
+        block = entry_block(entry)
+        room -= kit.weight(block)
+        if shown and room < 0:
+            break
+        shown.append(entry)
+        body.append(block)
+    end = footing.offset + len(shown)
+    counted = f"{_numbers(footing.offset + 1, end)} of {answer.logged:,} entries" if answer.logged > 1 else ""
+    foot = _footing(answer, footing, counted, end, more=end < answer.logged)
+    text = _text(answer, answer.findings if not footing.offset else (), footing)
+    told = escaped_lines(map(entry_text, shown), _TEXT_LIMIT - units(text))
+    return Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
 
 
 def finding_block(finding: Finding, share: float = 1, *, told: bool = False) -> Block:
@@ -78,6 +101,12 @@ def finding_block(finding: Finding, share: float = 1, *, told: bool = False) -> 
             parts.append(kit.section(kit.words(f"{left} more of its responses: ask for {finding.ref}.", "italic")))
     parts.append(kit.section(*_sources(finding.sources, _MOST_SOURCES)))
     return kit.rich(*parts)
+
+
+def _brief_block(finding: Finding) -> Block:
+    """Render one record above its history: what it says now, its status, and how many have answered."""
+    answered = [kit.section(*_stressed(cut(finding.response_state, 400)))] if finding.response_state else []
+    return kit.rich(kit.section(*_opening(finding, 500)), *answered, kit.section(*_sources(finding.sources, 2)))
 
 
 def finding_text(finding: Finding, *, told: bool = False) -> str:
@@ -194,15 +223,17 @@ def _closing(answer: Answer) -> list[Block]:
 
 def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
     end = footing.offset + shown
-    lines = []
-    if len(answer.findings) > 1 or footing.offset:
-        of_all = "of the nearest records" if answer.nearest else f"of {answer.total:,} recorded in Rapporteur"
-        lines.append(f"{_numbers(footing.offset + 1, end)} {of_all}")
-    if footing.note:
-        lines.append(footing.note)
+    of_all = "of the nearest records" if answer.nearest else f"of {answer.total:,} recorded in Rapporteur"
+    counted = f"{_numbers(footing.offset + 1, end)} {of_all}" if len(answer.findings) > 1 or footing.offset else ""
+    return _footing(answer, footing, counted, end, more=shown < len(answer.findings))
+
+
+def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: bool) -> list[Block]:
+    """Say how much of an answer stands on a page, and offer the next one, which begins at number `end`."""
+    lines = [line for line in (counted, footing.note) if line]
     foot = [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
     buttons = []
-    if footing.asked_id is not None and shown < len(answer.findings):
+    if footing.asked_id is not None and more:
         buttons.append(kit.button("Show more", Act.MORE, f"{footing.asked_id}:{end}"))
     if footing.asked_id is not None and footing.may_share and _worth_sharing(answer):
         buttons.append(kit.button("Share in channel", Act.SHARE, f"{footing.asked_id}:{footing.offset}"))

@@ -59,6 +59,11 @@ def _lines(parts: Iterable[Any]) -> Iterator[str]:
 
 def _said(element: Element) -> str:
     said = element.get("text") or element.get("user_id") or element.get("channel_id") or ""
+    style = element.get("style")
+    if style == removed("")["style"]:
+        return f"[-{said}-]"
+    if style == added("")["style"]:
+        return f"{{+{said}+}}"
     return f"{said} ({element['url']})" if element.get("type") == "link" and said else str(said or element.get("url", ""))
 
 
@@ -166,11 +171,21 @@ def bullets(items: Iterable[Sequence[Element]]) -> Block:
 
 
 def words(text: str, *styles: str) -> Element:
-    """Make rich text that Slack never parses; styles are bold, italic, code."""
+    """Make rich text that Slack never parses; styles are bold, italic, code, strike."""
     made: Element = {"type": "text", "text": cut(clean(text), 3_000) or " "}
     if styles:
         made["style"] = dict.fromkeys(styles, True)
     return made
+
+
+def removed(text: str) -> Element:
+    """Make words that were taken out of a text."""
+    return words(text, "strike")
+
+
+def added(text: str) -> Element:
+    """Make words that were put into a text."""
+    return words(text, "bold", "italic")
 
 
 def link(url: str | None, text: str, limit: int = 200) -> Element:

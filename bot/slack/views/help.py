@@ -22,6 +22,8 @@ _QUESTIONS = (
     ("/positions United Nations cluster munitions", "what somebody has said"),
     ("/allegations Izium", "what is alleged, by whom, and what was answered"),
     ("/rapporteur is Ukraine a party to the Ottawa Convention", "any question"),
+    ("/rapporteur history of ALL-0001", "what changed in a record, when and why"),
+    ("/rapporteur as recorded on 5 November 2026: allegations in Izium", "what the register said then"),
     ("@Rapporteur …", "the same in a channel or thread; or write to me directly"),
 )
 _STATUS = ("/rapporteur status", "who you are here, and when the digest comes")
