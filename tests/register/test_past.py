@@ -102,7 +102,7 @@ def begin(database: Database, now: datetime) -> None:
         save(session, documents(published), who="Ada", why="to begin with", now=now)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     drawn=st.lists(st.tuples(st.sampled_from(list(FIELDS)), ACTS), min_size=2, max_size=4),
     values=st.data(),
