@@ -125,7 +125,7 @@ def _begin(session: Session) -> str:
         return "main"
     session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
     home = str(session.scalar(select(func.current_schema())))
-    # A statement that the server prepared earlier goes on with the tables it knows, unless names are looked up elsewhere.
+    # PostgreSQL promises to look names up anew for a statement that it has prepared only where the search path has changed.
     session.execute(text("SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)"))
     return home
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers import answering
 from bot.answers.answer import Answer
 from bot.answers.answering import Answerer
 from bot.answers.differences import Mark, word_differences
@@ -84,10 +85,13 @@ def test_a_history_of_some_days(answered: Answerer) -> None:
     assert [entry.done for entry in then.log] == ["corrected", "published"]
 
 
-def test_a_long_history_is_bounded_and_asked_for_at_once(database: Database, tmp_path: Path) -> None:
+def test_a_long_history_is_bounded_and_asked_for_at_once(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "MOST_LOGGED", 10)
     parts.fill(database, tmp_path, [parts.allegation("seen")])
     with database.write() as session:
-        for number in range(53):
+        for number in range(13):
             changed = documents.from_fields(parts.allegation("seen", summary=f"Version {number}."))
             at = datetime(2026, 11, 21, tzinfo=UTC) + timedelta(minutes=number)
             writing.save(session, [changed], who="ann", why="", now=at)
@@ -100,11 +104,11 @@ def test_a_long_history_is_bounded_and_asked_for_at_once(database: Database, tmp
     with statements(database) as few:
         history(start=3, most=2)
     with statements(database) as many:
-        assert len(history().log) == 50
+        assert len(history().log) == 10
     assert len(many) == len(few)
-    assert "50 of 54 entries are shown. Ask for “history of ALL-0001 until 21 November 2026”" in as_text(history())
-    page = history(start=52, most=6)
-    assert ([entry.done for entry in page.log], page.logged) == (["corrected", "published"], 54)
+    assert "10 of 14 entries are shown. Ask for “history of ALL-0001 until 21 November 2026”" in as_text(history())
+    page = history(start=12, most=6)
+    assert ([entry.done for entry in page.log], page.logged) == (["corrected", "published"], 14)
 
 
 def test_a_tombstone_is_left_of_a_withdrawn_record(database: Database, tmp_path: Path) -> None:
