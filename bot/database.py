@@ -14,11 +14,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     DateTime,
     Dialect,
     Engine,
     MetaData,
+    String,
     Table,
     create_engine,
     event,
@@ -95,6 +97,9 @@ class Database:
         self.engine: Engine = _engine(self.url)
         self._session = sessionmaker(self.engine, expire_on_commit=False)
         self._writing_session = sessionmaker(self.engine.execution_options(writing=True), expire_on_commit=False)
+        # A transaction on SQLite sees one moment by itself.
+        steady = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._steady_session = sessionmaker(steady, expire_on_commit=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -111,6 +116,12 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Begin a reading transaction; nothing written in it is kept, and what was loaded may be used after it."""
         with _named_faults(self), self._session() as session:
+            yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Begin a reading transaction in which every statement sees the same moment, however long it takes."""
+        with _named_faults(self), self._steady_session() as session:
             yield session
 
     @contextmanager
@@ -201,6 +212,29 @@ def _on_sqlite(element: Common, compiler: SQLCompiler, **how: Any) -> str:
 
 @compiles(Common)
 def _elsewhere(element: Common, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(element.clauses, **how)
+
+
+class Bytewise(FunctionElement[str]):
+    """A text in the order of its bytes, as Python sorts it; PostgreSQL would go by the language of the database."""
+
+    inherit_cache = True
+    name = "bytewise"
+    type = String()
+
+
+def bytewise(column: ColumnElement[str]) -> Bytewise:
+    """Give a column to sort by that puts both engines' rows into the same order."""
+    return Bytewise(column)
+
+
+@compiles(Bytewise, "postgresql")
+def _by_bytes(element: Bytewise, compiler: SQLCompiler, **how: Any) -> str:
+    return f'{compiler.process(element.clauses, **how)} COLLATE "C"'
+
+
+@compiles(Bytewise)
+def _as_it_is(element: Bytewise, compiler: SQLCompiler, **how: Any) -> str:
     return compiler.process(element.clauses, **how)
 
 
