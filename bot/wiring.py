@@ -3,11 +3,12 @@
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,12 +77,48 @@ def answerer(settings: Settings) -> Iterator[Answerer]:
         yield Answerer(database, LexiconKeeper(database))
 
 
+def export(
+    settings: Settings,
+    question: str | None,
+    *,
+    layout: str,
+    today: date,
+    ceiling: str,
+    output: Path | None,
+    all_names: bool = False,
+) -> list[str]:
+    """Write an export to a file, which is then whole, or to standard output; give what is to be told of it."""
+    from bot.answers import exports
+    from bot.operations.whole_file import whole_file
+    from bot.register.vocabulary import Tlp
+
+    with register_of(settings) as database, database.snapshot() as session:
+        lexicon = LexiconKeeper(database).current(session)
+        exporting = exports.export(
+            session,
+            lexicon,
+            question,
+            layout=exports.Layout(layout),
+            today=today,
+            ceiling=Tlp(ceiling),
+            all_names=all_names,
+        )
+        with whole_file(output) if output else nullcontext(sys.stdout.buffer) as opened:
+            for piece in exporting.pieces:
+                opened.write(piece)
+            opened.flush()
+        return exporting.summary()
+
+
 def import_files(settings: Settings, files: Sequence[Path], *, dry_run: bool) -> "ImportSummary":
     """Import files into the register, which is made where there is none; a dry run only looks."""
-    from bot.register import interchange
+    from bot.answers.privacy import masking
+    from bot.register import interchange, spreadsheet
 
     with register_of(settings, make=not dry_run) as database:
-        return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run)
+        is_compared = any(file.suffix.lower() in spreadsheet.SUFFIXES for file in files)
+        masked = masking(LexiconKeeper(database).current()) if is_compared else str
+        return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run, masked=masked)
 
 
 def migrate(settings: Settings) -> str:

@@ -18,23 +18,14 @@ from sqlalchemy.orm import Session
 from bot.database import bytewise
 from bot.register import documents as docs
 from bot.register import model
+from bot.register.exportable import answers_are_whole, can_stand, has_open_citation, open_citation, status_is_founded
 from bot.register.reading import visible
 from bot.register.rows import CITATION, COVERAGE, ENTRY, LINK, MEMBERSHIP, RECORD, REFERENCE, RELATED, SOURCE, table_of
-from bot.register.showing import (
-    MOST_AT_ONCE,
-    Fields,
-    Masked,
-    Showing,
-    answers_are_whole,
-    can_stand,
-    has_open_citation,
-    open_citation,
-    portions,
-    status_is_founded,
-)
+from bot.register.showing import MOST_AT_ONCE, Fields, Masked, Showing, portions
 from bot.register.vocabulary import RECORD_KINDS, ActorType, Kind, RecordState, Tlp
 
 _CHANGE = table_of(model.Change)
+_IS_NO_PRIVATE_PERSON = or_(REFERENCE.c.actor_type.is_(None), REFERENCE.c.actor_type != ActorType.PRIVATE_INDIVIDUAL)
 _MOST_NAMED = 20
 """Refs that a summary names; it counts them all."""
 
@@ -60,10 +51,19 @@ class Export:
     """One export: of all records that may be shown, or of those with these ids and what belongs to them.
 
     `session` is a steady reading one (`Database.snapshot`): references are gathered first and documents read after it.
-    `masked` takes the names of private individuals out of a text. `asked_for` are the records that were asked for and go out.
+    `masked` takes the names of private individuals out of a text. With `all_names`, all actors, treaties, weapons and places
+    come along; they carry no marking. `asked_for` are the records that were asked for and go out.
     """
 
-    def __init__(self, session: Session, ceiling: Tlp, *, masked: Masked, ids: Iterable[int] | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        ceiling: Tlp,
+        *,
+        masked: Masked,
+        ids: Iterable[int] | None = None,
+        all_names: bool = False,
+    ) -> None:
         """Find what is to go out; nothing is read of it yet."""
         self.session = session
         self.ceiling = ceiling
@@ -72,7 +72,13 @@ class Export:
         self._wanted = None if ids is None else set(ids)
         self.asked_for = None if self._wanted is None else self._standing(self._wanted)
         self._records = None if self.asked_for is None else self._with_what_belongs(self.asked_for)
-        self._references = self._with_trees(self._named())
+        self._references = self._with_trees(self._named() | (self._all_names() if all_names else set()))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no record goes out."""
+        asked = select(RECORD.c.id).where(can_stand(self.ceiling)).limit(1)
+        return not self.asked_for if self.asked_for is not None else self.session.scalar(asked) is None
 
     def batches(self, kinds: Sequence[Kind] = tuple(Kind)) -> Iterator[list[Exported]]:
         """Give all objects, some hundred at a time: by kind in this order, and by key. Counts begin anew."""
@@ -130,14 +136,16 @@ class Export:
             for each in self.session.scalars(asked.where(criterion).distinct())
         }
 
+    def _all_names(self) -> set[int]:
+        return set(self.session.scalars(select(REFERENCE.c.id).where(_IS_NO_PRIVATE_PERSON)))
+
     def _with_trees(self, ids: Collection[int]) -> set[int]:
         """Add what entries stand under, the groups of actors and the treaties of weapons; of private individuals nothing."""
-        named = or_(REFERENCE.c.actor_type.is_(None), REFERENCE.c.actor_type != ActorType.PRIVATE_INDIVIDUAL)
-        parents = select(REFERENCE.c.parent_id).where(REFERENCE.c.parent_id.is_not(None), named)
-        groups = select(MEMBERSHIP.c.group_id).join(REFERENCE, REFERENCE.c.id == MEMBERSHIP.c.actor_id).where(named)
+        parents = select(REFERENCE.c.parent_id).where(REFERENCE.c.parent_id.is_not(None), _IS_NO_PRIVATE_PERSON)
+        groups = select(MEMBERSHIP.c.group_id).join(REFERENCE, REFERENCE.c.id == MEMBERSHIP.c.actor_id)
         asked = (
             (parents, REFERENCE.c.id),
-            (groups, MEMBERSHIP.c.actor_id),
+            (groups.where(_IS_NO_PRIVATE_PERSON), MEMBERSHIP.c.actor_id),
             (select(COVERAGE.c.treaty_id), COVERAGE.c.weapon_id),
         )
         found, new = set(ids), set(ids)

@@ -15,9 +15,10 @@ from bot.database import Database, lock_publications, refresh_statistics
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register import rules, writing
+from bot.register import rules, spreadsheet, writing
 from bot.register.faults import faults
 from bot.register.rows import ENTRY, OWNED, RECORD, REFERENCE, SOURCE
+from bot.register.showing import Masked
 from bot.register.standing import Standing
 from bot.register.vocabulary import Kind
 
@@ -70,18 +71,25 @@ class ImportSummary:
 
 
 def import_files(
-    database: Database, paths: Iterable[Path | str], *, who: str, now: datetime, dry_run: bool = False
+    database: Database,
+    paths: Iterable[Path | str],
+    *,
+    who: str,
+    now: datetime,
+    dry_run: bool = False,
+    masked: Masked = str,
 ) -> ImportSummary:
     """Import files as one register: references may lead from any line to any other, and to what the database has.
 
-    Raise ImportRefusedError, with nothing written, where any line of any file has a fault.
+    `masked` takes the names of private individuals out of a text: a spreadsheet that was exported is without them. Raise
+    ImportRefusedError, with nothing written, where any line of any file has a fault.
     """
-    read = _Reading()
-    for path in paths:
-        read.file(Path(path))
     with database.read() if dry_run else database.write() as session:
         if not dry_run:
             lock_publications(session)
+        read = _Reading(spreadsheet.Register(session, masked))
+        for path in paths:
+            read.file(Path(path))
         standing = Standing(session, read.documents, read.unread)
         found = [(read.place(problem.key), problem) for problem in rules.broken(standing)]
         problems = read.problems + [Fault(*place, f"{problem.field}: {problem.what}") for place, problem in found]
@@ -117,12 +125,13 @@ class Fault:
 class _Reading:
     """What the files hold: documents in the order of their lines, and the faults of those that could not be read."""
 
-    def __init__(self) -> None:
+    def __init__(self, register: spreadsheet.Register) -> None:
         self.documents: dict[str, docs.AnyDocument] = {}
         self.unread: dict[str, Kind] = {}
         self.problems: list[Fault] = []
         self._places: dict[str, tuple[str, int]] = {}
         self._files: list[str] = []
+        self._register = register
 
     def place(self, key: str) -> tuple[str, int]:
         """Give the file and the line of a document."""
@@ -139,9 +148,17 @@ class _Reading:
         self._files.append(name)
         objects = 0
         try:
-            for number, line in _lines(path):
-                objects += 1
-                self._line(name, number, line)
+            if path.suffix.lower() in spreadsheet.SUFFIXES:
+                for number, found in spreadsheet.objects(path, self._register):
+                    objects += 1
+                    if isinstance(found, str):
+                        self.problems.append(Fault(name, number, found))
+                    else:
+                        self._object(name, number, found)
+            else:
+                for number, line in _lines(path):
+                    objects += 1
+                    self._line(name, number, line)
         except FileNotFoundError:
             self.problems.append(Fault(name, 0, "there is no such file"))
         except IsADirectoryError:
@@ -158,13 +175,17 @@ class _Reading:
         except ValueError as error:
             self.problems.append(Fault(name, number, str(error)))
             return
+        kind = fields.get("type")
+        if b"null" in line and isinstance(kind, str) and kind in docs.CLASSES:
+            fields = _without_nulls(fields, docs.CLASSES[Kind(kind)].__struct_fields__)
+        self._object(name, number, fields)
+
+    def _object(self, name: str, number: int, fields: dict[str, Any]) -> None:
         kind, key = fields.get("type"), fields.get("key")
         if not isinstance(kind, str) or kind not in docs.CLASSES:
             given = "is missing" if kind is None else f"is {json.dumps(kind, ensure_ascii=False)[:80]}"
             self.problems.append(Fault(name, number, f"type: {given}; it must be one of {', '.join(Kind)}"))
             return
-        if b"null" in line:
-            fields = _without_nulls(fields, docs.CLASSES[Kind(kind)].__struct_fields__)
         if isinstance(key, str) and key in self._places:
             first = Fault(*self._places[key], "")
             self.problems.append(Fault(name, number, f"key: {key} is used already at {first.file}:{first.line}"))

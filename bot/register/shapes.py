@@ -14,15 +14,19 @@ Change = Callable[[Annotation, str], str]
 """What makes of a text, known by its type, another one."""
 
 
+def _origin(annotation: Annotation) -> Any:
+    return get_origin(annotation)
+
+
 def bare(annotation: Annotation) -> Any:
     """Give a type without the conditions that are attached to it."""
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    return get_args(annotation)[0] if _origin(annotation) is Annotated else annotation
 
 
 @cache
 def alternatives(annotation: Annotation) -> tuple[Annotation, ...]:
     """Give what a value may be of, None aside: one type mostly, two for a date, a place or an alias."""
-    if get_origin(annotation) in (Union, types.UnionType):
+    if _origin(annotation) in (Union, types.UnionType):
         return tuple(found for each in get_args(annotation) if each is not types.NoneType for found in alternatives(each))
     return (annotation,)
 

@@ -9,19 +9,18 @@ import re
 from collections import Counter as Tally
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, FromClause, and_, distinct, exists, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import model, shapes
-from bot.register.reading import visible
-from bot.register.rows import CHARACTER, CITATION, ENTRY, RECORD, REFERENCE, SOURCE, table_of
-from bot.register.vocabulary import UNNAMED, ActorType, Kind, Reliability, ResponseKind, Status, Tlp
+from bot.register.exportable import can_stand
+from bot.register.rows import ENTRY, RECORD, REFERENCE, SOURCE, table_of
+from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Reliability, Tlp
 
 AUTHOR, REVIEWER = "exported", "exported-reviewed"
 """Stand for whoever recorded and reviewed: who that was is internal, and a published record must have both."""
@@ -37,81 +36,6 @@ Masked = Callable[[str], str]
 """Takes the names of private individuals out of a text."""
 
 Fields = dict[str, Any]
-
-
-# --- which records can be shown whole ---------------------------------------------------------------------------------------
-
-
-def open_citation(ceiling: Tlp) -> ColumnElement[bool]:
-    """Give the criterion that a citation, joined with its source, may be shown under a ceiling."""
-    open_to_all = ceiling.and_more_open
-    return and_(or_(CITATION.c.tlp.is_(None), CITATION.c.tlp.in_(open_to_all)), SOURCE.c.tlp.in_(open_to_all))
-
-
-@lru_cache(maxsize=100)
-def has_open_citation(ceiling: Tlp, table: FromClause = RECORD) -> ColumnElement[bool]:
-    """Give the criterion that a record has a citation that may be shown."""
-    cited = select(CITATION.c.source_id).join(SOURCE, SOURCE.c.id == CITATION.c.source_id)
-    return exists(cited.where(CITATION.c.record_id == table.c.id, open_citation(ceiling)))
-
-
-@lru_cache(maxsize=100)
-def answers_are_whole(ceiling: Tlp, table: FromClause = RECORD) -> ColumnElement[bool]:
-    """Give the criterion that each answer to an allegation that a reader sees can be shown with a citation."""
-    answer = RECORD.alias()
-    seen = select(answer.c.id).where(answer.c.about_id == table.c.id, visible(ceiling, answer))
-    return ~exists(seen.where(~has_open_citation(ceiling, answer)))
-
-
-@lru_cache(maxsize=100)
-def status_is_founded(ceiling: Tlp, table: FromClause = RECORD) -> ColumnElement[bool]:
-    """Give the criterion that the status of an allegation rests on what may be shown; other records have none."""
-    answer = RECORD.alias()
-    groups = (
-        select(func.count(distinct(SOURCE.c.independence_group)))
-        .join(CITATION, SOURCE.c.id == CITATION.c.source_id)
-        .where(CITATION.c.record_id == table.c.id, open_citation(ceiling))
-    )
-    seen = select(answer.c.id).where(answer.c.about_id == table.c.id, visible(ceiling, answer))
-    admission = select(CHARACTER.c.record_id).where(
-        CHARACTER.c.record_id == answer.c.id, CHARACTER.c.source_id.is_(None), CHARACTER.c.kind == ResponseKind.ADMISSION
-    )
-    concluded = (Status.FINDING, Status.NOT_SUBSTANTIATED, Status.REFUTED)
-    status = table.c.status
-    return or_(
-        status.is_(None),
-        status.in_((Status.ALLEGED, Status.CONTESTED, Status.RETRACTED)),
-        and_(status == Status.CORROBORATED, groups.scalar_subquery() >= 2),
-        and_(status.in_(concluded), exists(seen.where(answer.c.conclusion == status))),
-        and_(status == Status.ACKNOWLEDGED, exists(seen.where(exists(admission)))),
-    )
-
-
-@lru_cache(maxsize=100)
-def can_stand(ceiling: Tlp) -> ColumnElement[bool]:
-    """Give the criterion that a record may be shown and, without what may not, still keeps the register's rules.
-
-    It has a citation left; the status of an allegation rests on what is left, and all that readers see of its answers can go
-    with it; an answer has its allegation.
-    """
-    allegation = RECORD.alias()
-    above = select(allegation.c.id).where(
-        allegation.c.id == RECORD.c.about_id,
-        visible(ceiling, allegation),
-        has_open_citation(ceiling, allegation),
-        answers_are_whole(ceiling, allegation),
-        status_is_founded(ceiling, allegation),
-    )
-    return and_(
-        visible(ceiling),
-        has_open_citation(ceiling),
-        status_is_founded(ceiling),
-        or_(RECORD.c.status.is_(None), answers_are_whole(ceiling)),
-        or_(RECORD.c.about_id.is_(None), exists(above)),
-    )
-
-
-# --- documents as they are shown --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +72,7 @@ class Showing:
 
     def _shown(self, stored: docs.Document, sources: Collection[str], standing: Collection[str]) -> Shown:
         kept: dict[str, tuple[int, ...]] = {}
+        document: docs.Document
         match stored:
             case docs.RecordDocument():
                 document, kept = self._record(stored, sources, standing)
@@ -262,17 +187,14 @@ def _new_keys(session: Session, masked: Masked) -> dict[str, str]:
 
     They are made of nothing that a name could be found by, stay the same in every export, and are given only once.
     """
-    private = set(
-        session.scalars(select(REFERENCE.c.id).where(REFERENCE.c.actor_type == ActorType.PRIVATE_INDIVIDUAL))
-    )
-    reference_kinds = (Kind.ACTOR, Kind.TREATY, Kind.WEAPON, Kind.PLACE)
+    private = set(session.scalars(select(REFERENCE.c.id).where(REFERENCE.c.actor_type == ActorType.PRIVATE_INDIVIDUAL)))
     found: dict[int, tuple[str, str]] = {}
     for entry_id, key, kind in session.execute(
         select(ENTRY.c.id, ENTRY.c.key, ENTRY.c.kind), execution_options={"yield_per": 10_000}
     ):
         if entry_id in private:
             prefix = ActorType.PRIVATE_INDIVIDUAL.value
-        elif kind not in reference_kinds and masked(key) != key:
+        elif kind not in REFERENCE_KINDS and masked(key) != key:
             prefix = kind.value
         else:
             continue
@@ -280,8 +202,7 @@ def _new_keys(session: Session, masked: Masked) -> dict[str, str]:
         if not (key.startswith(f"{prefix}-") and _PSEUDONYM.fullmatch(key, len(prefix) + 1)):
             found[entry_id] = (key, prefix)
     return {
-        found[entry_id][0]: _pseudonym(found[entry_id][1], entry_id, recorded)
-        for entry_id, recorded in _births(session, found)
+        found[entry_id][0]: _pseudonym(found[entry_id][1], entry_id, recorded) for entry_id, recorded in _births(session, found)
     }
 
 
