@@ -223,17 +223,17 @@ class Export:
         for criterion in wanted:
             for ref, about_id, is_cited, is_founded, is_whole in self.session.execute(asked.where(criterion)):
                 if not is_cited:
-                    why = "all their citations are marked stricter"
+                    why = "of which every citation is marked stricter"
                 elif not is_founded:
-                    why = "their status rests on what is marked stricter"
+                    why = "of which the status rests on what is marked stricter"
                 elif about_id is None and not is_whole:
-                    why = "an answer to them can't be shown with a citation, and they don't go without it"
+                    why = "with an answer that can't be shown with a citation, and without which none goes out"
                 else:
-                    why = "the allegation that they are about is left out"
+                    why = "on an allegation that is left out"
                 named.setdefault(why, []).append(ref)
         for why, refs in named.items():
             more = f" and {len(refs) - _MOST_NAMED:,} more" if len(refs) > _MOST_NAMED else ""
-            yield f"{_many(len(refs), 'record')} that can't stand alone, since {why}: {', '.join(refs[:_MOST_NAMED])}{more}"
+            yield f"{_many(len(refs), 'record')} {why}: {', '.join(refs[:_MOST_NAMED])}{more}"
 
     def _lacking(self) -> Iterator[str]:
         left_out = self.showing.left_out

@@ -29,7 +29,6 @@ MOST_AT_ONCE = 500
 """Documents that are shown together, and ids that are asked for in one statement."""
 
 _CHANGE = table_of(model.Change)
-_NAMES = ("name", "full_name", "aliases")
 _PSEUDONYM = re.compile(r"[0-9a-f]{12}\Z")
 
 Masked = Callable[[str], str]
@@ -90,7 +89,10 @@ class Showing:
             fields["status"] = document.status.value
         if isinstance(document, docs.RecordDocument | docs.SourceDocument):
             fields["tlp"] = document.tlp.value
-        return Shown(stored, self._without_names(document, fields) if self._has_private else fields, kept)
+        if self._has_private:
+            fields = self._without_names(document, fields)
+        in_order = ("type", *shapes.fields(type(document)))
+        return Shown(stored, {name: fields[name] for name in in_order if name in fields}, kept)
 
     def _record(
         self, record: docs.RecordDocument, sources: Collection[str], standing: Collection[str]
@@ -137,7 +139,7 @@ class Showing:
             fields = {**fields, **self._group(document)}
         known = shapes.fields(type(document))
         return {
-            name: value if name in _NAMES or name not in known else shapes.rewritten(known[name].type, value, self._unnamed)
+            name: shapes.rewritten(known[name].type, value, self._unnamed) if name in known else value
             for name, value in fields.items()
         }
 
