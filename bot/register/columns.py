@@ -205,9 +205,11 @@ class Joined:
                 entry = self._object(text, told) if told else _read(self.each, text)
                 msgspec.convert(entry, self.told if told and self.told else self.each)
             except ValueError as error:
+                said = str(error)
+                if isinstance(error, msgspec.ValidationError):
+                    said = worded(path, said).partition(": ")[2]
                 hint = "; write \\( for a bracket that belongs to the name" if told else ""
-                said = worded(path, str(error)) if isinstance(error, msgspec.ValidationError) else f"{path}: {error}"
-                wrong.append(f"{said} ({text}){hint}")
+                wrong.append(f"{path}: {text}: {said}{hint}")
                 continue
             found.append(entry)
         return found or None

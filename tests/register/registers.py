@@ -36,7 +36,7 @@ def registers(draw: st.DrawFn) -> list[Fields]:
     for number in range(draw(st.integers(1, 3))):
         records += _allegation(draw, number, sources)
     for number in range(draw(st.integers(0, 3))):
-        key = draw(st.sampled_from((f"pos-{number}", f"jana-quillfeather-{number}")))
+        key = draw(st.sampled_from((f"said-{number}", f"jana-quillfeather-{number}")))
         earlier = [each["key"] for each in records if each["type"] == "position"]
         supersedes = {"supersedes": draw(st.sampled_from(earlier))} if draw(_perhaps) and earlier else {}
         about = {"speaker": draw(st.sampled_from(("jana", "ukr"))), "stance": "supports", "said": draw(st.sampled_from(_DATES))}
@@ -81,7 +81,10 @@ def _source(draw: st.DrawFn, number: int) -> Fields:
 
 def _allegation(draw: st.DrawFn, number: int, sources: list[Fields]) -> list[Fields]:
     """Draw an allegation with its answers, and among them what its status needs."""
-    key, status = f"all-{number}", draw(st.sampled_from(("alleged", "corroborated", "contested", "acknowledged", *_CONCLUDED)))
+    key, status = (
+        f"claim-{number}",
+        draw(st.sampled_from(("alleged", "corroborated", "contested", "acknowledged", *_CONCLUDED))),
+    )
     fields: dict[str, Any] = {
         "alleged_by": ["un", "jana"], "alleged_actor": ["ukr"], "act": "use", "said": draw(st.sampled_from(_DATES)),
         "weapons": ["pfm"], "places": [{"place": "izium", "precision": "locality"}], "status": status,
