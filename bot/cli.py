@@ -223,6 +223,58 @@ def _progress_on_terminal() -> "Iterator[Callable[[Progress], None] | None]":
             click.echo(f"\r{' ' * len(shown)}\r", nl=False, err=True)
 
 
+@main.command("export")
+@click.argument("question", required=False)
+@click.option(
+    "--format", "layout", type=click.Choice(["jsonl", "csv", "md"]), default="jsonl", show_default=True,
+    help="The interchange format, a spreadsheet, or a briefing in Markdown.",
+)  # fmt: skip
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The file to write, whole or not at all; standard output without it."
+)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which it is asked; relative dates count from it.")
+@click.option(
+    "--tlp", "ceiling", type=click.Choice(["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"], case_sensitive=False),
+    default="GREEN", show_default=True,
+    help="The ceiling: nothing marked stricter is exported. GREEN is what members see in a channel.",
+)  # fmt: skip
+@click.option("--as-of", metavar="DATE", help="As the register stood at the end of a day, or at 2026-11-05T14:30.")
+@click.option("--all-names", is_flag=True, help="Also the actors, treaties, weapons and places that no exported record names.")
+@_plainly
+def export(
+    question: str | None,
+    layout: str,
+    output: Path | None,
+    today: datetime | None,
+    ceiling: str,
+    as_of: str | None,
+    *,
+    all_names: bool,
+) -> None:
+    """Export what QUESTION finds, or all that a reader may see: published records with what they refer to.
+
+    Internal notes, who recorded and reviewed, grades of sources, exact positions and names of private individuals stay here.
+    What was exported and what was left out is told on standard error.
+    """
+    from bot import wiring
+
+    loaded = _load_settings()
+    seen = _moment(as_of, loaded.timezone) if as_of is not None else None
+    day = today.date() if today else seen.day if seen else clock.today(loaded.timezone)
+    told = wiring.export(
+        loaded,
+        None if question is None else question[:_LONGEST_QUESTION],
+        layout=layout,
+        today=day,
+        ceiling=ceiling,
+        output=output,
+        all_names=all_names,
+        as_of=seen,
+    )
+    for line in told:
+        click.echo(line, err=True)
+
+
 @main.group()
 def digest() -> None:
     """Look at the digests, and post what is due."""

@@ -27,6 +27,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Select,
+    String,
     Table,
     Update,
     bindparam,
@@ -135,6 +136,8 @@ class Database:
         with self.read() as session:
             if not self.is_sqlite:  # where each transaction is so by itself
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
+                # It takes the criteria of an export for dear, and would compile them for seconds to run them for moments.
+                session.execute(text("SET LOCAL jit = off"))
             yield session
 
     @contextmanager
@@ -329,6 +332,29 @@ def _on_sqlite(element: Common, compiler: SQLCompiler, **how: Any) -> str:
 
 @compiles(Common)
 def _elsewhere(element: Common, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(element.clauses, **how)
+
+
+class Bytewise(FunctionElement[str]):
+    """A text in the order of its bytes, as Python sorts it; PostgreSQL would go by the language of the database."""
+
+    inherit_cache = True
+    name = "bytewise"
+    type = String()
+
+
+def bytewise(column: ColumnElement[str]) -> Bytewise:
+    """Give a column to sort by that puts both engines' rows into the same order."""
+    return Bytewise(column)
+
+
+@compiles(Bytewise, "postgresql")
+def _by_bytes(element: Bytewise, compiler: SQLCompiler, **how: Any) -> str:
+    return f'{compiler.process(element.clauses, **how)} COLLATE "C"'
+
+
+@compiles(Bytewise)
+def _as_it_is(element: Bytewise, compiler: SQLCompiler, **how: Any) -> str:
     return compiler.process(element.clauses, **how)
 
 

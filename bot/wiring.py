@@ -3,9 +3,10 @@
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from slack_bolt import App
+    from sqlalchemy.orm import Session
 
+    from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.register.interchange import ImportSummary, Progress
@@ -76,6 +79,51 @@ def answerer(settings: Settings) -> Iterator[Answerer]:
         yield Answerer(database, LexiconKeeper(database), settings.timezone)
 
 
+def export(
+    settings: Settings,
+    question: str | None,
+    *,
+    layout: str,
+    today: date,
+    ceiling: str,
+    output: Path | None,
+    all_names: bool = False,
+    as_of: "AsOf | None" = None,
+) -> list[str]:
+    """Write an export to a file, which is then whole, or to standard output; give what is to be told of it.
+
+    Words of the question that look back go before `as_of`.
+    """
+    from bot.answers import exports
+    from bot.operations.whole_file import whole_file
+    from bot.register.vocabulary import Tlp
+
+    asked = exports.Asked.read(question, today, settings.timezone, as_of)
+    with register_of(settings) as database, _seeing(database, asked.as_of) as session:
+        lexicon = LexiconKeeper(database).current(session)
+        exporting = exports.export(
+            session, lexicon, asked, layout=exports.Layout(layout), ceiling=Tlp(ceiling), all_names=all_names
+        )
+        with whole_file(output) if output else nullcontext(sys.stdout.buffer) as opened:
+            for piece in exporting.pieces:
+                opened.write(piece)
+            opened.flush()
+        return exporting.summary()
+
+
+@contextmanager
+def _seeing(database: Database, as_of: "AsOf | None") -> Iterator["Session"]:
+    """Begin a reading transaction that sees one moment: the present one, or a past one."""
+    from bot.register.past import stood_at
+
+    if as_of is None:
+        with database.snapshot() as session:
+            yield session
+    else:
+        with database.read() as session, stood_at(session, as_of.moment):
+            yield session
+
+
 def import_files(
     settings: Settings,
     files: Sequence[Path],
@@ -90,14 +138,19 @@ def import_files(
 
     `treaty`, `reviewer` and `status_as_at` are for a depositary's participation table, which is imported by itself.
     """
-    from bot.register import interchange, mtdsg
+    from bot.answers.privacy import masking
+    from bot.register import interchange, mtdsg, spreadsheet
 
     terms = mtdsg.Terms(treaty, reviewer, status_as_at or clock.today(settings.timezone))
     is_table = mtdsg.is_alone(files, has_terms=bool(treaty or reviewer or status_as_at))
     with register_of(settings, make=not dry_run) as database:
         if is_table:
             return mtdsg.import_table(database, files[0], terms, who="import", now=clock.now(), dry_run=dry_run)
-        return interchange.import_files(database, files, who="import", now=clock.now(), dry_run=dry_run, progress=progress)
+        is_compared = any(map(spreadsheet.is_one, files))
+        masked = masking(LexiconKeeper(database).current()) if is_compared else str
+        return interchange.import_files(
+            database, files, who="import", now=clock.now(), dry_run=dry_run, masked=masked, progress=progress
+        )
 
 
 def migrate(settings: Settings, revision: str = "head", *, discard: bool = False) -> str:

@@ -89,7 +89,7 @@ class _Composer:
             status_line=_status_line(found) if alleged else "",
             response_state=self._response_state(responses) if alleged else "",
             responses=tuple(self._response(each) for each in responses),
-            words=_quote(found.row),
+            words=_quote(found.row, self._masked),
             notes=tuple(self._notes(found)),
             sources=self._sources(found.citations),
         )
@@ -253,10 +253,11 @@ def _dated(found: Loaded) -> str:
     return str(said) if said else "date unknown"
 
 
-def _quote(row: Row[Any]) -> Quote | None:
+def _quote(row: Row[Any], masked: Callable[[str], str]) -> Quote | None:
     if not row.words_text:
         return None
-    return Quote(row.words_text, row.words_lang, row.words_translation, row.words_translated_by)
+    translation, translated_by = (text and masked(text) for text in (row.words_translation, row.words_translated_by))
+    return Quote(masked(row.words_text), row.words_lang, translation, translated_by)
 
 
 def _answered(session: Session, ids: Sequence[int], ceiling: Tlp) -> dict[int, tuple[str, Status]]:

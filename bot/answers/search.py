@@ -4,7 +4,7 @@ What lies above the reader's ceiling is neither found nor counted. A name finds 
 match by overlap. Records come newest first; where words decide, the best match first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -63,6 +63,15 @@ class Search:
         self.session = session
         self.lexicon = lexicon
         self.ceiling = ceiling
+        self._cut: dict[tuple[int, ...], Select[int]] = {}
+
+    def all_of(self, ids: Sequence[int]) -> Iterator[int]:
+        """Give all that was found where these are its ids: an answer holds only the first MOST_FINDINGS of them."""
+        ordered = self._cut.get(tuple(ids))
+        if ordered is None:
+            yield from ids
+        else:
+            yield from self.session.scalars(ordered, execution_options={"yield_per": MOST_FINDINGS})
 
     def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
         """Find the records that answer a query.
@@ -233,6 +242,7 @@ class Search:
         ids = tuple(self.session.scalars(ordered.limit(most or MOST_FINDINGS + 1)))
         if len(ids) <= MOST_FINDINGS:
             return Found(ids, len(ids))
+        self._cut[ids[:MOST_FINDINGS]] = ordered
         total = self.session.scalar(select(func.count()).select_from(ordered.order_by(None).subquery())) or 0
         return Found(ids[:MOST_FINDINGS], total)
 

@@ -18,7 +18,7 @@ from bot.register import rows
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
 from bot.register.overlay import at_home
 from bot.register.past import Past, past_of
-from bot.register.vocabulary import REFERENCE_KINDS, ActorType, Kind
+from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _SHORT_CODE = 4
@@ -292,12 +292,17 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, bool, bool]]) -> Iterator[_Name]:
-    own = ((entry.id, entry.name, False, False) for entry in entries.values())
+    own = ((entry.id, entry.name, False, False) for entry in entries.values() if not _is_unnamed(entry))
     for entry_id, text, ambiguous, exact_case in (*own, *aliases):
         if entry_id not in entries:
             continue
         everyday = text.casefold() in _EVERYDAY_WORDS and entries[entry_id].kind is Kind.PLACE
         yield _Name(entry_id, text, ambiguous, exact_case or everyday or _is_short_code(text))
+
+
+def _is_unnamed(entry: NamedEntry) -> bool:
+    """Tell whether an entry stands for somebody whose name was taken out before it came here."""
+    return entry.subtype == ActorType.PRIVATE_INDIVIDUAL and entry.name == UNNAMED
 
 
 def _is_short_code(text: str) -> bool:

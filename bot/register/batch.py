@@ -8,7 +8,7 @@ entry that the batch writes, one whose line could not be read, or one that only 
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -216,9 +216,19 @@ class Batch:
         )
         return {(key, Status(status)) for key, status in rows}
 
-    def chunks(self) -> Iterator[dict[str, docs.AnyDocument]]:
-        """Give the documents by their keys, in order, a chunk at a time."""
-        rows = self._connection.execute("SELECT n, fields FROM document ORDER BY n")
+    def replace(self, document: docs.AnyDocument) -> None:
+        """Put another edition of a document in the place of the one that the batch has."""
+        self._connection.execute(
+            "UPDATE document SET fields = ? WHERE n = (SELECT n FROM entry WHERE key = ?)",
+            (msgspec.json.encode(document), document.key),
+        )
+
+    def chunks(self, kinds: Sequence[Kind] = tuple(Kind)) -> Iterator[dict[str, docs.AnyDocument]]:
+        """Give the documents of some kinds by their keys, in order, a chunk at a time."""
+        rows = self._connection.execute(
+            "SELECT n, fields FROM document JOIN entry USING (n) WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY n",
+            (_json(kinds),),
+        )
         for some in _in_chunks(rows):
             yield {document.key: document for document in (_DECODER.decode(fields) for _, fields in some)}
 

@@ -75,7 +75,7 @@ def faults(listed: type[docs.Document], fields: dict[str, Any]) -> Iterator[str]
         try:
             msgspec.convert(fields[name], each.type)
         except msgspec.ValidationError as error:
-            yield _worded(name, str(error))
+            yield worded(name, str(error))
     for name in fields:
         if name not in known and name != "type":
             yield f"{name}: is not a field of this type"
@@ -112,15 +112,15 @@ _TYPES = {
 }  # fmt: skip
 
 
-def _worded(name: str, message: str) -> str:
+def worded(name: str, message: str) -> str:
     """Turn a message of the reader into `field: what is wrong` in the format's own words."""
     read = _MESSAGE.fullmatch(message)
     what, path = (read["what"], read["path"] or "") if read else (message, "")
     where = re.sub(r"\[\.\.\.\]", "", name + path)
     last = re.sub(r"\[\d+\]", "", where).rpartition(".")[2]
-    for pattern, worded in _WORDINGS:
+    for pattern, wording in _WORDINGS:
         if found := pattern.match(what):
-            extra, said = worded(found, last)
+            extra, said = wording(found, last)
             return f"{where}{extra}: {said}"
     return f"{where}: {what}"
 

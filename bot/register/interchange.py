@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from bot.database import Database, lock_publications, refresh_statistics
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register import json_lines, rules, writing
+from bot.register import json_lines, rules, spreadsheet, writing
+from bot.register.aliases import keep_aliases
 from bot.register.batch import Batch
 from bot.register.examples import Example, Gathered
 from bot.register.faults import FaultList, faults
 from bot.register.rows import ENTRY, OWNED, RECORD, REFERENCE, SOURCE
+from bot.register.showing import Masked
 from bot.register.vocabulary import Kind
 
 _MANY = 500
@@ -31,9 +34,6 @@ _MANY = 500
 
 Reader = Callable[[Path], Iterable[tuple[int, dict[str, Any] | str]]]
 """Gives the lines of a file: their numbers, each with the fields of its object or with what is wrong with it."""
-
-READERS: dict[str, Reader] = {}
-"""Readers by the suffix of the file; all other files are JSON Lines."""
 
 TOLD_EVERY = 2_000
 """Lines after which it is told how far the reading is."""
@@ -112,23 +112,32 @@ def import_files(
     who: str,
     now: datetime,
     dry_run: bool = False,
+    masked: Masked = str,
     progress: Callable[[Progress], None] | None = None,
 ) -> ImportSummary:
     """Import files as one register: references may lead from any line to any other, and to what the database has.
 
-    Raise ImportRefusedError, with nothing written, where any line of any file has a fault. `progress` is told at every few
-    thousand lines how far it is. While the lines are checked and written, nobody else can write to the register.
+    Spreadsheets are read last, since a row is held against what the register has: a column that it lacks leaves a field as
+    it is. `masked` takes the names of private individuals out of a text, as the export of a spreadsheet does. `progress` is
+    told at every few thousand lines how far it is. Raise ImportRefusedError, with nothing written, where any line of any
+    file has a fault. While the lines are checked and written, nobody else can write to the register.
     """
     files = [Path(path) for path in paths]
     found = FaultList([str(file) for file in files])
     with Batch.open() as batch:
         reading = _Reading(batch, found, _Meter(progress, Phase.READING, _count_lines(files) if progress else None))
         for place, file in enumerate(files):
-            reading.file(place, file)
-        total = batch.counts.total()
+            if not spreadsheet.is_one(file):
+                reading.file(place, file, json_lines.objects)
         with database.read() if dry_run else database.write() as session:
             if not dry_run:
                 lock_publications(session)
+            rows = partial(spreadsheet.objects, register=spreadsheet.Register(session, masked))
+            for place, file in enumerate(files):
+                if spreadsheet.is_one(file):
+                    reading.file(place, file, rows)
+            total = batch.counts.total()
+            keep_aliases(session, batch)
             for problem in rules.broken(session, batch, _Meter(progress, Phase.CHECKING, total)):
                 found.add(*batch.place(problem.key), f"{problem.field}: {problem.what}")
             if found.count:
@@ -189,9 +198,8 @@ class _Reading:
         self._found = found
         self._meter = meter
 
-    def file(self, place: int, path: Path) -> None:
+    def file(self, place: int, path: Path, read: Reader) -> None:
         """Read all objects of one file, the `place`-th of them."""
-        read = READERS.get(path.suffix.lower(), json_lines.objects)
         objects = 0
         try:
             for line, fields in read(path):

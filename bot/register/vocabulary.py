@@ -72,6 +72,10 @@ class ActorType(StrEnum):
     UNKNOWN = "unknown"
 
 
+UNNAMED = "A private individual"
+"""The name under which a private individual is exported: nobody is found by it in a text."""
+
+
 class Level(StrEnum):
     """How narrow a weapon's name is."""
 

@@ -29,7 +29,8 @@ NOT_YET: dict[Verb, str] = {
     Verb.SUBSCRIPTIONS: "Subscriptions can't be listed here yet. “/rapporteur status” tells where and when the digest comes.",
     Verb.CORRECT: "Corrections can't be asked for here yet. Tell a reviewer the record's ref, such as ALL-0017, what is wrong "
     "with it, and a source.",
-    Verb.EXPORT: "Exports can't be made here yet. The operator can run “rapporteur ask … --json” and send you its answer.",
+    Verb.EXPORT: "Exports can't be made here yet. The operator can run “rapporteur export QUESTION --format md” "
+    "(or csv, jsonl) and send you the file.",
     Verb.CHART: "Charts can't be drawn here yet. Ask “how many …” for a count, or for the list itself.",
 }
 """What is told where a verb is known and not there yet: what it lacks, and what to do instead."""

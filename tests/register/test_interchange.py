@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.database import Database
+from bot.register import spreadsheet
 from bot.register.documents import to_fields
 from bot.register.examples import MOST_EXAMPLES
 from bot.register.faults import MOST_KEPT
-from bot.register.interchange import MOST_TOLD, READERS, ImportRefusedError, import_files
+from bot.register.interchange import MOST_TOLD, ImportRefusedError, import_files
 from bot.register.json_lines import LONGEST_LINE
 from bot.register.model import Allegation, Change, Counter, Entry, Link, Publication, Record, ResponseCharacter, SearchText
 from bot.register.reading import document_of, id_of, records
@@ -305,12 +306,12 @@ def test_files_that_cannot_be_opened_are_told(database: Database, tmp_path: Path
 def test_a_file_that_fails_while_it_is_read_is_told(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path) -> Iterator[tuple[int, Fields | str]]:
+    def failing(path: Path, register: spreadsheet.Register) -> Iterator[tuple[int, Fields | str]]:
         yield 1, actor("x")
         yield 2, "is no row"
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setitem(READERS, ".csv", failing)
+    monkeypatch.setattr(spreadsheet, "objects", failing)
     with pytest.raises(ImportRefusedError) as refusal:
         import_files(database, [lines(tmp_path / "in.jsonl", *REFERENCES), tmp_path / "IN.CSV"], who="Ada", now=NOW)
     assert refusal.value.problems == [
