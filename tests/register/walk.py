@@ -221,6 +221,14 @@ class Walk(RuleBasedStateMachine):
             self.steps("submit", key, who, "because", stale=False)
         self.steps("publish", key, self.reviewer(key, others), "because", stale=False)
 
+    @rule(pick=which, who=person, others=which)
+    def take_back_and_let_out_again(self, *, pick: int, who: str, others: int) -> None:
+        key = self.key(pick or 1, "", "published", "withdrawn")
+        if self.world.records[key].state == "published":
+            self.steps("withdraw", key, who, "in doubt", stale=False)
+        self.steps("restore", key, who, "the doubt is gone", stale=False)
+        self.steps("publish", key, self.reviewer(key, others), "read once more", stale=False)
+
     @rule(who=person, pick=which, how=st.integers(0, len(TAMPERING) + 1))
     def trespass(self, *, who: str, pick: int, how: int) -> None:
         """Act on a record that is not there, or alter what has happened."""
