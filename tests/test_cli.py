@@ -113,7 +113,13 @@ def test_a_question_or_a_file_but_not_both(register: Database, folder: Path) -> 
 
 
 def test_without_a_register_it_says_where_to_get_one(folder: Path) -> None:
-    for arguments in (("ask", "allegations"), ("digest", "list"), ("digest", "preview"), ("import", "--dry-run", REGISTER)):
+    for arguments in (
+        ("ask", "allegations"),
+        ("digest", "list"),
+        ("digest", "preview"),
+        ("import", "--dry-run", REGISTER),
+        ("export",),
+    ):
         assert_told(typed(*arguments), "There is no register at rapporteur.db", "rapporteur import FILE")
     assert list(folder.iterdir()) == []
 
@@ -159,6 +165,31 @@ def test_a_malformed_line_is_named_and_nothing_of_the_file_is_kept(
         assert id_of(session, "news-1") is None
 
 
+def test_an_export_is_written_whole_and_told_on_standard_error(register: Database, folder: Path) -> None:
+    shown = typed("export", "allegations in Izium")
+    assert {json.loads(line)["type"] for line in shown.stdout.splitlines()} >= {"actor", "source", "allegation", "response"}
+    assert shown.stderr.startswith("Exported ")
+    written = typed("export", "allegations in Izium", "--output", "izium.jsonl")
+    assert (written.stdout, (folder / "izium.jsonl").read_text(encoding="utf-8")) == ("", shown.stdout)
+    briefing = typed("export", "allegations in Izium", "--format", "md", "--today", "2026-11-22", "--tlp", "amber+strict")
+    assert "**TLP:AMBER+STRICT**" in briefing.stdout
+    assert "- As of: 22 November 2026" in briefing.stdout
+    assert typed("export", "--format", "csv", "--output", "all.csv").exit_code == 0
+    assert typed("import", "all.csv").stdout.startswith("0 created, 0 updated, ")
+    assert files_beside_the_register(folder) == ["all.csv", "izium.jsonl"]
+
+
+def test_an_export_that_cannot_be_leaves_no_file(register: Database, folder: Path) -> None:
+    for question in ("who is right?", "help", "what did Norway say about ATACMS?"):
+        assert_told(typed("export", question, "--output", "out.csv"), "Nothing was exported.")
+    assert_told(typed("export", "--output", "nowhere/out.csv"), "nowhere/out.csv cannot be written: No such file")
+    assert files_beside_the_register(folder) == []
+
+
+def files_beside_the_register(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir() if not each.name.startswith("rapporteur.db"))
+
+
 def test_a_file_that_is_not_there_is_named(register: Database) -> None:
     assert_told(typed("import", "nowhere.jsonl"), "nowhere.jsonl: there is no such file", "Nothing was imported.")
 
@@ -198,7 +229,10 @@ def test_what_needs_slack_says_what_to_set(register: Database) -> None:
         assert_told(typed(*arguments), "SLACK_BOT_TOKEN is not set", "SLACK_APP_TOKEN is not set")
 
 
-@pytest.mark.parametrize("arguments", [("asks",), ("digest", "lists"), ("ask", "x", "--jason"), ("ask", "x", "--today", "now")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("asks",), ("digest", "lists"), ("ask", "x", "--jason"), ("ask", "x", "--today", "now"), ("export", "--tlp", "BLUE")],
+)
 def test_unknown_words_are_named_with_what_there_is(folder: Path, arguments: tuple[str, ...]) -> None:
     result = typed(*arguments)
     assert result.exit_code == 2
@@ -216,21 +250,23 @@ def test_help_lists_every_command_and_setting_and_imports_no_room(folder: Path) 
     imported = set(ran.stderr.split())
     assert not imported & {"sqlalchemy", "sqlalchemy.orm", "slack_bolt", "slack_sdk", "matplotlib", "bot.wiring", "uvicorn"}
     assert all(variable.name in ran.stdout for variable in settings.VARIABLES)
-    assert all(f"\n  {name} " in ran.stdout for name in ("try", "serve", "ask", "import", "digest", "migrate"))
+    assert all(f"\n  {name} " in ran.stdout for name in ("try", "serve", "ask", "import", "export", "digest", "migrate"))
 
 
-def test_a_reader_who_goes_away_is_no_error(register: Database, folder: Path) -> None:
+def test_a_reader_who_goes_away_is_no_error(register: Database, folder: Path, stores: Stores) -> None:
     (folder / "questions.txt").write_text("positions of Norway\n" * 300)
-    command = [sys.executable, "-m", "bot", "ask", "--file", "questions.txt"]
-    with subprocess.Popen(
-        command, cwd=folder, env=surroundings({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as asking:
-        assert asking.stdout is not None
-        assert asking.stderr is not None
-        assert asking.stdout.readline()
-        asking.stdout.close()
-        assert asking.stderr.read() == ""
-    assert asking.returncode == 0
+    sample = stores.sample("sqlite").url.render_as_string()
+    for arguments, environ in ((("ask", "--file", "questions.txt"), {}), (("export",), {"DATABASE_URL": sample})):
+        command = [sys.executable, "-m", "bot", *arguments]
+        with subprocess.Popen(
+            command, cwd=folder, env=surroundings(environ), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as writing_on:
+            assert writing_on.stdout is not None
+            assert writing_on.stderr is not None
+            assert writing_on.stdout.readline()
+            writing_on.stdout.close()
+            assert writing_on.stderr.read() == ""
+        assert writing_on.returncode == 0
 
 
 def assert_told(result: Result, *sentences: str) -> None:
