@@ -14,6 +14,7 @@ from bot import cli, settings
 from bot.cli import main
 from bot.database import Database
 from bot.register import writing
+from bot.register.dates import spoken
 from bot.register.interchange import Phase, Progress
 from bot.register.reading import id_of
 from tests.conftest import Stores
@@ -115,7 +116,13 @@ def test_a_question_or_a_file_but_not_both(register: Database, folder: Path) -> 
 
 
 def test_without_a_register_it_says_where_to_get_one(folder: Path) -> None:
-    for arguments in (("ask", "allegations"), ("digest", "list"), ("digest", "preview"), ("import", "--dry-run", REGISTER)):
+    for arguments in (
+        ("ask", "allegations"),
+        ("digest", "list"),
+        ("digest", "preview"),
+        ("import", "--dry-run", REGISTER),
+        ("export",),
+    ):
         assert_told(typed(*arguments), "There is no register at rapporteur.db", "rapporteur import FILE")
     assert list(folder.iterdir()) == []
 
@@ -191,6 +198,42 @@ def test_a_participation_table_is_imported_by_its_treaty(register: Database, fol
     assert_told(typed("import", "nowhere.jsonl", "--treaty", "apmbc"), "whose heading has a column Participant")
 
 
+def test_an_export_is_written_whole_and_told_on_standard_error(register: Database, folder: Path) -> None:
+    shown = typed("export", "allegations in Izium")
+    assert {json.loads(line)["type"] for line in shown.stdout.splitlines()} >= {"actor", "source", "allegation", "response"}
+    assert shown.stderr.startswith("Exported ")
+    written = typed("export", "allegations in Izium", "--output", "izium.jsonl")
+    assert (written.stdout, (folder / "izium.jsonl").read_text(encoding="utf-8")) == ("", shown.stdout)
+    briefing = typed("export", "allegations in Izium", "--format", "md", "--today", "2026-11-22", "--tlp", "amber+strict")
+    assert "**TLP:AMBER+STRICT**" in briefing.stdout
+    assert "- As of: 22 November 2026" in briefing.stdout
+    assert typed("export", "--format", "csv", "--output", "all.csv").exit_code == 0
+    assert typed("import", "all.csv").stdout.startswith("0 created, 0 updated, ")
+    assert files_beside_the_register(folder) == ["all.csv", "izium.jsonl"]
+
+
+def test_an_export_that_cannot_be_leaves_no_file(register: Database, folder: Path) -> None:
+    for question in ("who is right?", "help", "what did Norway say about ATACMS?"):
+        assert_told(typed("export", question, "--output", "out.csv"), "Nothing was exported.")
+    assert_told(typed("export", "--output", "nowhere/out.csv"), "nowhere/out.csv cannot be written: No such file")
+    assert files_beside_the_register(folder) == []
+
+
+def test_an_export_looks_back_by_option_and_by_words(register: Database, folder: Path) -> None:
+    assert typed("import", write_news(folder / "news.jsonl", 1, 2)).exit_code == 0
+    assert "news-1" in typed("export").stdout
+    day = RECORDED_AT.date()
+    for asked in (("--as-of", day.isoformat()), (f"what did the register say on {spoken(day)} about Norway",)):
+        then = typed("export", *asked)
+        assert f"As the register stood at the end of {spoken(day)}." in then.stderr
+        assert (then.exit_code, '"type":"position"' in then.stdout, "news-1" in then.stdout) == (0, True, False)
+    assert_told(typed("export", "--as-of", "2020-01-01"), "no published record")
+
+
+def files_beside_the_register(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir() if not each.name.startswith("rapporteur.db"))
+
+
 def test_a_file_that_is_not_there_is_named(register: Database) -> None:
     assert_told(typed("import", "nowhere.jsonl"), "nowhere.jsonl: there is no such file", "Nothing was imported.")
 
@@ -249,7 +292,10 @@ def test_what_needs_slack_says_what_to_set(register: Database) -> None:
         assert_told(typed(*arguments), "SLACK_BOT_TOKEN is not set", "SLACK_APP_TOKEN is not set")
 
 
-@pytest.mark.parametrize("arguments", [("asks",), ("digest", "lists"), ("ask", "x", "--jason"), ("ask", "x", "--today", "now")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("asks",), ("digest", "lists"), ("ask", "x", "--jason"), ("ask", "x", "--today", "now"), ("export", "--tlp", "BLUE")],
+)
 def test_unknown_words_are_named_with_what_there_is(folder: Path, arguments: tuple[str, ...]) -> None:
     result = typed(*arguments)
     assert result.exit_code == 2
@@ -268,22 +314,25 @@ def test_help_lists_every_command_and_setting_and_imports_no_room(folder: Path) 
     assert not imported & {"sqlalchemy", "sqlalchemy.orm", "slack_bolt", "slack_sdk", "matplotlib", "bot.wiring", "uvicorn"}
     assert all(variable.name in ran.stdout for variable in settings.VARIABLES)
     assert all(
-        f"\n  {name} " in ran.stdout for name in ("try", "serve", "ask", "import", "digest", "migrate", "backup", "restore")
+        f"\n  {name} " in ran.stdout
+        for name in ("try", "serve", "ask", "import", "export", "digest", "migrate", "backup", "restore")
     )
 
 
-def test_a_reader_who_goes_away_is_no_error(register: Database, folder: Path) -> None:
+def test_a_reader_who_goes_away_is_no_error(register: Database, folder: Path, stores: Stores) -> None:
     (folder / "questions.txt").write_text("positions of Norway\n" * 300)
-    command = [sys.executable, "-m", "bot", "ask", "--file", "questions.txt"]
-    with subprocess.Popen(
-        command, cwd=folder, env=surroundings({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as asking:
-        assert asking.stdout is not None
-        assert asking.stderr is not None
-        assert asking.stdout.readline()
-        asking.stdout.close()
-        assert asking.stderr.read() == ""
-    assert asking.returncode == 0
+    sample = stores.sample("sqlite").url.render_as_string()
+    for arguments, environ in ((("ask", "--file", "questions.txt"), {}), (("export",), {"DATABASE_URL": sample})):
+        command = [sys.executable, "-m", "bot", *arguments]
+        with subprocess.Popen(
+            command, cwd=folder, env=surroundings(environ), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as writing_on:
+            assert writing_on.stdout is not None
+            assert writing_on.stderr is not None
+            assert writing_on.stdout.readline()
+            writing_on.stdout.close()
+            assert writing_on.stderr.read() == ""
+        assert writing_on.returncode == 0
 
 
 def assert_told(result: Result, *sentences: str) -> None:

@@ -7,10 +7,11 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u
 """Control characters, and those that turn the direction of writing. Joiners of letters stay: some scripts need them."""
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$]")
 _OPENING = re.compile(r"\A(?:([#+\-=])|(\d+)([.)]))")
-_ADDRESS = re.compile(r"(?<=[a-z]):(?=//)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<=[a-z]):(?=//)|(?<=\w)\.(?=[^\W\d_]{2})|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
+"""Where an address is told from text: some readers of Markdown make links of them unasked."""
 _KEPT_IN_ADDRESSES = "%/:=?&~#+!,;@()*-._"
 _WORD_JOINER = "\u2060"
-"""Keeps an @ from being read as a mention or an address of mail; it can't be seen."""
+"""On both sides of an @ it keeps that from being read as a mention or an address of mail; it can't be seen."""
 
 
 def inline(text: str) -> str:
@@ -18,7 +19,7 @@ def inline(text: str) -> str:
     text = " ".join(_UNSEEN.sub("", text).split())
     text = _ADDRESS.sub(lambda found: f"\\{found[0]}", _SIGNS.sub(lambda found: f"\\{found[0]}", text))
     text = _OPENING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
-    return text.replace("@", f"@{_WORD_JOINER}")
+    return text.replace("@", f"{_WORD_JOINER}@{_WORD_JOINER}")
 
 
 def link(label: str, address: str | None) -> str:
