@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from slack_bolt import App
-    from sqlalchemy.orm import Session
 
     from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
@@ -96,10 +95,12 @@ def export(
     """
     from bot.answers import exports
     from bot.operations.whole_file import whole_file
+    from bot.register.past import seen_at
     from bot.register.vocabulary import Tlp
 
     asked = exports.Asked.read(question, today, settings.timezone, as_of)
-    with register_of(settings) as database, _seeing(database, asked.as_of) as session:
+    moment = asked.as_of.moment if asked.as_of else None
+    with register_of(settings) as database, seen_at(database, moment) as session:
         lexicon = LexiconKeeper(database).current(session)
         exporting = exports.export(
             session, lexicon, asked, layout=exports.Layout(layout), ceiling=Tlp(ceiling), all_names=all_names
@@ -109,19 +110,6 @@ def export(
                 opened.write(piece)
             opened.flush()
         return exporting.summary()
-
-
-@contextmanager
-def _seeing(database: Database, as_of: "AsOf | None") -> Iterator["Session"]:
-    """Begin a reading transaction that sees one moment: the present one, or a past one."""
-    from bot.register.past import stood_at
-
-    if as_of is None:
-        with database.snapshot() as session:
-            yield session
-    else:
-        with database.read() as session, stood_at(session, as_of.moment):
-            yield session
 
 
 def import_files(

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.orm import Session, aliased
 
+from bot.database import Database
 from bot.register import documents as docs
 from bot.register.model import Change, Entry
 from bot.register.overlay import CHANGE, PUBLICATION, Changed, Overlay, at_home
@@ -64,6 +65,17 @@ def stood_at(session: Session, moment: datetime) -> Iterator[Past]:
         session.info.pop(_SEEN, None)
         session.expunge_all()  # what was loaded is of the past, and must not be taken for the present
         session.rollback()  # all that lay over the tables goes with it
+
+
+@contextmanager
+def seen_at(database: Database, moment: datetime | None) -> Iterator[Session]:
+    """Begin a reading transaction that sees one moment however long it takes: a past one, or the present one with None."""
+    if moment is None:
+        with database.snapshot() as session:
+            yield session
+    else:
+        with database.read() as session, stood_at(session, moment):
+            yield session
 
 
 def past_of(session: Session) -> Past | None:
