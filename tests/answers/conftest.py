@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 import pytest
 
@@ -16,6 +17,12 @@ TODAY = date(2026, 11, 22)
 Ask = Callable[..., Answer]
 
 
+@lru_cache(maxsize=4)
+def answerer_of(database: Database) -> Answerer:
+    """Give what answers from a register: its names are read once, which takes longer than to answer."""
+    return Answerer(database, LexiconKeeper(database))
+
+
 @pytest.fixture(scope="session")
 def lexicon(stores: Stores) -> Lexicon:
     """Give the names of the sample."""
@@ -25,12 +32,12 @@ def lexicon(stores: Stores) -> Lexicon:
 @pytest.fixture
 def ask(sample_database: Database) -> Ask:
     """Ask the sample a question, on each engine."""
-    answerer = Answerer(sample_database, LexiconKeeper(sample_database))
+    answerer = answerer_of(sample_database)
     return lambda question, **how: answerer.answer(question, **({"today": TODAY} | how))
 
 
 @pytest.fixture(scope="session")
 def ask_sqlite(stores: Stores) -> Ask:
     """Ask the sample a question, on SQLite only: for tests that ask hundreds."""
-    answerer = Answerer(stores.sample("sqlite"), LexiconKeeper(stores.sample("sqlite")))
+    answerer = answerer_of(stores.sample("sqlite"))
     return lambda question, **how: answerer.answer(question, **({"today": TODAY} | how))

@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 
 from bot.answers.answer import Answer, Refusal
-from bot.answers.answering import Answerer
 from bot.answers.query import Intent, Query, Span
 from bot.answers.rendering import as_json, as_text
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
 from bot.register.model import Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
-from tests.answers.conftest import TODAY, Ask
+from tests.answers.conftest import TODAY, Ask, answerer_of
 from tests.answers.parts import NOW, allegation, fill, record, response
 from tests.conftest import Stores
 
@@ -25,10 +23,6 @@ _WORDS = """Ukraine Russia who what alleges no response votes mines in against b
 
 def keys(answer: Answer) -> list[str]:
     return [finding.key for finding in answer.findings]
-
-
-def answerer_of(database: Database) -> Answerer:
-    return Answerer(database, LexiconKeeper(database))
 
 
 @pytest.mark.parametrize(
