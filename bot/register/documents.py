@@ -51,7 +51,7 @@ class Document(Part, frozen=True, kw_only=True, tag_field="type", tag=""):
     @property
     def kind(self) -> Kind:
         """Give the kind of entry that it describes."""
-        return Kind(str(self.__struct_config__.tag))
+        return _KINDS[type(self)]
 
     def references(self) -> Iterator[Named]:
         """Give each key that it refers to."""
@@ -327,6 +327,7 @@ CLASSES: dict[Kind, type[Document]] = {
         ResponseDocument, AssessmentDocument, TreatyActionDocument,
     )
 }  # fmt: skip
+_KINDS = {listed: kind for kind, listed in CLASSES.items()}
 
 
 def from_fields(fields: dict[str, Any]) -> AnyDocument:
