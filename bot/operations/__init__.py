@@ -1,1 +1,1 @@
-"""What keeps Rapporteur running and tells the truth about it: health."""
+"""What keeps Rapporteur running and tells the truth about it: health, the playground, files that are written whole."""
