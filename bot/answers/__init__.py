@@ -11,4 +11,5 @@ An answer is a value that knows nothing of Slack. No sentence in it comes from a
    which share a `case`. `search` turns a query into SQL, `treaties` computes, `nearest` widens what found nothing.
 3. `compose` makes findings of records that `loading` reads, in the sentences of `wording`; `privacy` keeps names out. The
    `answer` is rendered by `rendering`, or by Slack's views; `asked` remembers the question.
+4. `exports` gives what a question finds to take away: a `briefing` (in `markdown`), or documents of the register.
 """

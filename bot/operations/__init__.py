@@ -1,1 +1,1 @@
-"""What keeps Rapporteur running and tells the truth about it: health, backups, and the playground of `rapporteur try`."""
+"""What keeps Rapporteur running and tells the truth about it: health, backups, whole files, and the playground of `try`."""

@@ -73,7 +73,7 @@ def stored(database: Database, key: str) -> Fields:
 # --- cells -------------------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(cell=awkward)
 def test_a_cell_is_harmless_and_means_the_same(cell: str) -> None:
     shown = spreadsheet.harmless(cell)
@@ -107,7 +107,7 @@ def test_every_column_is_explained_in_the_readme() -> None:
 # --- there and back ----------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(register=registers(), at=st.integers(0, 99), delimiter=st.sampled_from(",;\t"))
 def test_a_spreadsheet_changes_what_was_edited_in_it_and_nothing_else(
     stores: Stores, tmp_path: Path, register: list[Fields], at: int, delimiter: str
@@ -131,10 +131,10 @@ def test_a_spreadsheet_changes_what_was_edited_in_it_and_nothing_else(
 
 def test_the_sample_comes_back_unchanged(stores: Stores, engine_name: str, tmp_path: Path) -> None:
     database = stores.sample(engine_name)
-    rows = exported(database, tmp_path / "out.csv", question="allegations")
+    rows = exported(database, tmp_path / "out.csv", question="allegations about cluster munitions")
     with database.read() as session:
         read = [fields for _, fields in spreadsheet.objects(tmp_path / "out.csv", spreadsheet.Register(session, str))]
-        assert len(read) == len(rows) > 100
+        assert len(read) == len(rows) > 50
         for fields in read:
             assert isinstance(fields, dict)
             assert docs.from_fields(fields) == document_of(session, id_of(session, fields["key"]) or 0)
