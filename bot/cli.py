@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answering import Answerer
     from bot.answers.looking_back import AsOf
-    from bot.register.interchange import Progress
+    from bot.register.interchange.importing import Progress
 
 P = ParamSpec("P")
 _LONGEST_QUESTION = 4_000

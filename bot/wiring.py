@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
     from bot.operations.health import Health
-    from bot.register.interchange import ImportSummary, Progress
-    from bot.register.mtdsg import TableSummary
+    from bot.register.depositary.importing import TableSummary
+    from bot.register.interchange.importing import ImportSummary, Progress
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
 
@@ -95,7 +95,7 @@ def export(
     """
     from bot.answers import exports
     from bot.operations.whole_file import whole_file
-    from bot.register.past import seen_at
+    from bot.register.history.past import seen_at
     from bot.register.vocabulary import Tlp
 
     asked = exports.Asked.read(question, today, settings.timezone, as_of)
@@ -127,7 +127,9 @@ def import_files(
     `treaty`, `reviewer` and `status_as_at` are for a depositary's participation table, which is imported by itself.
     """
     from bot.answers.privacy import masking
-    from bot.register import interchange, mtdsg, spreadsheet
+    from bot.register.depositary import importing as mtdsg
+    from bot.register.interchange import importing as interchange
+    from bot.register.interchange import spreadsheet
 
     terms = mtdsg.Terms(treaty, reviewer, status_as_at or clock.today(settings.timezone))
     is_table = mtdsg.is_alone(files, has_terms=bool(treaty or reviewer or status_as_at))

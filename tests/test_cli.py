@@ -15,7 +15,7 @@ from bot.cli import main
 from bot.database import Database
 from bot.register import writing
 from bot.register.dates import spoken
-from bot.register.interchange import Phase, Progress
+from bot.register.interchange.importing import Phase, Progress
 from bot.register.reading import id_of
 from tests.conftest import Stores
 from tests.conversations.conftest import RECORDED_AT, REGISTER, filling

@@ -17,8 +17,8 @@ from bot.answers.understand import Understanding, understand
 from bot.answers.wording import understood
 from bot.database import Database
 from bot.names.lexicon import LexiconKeeper
-from bot.register.history import Told
-from bot.register.past import stood_at
+from bot.register.history.log import Told
+from bot.register.history.past import stood_at
 from bot.register.vocabulary import Kind, Tlp
 
 _INTENT_OF_KIND = {Kind.POSITION: Intent.POSITIONS, Kind.ALLEGATION: Intent.ALLEGATIONS}

@@ -14,7 +14,7 @@ from bot.answers.query import Intent
 from bot.answers.search import Search
 from bot.answers.wording import sentence
 from bot.register.dates import spoken
-from bot.register.past import Since, since
+from bot.register.history.past import Since, since
 from bot.register.vocabulary import News
 
 _SAYS_NOTHING_OF_THE_REGISTER = frozenset({Intent.HELP, Intent.UNKNOWN})

@@ -19,7 +19,7 @@ from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_sa
 from bot.names.lexicon import Lexicon
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.reading import visible
-from bot.register.treaty_status import TreatyStatus, status_on
+from bot.register.treaties.status import TreatyStatus, status_on
 from bot.register.vocabulary import (
     SUSPENSION_CLAIMED,
     ActorType,

@@ -23,9 +23,9 @@ from bot.answers.understand import understand
 from bot.answers.wording import understood
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon
-from bot.register import spreadsheet
-from bot.register.exporting import Export, Exported
-from bot.register.showing import portions
+from bot.register.interchange import spreadsheet
+from bot.register.interchange.exporting import Export, Exported
+from bot.register.interchange.showing import portions
 from bot.register.vocabulary import Kind, Tlp
 
 EVERYTHING = "all records"

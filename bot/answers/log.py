@@ -17,7 +17,7 @@ from bot.answers.wording import STATUS_WORDS
 from bot.names.lexicon import Lexicon
 from bot.register import documents as docs
 from bot.register.dates import spoken
-from bot.register.history import Told
+from bot.register.history.log import Told
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.answers.query import Query
-from bot.register.history import Told
+from bot.register.history.log import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.answers.query import Span
 from bot.answers.treaty_outcomes import TreatyOutcomes
 from bot.answers.wording import EXAMPLES, counted, listed, many, sentence
 from bot.register.dates import spoken
-from bot.register.history import Done, Told, Tombstone, history_of, tombstones
+from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
 from bot.register.reading import id_of
 from bot.register.vocabulary import Kind
 

@@ -19,9 +19,9 @@ from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
-from bot.register.history import withdrawn
+from bot.register.history.log import withdrawn
+from bot.register.history.past_search import matching, ranked
 from bot.register.model import Change, Publication, ResponseCharacter
-from bot.register.past_search import matching, ranked
 from bot.register.reading import visible
 from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, Role, Stance, Status, Tlp
 

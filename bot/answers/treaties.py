@@ -14,7 +14,7 @@ from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
 from bot.register.reading import visible
-from bot.register.treaty_status import TreatyStanding, TreatyStatus, effect_of, standing_on, status_on
+from bot.register.treaties.status import TreatyStanding, TreatyStatus, effect_of, standing_on, status_on
 from bot.register.vocabulary import PROVISIONAL, SUSPENSION_CLAIMED, Action, PartyStatus, Role, Tlp
 
 _STATUS_LINES = {

@@ -11,7 +11,7 @@ from bot.answers.treaties import Treaties
 from bot.answers.wording import listed, many
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import spoken
-from bot.register.treaty_status import OUTSIDE, PARTIES, TreatyStatus
+from bot.register.treaties.status import OUTSIDE, PARTIES, TreatyStatus
 from bot.register.vocabulary import SUSPENSION_CLAIMED, Action, PartyStatus
 
 _NEVER_RATIFIED = cues.words(

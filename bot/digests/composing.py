@@ -24,7 +24,7 @@ from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
-from bot.register.history import NO_REASON
+from bot.register.history.log import NO_REASON
 from bot.register.model import Change, Publication, Record
 from bot.register.vocabulary import ChangeAct, News, Status
 

@@ -15,9 +15,9 @@ from bot.names.inflection import stem
 from bot.names.pack import SHORT_NAMES
 from bot.names.tokens import Token, tokens
 from bot.register import rows
+from bot.register.history.overlay import at_home
+from bot.register.history.past import Past, past_of
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
-from bot.register.overlay import at_home
-from bot.register.past import Past, past_of
 from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")

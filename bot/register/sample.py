@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.database import Database
-from bot.register.interchange import ImportSummary, import_files
+from bot.register.interchange.importing import ImportSummary, import_files
 from bot.register.model import Entry
 
 FOLDER = Path(__file__).with_name("sample")

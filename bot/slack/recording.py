@@ -15,15 +15,16 @@ from bot.clock import Clock
 from bot.database import Database, lock_publications
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon, LexiconKeeper
-from bot.register import acts, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
+from bot.register import reading, writing
 from bot.register.dates import FuzzyDate
-from bot.register.duplicates import Twin, likely_twins, link_duplicate, refs_in_sight, related_to, relations, twins_of
-from bot.register.edits import EditConflictError
+from bot.register.duplicates.candidates import Sight
+from bot.register.duplicates.twins import Twin, likely_twins, link_duplicate, refs_in_sight, related_to, relations, twins_of
+from bot.register.editing import acts
+from bot.register.editing.edits import EditConflictError
 from bot.register.folding import fold
 from bot.register.model import Allegation, Assessment, Position, Record, Response
-from bot.register.twin_candidates import Sight
 from bot.register.vocabulary import Kind, RecordState, Role, Sensitivity, Tlp
 from bot.slack.record_form import TypedForm, read_record
 from bot.slack.record_form import source_key as _source_key

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.register.duplicates import Twin
-from bot.register.twin_candidates import Sight
+from bot.register.duplicates.candidates import Sight
+from bot.register.duplicates.twins import Twin
 from bot.register.vocabulary import Relation
 from bot.slack.roles import MEMBERS_CEILING, Person
 from bot.slack.text import cut

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.database import Database
-from bot.register.interchange import import_files
+from bot.register.interchange.importing import import_files
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 NAMES: tuple[dict[str, Any], ...] = (

@@ -16,7 +16,7 @@ from bot.answers.rendering import as_text
 from bot.database import Database
 from bot.names.lexicon import LexiconKeeper
 from bot.register import documents, writing
-from bot.register.interchange import import_files
+from bot.register.interchange.importing import import_files
 from tests.answers import parts
 from tests.answers.conftest import Ask
 from tests.register.material import lines

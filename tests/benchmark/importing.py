@@ -14,7 +14,7 @@ from sqlalchemy import Table
 
 from bot.bootstrap import CHECKOUT
 from bot.database import Base, Database
-from bot.register.interchange import import_files
+from bot.register.interchange.importing import import_files
 from bot.register.sample import FOLDER
 from tests.benchmark.figures import Figure, compared, in_turn, seconds
 from tests.benchmark.large_register import RECORDS_OF_A_BLOCK, write_register

@@ -13,7 +13,7 @@ from bot.answers.looking_back import AsOf
 from bot.database import Database
 from bot.names.lexicon import LexiconKeeper
 from bot.register.documents import AllegationDocument
-from bot.register.past import document_at
+from bot.register.history.past import document_at
 from bot.register.reading import document_of, id_of
 from bot.register.writing import save
 from tests.benchmark.figures import Figure, compared, in_turn, seconds

@@ -12,10 +12,11 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from bot.database import Database
-from bot.register import acts, reading, writing
 from bot.register import documents as docs
+from bot.register import reading, writing
 from bot.register.document_parts import Citation
-from bot.register.moves import StatusMove
+from bot.register.editing import acts
+from bot.register.editing.moves import StatusMove
 from bot.register.rows import CITATION, ENTRY, LINK, RELATED, SEARCH
 from bot.register.rows import RECORD as RECORDS
 from bot.register.sample import fill_with_sample

@@ -9,8 +9,9 @@ import pytest
 
 from bot import clock
 from bot.database import Database
-from bot.register import acts, documents
+from bot.register import documents
 from bot.register.dates import spoken
+from bot.register.editing import acts
 from bot.register.reading import document_of, id_of
 from bot.register.writing import save
 from tests.conftest import Stores

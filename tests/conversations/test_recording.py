@@ -7,7 +7,8 @@ import pytest
 
 from bot import clock
 from bot.database import Database
-from bot.register import acts, documents, reading
+from bot.register import documents, reading
+from bot.register.editing import acts
 from bot.register.vocabulary import RecordState
 from bot.slack.recording import StaleError
 from tests.conversations.bench import Bench

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.digests.digest import DigestItem
-from bot.register.acts import publish, restore, submit, withdraw
-from bot.register.interchange import import_files
+from bot.register.editing.acts import publish, restore, submit, withdraw
+from bot.register.interchange.importing import import_files
 from bot.register.model import Record
 from bot.register.vocabulary import Status
 from tests.digests.parts import DAY, MADE, SLOT, Desk, Posted, Room

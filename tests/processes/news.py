@@ -14,7 +14,7 @@ from bot.database import Database
 from bot.digests.delivery import GRACE
 from bot.digests.model import DigestMessage, MessageState, Subscription
 from bot.digests.subscriptions import ensure_configured
-from bot.register.interchange import import_files
+from bot.register.interchange.importing import import_files
 from bot.register.model import Record
 from bot.sandbox.server import Sandbox
 from tests.conversations.bench import environment

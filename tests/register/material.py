@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import Database
 from bot.register.documents import AnyDocument, from_fields
-from bot.register.interchange import ImportRefusedError, ImportSummary, import_files
+from bot.register.interchange.importing import ImportRefusedError, ImportSummary, import_files
 from bot.register.model import Entry
 from bot.register.vocabulary import Kind
 

@@ -9,10 +9,10 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
-from bot.register.acts import publish, restore, send_back, submit, withdraw
 from bot.register.documents import RecordDocument
+from bot.register.editing.acts import publish, restore, send_back, submit, withdraw
+from bot.register.editing.opening import UnknownRecordError
 from bot.register.model import Change, Entry, Publication, Record
-from bot.register.opening import UnknownRecordError
 from bot.register.reading import document_of, id_of, queue
 from bot.register.vocabulary import ChangeAct, News, RecordState
 from bot.register.writing import RuleBrokenError, save

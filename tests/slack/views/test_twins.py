@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.register.duplicates import Twin
+from bot.register.duplicates.twins import Twin
 from bot.register.vocabulary import Kind, RecordState, Relation, Sensitivity, Tlp
 from bot.sandbox.blocks import check_view
 from bot.slack.recording import Offer, OfferedTwin, QueueItem
