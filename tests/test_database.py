@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from bot import database as rooms_below
-from bot.database import Database, DatabaseUnusableError, lock_publications, next_ids
+from bot.database import Database, DatabaseUnusableError, lock_publications
+from bot.register.many_rows import next_ids
 from bot.register.model import Change, Counter, Entry, Source
 from bot.register.rows import table_of
 from bot.register.schema import migrate

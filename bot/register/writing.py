@@ -11,33 +11,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.database import delete_rows, insert_rows, lock_publications, next_ids, next_ids_of, update_rows
+from bot.database import lock_publications
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import model, rows, rules
 from bot.register.batch import Batch, Staged
-from bot.register.evidence import is_published
-from bot.register.standing import in_parts, stored
+from bot.register.many_rows import delete_rows, insert_rows, next_ids, next_ids_of, update_rows
+from bot.register.news import act_of, last_told, new_citation, news_of
+from bot.register.standing import stored
 from bot.register.vocabulary import (
     REF_PREFIXES,
     REFERENCE_KINDS,
     ChangeAct,
     Kind,
     News,
-    RecordState,
-    Status,
 )
 
 ENTRY, CHANGE, PUBLICATION = (rows.table_of(each) for each in (model.Entry, model.Change, model.Publication))
 COUNTER = rows.table_of(model.Counter)
-
-_NOT_SHOWN = ("note", "author", "reviewer", "sensitivity", "state")
-_OF_A_STATUS_MOVE = ("status", "status_since", "citations", "process")
 
 
 class RuleBrokenError(RapporteurError):
@@ -185,11 +181,11 @@ def _planned(session: Session, staged: Sequence[Staged], act: ChangeAct | None, 
     keys_by_id = {each.id: each.document.key for each in staged if each.version}
     before_by_key = stored(session, keys_by_id)
     records = [each for each in staged if each.version and each.document.kind in REF_PREFIXES]
-    last_told = _last_told(session, records, before_by_key)
+    told = last_told(session, records, before_by_key)
     steps = []
     for _, version, after in staged:
         before = before_by_key.get(after.key)
-        news = _news(before, after, last_told.get(after.key))
+        news = news_of(before, after, told.get(after.key))
         done = act if before is not None and isinstance(after, docs.RecordDocument) else None
         if done is ChangeAct.CORRECTED and news is News.STATUS_MOVED:
             news = News.CORRECTED
@@ -198,97 +194,12 @@ def _planned(session: Session, staged: Sequence[Staged], act: ChangeAct | None, 
                 before=before,
                 after=after,
                 version=version + 1,
-                act=done or _act(before, after, news),
+                act=done or act_of(before, after, news),
                 news=news,
-                citation=citation or (_new_citation(before, after) if news is News.STATUS_MOVED else None),
+                citation=citation or (new_citation(before, after) if news is News.STATUS_MOVED else None),
             )
         )
     return steps
-
-
-# --- what a change amounts to ---------------------------------------------------------------------------------------------
-
-
-def _act(before: docs.Document | None, after: docs.Document, news: News | None) -> ChangeAct:
-    if before is None:
-        return ChangeAct.CREATED
-    if not isinstance(before, docs.RecordDocument) or not isinstance(after, docs.RecordDocument):
-        return ChangeAct.UPDATED
-    if before.state is not after.state:
-        return {
-            RecordState.DRAFT: ChangeAct.SENT_BACK,
-            RecordState.IN_REVIEW: ChangeAct.SUBMITTED,
-            RecordState.PUBLISHED: ChangeAct.PUBLISHED,
-            RecordState.WITHDRAWN: ChangeAct.WITHDRAWN,
-        }[after.state]
-    if news is News.STATUS_MOVED:
-        return ChangeAct.STATUS_MOVED
-    return ChangeAct.CORRECTED if news is News.CORRECTED else ChangeAct.UPDATED
-
-
-def _news(before: docs.Document | None, after: docs.Document, last_told: tuple[News, docs.Document] | None) -> News | None:
-    """Say what readers are to be told. `last_told` is what they were told last, if anything."""
-    if not isinstance(after, docs.RecordDocument):
-        return None
-    if after.state is RecordState.WITHDRAWN:
-        was_published = before is not None and is_published(before)
-        return News.WITHDRAWN if was_published and last_told else None
-    if after.state is not RecordState.PUBLISHED:
-        return None
-    if last_told is None:
-        return News.NEW
-    news, shown = last_told
-    if news is News.WITHDRAWN:
-        return News.CORRECTED
-    differing = {
-        field for field in after.__struct_fields__ if field not in _NOT_SHOWN and getattr(shown, field) != getattr(after, field)
-    }
-    if not differing:
-        return None
-    return News.STATUS_MOVED if _is_status_move(shown, after, differing) else News.CORRECTED
-
-
-def _is_status_move(before: docs.Document, after: docs.Document, differing: set[str]) -> bool:
-    if not isinstance(before, docs.AllegationDocument) or not isinstance(after, docs.AllegationDocument):
-        return False
-    allowed = {*_OF_A_STATUS_MOVE}
-    if before.status is Status.RETRACTED:
-        if set(after.alleged_by) <= set(before.alleged_by):
-            return False  # only a new alleger brings back what the first one took back
-        allowed.add("alleged_by")
-    return after.status in rules.STATUS_MOVES[before.status] and differing <= allowed
-
-
-def _new_citation(before: docs.Document | None, after: docs.Document) -> parts.Citation | None:
-    if not isinstance(before, docs.RecordDocument) or not isinstance(after, docs.RecordDocument):
-        return None
-    return next((citation for citation in after.citations if citation not in before.citations), None)
-
-
-def _last_told(
-    session: Session, records: Iterable[Staged], before: Mapping[str, docs.AnyDocument]
-) -> dict[str, tuple[News, docs.Document]]:
-    """Give, for records that readers were told of, the last news and the record as it was then.
-
-    A published record they were told of as it stands: each change that they can see is told at once.
-    """
-    found: dict[str, tuple[News, docs.Document]] = {}
-    asked: dict[int, str] = {}
-    for each in records:
-        key = each.document.key
-        if is_published(before[key]):
-            found[key] = (News.NEW, before[key])
-        else:
-            asked[each.id] = key
-    for part in in_parts(asked):
-        last = select(func.max(model.Publication.seq)).where(model.Publication.record_id.in_(part))
-        told = session.execute(
-            select(model.Publication.record_id, model.Publication.news, model.Change.after)
-            .join(model.Change, model.Change.id == model.Publication.change_id)
-            .where(model.Publication.seq.in_(last.group_by(model.Publication.record_id)))
-        )
-        found.update((asked[record_id], (news, docs.from_fields(after))) for record_id, news, after in told)
-    return found
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------------

@@ -39,9 +39,9 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
-from bot.database import insert_rows
 from bot.register import documents as docs
 from bot.register import rows
+from bot.register.many_rows import insert_rows
 from bot.register.model import Change, Publication
 from bot.register.vocabulary import REFERENCE_KINDS, Kind, Tlp
 
