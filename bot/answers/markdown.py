@@ -7,7 +7,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u
 """Control characters, and those that turn the direction of writing. Joiners of letters stay: some scripts need them."""
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$]")
 _OPENING = re.compile(r"\A(?:([#+\-=])|(\d+)([.)]))")
-_ADDRESS = re.compile(r"(?<=[a-z]):(?=//)|(?<=\w)\.(?=[^\W\d_]{2})|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
 """Where an address is told from text: some readers of Markdown make links of them unasked."""
 _KEPT_IN_ADDRESSES = "%/:=?&~#+!,;@()*-._"
 _WORD_JOINER = "\u2060"

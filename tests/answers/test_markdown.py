@@ -37,6 +37,7 @@ def inline_words(text: str) -> str:
         ("1. item", r"1\. item"),
         ("2023-01-31, A/RES/74/61", "2023-01-31, A/RES/74/61"),
         ("at https://example.org or www.example.org", r"at https\://example\.org or www\.example\.org"),
+        ("://, www.1", r"\://, www\.1"),
         ("@here, a@example.org", "\u2060@\u2060here, a\u2060@\u2060example\\.org"),
         ("two\n\nparagraphs", "two paragraphs"),
         ("\u202egnp.exe", "gnp\\.exe"),

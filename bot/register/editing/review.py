@@ -21,6 +21,9 @@ What arrives in a file may take two in one (`rules.STATE_MOVES`): it was reviewe
 _MARKED_IN_REVIEW = {"state", "author", "reviewer", "tlp", "sensitivity", "note", "related"}
 """Fields that say nothing of what is recorded: a reviewer sets them, and is none of its writers by it."""
 
+_LETS_OUT = (ChangeAct.PUBLISHED, ChangeAct.CORRECTED)
+"""What only a second person does. What arrives published in a file was reviewed on its way, too."""
+
 
 def check_step(record: Opened, to: RecordState, *, restoring: bool = False) -> None:
     """Raise RuleBrokenError unless a record can take a step; only `restoring` leads from withdrawn into review."""
@@ -50,25 +53,20 @@ def writers(session: Session, record: Opened) -> set[str]:
     """Give everybody who wrote any of what is under review, and so may not let it out.
 
     A round of review begins when the record was last let out by a second person, by publishing it or by a correction. Its
-    writers are all that it named as its author since then, and all who changed what it says: whoever corrected a colleague's
-    draft wrote that part of it, and nobody else has seen it yet. Setting its markings, its sensitivity or its note,
-    and saying to which other record it belongs, is the work of the review itself.
+    writers are whoever it named as its author then and since, and all who changed what it says since: whoever corrected a
+    colleague's draft wrote that part of it, and nobody else has seen it yet. Setting its markings, its sensitivity or its
+    note, and saying to which other record it belongs, is the work of the review itself.
     """
     let_out = (
-        select(func.max(CHANGE.c.version))
-        .where(CHANGE.c.entry_id == record.id, CHANGE.c.act.in_((ChangeAct.PUBLISHED, ChangeAct.CORRECTED)))
-        .scalar_subquery()
+        select(func.max(CHANGE.c.version)).where(CHANGE.c.entry_id == record.id, CHANGE.c.act.in_(_LETS_OUT)).scalar_subquery()
     )
     history = session.execute(
-        select(CHANGE.c.who, CHANGE.c.before, CHANGE.c.after)
-        .where(CHANGE.c.entry_id == record.id, CHANGE.c.version > func.coalesce(let_out, 0))
+        select(CHANGE.c.act, CHANGE.c.who, CHANGE.c.before, CHANGE.c.after)
+        .where(CHANGE.c.entry_id == record.id, CHANGE.c.version >= func.coalesce(let_out, 1))
         .order_by(CHANGE.c.version)
     ).all()
-    found = {record.document.author} if record.document.author else set()
-    for who, before, after in history:
-        if before is None and after.get("state") == RecordState.PUBLISHED:
-            continue  # it arrived in a file, reviewed
-        found |= {after["author"]} if after.get("author") else set()
-        if before is not None and set(differing(before, after)) - _MARKED_IN_REVIEW:
+    found = {author for change in history if (author := change.after.get("author"))}
+    for act, who, before, after in history:
+        if before is not None and act not in _LETS_OUT and set(differing(before, after)) - _MARKED_IN_REVIEW:
             found.add(who)
     return found

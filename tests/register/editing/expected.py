@@ -37,7 +37,7 @@ GROUPS = {"hrw-1": "hrw", "hrw-2": "hrw", "icbl-1": "icbl", "ministry-1": "minis
 PREFIXES = {"position": "POS", "allegation": "ALL", "response": "RSP", "assessment": "ASM"}
 _ABSENT = {"state": "draft", "tlp": "AMBER", "status": "alleged"}
 _INTERNAL = {"state", "author", "reviewer", "sensitivity", "note"}
-_MARKINGS = _INTERNAL | {"tlp"}
+_MARKINGS = _INTERNAL | {"tlp", "related"}
 _DENIALS = {"denial", "partial_denial"}
 
 
