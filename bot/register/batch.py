@@ -54,6 +54,19 @@ _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 _DECODER = msgspec.json.Decoder(docs.AnyDocument)
 
 
+_EMPTYING = "DELETE FROM entry; DELETE FROM document; DELETE FROM above; DELETE FROM resting; DELETE FROM late;"
+_SMALL, _MOST_IDLE = 100, 4
+_IDLE: list[sqlite3.Connection] = []
+"""Emptied connections of small batches: to make their tables takes as long as to check and plan what one person writes."""
+
+
+def _empty() -> sqlite3.Connection:
+    """Open a database that nobody else can see: in memory as long as it is small, and gone when it is closed."""
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # one thread at a time has it
+    connection.executescript(f"PRAGMA cache_size = -{_CACHE_KIB};{_SCHEMA}")
+    return connection
+
+
 class TemporaryFileError(RapporteurError):
     """The temporary file in which a batch waits cannot be written."""
 
@@ -104,26 +117,42 @@ class Staged(NamedTuple):
 
 
 class Batch:
-    """A batch, in the order in which its documents were added; `counts` says how many of each kind. `Batch.open` makes one."""
+    """A batch, in the order in which its documents were added; `Batch.open` makes one.
+
+    `counts` says how many of each kind there are. `before` holds, of a small batch, what the register had of its keys when it
+    was checked, so that this is read once.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Make the tables on an empty connection."""
+        """Fill the empty tables of a connection."""
         self._connection = connection
         self._unread: set[Kind] = set()
         self.counts: Counter[Kind] = Counter()
-        connection.executescript(f"PRAGMA cache_size = -{_CACHE_KIB};{_SCHEMA}")
+        self.before: dict[str, docs.AnyDocument] = {}
 
     @classmethod
     @contextmanager
     def open(cls) -> Iterator["Batch"]:
         """Give an empty batch for as long as the block runs; raise TemporaryFileError where it has no room."""
-        connection = sqlite3.connect("", isolation_level=None)
+        connection = _IDLE.pop() if _IDLE else _empty()
+        batch = cls(connection)
+        is_sound = True
         try:
-            yield cls(connection)
+            yield batch
         except sqlite3.OperationalError as error:  # those of the register's own database come wrapped by SQLAlchemy
+            is_sound = False
             raise TemporaryFileError(error) from error
         finally:
-            connection.close()
+            if is_sound and batch.is_small and len(_IDLE) < _MOST_IDLE:
+                connection.executescript(_EMPTYING)
+                _IDLE.append(connection)
+            else:
+                connection.close()
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether it is what one person writes."""
+        return self.counts.total() <= _SMALL
 
     # --- filling ----------------------------------------------------------------------------------------------------------
 

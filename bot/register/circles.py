@@ -30,6 +30,8 @@ def circles(session: Session, batch: Batch) -> Iterator[tuple[str, str, str]]:
     for field in _STEPS:
         _fetch_above(session, batch, field)
         lower, upper = batch.above(field)
+        if not lower:
+            continue
         follows = _circling(lower, upper, batch.most())
         for start in range(len(follows)):
             if not follows[start] or (field == "related" and follows[start] == start):  # one that names itself is told already
@@ -46,10 +48,13 @@ def circles(session: Session, batch: Batch) -> Iterator[tuple[str, str, str]]:
 
 def _fetch_above(session: Session, batch: Batch, field: str) -> None:
     """Note in the batch what stands, step by step, above those entries of the register that it names above its own."""
+    named = batch.named_above(field)
+    if not named:
+        return
     step = _STEPS[field].subquery("step")
     own_id, above_id = step.columns
     upper = ENTRY.alias("upper")
-    for part in in_parts(batch.named_above(field)):
+    for part in in_parts(named):
         start = select(own_id.label("id"), above_id.label("above_id")).where(own_id.in_(part)).cte("chain", recursive=True)
         chain = start.union(select(own_id, above_id).join(start, start.c.above_id == own_id))
         rows = session.execute(

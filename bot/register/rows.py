@@ -93,10 +93,13 @@ def owned_rows(document: docs.Document, ids: Ids) -> Iterable[tuple[Table, list[
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs between the rows of two editions of an entry: columns of its main row, and tables of those it owns."""
+    """What differs between the rows of two editions of an entry: columns of its main row, and tables of those it owns.
+
+    `tables` says of each how many of its first rows stand as they are, where the others are only added; 0 where they differ.
+    """
 
     columns: frozenset[str]
-    tables: frozenset[Table]
+    tables: Mapping[Table, int]
 
 
 def difference(before: docs.Document, after: docs.Document) -> Difference:
@@ -105,7 +108,7 @@ def difference(before: docs.Document, after: docs.Document) -> Difference:
     owned = zip(owned_rows(before, _KEYS), owned_rows(after, _KEYS), strict=True)
     return Difference(
         columns=frozenset(name for name in now if was[name] != now[name]),
-        tables=frozenset(table for (table, old), (_, new) in owned if old != new),
+        tables={table: len(old) if new[: len(old)] == old else 0 for (table, old), (_, new) in owned if old != new},
     )
 
 

@@ -69,6 +69,8 @@ def broken(session: Session, batch: Batch, passed: Callable[[int], None] | None 
         standing = Standing(session, batch, documents)
         changed = _changed(standing)
         batch.settle((known, key in changed) for key, known in standing.known.items())
+        if batch.is_small:
+            batch.before |= standing.stored
         for key, document in documents.items():
             for field, what in (
                 *_alone(document),

@@ -1,9 +1,9 @@
 """The register as it would stand with a batch of documents in it: the batch first, the database behind it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import JSON, bindparam, cast, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.register import documents as docs
@@ -35,11 +35,9 @@ class Standing:
         referred = {key for each in documents.values() for _, key, _ in each.references()}
         self._entries = batch.entries(referred)
         asked = [key for key in referred if key not in self._entries]
-        behind = registered(session, {*documents, *asked})
-        batch.add_registered(behind[key] for key in asked if key in behind)
-        self._entries |= {key: behind[key].entry for key in asked if key in behind}
-        self.known = {key: behind[key] for key in documents if key in behind}
-        self.stored = stored(session, {known.id: key for key, known in self.known.items()})
+        self.known, self.stored, behind = _looked_up(session, documents, asked)
+        batch.add_registered(behind.values())
+        self._entries |= {key: known.entry for key, known in behind.items()}
 
     @classmethod
     def of_register(cls, session: Session, batch: Batch, keys: Iterable[str]) -> "Standing":
@@ -68,6 +66,8 @@ class Standing:
     def borne_out(self, allegations: Iterable[str]) -> set[tuple[str, Status]]:
         """Give the statuses that published answers, in the batch and outside it, let allegations among the documents have."""
         keys = list(allegations)
+        if not keys:
+            return set()
         found = self._batch.borne_out(keys)
         for answer, about, status in self._answers_that_bear_out(keys):
             if (about, status) not in found and not self._batch.held([answer]):
@@ -123,19 +123,54 @@ class Standing:
                 yield key, keys_by_id[about_id], CONCLUDED[conclusion] if conclusion else Status.ACKNOWLEDGED
 
 
+# The statements of every write are made once: to make one takes longer than to run it.
+_KNOWN = (
+    select(ENTRY.c.key, ENTRY.c.kind, RECORD.c.state, SOURCE.c.independence_group, ENTRY.c.id, ENTRY.c.version)
+    .outerjoin_from(ENTRY, RECORD, RECORD.c.id == ENTRY.c.id)
+    .outerjoin(SOURCE, SOURCE.c.id == ENTRY.c.id)
+)
+_IS_LATEST = (CHANGE.c.entry_id == ENTRY.c.id) & (CHANGE.c.version == ENTRY.c.version)
+_REGISTERED = _KNOWN.where(ENTRY.c.key.in_(bindparam("keys", expanding=True)))
+_STORED = (
+    select(CHANGE.c.entry_id, CHANGE.c.after)
+    .join_from(CHANGE, ENTRY, _IS_LATEST)
+    .where(ENTRY.c.id.in_(bindparam("ids", expanding=True)))
+)
+_BOTH = union_all(
+    _KNOWN.add_columns(CHANGE.c.after).join(CHANGE, _IS_LATEST).where(ENTRY.c.key.in_(bindparam("own", expanding=True))),
+    _REGISTERED.add_columns(cast(null(), JSON)),
+)
+"""What the register has of some keys with their documents, and of others without."""
+
+
+def _looked_up(
+    session: Session, own: Iterable[str], others: Sequence[str]
+) -> tuple[dict[str, Known], dict[str, docs.AnyDocument], dict[str, Known]]:
+    """Give what the register has of documents' own keys, these documents as it has them, and what it has of other keys."""
+    own_keys = set(own)
+    known: dict[str, Known] = {}
+    documents: dict[str, docs.AnyDocument] = {}
+    behind = registered(session, others[_AT_ONCE:])
+    keys = {"own": list(own_keys), "keys": [key for key in others[:_AT_ONCE] if key not in own_keys]}
+    for *columns, after in session.connection().execute(_BOTH, keys):
+        key, found = _known(*columns)
+        if after is None:
+            behind[key] = found
+        else:
+            known[key] = found
+            documents[key] = docs.from_fields(after)
+    return known, documents, {key: known.get(key) or behind[key] for key in others if key in behind or key in known}
+
+
+def _known(key: str, kind: Kind, state: RecordState | None, group: str | None, own_id: int, version: int) -> tuple[str, Known]:
+    return key, Known(own_id, version, Entry(key, kind, Part.REGISTER, state is RecordState.PUBLISHED, group))
+
+
 def registered(session: Session, keys: Iterable[str]) -> dict[str, Known]:
     """Give what the register has of keys now."""
-    found = {}
-    for part in in_parts(sorted(keys)):
-        rows = session.execute(
-            select(ENTRY.c.key, ENTRY.c.kind, RECORD.c.state, SOURCE.c.independence_group, ENTRY.c.id, ENTRY.c.version)
-            .outerjoin_from(ENTRY, RECORD, RECORD.c.id == ENTRY.c.id)
-            .outerjoin(SOURCE, SOURCE.c.id == ENTRY.c.id)
-            .where(ENTRY.c.key.in_(part))
-        )
-        for key, kind, state, group, own_id, version in rows:
-            is_published = state is RecordState.PUBLISHED
-            found[key] = Known(own_id, version, Entry(key, kind, Part.REGISTER, is_published, group))
+    found: dict[str, Known] = {}
+    for part in in_parts(keys):
+        found.update(_known(*row) for row in session.connection().execute(_REGISTERED, {"keys": part}))
     return found
 
 
@@ -143,11 +178,7 @@ def stored(session: Session, keys_by_id: Mapping[int, str]) -> dict[str, docs.An
     """Give the documents of entries as the register has them now, by their keys."""
     found: dict[str, docs.AnyDocument] = {}
     for part in in_parts(keys_by_id):
-        rows = session.execute(
-            select(CHANGE.c.entry_id, CHANGE.c.after)
-            .join_from(CHANGE, ENTRY, (ENTRY.c.id == CHANGE.c.entry_id) & (ENTRY.c.version == CHANGE.c.version))
-            .where(ENTRY.c.id.in_(part))
-        )
+        rows = session.connection().execute(_STORED, {"ids": part})
         found.update((keys_by_id[entry_id], docs.from_fields(after)) for entry_id, after in rows)
     return found
 

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.database import lock_publications
 from bot.errors import RapporteurError
@@ -129,7 +132,7 @@ def plan(
 ) -> Iterator[list[Step]]:
     """Give what a batch that breaks no rule will do, a chunk at a time; `act` and `citation` as in `save`."""
     for staged in batch.to_write():
-        yield _planned(session, staged, act, citation)
+        yield _planned(session, batch, staged, act, citation)
 
 
 def write(
@@ -177,9 +180,11 @@ def _keys(document: docs.Document) -> Iterator[str]:
     yield from (key for _, key, _ in document.references())
 
 
-def _planned(session: Session, staged: Sequence[Staged], act: ChangeAct | None, citation: parts.Citation | None) -> list[Step]:
+def _planned(
+    session: Session, batch: Batch, staged: Sequence[Staged], act: ChangeAct | None, citation: parts.Citation | None
+) -> list[Step]:
     keys_by_id = {each.id: each.document.key for each in staged if each.version}
-    before_by_key = stored(session, keys_by_id)
+    before_by_key = batch.before if batch.is_small else stored(session, keys_by_id)
     records = [each for each in staged if each.version and each.document.kind in REF_PREFIXES]
     told = last_told(session, records, before_by_key)
     steps = []
@@ -263,9 +268,9 @@ def _write_owned_rows(
     for step in steps:
         differing = differences.get(step.after.key)
         for table, owned in rows.owned_rows(step.after, ids):
-            if differing is None or table in differing.tables:
-                gathered[table] += owned
-            if differing is not None and table in differing.tables:
+            stays = 0 if differing is None else differing.tables.get(table, len(owned))
+            gathered[table] += owned[stays:]
+            if differing is not None and table in differing.tables and not stays:
                 outdated[table].append(ids[step.after.key])
     for table, owner in rows.OWNED.items():
         delete_rows(session, table, owner, outdated[table])
@@ -316,10 +321,17 @@ def _publish(session: Session, steps: Sequence[Step], ids: Mapping[str, int], ta
 
 def _count_up(session: Session, name: str, by: int) -> int:
     """Raise a counter and give its new value."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(COUNTER).values(name=name, value=by)
-    raised = statement.on_conflict_do_update(
-        index_elements=[COUNTER.c.name], set_={"value": COUNTER.c.value + statement.excluded.value}
-    )
-    value: int = session.scalars(raised.returning(COUNTER.c.value)).one()
+    connection = session.connection()
+    value: int = connection.execute(_raising(connection.dialect.name), {"name": name, "value": by}).scalar_one()
     return value
+
+
+@cache
+def _raising(dialect: str) -> ReturningInsert[Any]:
+    """Make the statement that raises a counter, in the words of either engine."""
+    inserting = (postgresql if dialect == "postgresql" else sqlite).insert(COUNTER)
+    raised = inserting.on_conflict_do_update(
+        index_elements=[COUNTER.c.name], set_={"value": COUNTER.c.value + inserting.excluded.value}
+    )
+    returning: ReturningInsert[Any] = raised.returning(COUNTER.c.value)
+    return returning

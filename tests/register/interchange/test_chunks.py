@@ -140,6 +140,7 @@ def test_progress_is_told_to_the_end_of_each_phase(database: Database, tmp_path:
 
 
 def test_a_full_disk_for_temporary_files_is_said(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_IDLE", [])
     monkeypatch.setattr(batch, "_SCHEMA", batch._SCHEMA + "PRAGMA max_page_count = 30;")
     with pytest.raises(batch.TemporaryFileError, match=r"disk is full.*Nothing was changed.*SQLITE_TMPDIR"):
         imported(database, tmp_path, *REFERENCES, *(position(f"p{number}") for number in range(1_000)))
