@@ -43,7 +43,9 @@ def test_a_form_is_checked_corrected_and_submitted(open_page: OpenPage, app: Bar
     form = open_form(page, app, web)
     form.get_by_role("button", name="Save draft").click()
     expect(form.get_by_role("alert")).to_have_text(["Please complete this required field."] * 2)
+    expect(form.get_by_role("button", name="Who said it")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("input:focus")).to_have_count(1)  # the list takes the focus once it is drawn
     page.keyboard.type("uk")
     asked = take(app, "interactive", {"options": [option("Ukraine"), option("United Kingdom")]})
     assert (asked["type"], asked["value"]) == ("block_suggestion", "uk")

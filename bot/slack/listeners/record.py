@@ -5,6 +5,7 @@ from slack_bolt import Ack, App
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
+from bot.slack.listeners.forms import replying, showing
 from bot.slack.listeners.recording import back_to_form, change_kind, faults_of_form, link_form, open_form, save_form
 from bot.slack.views.forms import sentence_form
 from bot.slack.views.ids import Act, Form, Shortcut
@@ -34,8 +35,8 @@ def register(app: App, desk: Desk) -> None:
                 line.note(f"{len(faults)} fields wrong")
                 ack(response_action="errors", errors=faults)
                 return
-            ack(response_action="update", view=sentence_form("Record", "Saving…"))
-            save_form(desk, body, line)
+            with replying(ack, sentence_form("Record", "Saving…"), showing(desk, body)) as reply:
+                save_form(desk, body, line, reply)
 
     def link(ack: Ack, body: Body) -> None:
         ack()

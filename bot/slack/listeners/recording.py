@@ -4,6 +4,7 @@ from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine
+from bot.slack.listeners.forms import Show, showing
 from bot.slack.place import Place, reply
 from bot.slack.record_form import FormError, read_record
 from bot.slack.recording import Offer
@@ -12,7 +13,7 @@ from bot.slack.text import typed as as_read
 from bot.slack.twins import Decision
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Message
-from bot.slack.views.forms import Typed, loading_form, read_form, record_form, sentence_form
+from bot.slack.views.forms import Typed, View, loading_form, read_form, record_form, sentence_form
 from bot.slack.views.ids import Act
 from bot.slack.views.review import saved_form
 from bot.slack.views.twins import not_saved, read_choice, read_shown, twins_form
@@ -49,15 +50,15 @@ def change_kind(desk: Desk, body: Body) -> None:
     desk.slack.update_view(view["id"], record_form(kind, read_form(view["state"]["values"])))
 
 
-def save_form(desk: Desk, body: Body, line: RequestLine) -> None:
+def save_form(desk: Desk, body: Body, line: RequestLine, show: Show) -> None:
     """Save what the form holds, unless it looks like other records: those shown above it are known to be others."""
-    _save(desk, body, read_shown(body["view"]["private_metadata"]), line)
+    show(_saved(desk, body, read_shown(body["view"]["private_metadata"]), line))
 
 
 def link_form(desk: Desk, body: Body, line: RequestLine) -> None:
     """Save what the form holds as what somebody said that it is: the same as another record, or of the same event."""
     if (decision := read_choice(body["actions"][0])) is not None:
-        _save(desk, body, decision, line)
+        showing(desk, body)(_saved(desk, body, decision, line))
 
 
 def back_to_form(desk: Desk, body: Body) -> None:
@@ -67,8 +68,8 @@ def back_to_form(desk: Desk, body: Body) -> None:
     desk.slack.update_view(view["id"], record_form(kind_of(typed), typed))
 
 
-def _save(desk: Desk, body: Body, decision: Decision, line: RequestLine) -> None:
-    """Save, or show the form again: with what it looks like, or with why the register's rules forbid it."""
+def _saved(desk: Desk, body: Body, decision: Decision, line: RequestLine) -> View:
+    """Save, and give what is shown of it, or the form again: with what it looks like, or with why the rules forbid it."""
     view = body["view"]
     typed = read_form(view["state"]["values"])
     kind = kind_of(typed)
@@ -80,13 +81,11 @@ def _save(desk: Desk, body: Body, decision: Decision, line: RequestLine) -> None
         )
     except RapporteurError as error:
         line.note(f"refused ({type(error).__name__})")
-        desk.slack.update_view(view["id"], record_form(kind, typed, notice=not_saved(error)))
-        return
+        return record_form(kind, typed, notice=not_saved(error))
     if isinstance(came_of_it, Offer):
         line.note(f"{len(came_of_it.twins)} likely twins")
-        desk.slack.update_view(view["id"], twins_form(kind, typed, came_of_it))
-    else:
-        desk.slack.update_view(view["id"], saved_form(came_of_it))
+        return twins_form(kind, typed, came_of_it)
+    return saved_form(came_of_it)
 
 
 def faults_of_form(desk: Desk, body: Body) -> dict[str, str]:

@@ -9,6 +9,7 @@ from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
 from bot.errors import RapporteurError
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
+from bot.slack.listeners.forms import Show, replying, showing
 from bot.slack.listeners.home import show_home
 from bot.slack.recording import QueueItem, StaleError, read_marking
 from bot.slack.text import is_user_id
@@ -31,9 +32,9 @@ def register(app: App, desk: Desk) -> None:
             ask_marking(desk, body)
 
     def marked(ack: Ack, body: Body) -> None:
-        ack(response_action="update", view=sentence_form("Approve", "One moment…"))
-        with request_line("form", Form.APPROVE):
-            approve_marked(desk, body)
+        waiting = sentence_form("Approve", "One moment…")
+        with request_line("form", Form.APPROVE), replying(ack, waiting, showing(desk, body)) as reply:
+            approve_marked(desk, body, reply)
 
     def send_back(ack: Ack, body: Body) -> None:
         ack()
@@ -41,9 +42,9 @@ def register(app: App, desk: Desk) -> None:
             ask_reason(desk, body)
 
     def reason(ack: Ack, body: Body) -> None:
-        ack(response_action="update", view=sentence_form("Send back", "One moment…"))
-        with request_line("form", Form.SEND_BACK):
-            send_record_back(desk, body)
+        waiting = sentence_form("Send back", "One moment…")
+        with request_line("form", Form.SEND_BACK), replying(ack, waiting, showing(desk, body)) as reply:
+            send_record_back(desk, body, reply)
 
     def link(ack: Ack, body: Body) -> None:
         ack()
@@ -95,7 +96,7 @@ def ask_marking(desk: Desk, body: Body) -> None:
     desk.slack.update_view(view_id, approve_form(where, item_block(item), item.sensitivity))
 
 
-def approve_marked(desk: Desk, body: Body) -> None:
+def approve_marked(desk: Desk, body: Body, show: Show) -> None:
     """Publish a record with the marking that was chosen, and say what came of it in the form's place."""
     view = body["view"]
     where = json.loads(view.get("private_metadata") or "{}")
@@ -106,7 +107,7 @@ def approve_marked(desk: Desk, body: Body) -> None:
         came_of_it = desk.recording.approve(record_id, version, who=user_id, marked=read_marking(read_form(_values(view))))
     except RapporteurError as error:
         came_of_it = _worded(desk, error)
-    desk.slack.update_view(view["id"], sentence_form("Approve", came_of_it))
+    show(sentence_form("Approve", came_of_it))
     _show_queue(desk, user_id, where.get("response_url"), came_of_it)
 
 
@@ -123,7 +124,7 @@ def ask_reason(desk: Desk, body: Body) -> None:
     desk.slack.update_view(view_id, send_back_form(where, item.ref, item.summary))
 
 
-def send_record_back(desk: Desk, body: Body) -> None:
+def send_record_back(desk: Desk, body: Body, show: Show) -> None:
     """Give a record back with the reason that was typed, tell its author, and say so in the form's place."""
     view = body["view"]
     where = json.loads(view.get("private_metadata") or "{}")
@@ -134,10 +135,10 @@ def send_record_back(desk: Desk, body: Body) -> None:
         record_id, version = _number(where.get("record")), _number(where.get("version"))
         item = desk.recording.send_back(record_id, version, who=user_id, why=why)
     except RapporteurError as error:
-        desk.slack.update_view(view["id"], sentence_form("Send back", f"{_worded(desk, error)} Your reason was: {why}"))
+        show(sentence_form("Send back", f"{_worded(desk, error)} Your reason was: {why}"))
         return
     came_of_it = f"{item.ref} is a draft again.{_tell_author(desk, item, user_id, why)}"
-    desk.slack.update_view(view["id"], sentence_form("Send back", came_of_it))
+    show(sentence_form("Send back", came_of_it))
     _show_queue(desk, user_id, where.get("response_url"), came_of_it)
 
 
