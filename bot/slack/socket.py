@@ -1,5 +1,6 @@
 """Socket Mode: a connection that is noticed when it dies, and an end that loses nothing."""
 
+import json
 import logging
 import re
 import socket
@@ -112,11 +113,18 @@ class SocketMode:
 
     def _hear(self, session: WebSocketApp, message: str) -> None:
         self._heard_at = clock.now().timestamp()
+        if session is not self._client.current_session and _is_hello(message):
+            # The library's monitor put another session in the place of this one just before it was connected. What comes by
+            # this one could not be acknowledged, and the other is not begun as long as this one lasts.
+            session.on_close = None
+            _cut(session)
+            return
         if _FAREWELL.match(message):
             # The library connects anew by itself, but its reader may sit in a select on the old connection for ten seconds;
             # and it would connect once more when it sees that end.
             session.on_close = None
-            farewell = threading.Timer(_FAREWELL_SECONDS, _end, [session])
+            # It also forgets that connection, which its reader may not have noticed: so it is kept here.
+            farewell = threading.Timer(_FAREWELL_SECONDS, _end, [session, getattr(session, "sock", None), _raw(session)])
             farewell.daemon = True
             farewell.start()
 
@@ -137,9 +145,19 @@ class SocketMode:
                 since = now
 
 
-def _end(session: WebSocketApp | None, connection: WebSocket | None = None) -> None:
+def _is_hello(message: str) -> bool:
+    """Tell Slack's first word on a new connection."""
+    try:
+        said = json.loads(message)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("type") == "hello"
+
+
+def _end(session: WebSocketApp | None, connection: WebSocket | None = None, raw: socket.socket | None = None) -> None:
     """Cut a session and close its socket, which the library forgets where it was the first to say goodbye."""
     connection = connection or getattr(session, "sock", None)
+    _shut(raw)
     _cut(session)
     if connection is not None:
         time.sleep(_FAREWELL_SECONDS)  # its reader has to see the cut before the socket is gone
@@ -149,7 +167,14 @@ def _end(session: WebSocketApp | None, connection: WebSocket | None = None) -> N
 
 def _cut(session: WebSocketApp | None) -> None:
     """End the TCP connection of a session, so that the library sees what happened and goes on to the next."""
-    connection = getattr(getattr(session, "sock", None), "sock", None)
-    if connection is not None:
+    _shut(_raw(session))
+
+
+def _raw(session: WebSocketApp | None) -> socket.socket | None:
+    return getattr(getattr(session, "sock", None), "sock", None)
+
+
+def _shut(raw: socket.socket | None) -> None:
+    if raw is not None:
         with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
+            raw.shutdown(socket.SHUT_RDWR)
