@@ -120,13 +120,23 @@ class SocketMode:
             _cut(session)
             return
         if _FAREWELL.match(message):
-            # The library connects anew by itself, but its reader may sit in a select on the old connection for ten seconds;
-            # and it would connect once more when it sees that end.
+            # The library connects anew by itself, and would once more when it sees the old connection end.
             session.on_close = None
-            # It also forgets that connection, which its reader may not have noticed: so it is kept here.
-            farewell = threading.Timer(_FAREWELL_SECONDS, _end, [session, getattr(session, "sock", None), _raw(session)])
+            connection = getattr(session, "sock", None)
+            farewell = threading.Timer(_FAREWELL_SECONDS, _end, [session, connection, _raw(session)])
             farewell.daemon = True
             farewell.start()
+            self._stop_reading(session)
+
+    def _stop_reading(self, session: WebSocketApp) -> None:
+        """Let the reader of an old session, in whose thread this is called, go on to the new one as soon as there is one.
+
+        Left alone it may sit in a select of ten seconds: a socket that is closed beneath it does not wake it.
+        """
+        deadline = clock.elapsed() + _FAREWELL_SECONDS * 4
+        while self._client.current_session is session and clock.elapsed() < deadline:
+            time.sleep(0.01)
+        session.keep_running = False
 
     def _pong_at(self) -> float:
         return float(getattr(self._client.current_session, "last_pong_tm", 0.0) or 0.0)
