@@ -355,6 +355,26 @@ def test_a_correction_was_let_out_by_its_reviewer_and_a_move_by_nobody(database:
             publish(session, record_id, who="Mira", now=NOW)
 
 
+def test_whoever_was_its_author_when_it_was_let_out_does_not_review_it_under_another_name(database: Database) -> None:
+    with database.write() as session:
+        record_id = saved(session, *REFERENCES, position(**PUBLISHED))["pos"]
+        renamed = position(**{**PUBLISHED, "author": "Vera", "state": "in_review"})
+        save(session, documents([renamed]), who="Ada", why="imported", now=NOW)
+        for writer in ("Renee", "Vera"):
+            with pytest.raises(RuleBrokenError, match="reviewer"):
+                publish(session, record_id, who=writer, now=NOW)
+        publish(session, record_id, who="Mira", now=NOW)
+
+
+def test_saying_which_record_it_belongs_to_makes_no_writer_of_a_reviewer(database: Database) -> None:
+    with database.write() as session:
+        ids = saved(session, *REFERENCES, position(**PUBLISHED), position("again", author="Renee", state="in_review"))
+        seen = now_is(session, ids["again"])
+        linked = record_in(docs.to_fields(seen) | {"related": [{"key": "pos", "relation": "duplicate_of"}]})
+        revise(session, ids["again"], linked, version=1, who="Viktor", why="a duplicate", now=NOW)
+        publish(session, ids["again"], who="Viktor", now=NOW, sensitivity=Sensitivity.NONE)
+
+
 def test_edits_that_meet_lose_nothing_and_are_merged(database: Database) -> None:
     with database.write() as session:
         record_id = saved(session, *REFERENCES, position(author="Renee", state="in_review"))["pos"]
