@@ -118,6 +118,22 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One way to read a question: a few words for a button, and the whole question that can only be read so."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a question leaves open, asked in one sentence, and the ways to read it."""
+
+    asks: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is recorded on a question.
 
@@ -140,6 +156,7 @@ class Answer:
     assumptions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
+    choices: tuple[Choice, ...] = ()
     log: tuple[LogEntry, ...] = ()
     """The history of the one record that is found, the latest first, as much of it as was asked for."""
     logged: int = 0

@@ -121,6 +121,7 @@ class Answerer:
             assumptions=(*understanding.assumptions, *outcome.assumptions),
             notices=outcome.notices,
             suggestions=outcome.suggestions,
+            choices=understanding.choices,
             log=log_entries(session, lexicon, ceiling, told, self._zone) if told else (),
             logged=len(outcome.log),
         )

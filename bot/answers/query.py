@@ -31,6 +31,20 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Aspect(StrEnum):
+    """Which side of the records found a question is after; the records are the same, the sentence that answers is not."""
+
+    WORDS = "words"
+    FIRST = "first"
+    LAST = "last"
+    EVIDENCE = "evidence"
+    CASUALTIES = "casualties"
+    INVESTIGATION = "investigation"
+    SAME_INCIDENT = "same_incident"
+    CONTRADICTION = "contradiction"
+    ORIGIN = "origin"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of plain days, inclusive; None is an open end. Two Nones mean that no date was asked for."""
@@ -54,7 +68,8 @@ class Query:
     whose members are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
     allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
     `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
-    `history` asks for the log of a record, as far as it falls into `since_recorded`.
+    `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect` is the side of the records that
+    the sentence tells.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -85,6 +100,7 @@ class Query:
     since_recorded: Span = Span()
     article: str = ""
     history: bool = False
+    aspect: Aspect | None = None
 
     @property
     def has_names(self) -> bool:

@@ -25,6 +25,10 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "value": answer.value,
         "refused": answer.refused.value if answer.refused else None,
         "suggestions": list(answer.suggestions),
+        "choices": [
+            {"asks": each.asks, "options": [{"label": one.label, "question": one.question} for one in each.options]}
+            for each in answer.choices
+        ],
         "text": as_text(answer),
     }
 
@@ -35,6 +39,7 @@ def as_text(answer: Answer) -> str:
     if answer.understood:
         blocks.append(f"Understood as: {answer.understood}")
     blocks += answer.assumptions
+    blocks += ["\n".join([each.asks, *(f"  {one.question}" for one in each.options)]) for each in answer.choices]
     if answer.nearest:
         blocks.append("Nearest records, which do not answer the question:")
     blocks += ["\n".join(finding_lines(each)) for each in answer.findings]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import cues
-from bot.answers.answer import Refusal
+from bot.answers.answer import Choice, Refusal
 from bot.answers.intents import intent_of
 from bot.answers.left_over import demanded, hard_words, is_cue
 from bot.answers.markup import plain
@@ -32,6 +32,7 @@ class Understanding:
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
     shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
+    `choices` are what the question leaves open: a name that several bear, a day without a year.
     """
 
     question: str
@@ -42,6 +43,7 @@ class Understanding:
     looser: Query | None = None
     demanded: tuple[str, ...] = ()
     line: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 def understand(
