@@ -1,8 +1,10 @@
 """The words of a question that neither names nor dates nor cues account for, and how much depends on each."""
 
 import re
+from functools import lru_cache
 
-from bot.answers import cues
+from bot.answers.field_words import STANCES
+from bot.answers.meanings import MEANINGS, Meaning
 from bot.answers.shape import Shape
 from bot.answers.stop_words import STOP_WORDS
 from bot.register.folding import fold
@@ -10,15 +12,16 @@ from bot.register.folding import fold
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
 _BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
-_CUE_PATTERNS = (
-    cues.ALLEGE, cues.DONE, cues.SAY, cues.ANSWER, cues.VOTE, cues.TIMELINE, cues.CHANGE, cues.COMPARE, cues.SOURCE, cues.NEWS,
-    cues.STATUS, cues.FACTS, cues.CORRECTIONS, cues.LATEST,
-)  # fmt: skip
+_TELLS_NO_TASK = frozenset(
+    {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
+)
+"""What tells only which part a name plays: the words themselves may still be searched for."""
 
 
+@lru_cache(maxsize=10_000)
 def is_cue(word: str) -> bool:
     """Tell whether a word by itself already said what the question is after."""
-    return any(pattern.fullmatch(word) for pattern in _CUE_PATTERNS)
+    return bool(MEANINGS.means(word) - _TELLS_NO_TASK) or bool(STANCES.means(word))
 
 
 def left_over(shape: Shape) -> str:
@@ -45,7 +48,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     """
     found = []
     for word, spoken in zip(shape.words, shape.spoken, strict=True):
-        if not _is_left_over(word) or len(word) < 3 or word.isdigit():
+        if not _is_left_over(word) or len(word) < 3 or word.isdigit() or MEANINGS.means(word):
             continue
         name = re.escape(word)
         slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
