@@ -181,8 +181,8 @@ def rarest_first(session: Session, asked: Wanted) -> tuple[Name, ...]:
 
 
 def newest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
-    """Give the order of lists."""
-    return (row.c.latest.desc(), row.c.earliest.desc(), row.c.record_id.desc())
+    """Give the order of lists; of one date, what was recorded first stands first, as the refs do: no side is put last."""
+    return (row.c.latest.desc(), row.c.earliest.desc(), row.c.record_id)
 
 
 def oldest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:

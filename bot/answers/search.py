@@ -91,6 +91,15 @@ class Search:
             if rest.select is not None:
                 yield from self.session.scalars(rest.select, execution_options={"yield_per": MOST_FINDINGS})
 
+    def is_found(self, column: ColumnElement[int], ids: Sequence[int]) -> ColumnElement[bool]:
+        """Ask a column for the ids of all that was found where these are its ids: for what is counted over all of it."""
+        rest = self._rests.get(tuple(ids))
+        if rest is None or rest.select is None:
+            return column.in_((*ids, *(rest.ids if rest else ())))
+        first = rest.select.selected_columns[0]
+        others = column.in_(rest.select.with_only_columns(first, maintain_column_froms=True).order_by(None).offset(None))
+        return or_(column.in_((*ids, *rest.ids)), others) if rest.ids else others
+
     def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
         """Find the records that answer a query.
 
