@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answers import cues
 from bot.answers.asked_kinds import kinds_asked
+from bot.answers.aspects import aspect_of
 from bot.answers.left_over import left_over
 from bot.answers.query import Intent, Query, Span
 from bot.answers.roles import Part, Played, cast
@@ -232,7 +233,8 @@ class Reading:
         article = re.search(r"(?<!\w)(?:article|art) (\d+|[ivx]+)(?!\w)", line)
         latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and bool(cues.LATEST.search(line))
         votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and bool(cues.VOTE.search(line)))
-        return replace(query, article=article[1] if article else "", latest=latest, votes=votes)
+        aspect = aspect_of(line, self.intent)
+        return replace(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
 
     def _with_stances(self, query: Query) -> Query:
         line = self.line
