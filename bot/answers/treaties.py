@@ -82,15 +82,17 @@ class Treaties:
         return found
 
     def coverage(self, weapon: NamedEntry) -> list[tuple[NamedEntry, NamedEntry, str | None]]:
-        """Give the treaties that cover a weapon, its own or else those of what it stands under, with their notes."""
-        for each in (weapon.id, *self.lexicon.above(weapon.id)):
-            rows = self.session.execute(
-                select(Coverage.treaty_id, Coverage.note).where(Coverage.weapon_id == each).order_by(Coverage.ordinal)
-            )
-            found = [(self.lexicon.named(each), self.lexicon.named(treaty), note) for treaty, note in rows]
-            if found:
-                return found
-        return []
+        """Give the treaties that cover a weapon or what it stands under, with their notes: of each treaty the nearest."""
+        chain = [weapon.id, *self.lexicon.above(weapon.id)]
+        rows = self.session.execute(
+            select(Coverage.weapon_id, Coverage.treaty_id, Coverage.note)
+            .where(Coverage.weapon_id.in_(chain))
+            .order_by(Coverage.ordinal)
+        ).all()
+        found: dict[int, tuple[NamedEntry, NamedEntry, str | None]] = {}
+        for through, treaty, note in sorted(rows, key=lambda row: chain.index(row[0])):
+            found.setdefault(treaty, (self.lexicon.named(through), self.lexicon.named(treaty), note))
+        return list(found.values())
 
     def weapon(self, entry: NamedEntry) -> Weapon | None:
         """Read a weapon whole."""
