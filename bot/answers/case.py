@@ -7,13 +7,23 @@ from zoneinfo import ZoneInfo
 from bot.answers.nearest import nearest
 from bot.answers.outcome import Outcome
 from bot.answers.particulars import Particulars
-from bot.answers.privacy import PRIVATE
 from bot.answers.query import Query
 from bot.answers.search import Found, Search
 from bot.answers.understand import Understanding
-from bot.answers.wording import EXAMPLES, RESPONSE_WORDS, STATUS_WORDS, capital, counted, in_order, listed, many, tallied
+from bot.answers.wording import (
+    EXAMPLES,
+    RESPONSE_WORDS,
+    STATUS_WORDS,
+    capital,
+    counted,
+    in_order,
+    listed,
+    many,
+    name_of,
+    tallied,
+)
 from bot.register.dates import spoken
-from bot.register.vocabulary import ActorType, Kind, Role
+from bot.register.vocabulary import Kind, Role
 
 
 class Case:
@@ -104,9 +114,7 @@ class Case:
     def name(self, entry_id: int) -> str:
         """Name an entry, without the name where it is a private individual."""
         entry = self.lexicon.get(entry_id)
-        if entry is None:
-            return "an entry added just now"
-        return PRIVATE if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else entry.name
+        return name_of(entry) if entry else "an entry added just now"
 
     def names(self, ids: Sequence[int], roles: Sequence[Role]) -> str:
         """Name those who play these roles in what was found, without private individuals."""

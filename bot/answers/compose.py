@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from bot.answers.answer import Finding, Quote, ResponseLine, SourceLine
 from bot.answers.loading import Cited, Loaded, load
 from bot.answers.particulars import Standing, Tie, standings, ties
-from bot.answers.privacy import PRIVATE, masked
-from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, no_reply, no_response
+from bot.answers.privacy import masked
+from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, name_of, no_reply, no_response
 from bot.names.lexicon import Lexicon
 from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import TreatyStatus, status_on
@@ -162,7 +162,8 @@ class _Composer:
             ]
             if said_by:
                 article = f", article {treaty.detail}" if treaty.detail else ""
-                yield f"{self._names(said_by)} says that this would breach the {self._name(treaty.reference_id)}{article}."
+                say = "says" if len(set(said_by)) == 1 else "say"
+                yield f"{self._names(said_by)} {say} that this would breach the {self._name(treaty.reference_id)}{article}."
 
     def _treaty_statuses(self, allegation: Loaded) -> Iterable[str]:
         """Say where the accused state stood under each treaty named, on the first day on which it can have happened."""
@@ -199,9 +200,7 @@ class _Composer:
 
     def _name(self, entry_id: int) -> str:
         entry = self.lexicon.get(entry_id)
-        if entry is None or entry.subtype == ActorType.PRIVATE_INDIVIDUAL:
-            return PRIVATE if entry else "an entry added just now"
-        return entry.name
+        return name_of(entry) if entry else "an entry added just now"
 
     def _masked(self, line: str) -> str:
         return masked(line, self.lexicon)

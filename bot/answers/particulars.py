@@ -188,13 +188,18 @@ class Particulars:
         return [each for each in page if each in having]
 
     def allegations(self, ids: Sequence[int]) -> list[int]:
-        """Give the allegations of a page of records: themselves, or what responses and assessments are about."""
+        """Give the allegations of a page of records, as far as they may be seen: themselves, or what the records are about."""
         page = ids[:AT_MOST]
-        rows = self.session.execute(
-            select(LISTING.c.record_id, LISTING.c.kind, LISTING.c.about_id).where(LISTING.c.record_id.in_(page))
+        about = func.coalesce(LISTING.c.about_id, LISTING.c.record_id)
+        alleged = LISTING.alias("alleged")
+        rows = (
+            select(LISTING.c.record_id, alleged.c.record_id)
+            .join(alleged, alleged.c.record_id == about)
+            .where(LISTING.c.record_id.in_(page), alleged.c.kind == Kind.ALLEGATION)
+            .where(alleged.c.tlp.in_(self.ceiling.and_more_open))
         )
-        of = {row[0]: row[0] if row[1] == Kind.ALLEGATION else row[2] for row in rows}
-        return list(dict.fromkeys(about for each in page if (about := of.get(each)) is not None))
+        of = {row[0]: row[1] for row in self.session.execute(rows)}
+        return list(dict.fromkeys(of[each] for each in page if each in of))
 
     def standings(self, ids: Sequence[int]) -> dict[int, Standing]:
         """Give how allegations of a page stand; other records are left out."""

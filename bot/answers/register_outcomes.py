@@ -153,12 +153,9 @@ def source(case: Case) -> Outcome:
     found = case.search.by_refs(query.refs) if query.refs else case.search.find(query, words=case.narrowing())
     if not found.total:
         return case.nothing(query)
-    return Outcome(
-        f"The sources of {counted(found.total, None)} recorded in Rapporteur stand under each, with where and when "
-        f"they were published.",
-        found.ids,
-        found.total,
-    )
+    under = "it" if found.total == 1 else "each"
+    said = f"{counted(found.total, None)} recorded in Rapporteur; the sources stand under {under}, with where and when"
+    return Outcome(f"{said} they were published.", found.ids, found.total)
 
 
 def when_said(case: Case) -> Outcome:

@@ -169,10 +169,10 @@ def status_value(
     }
 
 
-def rule_said(rule: dict[str, Any] | None) -> str:
-    """Say a rule of entry or withdrawal, as the register keeps it."""
+def rule_said(act: str, rule: dict[str, Any] | None) -> str:
+    """Say in a sentence when an act takes effect, by the rule that the register keeps."""
     if not rule:
-        return "The register holds no rule."
+        return f"The register holds no rule on when {act} takes effect."
     number = int(rule.get("n", 0))
     unit = "days" if str(rule.get("rule")).startswith("days") else "months"
     said = f"{number} {unit} after the deposit"
@@ -183,4 +183,5 @@ def rule_said(rule: dict[str, Any] | None) -> str:
         said += f" ({words[number]} months)"
     if rule.get("not_during_conflict"):
         said += "; where the state is engaged in an armed conflict at that time, not before the end of the armed conflict"
-    return said + (f" (article {rule['article']})" if rule.get("article") else "")
+    article = f" (article {rule['article']})" if rule.get("article") else ""
+    return f"{act[:1].upper()}{act[1:]} takes effect {said}{article}."

@@ -168,9 +168,9 @@ class TreatyOutcomes:
                 else "No depositary is recorded."
             ], None
         if _LEAVING.search(self.line):
-            return [f"A withdrawal from the {entry.name} takes effect {rule_said(treaty.withdrawal_rule)}."], None
+            return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
         if _JOINING.search(self.line):
-            return [f"A consent to be bound by the {entry.name} takes effect {rule_said(treaty.entry_rule)}."], None
+            return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
         if has_weapon:
             return [], None
         return [_provision(entry, each) for each in treaty.provisions or []] or [f"{entry.name}: {treaty.full_name}."], None
@@ -214,6 +214,8 @@ class TreatyOutcomes:
         lines, value = self._treaty_lines(entry, has_weapon=False)
         if value is None:
             treaty = self.treaties.treaty(entry)
+            if treaty.in_force is None:
+                return Outcome(f"No day is recorded on which the {entry.name} entered into force.")
             return Outcome(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
         return Outcome(lines[0], (), 0, value)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.answers.privacy import PRIVATE
 from bot.answers.query import Intent, Query, Span
-from bot.names.lexicon import Lexicon
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import spoken
-from bot.register.vocabulary import Action, Kind, Process, Relation, ResponseKind, SourceType, Stance, Status
+from bot.register.vocabulary import Action, ActorType, Kind, Process, Relation, ResponseKind, SourceType, Stance, Status
 
 STATUS_WORDS = {
     Status.ALLEGED: "alleged",
@@ -171,6 +172,11 @@ def in_order(first: date | None, last: date | None) -> str:
     return f"on {spoken(first)}" if first == last else f"from {spoken(first)} to {spoken(last)}"
 
 
+def name_of(entry: NamedEntry) -> str:
+    """Name an entry, without the name where it is a private individual."""
+    return PRIVATE if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else entry.name
+
+
 def capital(text: str) -> str:
     """Begin a sentence with a name or a word."""
     return text[:1].upper() + text[1:]
@@ -211,7 +217,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
 
     def names(keys: Iterable[str]) -> str:
         found = (lexicon.id_of(key) for key in keys)
-        return listed([lexicon.named(each).name for each in found if each is not None], "or")
+        return listed([name_of(lexicon.named(each)) for each in found if each is not None], "or")
 
     kinds = listed([KIND_WORDS[kind][1] for kind in query.kinds])
     parts = [(_INTENT_WORDS.get(query.intent, "") or kinds or "records").capitalize()]
