@@ -21,12 +21,14 @@ _WHO = {
     Kind.POSITION: (Role.SPEAKER,),
     Kind.ALLEGATION: (Role.ALLEGED_BY,),
     Kind.RESPONSE: (Role.RESPONDER,),
+    Kind.ASSESSMENT: (Role.BODY,),
     Kind.TREATY_ACTION: (Role.STATE,),
 }
 _BY = {
     Kind.ALLEGATION: "alleged by",
     Kind.POSITION: "said by",
     Kind.RESPONSE: "answered by",
+    Kind.ASSESSMENT: "published by",
     Kind.TREATY_ACTION: "done by",
 }
 
@@ -97,8 +99,9 @@ def who(case: Case) -> Outcome:
             found = case.search.find(query)
     if not found.total:
         return case.nothing(query)
-    kind = query.kinds[0] if query.kinds else Kind.ALLEGATION
-    names = case.names(found.ids, _WHO.get(kind, (Role.SPEAKER,)))
-    said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY.get(kind, 'by')} {names}"
+    kinds = list(case.particulars.by_kind(found.ids))
+    kind = kinds[0] if len(kinds) == 1 else None
+    names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
+    said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY[kind] if kind else 'by'} {names}"
     statuses = f": {case.statuses(found.ids)}" if kind is Kind.ALLEGATION and not query.unanswered else ""
     return Outcome(f"{said}{statuses}.", found.ids, found.total, query=query)

@@ -14,6 +14,7 @@ _MOST_TOLD = 5
 def corrected(case: Case, ids: Sequence[int]) -> list[str]:
     """Tell the last correction of the first of these records, as its readers may know it."""
     lines = []
+    standings = case.particulars.standings(ids[:_MOST_TOLD])
     for record_id in ids[:_MOST_TOLD]:
         log = history_of(case.session, record_id, case.search.ceiling)
         told = next((each for each in log if each.done is Done.CORRECTED and each.record_id == record_id), None)
@@ -23,7 +24,8 @@ def corrected(case: Case, ids: Sequence[int]) -> list[str]:
         fields = listed([each.field for each in entry.differences])
         what = f": changed is {fields}" if fields else ""
         why = f"; the reason given: {entry.why}" if entry.why else ""
-        lines.append(sentence(f"{entry.ref} was corrected on {entry.dated.partition(',')[0]}{what}{why}"))
+        named = standings[record_id].said(case.today) if record_id in standings else entry.ref
+        lines.append(sentence(f"{named} was corrected on {entry.dated.partition(',')[0]}{what}{why}"))
     if len(ids) > len(lines) == _MOST_TOLD:
         lines.append("Ask for the history of a record for what was changed in the others.")
     return lines

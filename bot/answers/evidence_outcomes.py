@@ -80,7 +80,7 @@ def _of_several(case: Case, outcome: Outcome, allegations: Sequence[int]) -> Out
         f"and when they were published."
     )
     if len(allegations) == outcome.total:
-        headline += f" {counted(len(allegations), Kind.ALLEGATION).capitalize()}: {case.statuses(outcome.ids)}."
+        headline += f" {counted(len(allegations), Kind.ALLEGATION).capitalize()}: {case.statuses(allegations)}."
     return replace(outcome, headline=headline)
 
 

@@ -1,6 +1,7 @@
 """Answers about treaties themselves: who is bound, since when, and what a treaty says."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import link, record
-from bot.answers.wording import listed
+from bot.answers.wording import listed, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
@@ -47,7 +48,8 @@ class Treaties:
 
     def named(self, states: Iterable[int]) -> list[NamedEntry]:
         """Give the names of states; one that is newer than the names is left out."""
-        return [entry for each in states if (entry := self.lexicon.get(each))]
+        found = (entry for each in states if (entry := self.lexicon.get(each)))
+        return [replace(entry, name=name_of(entry)) for entry in found]
 
     def objectors(self, status: TreatyStatus) -> list[NamedEntry]:
         """Give the states that object to a suspension that a state claims, by name."""

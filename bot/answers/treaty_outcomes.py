@@ -11,7 +11,7 @@ from bot.answers.case import Case
 from bot.answers.outcome import Outcome, date_value
 from bot.answers.treaties import Treaties, rule_said, status_line, status_value
 from bot.answers.treaty_lists import TreatyLists, statuses_asked
-from bot.answers.wording import counted, listed
+from bot.answers.wording import counted, listed, name_of
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
@@ -262,7 +262,8 @@ class TreatyOutcomes:
         entry_id = self.lexicon.id_of(key)
         if entry_id is None:
             raise LookupError(f"no name has the key {key}")
-        return self.lexicon.named(entry_id)
+        entry = self.lexicon.named(entry_id)
+        return replace(entry, name=name_of(entry))
 
 
 def _covered(weapon: NamedEntry, through: NamedEntry, treaty: NamedEntry) -> str:

@@ -86,6 +86,22 @@ def queries(seed: int, lines: list[Fields], number: int) -> Iterator[Query]:
         )
         yield _narrowed(chance, query, some, refs)
 
+    acting = [each["actor"] for each in lines if each["type"] == "treaty_action"]
+    saying = [each["speaker"] for each in lines if each["type"] == "position"]
+    for at in range(number // 4):
+        on = chance.choice([None, date(2006, 7, 1), date(2027, 1, 1)])
+        actions = (chance.choice(list(Action)),) if chance.random() < 0.5 else ()
+        yield (
+            Query(
+                Intent.TREATY_STATUS, treaties=("apmbc",), actors=tuple(chance.sample(acting, at % 2)), on=on, actions=actions
+            ),
+            Query(Intent.WHEN, treaties=("apmbc",), actors=(chance.choice(acting),), actions=actions),
+            Query(Intent.CHANGE, (Kind.POSITION,), speakers=tuple(chance.sample(saying, 1)), votes=at % 8 > 3),
+            Query(Intent.COMPARE, (chance.choice([Kind.POSITION, Kind.RESPONSE]),), speakers=tuple(chance.sample(saying, 2))),
+        )[at % 4]
+    since = Span(date(2026, 1, 1))
+    yield from (Query(intent, since_recorded=since) for intent in (Intent.NEWS, Intent.CORRECTIONS))
+
 
 def _narrowed(chance: random.Random, query: Query, some: Any, refs: list[str]) -> Query:
     query = replace(query, treaties=("apmbc",) if chance.random() < 0.4 else (), weapons=some("weapon"), places=())
@@ -107,6 +123,12 @@ def _narrowed(chance: random.Random, query: Query, some: Any, refs: list[str]) -
         case _:
             query = replace(query, actions=(chance.choice(list(Action)),), treaties=("apmbc",))
     return query
+
+
+def corrected(lines: list[Fields]) -> list[Fields]:
+    """Give some of the lines as they are after a correction, which has the same markings."""
+    said = [each for each in lines if "citations" in each and not each["key"].endswith(("1", "3", "5", "7"))]
+    return [{**each, "summary": each["summary"].replace("in short", "in other words")} for each in said]
 
 
 def _enriched(chance: random.Random, each: Fields, keys: dict[str, list[str]]) -> Fields:
@@ -191,7 +213,10 @@ def _enriched_record(chance: random.Random, each: Fields, keys: dict[str, list[s
         case "assessment":
             each["standard_of_proof"] = "«standard of proof»"
         case _:
-            each |= {"action": chance.choice(list(Action)).value, "text": f"«text of {key}»", "deposited": "2005-12-27"}
+            deposited = chance.choice(["2005-12-27", "2005-12-27", "2006", "2026-10-01"])
+            each |= {"action": chance.choice(list(Action)).value, "text": f"«text of {key}»", "deposited": deposited}
+            if chance.random() < 0.3:
+                each["effective"] = chance.choice(["2006-06-01", "2027-01-02", "2006/2028"])
     return each
 
 

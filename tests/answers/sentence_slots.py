@@ -95,9 +95,8 @@ SLOTS: dict[str, str] = {
 }
 SLOTS |= {
     "s": "s?",
-    "by": "(?:alleged by|said by|answered by|done by|by)",
+    "by": "(?:alleged by|said by|answered by|published by|done by|by)",
     "are": "(?:is|are)",
-    "entries": "(?:entry|entries)",
     "quoted_words": "“[^“”]*”(?:, “[^“”]*”)*(?: and “[^“”]*”)?",
     "quoted": (
         f"{_list(_NAME)} \\({SLOTS['dated']}\\): “{TEXT}”(?: \\(translation(?: by {TEXT})?: “{TEXT}”\\)| \\({TEXT}\\))?\\."
@@ -145,8 +144,6 @@ SLOTS |= {
     "say": "(?:says|say)",
     "then": "(?:on that date|throughout that time)",
     "maybe_article": f"(?:, article {TEXT})?",
-    "clock": r"\d\d:\d\d \w+",
-    "done": f"(?:published|published again|corrected|withdrawn|status moved from {SLOTS['status']} to {SLOTS['status']})",
 }
 _LEADS = (
     "Positions", "Allegations", "Responses", "Assessments", "Treaty actions", "Records", "Votes", "Treaty status",

@@ -1,4 +1,4 @@
-"""Every sentence that an answer can have: an explicit list, with slots for what comes out of a register.
+"""Every sentence that an answer can have, but for a history: an explicit list, with slots for what comes out of a register.
 
 `«…»` marks text of the register in the tests that use this; it is taken out before a line is held against the list, and only
 where that text may be shown. So a sentence that stands in none of the lists fails, and so does a word that nobody wrote.
@@ -46,12 +46,11 @@ SENTENCES = (
     "{counted} corrected after being published.",
     "{n} withdrawn: {refs}.",
     "{ref} was withdrawn on {day}: {text}.",
-    "{ref} was corrected on {day}: changed is {word}.",
+    "{of} was corrected on {day}: changed is {word}.",
+    "Ask for the history of a record for what was changed in the others.",
     "{date}: {text}",
     "Between {day} and {day}: {text}",
     "{day}: {text}",
-    "History of {ref} since it was first published: {n} {entries}, the latest first.",
-    "Nothing was published of {ref} in that time.",
     # --- nothing, and what is assumed
     "Nothing is recorded in Rapporteur on this, as it was understood.",
     "Nothing on this is recorded in Rapporteur.",
@@ -219,6 +218,10 @@ SENTENCES = (
     "The {action} took effect between {day} and {day}; the day is not recorded.",
     "The day of the {action} is not recorded: it {made} between {day} and {day}, and is counted from {day}.",
     "No consent to be bound is recorded; a state that withdraws is taken to have been a party.",
+    (
+        "A withdrawal from this treaty takes no effect before the end of an armed conflict that the state is engaged in; "
+        "whether that holds here is not judged."
+    ),
     "By that day {n} more state{s} may have objected to the suspension: the day of the objection is not recorded.",
     # --- refusals, help
     *(reason.replace("{", "{{") for reason in refusals.REASONS.values()),
@@ -230,7 +233,6 @@ SENTENCES = (
 LINES = (
     "Nearest records, which do not answer the question:",
     "{n} of {n} are shown.",
-    "{n} of {n} entries are shown.",
     "You could ask:",
     *(f"  {each}" for each in EXAMPLES),
     "[{ref}] {text}",
@@ -256,9 +258,6 @@ LINES = (
     "    {name} {treaty_status} the {name} {then}.",
     "    {name} {treaty_status} the {name} {then}; it says that it suspended it, which is contested.",
     "    Source: {cited}",
-    "{day}, {clock} — {ref}: {done}, by {text}",
-    "    Rests on: {cited}",
-    "    {text}",
 )
 
 

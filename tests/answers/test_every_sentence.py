@@ -13,7 +13,7 @@ from bot.answers.rendering import as_text
 from bot.database import Database
 from bot.names.lexicon import LexiconKeeper
 from bot.register.vocabulary import Kind, Tlp
-from tests.answers.chance import PERSON, queries, register, visible_texts
+from tests.answers.chance import PERSON, corrected, queries, register, visible_texts
 from tests.answers.conftest import TODAY
 from tests.answers.sentences import is_known, marked
 from tests.conftest import Stores
@@ -23,9 +23,11 @@ _QUESTIONS = (
     "which states are party to the Ottawa Convention", "what does article 1 of the apmbc say", "is it confirmed in mine-1",
     "which ap-mine is covered by the apmbc", "who is right about ap-mine", "did ukr violate the apmbc", "help", "zzz",
     "when does the withdrawal of ukr from the apmbc take effect", "how long is the notice period for leaving the apmbc",
+    "when did the apmbc enter into force", "who is the depositary of the apmbc", "how do I defuse ap-mine",
+    "which actors have left the apmbc", "what does article 9 of the apmbc say", "how many states are party to the apmbc",
 )  # fmt: skip
 _MENTION = re.compile(r"ALL-\d{4,}")
-_SEEDS = range(4)
+_SEEDS = range(3)
 
 
 def _asked(database: Database, seed: int, lines: list[Fields], ceiling: Tlp, number: int) -> Iterator[Answer]:
@@ -44,10 +46,11 @@ def test_every_line_is_a_known_sentence_about_what_may_be_seen(
     request.addfinalizer(database.dispose)
     lines = register(seed)
     imported(database, tmp_path, *lines)
+    imported(database, tmp_path, *corrected(lines))
     ceiling = (Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER)[seed % 3]
-    seen = visible_texts(lines, ceiling)
+    seen = visible_texts([*lines, *corrected(lines)], ceiling)
     unknown: set[str] = set()
-    for answer in _asked(database, seed, lines, ceiling, 64):
+    for answer in _asked(database, seed, lines, ceiling, 48):
         text = as_text(answer)
         assert PERSON not in text
         asked = f"{answer.intent}/{answer.query.aspect}"
