@@ -6,18 +6,19 @@ where a process or a response says so. Nothing is added up or concluded.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.answers.answer import Finding
 from bot.answers.case import Case
 from bot.answers.compose import findings
 from bot.answers.evidence_outcomes import evidence, origin
 from bot.answers.outcome import Outcome, date_value
-from bot.answers.particulars import Standing, Tie
+from bot.answers.particulars import Harm, Standing, Tie
 from bot.answers.query import Aspect, Intent, Query
 from bot.answers.wording import PROCESS_WORDS, RELATION_WORDS, RESPONSE_WORDS, capital, counted, harm_said, listed, numbered
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
-from bot.register.vocabulary import Kind, Relation, Role, Status
+from bot.register.vocabulary import ActorType, Kind, Relation, Role, Status
 
 MOST_TOLD = 20
 """So many records are told of in sentences of their own; the others stand among the findings."""
@@ -131,20 +132,28 @@ def _casualties(case: Case, outcome: Outcome) -> Outcome:
     if not harm:
         found = _of(case, standings, ids[0]) if len(ids) == 1 else f"{of}: {case.statuses(ids)}"
         none = f"No number of killed or injured is recorded as such in Rapporteur for {found}"
-        return replace(outcome, headline=f"{none}; a number in a sentence below is that of whoever says it.")
+        said = f"{none}; a number in a sentence below is that of whoever says it."
+        return replace(outcome, headline=said, value={"casualties": []})
     lines = [
         f"{capital(harm_said(each.killed, each.injured, _name(case, each.counted_by)))}: "
         f"{_of(case, standings, each.record_id)}."
         for each in harm
         if each.record_id in standings
     ]
+    value = {"casualties": [_harm_value(case, each) for each in harm]}
     if len(ids) == 1:
-        return replace(outcome, headline=lines[0])
+        return replace(outcome, headline=lines[0], value=value)
     headline = (
         f"Of {of} recorded in Rapporteur, {len(harm):,} {'gives' if len(harm) == 1 else 'give'} a number of killed or injured; "
         f"numbers are not added up, since several may tell of the same incident: {case.statuses(ids)}."
     )
-    return replace(outcome, headline=headline, notices=(*outcome.notices, *lines[:MOST_TOLD]))
+    return replace(outcome, headline=headline, value=value, notices=(*outcome.notices, *lines[:MOST_TOLD]))
+
+
+def _harm_value(case: Case, harm: Harm) -> dict[str, Any]:
+    by = case.lexicon.get(harm.counted_by) if harm.counted_by is not None else None
+    counted_by = None if by is None or by.subtype == ActorType.PRIVATE_INDIVIDUAL else by.key
+    return {"ref": harm.ref, "killed": harm.killed, "injured": harm.injured, "counted_by": counted_by}
 
 
 def _investigation(case: Case, outcome: Outcome) -> Outcome:

@@ -10,7 +10,7 @@ _RECORDS = frozenset(
     {Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.RECORD, Intent.WHO, Intent.COUNT, Intent.COMPARE}
 )
 _SAID = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.RECORD, Intent.ALLEGATIONS, Intent.WHO})
-_ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.RECORD, Intent.RESPONSES, Intent.WHO, Intent.COUNT, Intent.SOURCE})
+_ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.RECORD, Intent.RESPONSES, Intent.WHO, Intent.COUNT})
 _ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO, Intent.WHEN, Intent.VOTES})
 
 _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], re.Pattern[str]], ...] = (
@@ -35,7 +35,7 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], re.Pattern[str]], ...] = (
         r"(?:number|numbers|count) of (?:victims?|dead|killed|injured|wounded)", r"victimes", r"victimas", r"погибл\w*",
         r"загибл\w*", r"жертв\w*", r"anyone (?:killed|hurt|injured)",
     )),
-    (Aspect.EVIDENCE, _ALLEGED, words(
+    (Aspect.EVIDENCE, _ALLEGED | {Intent.SOURCE}, words(
         r"evidence", r"based on", r"basis", r"proofs?", r"prove[ns]?", r"substantiat\w*", r"corroborat\w* by", r"backed up",
         r"support(?:s|ed)? (?:the|this|that) (?:allegation|claim|accusation)s?", r"rests? on",
         r"(?:change|changes|move|raise|upgrade|downgrade|alter)\w* (?:the|its|that|this|their) status",

@@ -76,6 +76,7 @@ class Harm:
     """The casualties that an allegation tells of: [least, most], where most is None for "at least"."""
 
     record_id: int
+    ref: str
     killed: tuple[int, int | None] | None
     injured: tuple[int, int | None] | None
     counted_by: int | None
@@ -226,16 +227,17 @@ class Particulars:
         bounds = (of.killed_least, of.killed_most, of.injured_least, of.injured_most)
         counted_by = select(link.c.record_id, link.c.reference_id).where(link.c.role == Role.COUNTED_BY).subquery()
         rows = self.session.execute(
-            select(of.id, *bounds, counted_by.c.reference_id)
+            select(of.id, of.ref, *bounds, counted_by.c.reference_id)
             .outerjoin(counted_by, counted_by.c.record_id == of.id)
             .where(of.id.in_(page), or_(of.killed_least.is_not(None), of.injured_least.is_not(None)))
         )
         found = {
             row[0]: Harm(
                 row[0],
-                None if row[1] is None else (row[1], row[2]),
-                None if row[3] is None else (row[3], row[4]),
-                row[5],
+                row[1],
+                killed=None if row[2] is None else (row[2], row[3]),
+                injured=None if row[4] is None else (row[4], row[5]),
+                counted_by=row[6],
             )
             for row in rows
         }

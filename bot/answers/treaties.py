@@ -23,7 +23,7 @@ _STATUS_LINES = {
     PartyStatus.SIGNATORY: "{state} had signed the {treaty} by {on}{since}, and was not bound by it.",
     PartyStatus.NOT_PARTY: "{state} {was} not a party to the {treaty} on {on}, by what is recorded in Rapporteur.",
     PartyStatus.WITHDRAWAL_PENDING: (
-        "{state} was still bound by the {treaty} on {on}; its withdrawal was deposited and takes effect on {effect}."
+        "{state} was still bound by the {treaty} on {on}; its withdrawal was deposited and {takes} effect on {effect}."
     ),
     PartyStatus.WITHDRAWN: "{state} had left the {treaty} by {on}; its withdrawal took effect on {effect}.",
 }
@@ -125,6 +125,7 @@ def status_line(
         since=_since(status),
         effect=_effect(status),
         was="is" if on == today else "was",
+        takes="took" if status.withdrawal_effective and status.withdrawal_effective <= today else "takes",
     )
     if status.binds_from:
         line += f" Its consent to be bound had been deposited, and binds it from {spoken(status.binds_from)}."

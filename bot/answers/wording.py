@@ -169,7 +169,7 @@ def in_order(first: date | None, last: date | None) -> str:
     """Say from when to when; nothing where no day is known."""
     if first is None or last is None:
         return ""
-    return f"on {spoken(first)}" if first == last else f"from {spoken(first)} to {spoken(last)}"
+    return f"on {spoken(first)}" if first == last else f"between {spoken(first)} and {spoken(last)}"
 
 
 def name_of(entry: NamedEntry) -> str:

@@ -44,7 +44,7 @@ _TALLY_OF_STATUSES = _list(f"{_NUMBER} {_either(STATUS_WORDS.values())}")
 _COUNTED = f"{_NUMBER} {_either(['record', 'records', *(word for words in KIND_WORDS.values() for word in words)])}"
 _RANGE = f"(?:at least {_NUMBER}|{_NUMBER}(?: to {_NUMBER})?)"
 _SOURCE_KIND = f"{_NUMBER} {_either(word for words in SOURCE_WORDS.values() for word in words)}(?: \\({_either(Proximity)}\\))?"
-_WHEN = f"(?:on {_DAY}|from {_DAY} to {_DAY})"
+_WHEN = f"(?:on {_DAY}|between {_DAY} and {_DAY})"
 _SOURCE_SAID = f"{TEXT}(?: \\((?:a rewrite|a machine translation|{_either(Proximity)}|language: [a-z]+|, )*\\))?"
 SLOTS: dict[str, str] = {
     "text": TEXT,
@@ -142,6 +142,7 @@ SLOTS |= {
     "how": "(?:the victim|command|the victim or command)",
     "made": "(?:took effect|was made)",
     "say": "(?:says|say)",
+    "take": "(?:takes|took)",
     "then": "(?:on that date|throughout that time)",
     "maybe_article": f"(?:, article {TEXT})?",
 }

@@ -173,7 +173,7 @@ SENTENCES = (
     "{name} {stood} a State Party to the {name} on {day}{since}.",
     "{name} had signed the {name} by {day}{since}, and was not bound by it.",
     "{name} {stood} not a party to the {name} on {day}, by what is recorded in Rapporteur.",
-    "{name} was still bound by the {name} on {day}; its withdrawal was deposited and takes effect on {effect}.",
+    "{name} was still bound by the {name} on {day}; its withdrawal was deposited and {take} effect on {effect}.",
     "{name} had left the {name} by {day}; its withdrawal took effect on {effect}.",
     "Its consent to be bound had been deposited, and binds it from {day}.",
     "{name} declared that it applies the treaty provisionally.",
