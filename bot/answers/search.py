@@ -197,12 +197,12 @@ class Search:
         return self._counted(found, order, latest=asked.query.latest)
 
     def _is_rarer(self, asked: Wanted) -> bool:
-        """Tell whether fewer records hold the words than have the first name."""
+        """Tell whether fewer records hold the words than have the first name; of common ones the words lie in better order."""
         hits = matching(self.session, " ".join(asked.words))
         some = select(hits.c.record_id).limit(ENOUGH).subquery()
         holding = select(func.count()).select_from(some).scalar_subquery()
         texts, names = self.session.execute(select(holding, asked.names[0].size().scalar_subquery())).one()
-        return bool(texts < names)
+        return bool(texts <= names)
 
     def _ranked(self, asked: Wanted) -> Found:
         """Rank the records that hold the words: where there are very many, only those that were recorded last."""
