@@ -189,8 +189,10 @@ class Search:
     def _listed(self, asked: Wanted) -> Found:
         order = oldest_first if asked.query.oldest_first else newest_first
         if asked.words and self._is_rarer(asked):
-            hits = matching(self.session, " ".join(asked.words))
-            return self._taken(asked.by_words(hits).order_by(*order(LISTING)), latest=asked.query.latest)
+            # Fetched first: PostgreSQL takes the names for rarer than they are, and would look each record's text up.
+            holding = select(matching(self.session, " ".join(asked.words)).c.record_id).cte("holding")
+            found = asked.by_words(holding.prefix_with("MATERIALIZED", dialect="postgresql"))
+            return self._counted(found, order, latest=asked.query.latest)
         found = asked.found()
         if asked.is_plain:
             return self._taken(found.order_by(*order(found.get_final_froms()[0])), latest=asked.query.latest)

@@ -125,7 +125,7 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
         return any(link.reference_id in ids and link.role in roles for each in whose for link in each.links)
 
     also = not query.kinds or bool({Kind.RESPONSE, Kind.ASSESSMENT} & {*query.kinds})
-    happened = found.occurred if getattr(found, "occurred", None) else found.listed
+    happened = getattr(found, "occurred", None) or found.listed
     return (
         is_shown(found)
         and (not query.kinds or found.kind in query.kinds)
