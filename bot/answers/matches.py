@@ -92,7 +92,9 @@ class Wanted:
             return _sorted_by(LISTING).where(*self.asks(LISTING))
         first, *others = self.names
         named = LISTED_NAME.alias("named")
-        own = _sorted_by(named).where(first.has(named), *self.asks(named), *(each.is_in(named, few=self.few) for each in others))
+        own = _sorted_by(named).where(
+            first.has(named), *self.asks(named), *(each.is_in(named, few=self.few) for each in others)
+        )
         if not first.also_about:
             return own.distinct() if first.may_repeat else own
         under, about = LISTED_NAME.alias("under"), LISTING.alias("about")
