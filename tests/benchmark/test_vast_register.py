@@ -8,12 +8,13 @@ from sqlalchemy import select
 from bot.database import Database
 from bot.register import rows, writing
 from bot.register.documents import AllegationDocument, AnyDocument, RecordDocument
+from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.vocabulary import Status
 from tests.benchmark import vast_register
 from tests.conftest import Stores
 
 _IDS = {"id", "record_id", "reference_id", "source_id", "about_id"}
-_READ = (rows.ENTRY, rows.RECORD, rows.LINK, rows.CITATION, rows.SEARCH, rows.LISTING, rows.LISTED_NAME, rows.CHARACTER)
+_READ = (rows.ENTRY, rows.RECORD, rows.LINK, rows.CITATION, rows.SEARCH, LISTING, LISTED_NAME, rows.CHARACTER)
 
 
 def test_it_is_what_the_writer_would_have_written(stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
