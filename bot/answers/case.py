@@ -72,6 +72,10 @@ class Case:
 
     def listed(self, found: Found, kind: Kind, query: Query) -> Outcome:
         """Give the records found, and in a sentence how many they are and which is the latest."""
+        if found.ranked_among:
+            self.assumptions.append(
+                f"So many records have these words that only the {found.ranked_among:,} recorded last are ranked."
+            )
         number = f"{counted(found.total, kind)} recorded in Rapporteur"
         if found.total == 1:
             headline = self.line(found.ids[0])

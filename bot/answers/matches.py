@@ -46,14 +46,15 @@ class Name:
         if self.roles != tuple(Role):
             yield column.in_(self.roles)
 
-    def is_in(self, row: FromClause) -> ColumnElement[bool]:
-        """Ask a record that is found already whether it has it."""
+    def is_in(self, row: FromClause, *, few: bool = False) -> ColumnElement[bool]:
+        """Ask a record that is found already whether it has it; where there are `few` such, PostgreSQL must not fetch all."""
         named = LISTED_NAME.alias()
         whose = named.c.record_id == row.c.record_id
         if self.also_about:
             whose = named.c.record_id.in_((row.c.record_id, row.c.about_id))
         # A record has a handful of names: to read them takes less than to look each of many ids up.
-        return exists().where(whose, *self._role(aside(named.c.role)), aside(named.c.reference_id).in_(self.ids))
+        named_id = named.c.reference_id + 0 if few else aside(named.c.reference_id)
+        return exists().where(whose, *self._role(aside(named.c.role)), named_id.in_(self.ids))
 
     def size(self) -> Select[int]:
         """Count the rows under it, up to what is common."""
@@ -65,7 +66,7 @@ class Name:
 class Wanted:
     """A query with its names looked up. `names` are in the order in which a search goes by them, `votes` as in `Search.find`.
 
-    `words` are stems that must stand in the text.
+    `words` are stems that must stand in the text. `few` tells that what the search begins with is not common.
     """
 
     query: Query
@@ -74,6 +75,7 @@ class Wanted:
     not_speakers: Name | None = None
     votes: bool | None = None
     words: tuple[str, ...] = ()
+    few: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -90,13 +92,15 @@ class Wanted:
             return _sorted_by(LISTING).where(*self.asks(LISTING))
         first, *others = self.names
         named = LISTED_NAME.alias("named")
-        own = _sorted_by(named).where(first.has(named), *self.asks(named), *(each.is_in(named) for each in others))
+        own = _sorted_by(named).where(
+            first.has(named), *self.asks(named), *(each.is_in(named, few=self.few) for each in others)
+        )
         if not first.also_about:
             return own.distinct() if first.may_repeat else own
         under, about = LISTED_NAME.alias("under"), LISTING.alias("about")
         allegations = select(under.c.record_id).where(first.has(under))
         of_others = _sorted_by(about).where(
-            about.c.about_id.in_(allegations), *self.asks(about), *(each.is_in(about) for each in others)
+            about.c.about_id.in_(allegations), *self.asks(about), *(each.is_in(about, few=self.few) for each in others)
         )
         return select(*(each.label(each.name) for each in union(own, of_others).subquery("either").c))
 
@@ -112,7 +116,7 @@ class Wanted:
 
     def asks_all(self, row: FromClause, *, shown: bool = True) -> Iterable[ColumnElement[bool]]:
         """Ask all of a record that is found already; without `shown`, whatever its state and marking."""
-        yield from (name.is_in(row) for name in self.names)
+        yield from (name.is_in(row, few=self.few) for name in self.names)
         yield from self.asks(row, shown=shown, is_found=True)
 
     def asks(self, row: FromClause, *, shown: bool = True, is_found: bool = False) -> Iterable[ColumnElement[bool]]:
@@ -172,12 +176,13 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
     return Wanted(query, ceiling, names, not_speakers, votes, tuple(words))
 
 
-def rarest_first(session: Session, asked: Wanted) -> tuple[Name, ...]:
+def rarest_first(session: Session, asked: Wanted) -> Wanted:
     """Put the name first that the fewest records have; a search goes through those, and asks each for the others."""
     if len(asked.names) < 2:
-        return asked.names
+        return asked
     sizes = session.execute(select(*(name.size().scalar_subquery() for name in asked.names))).one()
-    return tuple(name for _, name in sorted(zip(sizes, asked.names, strict=True), key=lambda each: each[0]))
+    names = tuple(name for _, name in sorted(zip(sizes, asked.names, strict=True), key=lambda each: each[0]))
+    return replace(asked, names=names, few=min(sizes) < ENOUGH)
 
 
 def newest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:

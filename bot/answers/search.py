@@ -193,25 +193,31 @@ class Search:
 
     def _wanted(self, query: Query, *, votes: bool | None = None, words: Sequence[str] = ()) -> Wanted:
         asked = wanted(query, self.lexicon, self.ceiling, votes=votes, words=stems(" ".join(words)).split())
-        return replace(asked, names=rarest_first(self.session, asked))
+        return rarest_first(self.session, asked)
 
     def _listed(self, asked: Wanted) -> Found:
         order = oldest_first if asked.query.oldest_first else newest_first
-        if asked.words and self._is_rarer(asked):
-            hits = matching(self.session, " ".join(asked.words))
-            return self._taken(asked.by_words(hits).order_by(*order(LISTING)), latest=asked.query.latest)
+        texts = self._fewer_texts(asked) if asked.words else None
+        if texts is not None:
+            # Fetched first: PostgreSQL takes the names for rarer than they are, and would look each record's text up.
+            holding = select(matching(self.session, " ".join(asked.words)).c.record_id).cte("holding")
+            found = replace(asked, few=texts < ENOUGH).by_words(holding.prefix_with("MATERIALIZED", dialect="postgresql"))
+            return self._counted(found, order, latest=asked.query.latest)
         found = asked.found()
         if asked.is_plain:
             return self._taken(found.order_by(*order(found.get_final_froms()[0])), latest=asked.query.latest)
         return self._counted(found, order, latest=asked.query.latest)
 
-    def _is_rarer(self, asked: Wanted) -> bool:
-        """Tell whether fewer records hold the words than have the first name."""
+    def _fewer_texts(self, asked: Wanted) -> int | None:
+        """Count the records that hold the words, up to what is common; None where fewer have the first name.
+
+        Of two that are common the words are the better beginning: their records come in the order in which they lie.
+        """
         hits = matching(self.session, " ".join(asked.words))
         some = select(hits.c.record_id).limit(ENOUGH).subquery()
         holding = select(func.count()).select_from(some).scalar_subquery()
         texts, names = self.session.execute(select(holding, asked.names[0].size().scalar_subquery())).one()
-        return bool(texts < names)
+        return texts if texts <= names else None
 
     def _ranked(self, asked: Wanted) -> Found:
         """Rank the records that hold the words: where there are very many, only those that were recorded last."""

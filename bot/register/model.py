@@ -7,7 +7,7 @@ five kinds of records (`Record`) share one space of keys and one of ids. The kin
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from bot.database import Base, UTCDateTime
@@ -398,7 +398,13 @@ class Listing(_Listed, Base):
     __tablename__ = "listing"
     __table_args__ = (
         Index("ix_listing_kind", "kind", "is_vote", "latest", "earliest", "record_id", "tlp", "word"),
-        Index("ix_listing_about_id", "about_id", "kind", "tlp"),
+        # Few records are about another; with the others in it, SQLite's statistics would take it for useless.
+        Index(
+            "ix_listing_about_id",
+            *("about_id", "kind", "tlp"),
+            sqlite_where=text("about_id IS NOT NULL"),
+            postgresql_where=text("about_id IS NOT NULL"),
+        ),
     )
 
     record_id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)

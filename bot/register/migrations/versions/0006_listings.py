@@ -31,7 +31,10 @@ def upgrade() -> None:
     op.execute(LIST_RECORDS)
     op.execute(LIST_NAMES)
     op.create_index("ix_listing_kind", "listing", ["kind", "is_vote", "latest", "earliest", "record_id", "tlp", "word"])
-    op.create_index("ix_listing_about_id", "listing", ["about_id", "kind", "tlp"])
+    is_about = sa.text("about_id IS NOT NULL")
+    op.create_index(
+        "ix_listing_about_id", "listing", ["about_id", "kind", "tlp"], sqlite_where=is_about, postgresql_where=is_about
+    )
     op.create_index(
         "ix_listed_name_reference_id",
         "listed_name",
