@@ -187,7 +187,7 @@ def assert_sorted(all_of: Everything, ids: tuple[int, ...], *, oldest_first: boo
         listed = all_of.records[each].listed
         earliest, latest = (listed.earliest, listed.latest) if listed else (None, None)
         bounds = (earliest or date.min, latest or date.min)
-        return (*(bounds if oldest_first else bounds[::-1]), each)
+        return (*(bounds if oldest_first else bounds[::-1]), each if oldest_first else -each)
 
     assert list(ids) == sorted(ids, key=dated, reverse=not oldest_first)
 

@@ -181,7 +181,7 @@ def _statement(asked: Asked, lexicon: Lexicon, database: Database) -> str:
             found += f" {ALSO.format(names=_ids(name, lexicon), roles=roles, outside=outside)}"
     else:
         found = f"SELECT record_id, latest, earliest FROM listing n WHERE {what}"
-    order = "ORDER BY latest DESC, earliest DESC, record_id DESC LIMIT 6"
+    order = "ORDER BY latest DESC, earliest DESC, record_id LIMIT 6"
     return f"WITH hits AS ({found}) SELECT record_id, (SELECT count(*) FROM hits) FROM hits {order}"
 
 
