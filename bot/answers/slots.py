@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.asked_kinds import kinds_asked
+from bot.answers.aspects import aspect_of
 from bot.answers.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.left_over import left_over
 from bot.answers.meanings import CLAIMING, SAYING, Meaning
@@ -206,7 +207,8 @@ class Reading:
         article = re.search(r"(?<!\w)(?:article|art) (\d+|[ivx]+)(?!\w)", line)
         latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
         votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and self.shape.means(Meaning.VOTE))
-        return replace(query, article=article[1] if article else "", latest=latest, votes=votes)
+        aspect = aspect_of(line, self.intent)
+        return replace(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
 
     def _with_stances(self, query: Query) -> Query:
         stances = self.shape.values(STANCES)

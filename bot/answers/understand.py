@@ -7,10 +7,11 @@ from datetime import date
 
 from bot.answers import cues
 from bot.answers.answer import Choice, Refusal
+from bot.answers.aspects import aspect_of
 from bot.answers.intents import intent_of
 from bot.answers.left_over import demanded, hard_words, is_cue
 from bot.answers.markup import plain
-from bot.answers.query import Intent, Query
+from bot.answers.query import Aspect, Intent, Query
 from bot.answers.refusals import refusal_in
 from bot.answers.shape import Shape, shape_of
 from bot.answers.slots import Reading
@@ -64,6 +65,7 @@ def understand(
     if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
         refusal = None  # whether a weapon is lawful is a question about treaties
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
+    history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
     intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
     if (
         kind is not None

@@ -1,12 +1,14 @@
 """The sentences of an answer that are no record's own: one place, so that every state and every side gets the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from bot.answers.privacy import PRIVATE
 from bot.answers.query import Intent, Query, Span
-from bot.names.lexicon import Lexicon
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import spoken
-from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, ActorType, Kind, Process, Relation, ResponseKind, SourceType, Stance, Status
 
 STATUS_WORDS = {
     Status.ALLEGED: "alleged",
@@ -46,6 +48,38 @@ RESPONSE_WORDS = {
 }
 STANCE_WORDS = {stance: stance.value.replace("_", " ") for stance in Stance}
 ACTION_WORDS = {action: action.value.replace("_", " ") for action in Action}
+SOURCE_WORDS = {
+    SourceType.OFFICIAL_TRANSCRIPT: ("official transcript", "official transcripts"),
+    SourceType.OFFICIAL_STATEMENT: ("official statement", "official statements"),
+    SourceType.TREATY_DEPOSITARY: ("document of a treaty depositary", "documents of a treaty depositary"),
+    SourceType.UN_REPORT: ("UN report", "UN reports"),
+    SourceType.NGO_REPORT: ("NGO report", "NGO reports"),
+    SourceType.WIRE: ("wire report", "wire reports"),
+    SourceType.NEWSPAPER: ("newspaper report", "newspaper reports"),
+    SourceType.STATE_MEDIA: ("report of state media", "reports of state media"),
+    SourceType.BROADCASTER: ("broadcast report", "broadcast reports"),
+    SourceType.SOCIAL_POST: ("social post", "social posts"),
+    SourceType.DATA_SET: ("data set", "data sets"),
+    SourceType.AGGREGATOR_REWRITE: ("aggregator’s rewrite", "aggregators’ rewrites"),
+    SourceType.MACHINE_TRANSLATION: ("machine translation", "machine translations"),
+    SourceType.INTERVIEW: ("interview", "interviews"),
+    SourceType.CONFIDENTIAL: ("confidential document", "confidential documents"),
+}
+PROCESS_WORDS = {
+    Process.NONE: "no process is recorded",
+    Process.CLARIFICATION_REQUESTED: "a clarification was requested",
+    Process.INVESTIGATION_ANNOUNCED: "an investigation was announced",
+    Process.ONGOING: "an investigation is ongoing",
+    Process.CONCLUDED: "an investigation was concluded",
+    Process.REFERRED: "it was referred to another body",
+}
+RELATION_WORDS = {
+    Relation.SAME_EVENT: "concerning the same event as",
+    Relation.PART_OF: "part of",
+    Relation.DUPLICATE_OF: "a duplicate of",
+    Relation.CONTRADICTS: "contradicting",
+    Relation.FOLLOWS: "following",
+}
 KIND_WORDS = {
     Kind.POSITION: ("position", "positions"),
     Kind.ALLEGATION: ("allegation", "allegations"),
@@ -85,6 +119,11 @@ def counted(number: int, kind: Kind | None) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def numbered(number: int, noun: str) -> str:
+    """Say how many there are of something that makes its plural with an s."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def listed(names: Sequence[str], joint: str = "and") -> str:
     """Join names as a sentence does: `A, B and C`."""
     if len(names) <= 1:
@@ -92,10 +131,12 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
-def many(names: Sequence[str]) -> str:
-    """Join names as `listed` does, the first dozen of them only."""
-    left = len(names) - _MOST_NAMED
-    return f"{', '.join(names[:_MOST_NAMED])} and {left} others" if left > 0 else listed(names)
+def many(names: Sequence[str], most: int = _MOST_NAMED) -> str:
+    """Join names as `listed` does, the first dozen of them only unless told how many."""
+    left = len(names) - most
+    if left <= 0:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {left:,} {'other' if left == 1 else 'others'}"
 
 
 def sentence(text: str) -> str:
@@ -112,6 +153,45 @@ def kinds_said(kinds: Iterable[ResponseKind]) -> str:
 def no_response(today: date) -> str:
     """Say that the accused's answer is not recorded."""
     return f"No response recorded as of {spoken(today)}."
+
+
+def no_reply(today: date) -> str:
+    """Say that the accused was asked, and that no answer is recorded."""
+    return f"Asked for a response; no reply recorded as of {spoken(today)}."
+
+
+def tallied(counts: Mapping[Any, int], words: Mapping[Any, str]) -> str:
+    """Say how many are what, in the order of the vocabulary: `2 alleged, 1 contested`."""
+    return ", ".join(f"{counts[each]:,} {word}" for each, word in words.items() if counts.get(each))
+
+
+def in_order(first: date | None, last: date | None) -> str:
+    """Say from when to when; nothing where no day is known."""
+    if first is None or last is None:
+        return ""
+    return f"on {spoken(first)}" if first == last else f"between {spoken(first)} and {spoken(last)}"
+
+
+def name_of(entry: NamedEntry) -> str:
+    """Name an entry, without the name where it is a private individual."""
+    return PRIVATE if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else entry.name
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a name or a word."""
+    return text[:1].upper() + text[1:]
+
+
+def harm_said(killed: tuple[int, int | None] | None, injured: tuple[int, int | None] | None, counted_by: str) -> str:
+    """Say how many were killed and injured, and who counted them."""
+    parts = [f"{word} {_range(*bounds)}" for word, bounds in (("killed", killed), ("injured", injured)) if bounds]
+    return ", ".join(parts) + (f", counted by {counted_by}" if counted_by else ", by a count of nobody named")
+
+
+def _range(least: int, most: int | None) -> str:
+    if most is None:
+        return f"at least {least:,}"
+    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
 
 
 def span_said(span: Span) -> str:
@@ -137,7 +217,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
 
     def names(keys: Iterable[str]) -> str:
         found = (lexicon.id_of(key) for key in keys)
-        return listed([lexicon.named(each).name for each in found if each is not None], "or")
+        return listed([name_of(lexicon.named(each)) for each in found if each is not None], "or")
 
     kinds = listed([KIND_WORDS[kind][1] for kind in query.kinds])
     parts = [(_INTENT_WORDS.get(query.intent, "") or kinds or "records").capitalize()]
