@@ -4,10 +4,10 @@
 depend on how a name is spelled.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers.when import DateMention, date_mentions
+from bot.answers.dates import DateMention, date_mentions
 from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.tokens import Token, tokens
 from bot.register.folding import fold_with_offsets
@@ -74,10 +74,10 @@ class Shape:
         return " ".join(self.words[at + 1 : at + 1 + most])
 
 
-def shape_of(text: str, lexicon: Lexicon, today: date) -> Shape:
-    """Find the names and dates of a plain text; today is the day from which relative dates count."""
+def shape_of(text: str, lexicon: Lexicon, today: date, year: int | None = None) -> Shape:
+    """Find the names and dates of a plain text; relative dates count from `today`, `year` is that of the conversation."""
     words = tokens(text)
-    dates = _dates(text, today)
+    dates = _dates(text, today, year)
     matches = [match for match in lexicon.matches(text, loose=True) if _counts(match, words)]
     dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
@@ -85,12 +85,12 @@ def shape_of(text: str, lexicon: Lexicon, today: date) -> Shape:
     return _assembled(text, words, sorted(marks), matches, dates)
 
 
-def _dates(text: str, today: date) -> list[DateMention]:
+def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
     folded, offsets = fold_with_offsets(text)
     found = []
-    for mention in date_mentions(folded, today):
+    for mention in date_mentions(folded, today, year):
         start, last = offsets[mention.start], offsets[mention.end - 1]
-        found.append(DateMention(start, last + 1, mention.span))
+        found.append(replace(mention, start=start, end=last + 1, said_from=offsets[mention.said_from]))
     return found
 
 
