@@ -266,6 +266,8 @@ def _has_link(ids: Sequence[int], roles: Sequence[Role], *, also_about: bool = F
 
 
 def _dates(query: Query) -> Iterable[ColumnElement[bool]]:
+    if query.in_any:
+        yield or_(*map(_on_any, query.in_any))
     if query.said:
         yield _overlaps(query.said, record.c.listed_earliest, record.c.listed_latest)
     if query.occurred:
@@ -274,6 +276,12 @@ def _dates(query: Query) -> Iterable[ColumnElement[bool]]:
         yield or_(
             and_(~unknown, _overlaps(query.occurred, record.c.occurred_earliest, record.c.occurred_latest)), and_(unknown, said)
         )
+
+
+def _on_any(span: Span) -> ColumnElement[bool]:
+    occurred = _overlaps(span, record.c.occurred_earliest, record.c.occurred_latest)
+    known = and_(record.c.occurred_earliest.is_not(None), record.c.occurred_latest.is_not(None))
+    return or_(_overlaps(span, record.c.listed_earliest, record.c.listed_latest), and_(known, occurred))
 
 
 def _overlaps(span: Span, earliest: ColumnElement[object], latest: ColumnElement[object]) -> ColumnElement[bool]:
