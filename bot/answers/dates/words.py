@@ -47,8 +47,7 @@ MONTHS = _named({
     7: "july jul juli juillet juil julio июля июль июле июлю июлем липня липень липні липнем",
     8: "august aug août agosto августа август августе августу августом авг серпня серпень серпні серпнем",
     9: "september sept sep septembre septiembre setiembre сентября сентябрь сентябре сентябрю сентябрем сент "
-        "вересня вересень "
-       "вересні вереснем",
+        "вересня вересень вересні вереснем",
     10: "october oct oktober octobre octubre октября октябрь октябре октябрю октябрем окт жовтня жовтень жовтні жовтнем",
     11: "november nov novembre noviembre ноября ноябрь ноябре ноябрю ноябрем нояб листопада листопад листопаді листопадом",
     12: "december dec dezember décembre déc diciembre dic декабря декабрь декабре декабрю декабрем дек грудня "
@@ -58,8 +57,7 @@ VERBS = frozenset({"may", "march"})
 """Months that are verbs too: without a day or a year beside them they need a word such as *in* before them."""
 AFTER_A_VERB = _words(
     "have has had be been not also well still yet never only even no soon say says use used do did on against in "
-    "towards to "
-    "with want need violate"
+    "towards to with want need violate"
 )
 NEVER_BARE = frozenset({"mar", "ene", "abr", "dic", "jun", "jul", "sept", "avr"})
 """Short forms that are other words in some language (*mar* is the sea, *sept* is seven): they need a day or a year."""
@@ -113,8 +111,7 @@ ORDINALS = _named({
     4: "fourth quatrième cuarto cuarta четвертый четвертая четвертой четвертом четвертую четвертий четверта четвертій "
        "четвертому",
     -1: "last final closing dernier dernière dernières derniers último última últimos últimas последний последняя "
-        "последней "
-        "последние последнем последнюю останній остання останньому останні останню",
+        "последней последние последнем последнюю останній остання останньому останні останню",
 })  # fmt: skip
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -122,8 +119,7 @@ UNITS = _named({
     "hour": "hour hours heures horas часов часа годин години",
     "day": "day days jour jours día días день дня дней дни днях дні днів",
     "week": "week weeks semaine semaines semana semanas неделя неделю недели неделе недель неделей тиждень тижня "
-    "тижні тижнів "
-            "тижню",
+    "тижні тижнів тижню",
     "fortnight": "fortnight fortnights quinzaine quincena",
     "month": "month months mois mes meses месяц месяца месяцы месяце месяцев місяць місяця місяці місяців",
     "quarter": "quarter quarters trimestre trimestres квартал квартала квартале кварталі кварталу",
@@ -137,8 +133,7 @@ WEEKEND = _words("weekend weekends")
 
 LAST = _words(
     "last previous passé passée dernier dernière pasado pasada прошлый прошлая прошлой прошлом прошлого прошлую "
-    "прошлым прошлое "
-    "минулий минула минулої минулому минулого минулу минулим минулій торішній торішнього торішньої"
+    "прошлым прошлое минулий минула минулої минулому минулого минулу минулим минулій торішній торішнього торішньої"
 )
 THIS = _words(
     "this current ce cet cette este esta этот эта этой этом этого эту этим это текущий текущего текущем "
@@ -151,8 +146,7 @@ AFTER_NOUNS = _words("dernier dernière passé passée pasado pasada prochain pr
 """The French and Spanish words that follow their noun."""
 ROLLING = _words(
     "past last preceding recent dernier dernière derniers dernières último última últimos últimas последний "
-    "последняя последние "
-    "последних последнюю последнее останній остання останні останніх останню останнє минулі"
+    "последняя последние последних последнюю последнее останній остання останні останніх останню останнє минулі"
 )
 """Words before *two weeks* that mean: up to today."""
 ROLLING_ALONE = ROLLING - {"last", "preceding", "recent"}
