@@ -126,5 +126,6 @@ class Case:
 
 
 def _names_anything(query: Query) -> bool:
-    others = (query.refs, query.resolutions, query.statuses, query.responses, query.unanswered, query.said, query.occurred)
+    dated = query.said or query.occurred or query.in_any
+    others = (query.refs, query.resolutions, query.statuses, query.responses, query.unanswered, dated)
     return query.has_names or any(others)

@@ -210,10 +210,18 @@ def _holds(row: FromClause, words: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _dates(query: Query, row: FromClause) -> Iterable[ColumnElement[bool]]:
+    if query.in_any:
+        yield or_(*(_on_any(span, row) for span in query.in_any))
     if query.said:
         yield from _overlaps(query.said, row.c.earliest, row.c.latest)
     if query.occurred:
         yield from _overlaps(query.occurred, row.c.happened_earliest, row.c.happened_latest)
+
+
+def _on_any(span: Span, row: FromClause) -> ColumnElement[bool]:
+    """Ask for what was said or happened in a stretch."""
+    said = and_(*_overlaps(span, row.c.earliest, row.c.latest))
+    return or_(said, and_(*_overlaps(span, row.c.happened_earliest, row.c.happened_latest)))
 
 
 def _overlaps(span: Span, earliest: ColumnElement[object], latest: ColumnElement[object]) -> Iterable[ColumnElement[bool]]:

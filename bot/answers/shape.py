@@ -5,16 +5,16 @@ depend on how a name is spelled.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from bot.answers.dates import DateMention, date_mentions
 from bot.answers.meanings import MEANINGS, Meaning
 from bot.answers.phrases import Phrase, Phrases, words
 from bot.answers.stop_words import STOP_WORDS
-from bot.answers.when import DateMention, date_mentions
 from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.tokens import Token, tokens
 from bot.register.folding import fold_with_offsets
@@ -150,10 +150,10 @@ class Shape:
         return " ".join(self.words[at + 1 : at + 1 + most])
 
 
-def shape_of(text: str, lexicon: Lexicon, today: date) -> Shape:
-    """Find the names and dates of a plain text; today is the day from which relative dates count."""
+def shape_of(text: str, lexicon: Lexicon, today: date, year: int | None = None) -> Shape:
+    """Find the names and dates of a plain text; relative dates count from `today`, `year` is that of the conversation."""
     cut = tokens(text)
-    dates = _dates(text, today)
+    dates = _dates(text, today, year)
     matches = [match for match in lexicon.matches(text, loose=True) if _counts(match, cut)]
     dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
@@ -161,12 +161,12 @@ def shape_of(text: str, lexicon: Lexicon, today: date) -> Shape:
     return _assembled(text, cut, sorted(marks), matches, dates)
 
 
-def _dates(text: str, today: date) -> list[DateMention]:
+def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
     folded, offsets = fold_with_offsets(text)
     found = []
-    for mention in date_mentions(folded, today):
+    for mention in date_mentions(folded, today, year):
         start, last = offsets[mention.start], offsets[mention.end - 1]
-        found.append(DateMention(start, last + 1, mention.span))
+        found.append(replace(mention, start=start, end=last + 1, said_from=offsets[mention.said_from]))
     return found
 
 

@@ -2,22 +2,37 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.asked_kinds import kinds_asked
 from bot.answers.aspects import aspect_of
+from bot.answers.dates import DateMention
 from bot.answers.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.left_over import left_over
 from bot.answers.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.query import Intent, Query, Span
 from bot.answers.roles import Part, Played, cast
 from bot.answers.shape import Mention, Shape
+from bot.answers.wording import date_set_aside, date_taken, date_unread
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, Kind, ResponseKind
 
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
+
+    `slot` is the field of the query that it belongs to.
+    """
+
+    mention: DateMention
+    typed: str
+    nth: int
+    slot: str
 
 
 class Reading:
@@ -28,6 +43,7 @@ class Reading:
         self.line = shape.line
         self.assumptions: list[str] = []
         self.sure_actors: tuple[str, ...] = ()
+        self.open_dates: tuple[OpenDate, ...] = ()
         self.saying = bool(re.search(r"(?<!\w)(?:statements?|positions?|says?|said|quotes?)(?!\w)", self.line))
         self.kinds = kinds_asked(shape, intent, saying=self.saying)
 
@@ -166,16 +182,40 @@ class Reading:
         """Sort the question's times into said, occurred, the day of a status, and recorded."""
         if not self.shape.dates:
             return Span(), Span(), None, Span()
-        span = _hull([mention.span for mention in self.shape.dates])
+        span = hull([mention.span for mention in self.shape.dates if mention.span])
+        slot = self._slot_of_dates()
+        self._say_how_dates_were_read(slot)
+        return (
+            span if slot == "said" else Span(),
+            span if slot == "occurred" else Span(),
+            (span.last or span.first) if slot == "on" else None,
+            span if slot == "since_recorded" else Span(),
+        )
+
+    def _slot_of_dates(self) -> str:
         if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
-            return Span(), Span(), None, span
+            return "since_recorded"
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
-            return Span(), Span(), span.last or span.first, Span()
+            return "on"
         if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
             happened = self.shape.means(*_OCCURRED) or not self.shape.means(*_SAID) or "on record" in self.line
             if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
-                return Span(), span, None, Span()
-        return span, Span(), None, Span()
+                return "occurred"
+        return "said"
+
+    def _say_how_dates_were_read(self, slot: str) -> None:
+        text = self.shape.text
+        for each in self.shape.dates:
+            typed = text[each.start : each.end]
+            if each.set_aside:
+                self.assumptions.append(date_set_aside(typed))
+            elif each.unread:
+                self.assumptions.append(date_unread(typed))
+            elif each.year_from is not None:
+                self.assumptions.append(date_taken(text[each.said_from : each.end], each.span, each.year_from))
+            elif each.yearless is not None or each.readings:
+                nth = len(re.findall(rf"(?<!\w){re.escape(typed)}(?!\w)", text[: each.start]))
+                self.open_dates = (*self.open_dates, OpenDate(each, typed, nth, slot))
 
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""
@@ -237,9 +277,11 @@ class Reading:
         return (*self.shape.values(RESPONSES), *investigated)
 
 
-def _hull(spans: list[Span]) -> Span:
+def hull(spans: list[Span]) -> Span:
     """Join several times to the stretch that holds them all."""
     firsts, lasts = [span.first for span in spans], [span.last for span in spans]
+    if not spans:
+        return Span()
     known_firsts, known_lasts = [day for day in firsts if day], [day for day in lasts if day]
     return Span(
         min(known_firsts) if len(known_firsts) == len(firsts) else None,

@@ -14,7 +14,7 @@ from bot.answers.markup import plain
 from bot.answers.query import Aspect, Intent, Query
 from bot.answers.refusals import refusal_in
 from bot.answers.shape import Shape, shape_of
-from bot.answers.slots import Reading
+from bot.answers.slots import OpenDate, Reading
 from bot.answers.stop_words import STOP_WORDS
 from bot.names.lexicon import Lexicon
 from bot.names.tokens import tokens
@@ -33,7 +33,8 @@ class Understanding:
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
     shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
-    `choices` are what the question leaves open: a name that several bear, a day without a year.
+    `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
+    the register is to be asked about before they can be offered.
     """
 
     question: str
@@ -45,22 +46,29 @@ class Understanding:
     demanded: tuple[str, ...] = ()
     line: str = ""
     choices: tuple[Choice, ...] = ()
+    open_dates: tuple[OpenDate, ...] = ()
 
 
 def understand(
-    question: str, lexicon: Lexicon, today: date, *, is_key: Callable[[str], bool] = lambda _: False, kind: Intent | None = None
+    question: str,
+    lexicon: Lexicon,
+    today: date,
+    *,
+    is_key: Callable[[str], bool] = lambda _: False,
+    kind: Intent | None = None,
+    year: int | None = None,
 ) -> Understanding:
     """Read a question as typed, Slack's markup and all.
 
     `is_key` tells whether a word is the key of a record. Relative dates count from `today`. `kind` is the intent that a
-    command has decided, where the words alone name no other.
+    command has decided, where the words alone name no other. `year` is the one that the conversation is about.
     """
     text = plain(question[:LONGEST_QUESTION])
     refs = _refs(text, is_key)
     resolutions = tuple(dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
     readable, slips = _spelling(readable, lexicon)
-    shape = shape_of(readable, lexicon, today)
+    shape = shape_of(readable, lexicon, today, year)
     refusal = refusal_in(shape.line)
     if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
         refusal = None  # whether a weapon is lawful is a question about treaties
@@ -84,7 +92,9 @@ def understand(
     hard = hard_words(shape, text)
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*slips, *reading.assumptions)))
-    return Understanding(question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line)
+    return Understanding(
+        question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, open_dates=reading.open_dates
+    )
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """The sentences of an answer that are no record's own: one place, so that every state and every side gets the same."""
 
+import calendar
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from bot.answers.dates import YearFrom
 from bot.answers.privacy import PRIVATE
 from bot.answers.query import Intent, Query, Span
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -103,6 +105,8 @@ _INTENT_WORDS = {
     Intent.RECORD: "record",
 }
 _MOST_NAMED = 12
+MOST_OPTIONS = 5
+"""Ways to read a question that are offered at once."""
 EXAMPLES = (
     "What has the UN said about anti-personnel mines?",
     "Allegations in Izium",
@@ -195,21 +199,81 @@ def _range(least: int, most: int | None) -> str:
 
 
 def span_said(span: Span) -> str:
-    """Say a stretch of days."""
+    """Say a stretch of days: a day, whole months and years by their names, or from one day to another."""
     if span.first and span.last:
-        if span.first == span.last:
-            return spoken(span.first)
-        if (span.first.month, span.first.day, span.last.month, span.last.day) == (
-            1,
-            1,
-            12,
-            31,
-        ) and span.first.year == span.last.year:
-            return str(span.first.year)
-        return f"{spoken(span.first)} to {spoken(span.last)}"
+        return _whole(span.first, span.last) or f"{spoken(span.first)} to {spoken(span.last)}"
     if span.first:
-        return f"from {spoken(span.first)} on"
+        return f"since {spoken(span.first)}"
     return f"until {spoken(span.last)}" if span.last else ""
+
+
+def _whole(first: date, last: date) -> str:
+    """Say a day, a month, a year, or a stretch of whole ones; nothing of any other stretch."""
+    if first == last:
+        return spoken(first)
+    if first.day != 1 or last == date.max or (last + timedelta(days=1)).day != 1:
+        return ""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    begins, ends = calendar.month_name[first.month], f"{calendar.month_name[last.month]} {last.year}"
+    if first.year != last.year:
+        return f"{begins} {first.year} to {ends}"
+    return ends if first.month == last.month else f"{begins} to {ends}"
+
+
+_YEAR_FROM = {
+    YearFrom.TODAY: "",
+    YearFrom.QUESTION: ", the year that the question names",
+    YearFrom.CONVERSATION: ", the year of the question before",
+}
+
+
+def date_taken(typed: str, span: Span, year_from: YearFrom) -> str:
+    """Say how a time without a year was read."""
+    return f"“{typed}” was taken as {span_said(span)}{_YEAR_FROM[year_from]}."
+
+
+def date_unread(typed: str) -> str:
+    """Say that the calendar has no such day."""
+    return f"“{typed}” is no day of the calendar, and was left out."
+
+
+def date_set_aside(typed: str) -> str:
+    """Say that a time after *not* is not searched for by itself."""
+    return f"“{typed}” was left out, as the question sets it aside."
+
+
+def which_date(typed: str, *, of_year: bool) -> str:
+    """Ask which of the ways to read a time is meant."""
+    return f"Which {'year' if of_year else 'day'} is meant by “{typed}”?"
+
+
+def date_left_open(typed: str, spans: Sequence[Span]) -> str:
+    """Say that the records of all ways to read a time are shown."""
+    return f"“{typed}” can be {_any_of(spans)}; the records of each are shown."
+
+
+def _any_of(spans: Sequence[Span]) -> str:
+    named = [span_said(span) for span in spans[:MOST_OPTIONS]]
+    more = len(spans) - MOST_OPTIONS
+    return f"{', '.join(named)} or {more} more" if more > 0 else listed(named, "or")
+
+
+def date_not_applied(typed: str) -> str:
+    """Say that a time was left out until its year is chosen."""
+    return f"“{typed}” was left out until it is said of which year."
+
+
+def only_year(typed: str, span: Span) -> str:
+    """Say that a year was taken because no other has a record."""
+    return f"“{typed}” was taken as {span_said(span)}, the only year with a record of that time."
+
+
+def no_year(typed: str) -> str:
+    """Say that no year has a record of a time."""
+    return (
+        f"No record on what is asked is of “{typed}” in any year; those whose dates may include it are shown, if there are any."
+    )
 
 
 def understood(query: Query, lexicon: Lexicon) -> str:
@@ -241,6 +305,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         ("said", span_said(query.said)),
         ("occurred", span_said(query.occurred)),
         ("recorded", span_said(query.since_recorded)),
+        ("dated", _any_of(query.in_any)),
         ("on", spoken(query.on) if query.on else ""),
         ("record", listed(query.refs)),
     )
