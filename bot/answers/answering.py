@@ -64,6 +64,7 @@ class Answerer:
                 search.lexicon,
                 counted_from,
                 is_key=search.is_key,
+                knows=lambda word: bool(search.known_words((word,))),
                 kind=_INTENT_OF_KIND.get(kind) if kind else None,
             )
             return self._answered(search, replace(understanding, question=question), seen.day if seen else today, start, most)

@@ -4,12 +4,13 @@
 depend on how a name is spelled.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.answers.when import DateMention, date_mentions
-from bot.names.lexicon import Lexicon, Match, NamedEntry
-from bot.names.tokens import Token, tokens
+from bot.names.lexicon import Match, NamedEntry
+from bot.names.tokens import Token
 from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import Kind
 
@@ -74,11 +75,13 @@ class Shape:
         return " ".join(self.words[at + 1 : at + 1 + most])
 
 
-def shape_of(text: str, lexicon: Lexicon, today: date) -> Shape:
-    """Find the names and dates of a plain text; today is the day from which relative dates count."""
-    words = tokens(text)
+def shape_of(text: str, words: Sequence[Token], names: Iterable[Match], today: date) -> Shape:
+    """Find the dates of a plain text, and what of the names in it is meant as one.
+
+    `words` and `names` are those of the text; today is the day from which relative dates count.
+    """
     dates = _dates(text, today)
-    matches = [match for match in lexicon.matches(text, loose=True) if _counts(match, words)]
+    matches = [match for match in names if _counts(match, words)]
     dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
     marks += [(each.start, each.end, f"#{number}") for number, each in enumerate(dates)]
@@ -94,7 +97,7 @@ def _dates(text: str, today: date) -> list[DateMention]:
     return found
 
 
-def _counts(match: Match, words: list[Token]) -> bool:
+def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
     before = next((word.folded for word in reversed(words) if word.end <= match.start), "")
     after = next((word.folded for word in words if word.start >= match.end), "")
@@ -106,7 +109,7 @@ def _counts(match: Match, words: list[Token]) -> bool:
 
 
 def _assembled(
-    text: str, words: list[Token], marks: list[tuple[int, int, str]], matches: list[Match], dates: list[DateMention]
+    text: str, words: Sequence[Token], marks: list[tuple[int, int, str]], matches: list[Match], dates: list[DateMention]
 ) -> Shape:
     line: list[str] = []
     spoken: list[str] = []

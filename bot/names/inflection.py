@@ -4,6 +4,7 @@ This is deliberately shy: it must make *Изюме* and *Изюм* one, and must
 """
 
 import re
+from functools import lru_cache
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+")
@@ -19,6 +20,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_PLURAL = 5
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Give what a folded word shares with its inflected forms."""
     if _CYRILLIC.fullmatch(word):

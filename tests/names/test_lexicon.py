@@ -83,13 +83,6 @@ def test_trees_are_walked_down_and_up() -> None:
     assert lexicon.id_of("nobody") is None
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("personel", "personnel"), ("perrsonnel", "personnel"), ("canda", None), ("statesman", None)]
-)
-def test_a_slip_of_one_letter_in_a_long_word_is_mended(typed: str, meant: str | None) -> None:
-    assert made().spelled_nearly(typed) == meant
-
-
 def test_positions_point_into_the_text_as_typed() -> None:
     text = "«Лепесток» — Straße, US"
     for match in made().matches(text):

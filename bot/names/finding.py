@@ -1,0 +1,65 @@
+"""The machine behind the lexicon: which names stand in a row of words, whole, in one pass, inflected or not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import ahocorasick
+
+from bot.names.inflection import stem
+
+
+class Name(NamedTuple):
+    """A name of an entry. `words` are its folded words with spaces between; `inflects` tells whether its other forms count."""
+
+    entry_id: int
+    text: str
+    words: str
+    ambiguous: bool
+    exact_case: bool
+    inflects: bool
+
+
+class Found(NamedTuple):
+    """Names that stand in a row of words, from the first word of them to the last: as they are, and in another form."""
+
+    first: int
+    last: int
+    exact: tuple[Name, ...]
+    inflected: tuple[Name, ...]
+
+
+class Finder:
+    """Finds names by the stems of their words: one machine for all forms of a name; never altered."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Build the machine; a key is bounded by spaces, so that only whole words are found."""
+        grouped: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            if name.words:
+                alike = grouped[_stemmed(name.words)]
+                if name not in alike:
+                    alike.append(name)
+        self._automaton = ahocorasick.Automaton()
+        for key, alike in grouped.items():
+            self._automaton.add_word(key, (len(key), tuple(alike)))
+        if grouped:
+            self._automaton.make_automaton()
+
+    def found(self, words: Sequence[str]) -> Iterator[Found]:
+        """Find all names in folded words, also those that overlap."""
+        if not words or not len(self._automaton):
+            return
+        row = " " + " ".join(map(stem, words)) + " "
+        for end, (length, names) in self._automaton.iter(row):
+            # There is a space before each word, so the spaces before a place count the words before it.
+            first, last = row.count(" ", 0, end - length + 1), row.count(" ", 0, end) - 1
+            as_it_is = " ".join(words[first : last + 1])
+            exact = tuple(name for name in names if name.words == as_it_is)
+            inflected = tuple(name for name in names if name.inflects and name.words != as_it_is)
+            if exact or inflected:
+                yield Found(first, last, exact, inflected)
+
+
+def _stemmed(words: str) -> str:
+    return f" {' '.join(map(stem, words.split()))} "
