@@ -1,14 +1,17 @@
-"""Names as people type them: misspelt ones mended and said."""
+"""Names as people type them: misspelt ones are mended, and it is said; of names that several bear, a choice is offered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answers.answer import Choice, Option
 from bot.answers.left_over import is_cue
+from bot.answers.query import Query
+from bot.answers.shape import Mention
 from bot.answers.stop_words import STOP_WORDS
-from bot.names.lexicon import Lexicon, Match
+from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.spelling import everyday_words
 from bot.names.tokens import Token, tokens
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import ActorType, Kind
 
 _SHORTEST_PART = 3
 _MOST_TRIED = 6
@@ -76,11 +79,14 @@ def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, k
     typed = read.text[word.start : word.end]
     if len({made.entries for _, made in tried}) != 1 or knows(typed):
         return read
-    meant, made = tried[0]
+    entries = tried[0][1].entries
+    own = {token.folded: entry.name[token.start : token.end] for entry in entries for token in tokens(entry.name)}
+    meant = next((each for each, _ in tried if each in own), tried[0][0])
+    proper = typed[:1].isupper() or all(entry.kind in {Kind.ACTOR, Kind.PLACE} for entry in entries)
+    meant = own.get(meant) or (meant.title() if proper else meant)
     text = read.text[: word.start] + meant + read.text[word.end :]
     words = tokens(text)
-    proper = all(entry.kind in {Kind.ACTOR, Kind.PLACE} for entry in made.entries)
-    said = f"“{typed}” was read as {meant.title() if proper else meant}."
+    said = f"“{typed}” was read as {meant}."
     return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (said, *read.said))
 
 
@@ -95,3 +101,48 @@ def _name_made(read: Spelt, word: Token, near: str, named: set[int], lexicon: Le
         ),
         None,
     )
+
+
+def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Lexicon) -> tuple[Choice, ...]:
+    """Offer the bearers of each name that several of one kind bear, where the query that was read of the text asks for any.
+
+    A name of an actor and of a place is no choice: the question itself tells which of the two is meant.
+    """
+    asked = _asked(query)
+    choices: dict[str, Choice] = {}
+    for mention in mentions:
+        for kind, keys in asked.items():
+            bearers = [entry for entry in mention.of(kind) if entry.subtype != ActorType.PRIVATE_INDIVIDUAL]
+            if len(bearers) > 1 and any(entry.key in keys for entry in bearers):
+                bearers.sort(key=lambda entry: entry.key not in keys)
+                options = _options(text, mention, mentions, bearers, lexicon)
+                if len(options) > 1:
+                    choices.setdefault(
+                        mention.match.text.casefold(), Choice(f"Which “{mention.match.text}” is meant?", options)
+                    )
+    return tuple(choices.values())
+
+
+def _asked(query: Query) -> dict[Kind, frozenset[str]]:
+    """Give the keys that a query asks for, by kind."""
+    actors = (*query.speakers, *query.actors, *query.anyone, *query.allegers, *query.groups, *query.not_speakers)
+    keys = {Kind.ACTOR: actors, Kind.PLACE: query.places, Kind.WEAPON: query.weapons, Kind.TREATY: query.treaties}
+    return {kind: frozenset(each) for kind, each in keys.items() if each}
+
+
+def _options(
+    text: str, mention: Mention, mentions: Sequence[Mention], bearers: Iterable[NamedEntry], lexicon: Lexicon
+) -> tuple[Option, ...]:
+    alike = [each.match for each in mentions if each.match.entries == mention.match.entries]
+    options = []
+    for entry in bearers:
+        name = lexicon.unmistakable(entry)
+        if name is not None:
+            options.append(Option(entry.name, _with_name(text, alike, name)))
+    return tuple(options)
+
+
+def _with_name(text: str, matches: Iterable[Match], name: str) -> str:
+    for match in sorted(matches, key=lambda each: each.start, reverse=True):
+        text = text[: match.start] + name + text[match.end :]
+    return text

@@ -33,13 +33,19 @@ class Finder:
     """Finds names by the stems of their words: one machine for all forms of a name; never altered."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        """Build the machine; a key is bounded by spaces, so that only whole words are found."""
+        """Build the machine; a key is bounded by spaces, so that only whole words are found.
+
+        `shared` are the entries of which a name is another's too.
+        """
         grouped: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             if name.words:
                 alike = grouped[_stemmed(name.words)]
                 if name not in alike:
                     alike.append(name)
+        self.shared = frozenset(
+            name.entry_id for alike in grouped.values() if len({name.entry_id for name in alike}) > 1 for name in alike
+        )
         self._automaton = ahocorasick.Automaton()
         for key, alike in grouped.items():
             self._automaton.add_word(key, (len(key), tuple(alike)))

@@ -81,6 +81,10 @@ class Lexicon:
             self._members[group].add(member)
         names = list(_names(self._by_id, aliases))
         self._finder = Finder((*names, *_derived(names, self._by_id)))
+        self._texts: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            if name.entry_id in self._finder.shared:
+                self._texts[name.entry_id].append(name.text)
         self.spellings = Spellings(_taught(names, self._by_id))
 
     def named(self, entry_id: int) -> NamedEntry:
@@ -113,6 +117,18 @@ class Lexicon:
             entry = self._by_id.get(entry.parent_id)
         return found
 
+    def unmistakable(self, entry: NamedEntry) -> str | None:
+        """Give a name that can only mean this entry among those of its kind: its own if it can, or None."""
+        texts = self._texts.get(entry.id, [entry.name])
+        above = (self._by_id[each].name for each in self.above(entry.id))
+        qualified = (f"{entry.name} ({name})" for name in above)
+        return next((text for text in (*texts, *qualified) if self._means_only(text, entry)), None)
+
+    def _means_only(self, text: str, entry: NamedEntry) -> bool:
+        read = self.matches(text, loose=True)
+        meant = {each.id for match in read for each in match.entries if each.kind is entry.kind}
+        return len(read) == 1 and meant == {entry.id} and entry.id not in read[0].ambiguous and read[0].as_written
+
     def members(self, group_id: int) -> frozenset[int]:
         """Give the actors that are recorded as members of an organisation or coalition."""
         return frozenset(self._members.get(group_id, ()))
@@ -128,8 +144,26 @@ class Lexicon:
         found = [match for each in candidates if (match := self._match(text, words, each, loose=loose)) is not None]
         if len(found) > 1:
             found.sort(key=lambda match: (match.start - match.end, match.inflected, not match.as_written, match.start))
-            found = sorted(_without_overlaps(found), key=lambda match: match.start)
+            found = self._told_apart(text, sorted(_without_overlaps(found, len(text)), key=lambda match: match.start))
         return found
+
+    def _told_apart(self, text: str, found: list[Match]) -> list[Match]:
+        """Take a name with another in brackets that stands above one of its bearers for that one: *Donetsk (Russia)*."""
+        told: list[Match] = []
+        for match in found:
+            last = told[-1] if told else None
+            if last is None or text[last.end : match.start] != " (" or text[match.end : match.end + 1] != ")":
+                told.append(match)
+                continue
+            below = {each for entry in match.entries for each in self.below(entry.id)} - {entry.id for entry in match.entries}
+            meant = tuple(entry for entry in last.entries if entry.id in below)
+            if not meant:
+                told.append(match)
+                continue
+            told[-1] = last._replace(
+                end=match.end + 1, text=text[last.start : match.end + 1], entries=meant, ambiguous=frozenset()
+            )
+        return told
 
     def _match(self, text: str, words: Sequence[Token], found: Found, *, loose: bool) -> Match | None:
         start, end = words[found.first].start, words[found.last].end
@@ -292,10 +326,13 @@ def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tu
             yield name.words, entry.kind in {Kind.ACTOR, Kind.PLACE}
 
 
-def _without_overlaps(found: list[Match]) -> list[Match]:
+def _without_overlaps(found: list[Match], length: int) -> list[Match]:
+    """Take each match of a text of this length that none taken before it overlaps, in time that grows as the text does."""
     taken: list[Match] = []
+    covered = bytearray(length)
     for match in found:
-        if all(match.end <= other.start or match.start >= other.end for other in taken):
+        if not any(covered[match.start : match.end]):
+            covered[match.start : match.end] = b"\1" * (match.end - match.start)
             taken.append(match)
     return taken
 
