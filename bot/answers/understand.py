@@ -10,7 +10,7 @@ from bot.answers.answer import Choice, Refusal
 from bot.answers.intents import intent_of
 from bot.answers.left_over import demanded, hard_words
 from bot.answers.markup import plain
-from bot.answers.naming import spelt
+from bot.answers.naming import choices_in, spelt
 from bot.answers.query import Intent, Query
 from bot.answers.refusals import refusal_in
 from bot.answers.shape import Shape, shape_of
@@ -90,7 +90,9 @@ def understand(
     hard = hard_words(shape, text)
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*read.said, *reading.assumptions)))
-    return Understanding(question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line)
+    named = not refs and not resolutions and refusal is None
+    choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
+    return Understanding(question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices)
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
