@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answers.answer import Choice, Option
 from bot.answers.left_over import is_cue
@@ -15,7 +16,11 @@ from bot.register.vocabulary import ActorType, Kind
 
 _SHORTEST_PART = 3
 _MOST_TRIED = 6
-"""Names near a word; more than these are no hint to any of them."""
+"""Words of names near a word; more than these are no hint to any of them."""
+_MOST_MENDED = 12
+"""In one text: whoever slips more often has pasted it, and each is looked up."""
+_ROUND_A_WORD = 200
+"""How many characters on each side of a word can belong to the same name: a long text is not read anew for each slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +40,30 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     """
     words = tokens(text)
     read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
-    free = [_may_be_misspelt(word, read.matches) for word in words]
+    named = bytearray(len(text))
+    for match in read.matches:
+        named[match.start : match.end] = b"\1" * (match.end - match.start)
+    free = [_may_be_misspelt(word) and not any(named[word.start : word.end]) for word in words]
+    near = cache(lexicon.spellings.near)
     for at in reversed(range(len(words))):  # from the end, so that what stands before keeps its place
         if not free[at]:
             continue
-        tried = _one_word_in_two(words, at, free, lexicon) or _otherwise_spelt(words[at], lexicon)
+        tried = _one_word_in_two(words, at, free, lexicon) or _otherwise_spelt(words[at], near, lexicon)
         if tried:
             read = _mended(read, *tried, lexicon, knows)
+            if len(read.said) == _MOST_MENDED:
+                break
     return read
 
 
-def _may_be_misspelt(word: Token, matches: Iterable[Match]) -> bool:
-    """Tell whether a word is in no name, and neither an everyday word nor one that asks."""
+def _may_be_misspelt(word: Token) -> bool:
+    """Tell whether a word is neither an everyday word nor one that asks."""
     folded = word.folded
     return (
         len(folded) >= _SHORTEST_PART
         and folded not in STOP_WORDS
         and folded not in everyday_words()
         and folded.isalpha()
-        and not any(match.start < word.end and word.start < match.end for match in matches)
         and not is_cue(folded)
     )
 
@@ -66,10 +76,12 @@ def _one_word_in_two(words: list[Token], at: int, free: list[bool], lexicon: Lex
     return (Token(words[at].start, words[at + 1].end, joined), (joined,)) if joined in lexicon.spellings else None
 
 
-def _otherwise_spelt(word: Token, lexicon: Lexicon) -> tuple[Token, tuple[str, ...]] | None:
+def _otherwise_spelt(
+    word: Token, near: Callable[[str], tuple[str, ...]], lexicon: Lexicon
+) -> tuple[Token, tuple[str, ...]] | None:
     apart = lexicon.spellings.apart(word.folded)
-    near = (apart,) if apart else lexicon.spellings.near(word.folded)
-    return (word, near) if near and len(near) <= _MOST_TRIED else None
+    meant = (apart,) if apart else near(word.folded)
+    return (word, meant) if meant and len(meant) <= _MOST_TRIED else None
 
 
 def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, knows: Callable[[str], bool]) -> Spelt:
@@ -83,7 +95,7 @@ def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, k
     own = {token.folded: entry.name[token.start : token.end] for entry in entries for token in tokens(entry.name)}
     meant = next((each for each, _ in tried if each in own), tried[0][0])
     proper = typed[:1].isupper() or all(entry.kind in {Kind.ACTOR, Kind.PLACE} for entry in entries)
-    meant = own.get(meant) or (meant.title() if proper else meant)
+    meant = own.get(meant, meant.title()) if proper else meant
     text = read.text[: word.start] + meant + read.text[word.end :]
     words = tokens(text)
     said = f"“{typed}” was read as {meant}."
@@ -91,16 +103,12 @@ def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, k
 
 
 def _name_made(read: Spelt, word: Token, near: str, named: set[int], lexicon: Lexicon) -> Match | None:
-    text = read.text[: word.start] + near + read.text[word.end :]
-    end = word.start + len(near)
-    return next(
-        (
-            match
-            for match in lexicon.matches(text)
-            if match.start < end and word.start < match.end and any(entry.id not in named for entry in match.entries)
-        ),
-        None,
-    )
+    before = read.text[max(0, word.start - _ROUND_A_WORD) : word.start]
+    start, end = len(before), len(before) + len(near)
+    for match in lexicon.matches(before + near + read.text[word.end : word.end + _ROUND_A_WORD]):
+        if match.start < end and start < match.end and any(entry.id not in named for entry in match.entries):
+            return match
+    return None
 
 
 def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Lexicon) -> tuple[Choice, ...]:
@@ -115,11 +123,9 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
             bearers = [entry for entry in mention.of(kind) if entry.subtype != ActorType.PRIVATE_INDIVIDUAL]
             if len(bearers) > 1 and any(entry.key in keys for entry in bearers):
                 bearers.sort(key=lambda entry: entry.key not in keys)
-                options = _options(text, mention, mentions, bearers, lexicon)
+                name, options = mention.match.text, _options(text, mention, mentions, bearers, lexicon)
                 if len(options) > 1:
-                    choices.setdefault(
-                        mention.match.text.casefold(), Choice(f"Which “{mention.match.text}” is meant?", options)
-                    )
+                    choices.setdefault(name.casefold(), Choice(f"Which “{name}” is meant?", options))
     return tuple(choices.values())
 
 

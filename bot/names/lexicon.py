@@ -160,9 +160,8 @@ class Lexicon:
             if not meant:
                 told.append(match)
                 continue
-            told[-1] = last._replace(
-                end=match.end + 1, text=text[last.start : match.end + 1], entries=meant, ambiguous=frozenset()
-            )
+            end = match.end + 1
+            told[-1] = last._replace(end=end, text=text[last.start : end], entries=meant, ambiguous=frozenset())
         return told
 
     def _match(self, text: str, words: Sequence[Token], found: Found, *, loose: bool) -> Match | None:
