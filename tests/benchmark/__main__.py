@@ -12,7 +12,7 @@ from bot.bootstrap import DEVELOP, ensure_environment
 
 def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
-    from tests.benchmark import answering, importing, looking_back, mentioning, starting, writing
+    from tests.benchmark import answering, importing, looking_back, mentioning, starting, understanding, writing
     from tests.benchmark.figures import HEADING
 
     print(HEADING, flush=True)
@@ -20,6 +20,7 @@ def main() -> None:
         folder = Path(name)
         usual = (
             importing.figures,
+            understanding.figures,
             answering.figures,
             looking_back.figures,
             starting.figures,
