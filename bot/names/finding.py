@@ -21,12 +21,19 @@ class Name(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Names that stand in a row of words, from the first word of them to the last: as they are, and in another form."""
+    """Where names may stand in a row of words: the first word, the last one, and the names whose stems stand there."""
 
     first: int
     last: int
-    exact: tuple[Name, ...]
-    inflected: tuple[Name, ...]
+    names: tuple[Name, ...]
+
+    def exact(self, words: str) -> list[Name]:
+        """Give the names that are these words letter for letter."""
+        return [name for name in self.names if name.words == words]
+
+    def inflected(self, words: str) -> list[Name]:
+        """Give the names of which these words are another form."""
+        return [name for name in self.names if name.inflects and name.words != words]
 
 
 class Finder:
@@ -40,15 +47,13 @@ class Finder:
         grouped: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             if name.words:
-                alike = grouped[_stemmed(name.words)]
-                if name not in alike:
-                    alike.append(name)
+                grouped[_stemmed(name.words)].append(name)
         self.shared = frozenset(
             name.entry_id for alike in grouped.values() if len({name.entry_id for name in alike}) > 1 for name in alike
         )
         self._automaton = ahocorasick.Automaton()
         for key, alike in grouped.items():
-            self._automaton.add_word(key, (len(key), tuple(alike)))
+            self._automaton.add_word(key, (len(key), tuple(_distinct(alike))))
         if grouped:
             self._automaton.make_automaton()
 
@@ -60,11 +65,17 @@ class Finder:
         for end, (length, names) in self._automaton.iter(row):
             # There is a space before each word, so the spaces before a place count the words before it.
             first, last = row.count(" ", 0, end - length + 1), row.count(" ", 0, end) - 1
-            as_it_is = " ".join(words[first : last + 1])
-            exact = tuple(name for name in names if name.words == as_it_is)
-            inflected = tuple(name for name in names if name.inflects and name.words != as_it_is)
-            if exact or inflected:
-                yield Found(first, last, exact, inflected)
+            yield Found(first, last, names)
+
+
+def _distinct(names: Iterable[Name]) -> Iterator[Name]:
+    """Drop names that differ from another in their letters only, where any letters count."""
+    known = set()
+    for name in names:
+        same = name if name.exact_case else name._replace(text="")
+        if same not in known:
+            known.add(same)
+            yield name
 
 
 def _stemmed(words: str) -> str:

@@ -140,12 +140,20 @@ class Lexicon:
         of the text, where they are known already.
         """
         words = tokens(text) if words is None else words
-        candidates = self._finder.found([word.folded for word in words])
-        found = [match for each in candidates if (match := self._match(text, words, each, loose=loose)) is not None]
-        if len(found) > 1:
-            found.sort(key=lambda match: (match.start - match.end, match.inflected, not match.as_written, match.start))
-            found = self._told_apart(text, sorted(_without_overlaps(found, len(text)), key=lambda match: match.start))
-        return found
+        folded = [word.folded for word in words]
+        candidates = list(self._finder.found(folded))
+        if len(candidates) > 1:
+            candidates.sort(key=lambda each: words[each.first].start - words[each.last].end)
+        found: list[Match] = []
+        taken = bytearray(len(words))
+        for each in candidates:
+            if 1 not in taken[each.first : each.last + 1]:
+                match = self._match(text[words[each.first].start : words[each.last].end], words, folded, each, loose=loose)
+                if match is not None:
+                    taken[each.first : each.last + 1] = b"\1" * (each.last + 1 - each.first)
+                    found.append(match)
+        found.sort()
+        return self._told_apart(text, found) if len(found) > 1 and " (" in text else found
 
     def _told_apart(self, text: str, found: list[Match]) -> list[Match]:
         """Take a name with another in brackets that stands above one of its bearers for that one: *Donetsk (Russia)*."""
@@ -164,22 +172,24 @@ class Lexicon:
             told[-1] = last._replace(end=end, text=text[last.start : end], entries=meant, ambiguous=frozenset())
         return told
 
-    def _match(self, text: str, words: Sequence[Token], found: Found, *, loose: bool) -> Match | None:
-        start, end = words[found.first].start, words[found.last].end
-        written = text[start:end]
-        fitting = [name for name in found.exact if not name.exact_case or name.text == written]
-        as_written = bool(fitting) or not loose
-        if not fitting and loose:
-            fitting = list(found.exact)
-        inflected = not fitting
-        if inflected:
-            fitting, as_written = list(found.inflected), True
+    def _match(self, written: str, words: Sequence[Token], folded: list[str], found: Found, *, loose: bool) -> Match | None:
+        as_it_is = " ".join(folded[found.first : found.last + 1])
+        exact = found.exact(as_it_is)
+        fitting = [name for name in exact if not name.exact_case or name.text == written]
+        as_written = inflected = False
+        if fitting:
+            as_written = True
+        elif exact and loose:
+            fitting = exact
+        else:
+            fitting = found.inflected(as_it_is)
+            as_written = inflected = True
         if not fitting:
             return None
         sure = {name.entry_id for name in fitting if not name.ambiguous}
         ids = sorted({name.entry_id for name in fitting})
-        ambiguous = frozenset(each for each in ids if each not in sure)
-        return Match(start, end, written, tuple(self._by_id[each] for each in ids), ambiguous, as_written, inflected)
+        entries, ambiguous = tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure
+        return Match(words[found.first].start, words[found.last].end, written, entries, ambiguous, as_written, inflected)
 
 
 class LexiconKeeper:
@@ -323,17 +333,6 @@ def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tu
             continue
         if entry.kind is not Kind.PLACE or name.text == entry.name:
             yield name.words, entry.kind in {Kind.ACTOR, Kind.PLACE}
-
-
-def _without_overlaps(found: list[Match], length: int) -> list[Match]:
-    """Take each match of a text of this length that none taken before it overlaps, in time that grows as the text does."""
-    taken: list[Match] = []
-    covered = bytearray(length)
-    for match in found:
-        if not any(covered[match.start : match.end]):
-            covered[match.start : match.end] = b"\1" * (match.end - match.start)
-            taken.append(match)
-    return taken
 
 
 def _subtrees(entries: Mapping[int, NamedEntry]) -> dict[int, frozenset[int]]:
