@@ -19,13 +19,14 @@ from bot.register import rows
 from bot.register.history.overlay import at_home
 from bot.register.history.past import Past, past_of
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
-from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
+from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind, PlaceType
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _SHORT_CODE = 4
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
 _WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "weapons"})
+_OBLAST_HEADS = ("oblast", "region", "province")
 _EVERYDAY_WORDS = frozenset(
     {"human", "luck", "bar", "mine", "most", "nice", "of", "as", "ban", "police", "date", "media", "same"}
 )
@@ -80,7 +81,7 @@ class Lexicon:
         for member, group in members:
             self._members[group].add(member)
         names = list(_names(self._by_id, aliases))
-        self._finder = Finder((*names, *_derived(names, self._by_id)))
+        self._finder = Finder((*names, *_derived(names, self._by_id), *_oblasts(names, self._by_id)))
         self._texts: dict[int, list[str]] = defaultdict(list)
         for name in names:
             if name.entry_id in self._finder.shared:
@@ -281,8 +282,8 @@ def _with_private(entries: Iterable[NamedEntry], private: Iterable[NamedEntry]) 
 
 def _packed(entries: Iterable[NamedEntry]) -> Iterator[tuple[int, str, bool, bool]]:
     for entry in entries:
-        for text, exact_case in packed_names(entry.key):
-            yield entry.id, text, False, exact_case
+        for text, ambiguous, exact_case in packed_names(entry.key):
+            yield entry.id, text, ambiguous, exact_case
 
 
 def _words(text: str) -> str:
@@ -323,6 +324,20 @@ def _derived(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[N
         short, _, head = name.words.rpartition(" ")
         if short and head in heads and short not in taken:
             yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
+
+
+def _oblasts(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:
+    """Call an oblast by all names of the town that it is called after: *Kharkov region*, *Lugansk oblast*."""
+    called_after = {
+        entry.name.removesuffix(" Oblast"): entry.id for entry in entries.values() if entry.subtype == PlaceType.OBLAST
+    }
+    for name in names:
+        town = entries[name.entry_id]
+        oblast = called_after.get(town.name.removesuffix(" (city)")) if town.subtype == PlaceType.SETTLEMENT else None
+        if oblast is not None and name.words.isascii():
+            for head in _OBLAST_HEADS:
+                text = f"{name.words} {head}"
+                yield Name(oblast, text, text, ambiguous=False, exact_case=False, inflects=False)
 
 
 def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tuple[str, bool]]:
