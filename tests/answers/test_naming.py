@@ -98,6 +98,19 @@ def test_private_individuals_are_not_spelt_out() -> None:
     assert spelt("what did Jane Kowalcyzk say", Lexicon(1, [jane], [])).said == ()
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what has Zorblatia said", "statements by Zorblatia", "la position de la Zorblatia sur les mines antipersonnel",
+        "accusations contre la Zorblatia", "posición de Zorblatia sobre municiones en racimo", "acusaciones en Zorblatia",
+        "позиция Zorblatia по кассетным боеприпасам", "обвинения против Zorblatia", "звинувачення проти Zorblatia",
+        "касетні боєприпаси у Zorblatia",
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_said_in_five_languages(lexicon: Lexicon, question: str) -> None:
+    assert understand(question, lexicon, TODAY).demanded == ("Zorblatia",)
+
+
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=400))
 def test_any_text_is_spelt_without_a_fault(lexicon: Lexicon, text: str) -> None:
