@@ -43,7 +43,9 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     named = bytearray(len(text))
     for match in read.matches:
         named[match.start : match.end] = b"\1" * (match.end - match.start)
-    free = [_may_be_misspelt(word) and not any(named[word.start : word.end]) for word in words]
+    free = [1 not in named[word.start : word.end] and _may_be_misspelt(word) for word in words]
+    if not any(free):
+        return read
     near = cache(lexicon.spellings.near)
     for at in reversed(range(len(words))):  # from the end, so that what stands before keeps its place
         if not free[at]:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from bot.register.folding import fold
 
 _APOSTROPHES = "'’ʼ`´‘"
+_ANY_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])(?:[^\W_]|[{_MARKS}]))+")
-_PLAIN_WORD = re.compile("[A-Za-z0-9]+")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _ELIDED = frozenset({"l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all"})
 
 
@@ -28,13 +29,12 @@ def tokens(text: str) -> list[Token]:
     possessive (Izium's) and an elided article (d'Ottawa) are words of their own.
     """
     if text.isascii():  # folded at one go: no letter changes its place
-        lower = text.lower()
-        found = [Token(*match.span(), lower[match.start() : match.end()]) for match in _PLAIN_WORD.finditer(text)]
+        found = [Token(match.start(), match.end(), match[0]) for match in _PLAIN_WORD.finditer(text.lower())]
     else:
         # A ligature such as ﷺ folds to several words, a lone mark to none.
         cut = ((match.start(), match.end(), fold(match.group()).replace(" ", "")) for match in _WORD.finditer(text))
         found = [Token(*each) for each in cut if each[2]]
-    return _joined(text, found) if any(mark in text for mark in _APOSTROPHES) else found
+    return _joined(text, found) if _ANY_APOSTROPHE.search(text) else found
 
 
 def _joined(text: str, found: list[Token]) -> list[Token]:
