@@ -9,6 +9,7 @@ from bot.answers.left_over import is_cue
 from bot.answers.query import Query
 from bot.answers.shape import Mention
 from bot.answers.stop_words import STOP_WORDS
+from bot.answers.wording import read_as, which_bearer
 from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.spelling import everyday_words
 from bot.names.tokens import Token, tokens
@@ -100,8 +101,7 @@ def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, k
     meant = own.get(meant, meant.title()) if proper else meant
     text = read.text[: word.start] + meant + read.text[word.end :]
     words = tokens(text)
-    said = f"“{typed}” was read as {meant}."
-    return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (said, *read.said))
+    return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (read_as(typed, meant), *read.said))
 
 
 def _name_made(read: Spelt, word: Token, near: str, named: set[int], lexicon: Lexicon) -> Match | None:
@@ -127,7 +127,7 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
                 bearers.sort(key=lambda entry: entry.key not in keys)
                 name, options = mention.match.text, _options(text, mention, mentions, bearers, lexicon)
                 if len(options) > 1:
-                    choices.setdefault(name.casefold(), Choice(f"Which “{name}” is meant?", options))
+                    choices.setdefault(name.casefold(), Choice(which_bearer(name), options))
     return tuple(choices.values())
 
 
