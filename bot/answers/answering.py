@@ -65,6 +65,7 @@ class Answerer:
                 search.lexicon,
                 counted_from,
                 is_key=search.is_key,
+                knows=lambda word: bool(search.known_words((word,))),
                 kind=_INTENT_OF_KIND.get(kind) if kind else None,
             )
             settled = with_dates_settled(search, replace(understanding, question=question), counted_from)

@@ -12,6 +12,11 @@ from bot.register.folding import fold
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
 _BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
+_BEFORE_A_CAPITAL = (
+    r"(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
+    r"позиц[иі]\w+|заяв\w+) (?:the |la |le |les |l |el |los |las )?"
+)
+"""Before a name in any of five languages; before a word without a capital these tell nothing."""
 _TELLS_NO_TASK = frozenset(
     {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
 )
@@ -53,7 +58,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         name = re.escape(word)
         slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
         if spoken[:1].isupper():
-            slots.append(f"of (?:the )?{name}")
+            slots.append(_BEFORE_A_CAPITAL + name)
         if any(re.search(rf"(?<!\w){slot}(?!\w)", shape.line) for slot in slots):
             found.append(spoken)
     return tuple(dict.fromkeys(found))

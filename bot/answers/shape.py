@@ -4,7 +4,7 @@
 depend on how a name is spelled.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,8 +15,8 @@ from bot.answers.dates import DateMention, date_mentions
 from bot.answers.meanings import MEANINGS, Meaning
 from bot.answers.phrases import Phrase, Phrases, words
 from bot.answers.stop_words import STOP_WORDS
-from bot.names.lexicon import Lexicon, Match, NamedEntry
-from bot.names.tokens import Token, tokens
+from bot.names.lexicon import Match, NamedEntry
+from bot.names.tokens import Token
 from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import Kind
 
@@ -150,11 +150,14 @@ class Shape:
         return " ".join(self.words[at + 1 : at + 1 + most])
 
 
-def shape_of(text: str, lexicon: Lexicon, today: date, year: int | None = None) -> Shape:
-    """Find the names and dates of a plain text; relative dates count from `today`, `year` is that of the conversation."""
-    cut = tokens(text)
+def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: date, year: int | None = None) -> Shape:
+    """Find the dates of a plain text, and what of the names in it is meant as one.
+
+    `cut` are the words of the text, `names` the names in it. Relative dates count from `today`, `year` is that of the
+    conversation.
+    """
     dates = _dates(text, today, year)
-    matches = [match for match in lexicon.matches(text, loose=True) if _counts(match, cut)]
+    matches = [match for match in names if _counts(match, cut)]
     dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
     marks += [(each.start, each.end, f"#{number}") for number, each in enumerate(dates)]
@@ -170,7 +173,7 @@ def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
     return found
 
 
-def _counts(match: Match, words: list[Token]) -> bool:
+def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
     before = next((word.folded for word in reversed(words) if word.end <= match.start), "")
     after = next((word.folded for word in words if word.start >= match.end), "")
@@ -184,7 +187,7 @@ def _counts(match: Match, words: list[Token]) -> bool:
 
 
 def _assembled(
-    text: str, words: list[Token], marks: list[tuple[int, int, str]], matches: list[Match], dates: list[DateMention]
+    text: str, words: Sequence[Token], marks: list[tuple[int, int, str]], matches: list[Match], dates: list[DateMention]
 ) -> Shape:
     line: list[str] = []
     spoken: list[str] = []

@@ -315,3 +315,13 @@ def understood(query: Query, lexicon: Lexicon) -> str:
     if query.unanswered:
         parts.append("without a recorded response")
     return " · ".join(parts)
+
+
+def read_as(typed: str, meant: str) -> str:
+    """Say that a word was taken for another."""
+    return f"“{typed}” was read as {meant}."
+
+
+def which_bearer(name: str) -> str:
+    """Ask which of those that bear a name is meant."""
+    return f"Which “{name}” is meant?"

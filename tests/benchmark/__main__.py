@@ -13,11 +13,12 @@ from bot.bootstrap import DEVELOP, ensure_environment
 
 def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
-    from tests.benchmark import answering, importing, looking_back, mentioning, searching, starting, writing
+    from tests.benchmark import answering, importing, looking_back, mentioning, searching, starting, understanding, writing
     from tests.benchmark.figures import HEADING
 
     usual = {
         "importing": importing.figures,  # it leaves the register in which others measure
+        "understanding": understanding.figures,
         "answering": answering.figures,
         "looking_back": looking_back.figures,
         "starting": starting.figures,
