@@ -8,8 +8,12 @@ from bot.answers.stop_words import STOP_WORDS
 from bot.register.folding import fold
 
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
-_BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
-_BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning)(?: the| an?)?"
+    r"|did|does|has|have|is|was|were|are)$"
+)
+_OF = re.compile(r"\bof(?: the)?$")
+_AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _CUE_PATTERNS = (
     cues.ALLEGE, cues.DONE, cues.SAY, cues.ANSWER, cues.VOTE, cues.TIMELINE, cues.CHANGE, cues.COMPARE, cues.SOURCE, cues.NEWS,
     cues.STATUS, cues.FACTS, cues.CORRECTIONS, cues.LATEST,
@@ -44,14 +48,12 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     If the register knows none of them, an answer without them would be one to another question.
     """
     found = []
-    for word, spoken in zip(shape.words, shape.spoken, strict=True):
+    for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
         if not _is_left_over(word) or len(word) < 3 or word.isdigit():
             continue
-        name = re.escape(word)
-        slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
-        if spoken[:1].isupper():
-            slots.append(f"of (?:the )?{name}")
-        if any(re.search(rf"(?<!\w){slot}(?!\w)", shape.line) for slot in slots):
+        before, after = shape.before(at, 3), shape.after(at, 1)
+        opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
+        if opens or after == "s" or _BEFORE_A_NAME.search(before) or (spoken[:1].isupper() and _OF.search(before)):
             found.append(spoken)
     return tuple(dict.fromkeys(found))
 
