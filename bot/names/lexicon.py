@@ -144,7 +144,7 @@ class Lexicon:
         candidates += self._found(self._stems, [stem(word.folded) for word in words], inflected=True)
         found = [match for each in candidates if (match := self._match(text, words, each, loose=loose)) is not None]
         found.sort(key=lambda match: (-(match.end - match.start), match.inflected, not match.as_written, match.start))
-        return sorted(_without_overlaps(found), key=lambda match: match.start)
+        return sorted(_without_overlaps(found, len(text)), key=lambda match: match.start)
 
     def spelled_nearly(self, folded_word: str) -> str | None:
         """Give the one word of a name that differs from a folded word by a single slip, or None."""
@@ -343,10 +343,13 @@ def _automaton(keyed: Iterable[tuple[tuple[str, ...], _Name]]) -> "ahocorasick.A
     return automaton
 
 
-def _without_overlaps(found: list[Match]) -> list[Match]:
+def _without_overlaps(found: list[Match], length: int) -> list[Match]:
+    """Take each match of a text of this length that none taken before it overlaps, in time that grows as the text does."""
     taken: list[Match] = []
+    covered = bytearray(length)
     for match in found:
-        if all(match.end <= other.start or match.start >= other.end for other in taken):
+        if not any(covered[match.start : match.end]):
+            covered[match.start : match.end] = b"\1" * (match.end - match.start)
             taken.append(match)
     return taken
 
