@@ -22,6 +22,8 @@ from bot.register.vocabulary import REF_PREFIXES, Kind
 LONGEST_QUESTION = 4_000
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
+_ROUND_A_SLIP = 300
+"""How many characters on each side of a misspelt word can belong to the same name."""
 _RESOLUTION = re.compile(r"\bA/RES/\d{1,3}/\d{1,4}(?:\s?[A-Z]{1,2}\b)?", re.IGNORECASE)
 
 
@@ -102,18 +104,21 @@ def _spelling(text: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     """Mend a slip of one letter in a word of a name, where the mended word makes a name that was not there."""
     said: list[str] = []
     named = lexicon.matches(text, loose=True)
+    known = {entry.id for match in named for entry in match.entries}
+    inside = {at for match in named for at in range(match.start, match.end)}
     for token in reversed(tokens(text)):
-        inside = any(match.start <= token.start and token.end <= match.end for match in named)
-        if inside or token.folded in STOP_WORDS or is_cue(token.folded):
+        if token.start in inside or token.folded in STOP_WORDS or is_cue(token.folded):
             continue
         near = lexicon.spelled_nearly(token.folded)
         if near is None:
             continue
         mended = text[: token.start] + near + text[token.end :]
-        known = {entry.id for match in named for entry in match.entries}
+        # A look round it is enough: a long question would be read anew for each of its slips.
+        first = max(0, token.start - _ROUND_A_SLIP)
+        at = token.start - first
         if any(
-            match.start <= token.start < match.end and any(entry.id not in known for entry in match.entries)
-            for match in lexicon.matches(mended)
+            match.start <= at < match.end and any(entry.id not in known for entry in match.entries)
+            for match in lexicon.matches(mended[first : token.end + _ROUND_A_SLIP])
         ):
             said.append(f"“{text[token.start : token.end]}” was read as “{near}”.")
             text = mended
