@@ -17,9 +17,12 @@ from bot.answers.slots import Reading
 from bot.answers.stop_words import STOP_WORDS
 from bot.names.lexicon import Lexicon
 from bot.names.tokens import tokens
+from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
+MOST_NAMES = 40
+"""In one slot of a query: more stand in a text that was pasted whole, and each makes the search slower."""
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
 _ROUND_A_SLIP = 300
@@ -56,7 +59,7 @@ def understand(
     `is_key` tells whether a word is the key of a record. Relative dates count from `today`. `kind` is the intent that a
     command has decided, where the words alone name no other.
     """
-    text = plain(question[:LONGEST_QUESTION])
+    text = _short(plain(question[:LONGEST_QUESTION]))
     refs = _refs(text, is_key)
     resolutions = tuple(dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
@@ -74,7 +77,7 @@ def understand(
     ):
         intent = kind
     reading = Reading(shape, lexicon, intent, today)
-    query = replace(reading.query(), refs=refs, resolutions=resolutions)
+    query, left_out = _bounded(replace(reading.query(), refs=refs, resolutions=resolutions))
     if history:
         query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
     if refusal is not None:
@@ -83,8 +86,21 @@ def understand(
         query = Query(text=query.text, said=query.said)
     hard = hard_words(shape, text)
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
-    assumptions = tuple(dict.fromkeys((*slips, *reading.assumptions)))
+    assumptions = tuple(dict.fromkeys((*slips, *left_out, *reading.assumptions)))
     return Understanding(question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line)
+
+
+def _short(text: str) -> str:
+    """Cut a text whose letters fold to more of them than a question may have: there is one that stands for eighteen."""
+    folded, offsets = fold_with_offsets(text)
+    return text[: offsets[LONGEST_QUESTION]] if len(folded) > LONGEST_QUESTION else text
+
+
+def _bounded(query: Query) -> tuple[Query, list[str]]:
+    """Keep as many names as a search can take, and say so where there are more."""
+    slots = ("speakers", "actors", "anyone", "allegers", "groups", "not_speakers", "places", "weapons", "treaties", "refs")
+    cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
+    return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
