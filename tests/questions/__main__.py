@@ -76,7 +76,34 @@ def _report(lines: "list[Line]", engine: str, wanted: argparse.Namespace) -> int
 
 
 def _fuzz(words: list[str]) -> int:
-    raise NotImplementedError
+    parser = argparse.ArgumentParser(prog="python3 -m tests.questions fuzz", description="Ask any text whatever.")
+    parser.add_argument("count", nargs="?", type=int, default=10_000, help="how many questions (default: 10,000)")
+    parser.add_argument("--seed", type=int, default=0, help="the seed of the first; the others follow it (default: 0)")
+    wanted = parser.parse_args(words)
+    from bot.answers.answering import Answerer
+    from bot.names.lexicon import LexiconKeeper
+    from tests.conftest import Stores
+    from tests.questions import drill
+    from tests.questions.asking import files_of_sets
+    from tests.questions.fuzz import Fuzz
+    from tests.questions.line import read_lines
+
+    questions = [line.question for line in read_lines(files_of_sets())]
+    if not questions or wanted.count < 1:
+        print("There is no question to ask.", file=sys.stderr)
+        return 2
+    fuzz = Fuzz(drill.names_of_sample(), questions)
+    last = ""
+    with tempfile.TemporaryDirectory(prefix="rapporteur-fuzz-") as folder:
+        stores = Stores(Path(folder))
+        database = stores.sample("sqlite")
+        answerer = Answerer(database, LexiconKeeper(database))
+        drill.run(answerer, 0, "mines")  # what is done once belongs to no question
+        seeds = range(wanted.seed, wanted.seed + wanted.count)
+        for last in drill.told(drill.run(answerer, seed, fuzz.question(seed)) for seed in seeds):
+            print(last, flush=True)
+        stores.close()
+    return 0 if last.startswith("passed") else 1
 
 
 if __name__ == "__main__":
