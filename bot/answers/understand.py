@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from bot.answers import cues
 from bot.answers.answer import Choice, Refusal
@@ -122,10 +123,11 @@ def _spelling(text: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     named = lexicon.matches(text, loose=True)
     known = {entry.id for match in named for entry in match.entries}
     inside = {at for match in named for at in range(match.start, match.end)}
+    spelled_nearly = cache(lexicon.spelled_nearly)
     for token in reversed(tokens(text)):
         if token.start in inside or token.folded in STOP_WORDS or is_cue(token.folded):
             continue
-        near = lexicon.spelled_nearly(token.folded)
+        near = spelled_nearly(token.folded)
         if near is None:
             continue
         mended = text[: token.start] + near + text[token.end :]
