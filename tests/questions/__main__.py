@@ -100,7 +100,7 @@ def _fuzz(words: list[str]) -> int:
         answerer = Answerer(database, LexiconKeeper(database))
         drill.run(answerer, 0, "mines")  # what is done once belongs to no question
         seeds = range(wanted.seed, wanted.seed + wanted.count)
-        for last in drill.told(drill.run(answerer, seed, fuzz.question(seed)) for seed in seeds):
+        for last in drill.told(answerer, ((seed, fuzz.question(seed)) for seed in seeds)):
             print(last, flush=True)
         stores.close()
     return 0 if last.startswith("passed") else 1

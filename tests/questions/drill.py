@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 22)
 MOST_OF_MEDIAN = 50
 """The slowest question may take this many times the median: one person's paste must not hold up the others."""
 _SHOWN = 10
+_SUSPECTS = 40
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,21 @@ def run(answerer: Answerer, seed: int, question: str) -> Run:
     return Run(seed, question, seconds)
 
 
-def told(runs: Iterable[Run]) -> Iterator[str]:
-    """Tell each fault as it comes, then the median, the slowest and their ratio; the last line begins with whether it held."""
+def told(answerer: Answerer, questions: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Tell each fault as it comes, then the median, the slowest and their ratio; the last line begins with whether it held.
+
+    The slowest are asked again, and the best of their times counts: on a machine with other work, any question is slow once.
+    """
     done: list[Run] = []
-    for each in runs:
+    for seed, question in questions:
+        each = run(answerer, seed, question)
         done.append(each)
         if each.fault:
             yield f"seed {each.seed}: {each.question[:200]!r}\n{each.fault}"
     median = statistics.median(each.seconds for each in done)
-    slowest = sorted(done, key=lambda each: -each.seconds)[:_SHOWN]
+    suspects = sorted(done, key=_seconds)[-_SUSPECTS:]
+    again = [min([each, *(run(answerer, each.seed, each.question) for _ in range(_ROUNDS))], key=_seconds) for each in suspects]
+    slowest = sorted(again, key=_seconds, reverse=True)[:_SHOWN]
     for each in slowest:
         yield f"{1000 * each.seconds:9.1f} ms  seed {each.seed}, {len(each.question)} characters: {repr(each.question)[:90]}"
     faults = sum(bool(each.fault) for each in done)
@@ -82,3 +90,7 @@ def told(runs: Iterable[Run]) -> Iterator[str]:
         f" answer; median {1000 * median:.1f} ms, slowest {1000 * slowest[0].seconds:.1f} ms, {ratio:.0f} times the median"
         f" (at most {MOST_OF_MEDIAN})"
     )
+
+
+def _seconds(run: Run) -> float:
+    return run.seconds
