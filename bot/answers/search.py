@@ -228,8 +228,8 @@ class Search:
         return sorted({each for member in members for each in self.lexicon.below(member)})
 
     def _dated(self, found: Select[int], query: Query, words: Sequence[str] = ()) -> Found:
-        for word in words:
-            found = found.where(record.c.id.in_(select(matching(self.session, stems(word)).c.record_id)))
+        if words:  # one search for all of them: PostgreSQL plans for seconds where each word is a condition of its own
+            found = found.where(record.c.id.in_(select(matching(self.session, stems(" ".join(words))).c.record_id)))
         return self._taken(
             found.order_by(*(_oldest_first() if query.oldest_first else _newest_first())), most=1 if query.latest else None
         )
