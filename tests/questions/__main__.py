@@ -79,6 +79,7 @@ def _fuzz(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 -m tests.questions fuzz", description="Ask any text whatever.")
     parser.add_argument("count", nargs="?", type=int, default=10_000, help="how many questions (default: 10,000)")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first; the others follow it (default: 0)")
+    parser.add_argument("--postgresql", action="store_true", help="over PostgreSQL instead of SQLite")
     wanted = parser.parse_args(words)
     from bot.answers.answering import Answerer
     from bot.names.lexicon import LexiconKeeper
@@ -96,7 +97,7 @@ def _fuzz(words: list[str]) -> int:
     last = ""
     with tempfile.TemporaryDirectory(prefix="rapporteur-fuzz-") as folder:
         stores = Stores(Path(folder))
-        database = stores.sample("sqlite")
+        database = stores.sample("postgresql" if wanted.postgresql else "sqlite")
         answerer = Answerer(database, LexiconKeeper(database))
         drill.run(answerer, 0, "mines")  # what is done once belongs to no question
         seeds = range(wanted.seed, wanted.seed + wanted.count)
