@@ -44,7 +44,7 @@ class Case:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
         wanted = self.understanding.hard_words
         if not wanted and not _names_anything(self.query):
-            wanted = tuple(self.query.text.split())
+            wanted = tuple(dict.fromkeys(self.query.text.split()))
         if not wanted:
             return ()
         known = self.search.known_words(wanted)

@@ -10,13 +10,16 @@ from bot.answers.stop_words import STOP_WORDS
 from bot.register.folding import fold
 
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
-_BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
-_BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
-_BEFORE_A_CAPITAL = (
-    r"(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
-    r"позиц[иі]\w+|заяв\w+) (?:the |la |le |les |l |el |los |las )?"
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning)(?: the| an?)?"
+    r"|did|does|has|have|is|was|were|are)$"
+)
+_BEFORE_A_CAPITAL = re.compile(
+    r"\b(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
+    r"позиц[иі]\w+|заяв\w+)(?: the| la| le| les| l| el| los| las)?$"
 )
 """Before a name in any of five languages; before a word without a capital these tell nothing."""
+_AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _TELLS_NO_TASK = frozenset(
     {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
 )
@@ -52,14 +55,13 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     If the register knows none of them, an answer without them would be one to another question.
     """
     found = []
-    for word, spoken in zip(shape.words, shape.spoken, strict=True):
+    for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
         if not _is_left_over(word) or len(word) < 3 or word.isdigit() or MEANINGS.means(word):
             continue
-        name = re.escape(word)
-        slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
-        if spoken[:1].isupper():
-            slots.append(_BEFORE_A_CAPITAL + name)
-        if any(re.search(rf"(?<!\w){slot}(?!\w)", shape.line) for slot in slots):
+        before, after = shape.before(at, 3), shape.after(at, 1)
+        opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
+        named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
+        if opens or after == "s" or named or _BEFORE_A_NAME.search(before):
             found.append(spoken)
     return tuple(dict.fromkeys(found))
 

@@ -17,9 +17,12 @@ from bot.answers.refusals import refusal_in
 from bot.answers.shape import Shape, shape_of
 from bot.answers.slots import OpenDate, Reading
 from bot.names.lexicon import Lexicon
+from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
+MOST_NAMES = 40
+"""In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
@@ -65,7 +68,7 @@ def understand(
     from `today`. `kind` is the intent that a command has decided, where the words alone name no other. `year` is the one that
     the conversation is about.
     """
-    text = plain(question[:LONGEST_QUESTION])
+    text = _short(plain(question[:LONGEST_QUESTION]))
     refs = _refs(text, is_key)
     resolutions = tuple(dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
@@ -84,24 +87,37 @@ def understand(
     ):
         intent = kind
     reading = Reading(shape, lexicon, intent, today)
-    query = reading.query()
+    query, left_out = _bounded(reading.query())
     if refs or resolutions:
-        query = replace(query, refs=refs, resolutions=resolutions)
+        query = replace(query, refs=refs[:MOST_NAMES], resolutions=resolutions[:MOST_NAMES])
     if history:
         query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
     if refusal is not None:
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
-    hard = hard_words(shape, text)
+    hard = hard_words(shape, text)[:MOST_NAMES]
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
-    assumptions = tuple(dict.fromkeys((*read.said, *reading.assumptions)))
+    assumptions = tuple(dict.fromkeys((*read.said, *left_out, *reading.assumptions)))
     named = not refs and not resolutions and refusal is None
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
     open_dates = reading.open_dates
     return Understanding(
         question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates=open_dates
     )
+
+
+def _short(text: str) -> str:
+    """Cut a text whose letters fold to more of them than a question may have: there is one that stands for eighteen."""
+    folded, offsets = fold_with_offsets(text)
+    return text[: offsets[LONGEST_QUESTION]] if len(folded) > LONGEST_QUESTION else text
+
+
+def _bounded(query: Query) -> tuple[Query, list[str]]:
+    """Keep as many names as a search can take, and say so where there are more."""
+    slots = ("speakers", "actors", "anyone", "allegers", "groups", "not_speakers", "places", "weapons", "treaties", "refs")
+    cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
+    return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
