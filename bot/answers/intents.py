@@ -33,7 +33,7 @@ _FEW = 2
 _FIELD = frozenset(
     {
         *CLAIMING, *SAYING, *ANSWERING, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE, Meaning.STATUS,
-        Meaning.UNPUBLISHED, Meaning.SOURCE,
+        Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
     }
 )  # fmt: skip
 """What a question without a single name may be about."""

@@ -155,7 +155,8 @@ _LABELS = (
     "by", "by members of", "not by", "about", "against", "with", "answering", "treaty", "weapon", "place", "stance", "status",
     "response", "action", "resolution", "said", "occurred", "recorded", "on", "record",
 )  # fmt: skip
-_SPAN = f"(?:{_DAY}|\\d{{4}}|{_DAY} to {_DAY}|from {_DAY} on|until {_DAY})"
+_WHOLE = f"(?:{_DAY}|(?:[A-Z][a-z]+ )?\\d{{4}}|[A-Z][a-z]+)"
+_SPAN = f"(?:since |until )?{_WHOLE}(?: to {_WHOLE})?"
 _SLOT_SAID = "|".join(
     [
         SLOTS["names"], SLOTS["either"], SLOTS["stance_or"], SLOTS["response_or"], _list(SLOTS["status"], "or"),
