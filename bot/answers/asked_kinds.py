@@ -42,6 +42,10 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
     if intent is Intent.TIMELINE and saying:
         return (Kind.POSITION,)
     about_status = has_treaty and shape.means(Meaning.STATUS) and not shape.means(*CLAIMING)
+    if intent is Intent.TIMELINE:
+        return ()
+    if intent is Intent.COUNT and shape.means(Meaning.OBJECT) and not shape.means(*CLAIMING):
+        return (Kind.TREATY_ACTION,)
     if intent in {Intent.WHEN, Intent.COUNT} and about_status:
         return (Kind.TREATY_ACTION,)
     if intent is Intent.COUNT and shape.means(Meaning.VOTE):

@@ -41,9 +41,13 @@ STANCES = Phrases(
 )
 STATUSES = Phrases(
     {
+        Status.ALLEGED: "unverified unconfirmed uncorroborated unproven",
         Status.CORROBORATED: "corroborat* more_than_one_source independently_confirmed several_sources",
         Status.CONTESTED: "contested disputed in_dispute",
-        Status.FINDING: "with_finding* with_a_finding status_finding official_finding*",
+        Status.FINDING: """
+            with_finding* with_a_finding status_finding official_finding* made_a_finding a_finding findings_by finding_by
+            a_formal_finding actual_finding*
+        """,
         Status.ACKNOWLEDGED: """
             acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged
         """,

@@ -5,6 +5,7 @@ import re
 from bot.answers import cues
 from bot.answers.field_words import RESPONSES, STANCES, STATUSES
 from bot.answers.meanings import ACTING, ANSWERING, CLAIMING, REPORTS, SAYING, Meaning
+from bot.answers.phrases import words
 from bot.answers.query import Intent
 from bot.answers.shape import Shape
 from bot.answers.stop_words import STOP_WORDS
@@ -28,6 +29,8 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
+_PERSONS = frozenset({ActorType.OFFICIAL})
+_ASKING = words("what whats who whos where why how tell")
 _SHORT = 6
 _FEW = 2
 _FIELD = frozenset(
@@ -41,7 +44,7 @@ _FIELD = frozenset(
 
 def intent_of(shape: Shape) -> Intent:
     """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
-    if cues.HELP.fullmatch(shape.line):
+    if cues.HELP.fullmatch(shape.line) or (not shape.mentions and shape.means(Meaning.HELP) and not shape.means(*_FIELD)):
         return Intent.HELP
     if shape.means(Meaning.UNPUBLISHED) and not _has(shape, Kind.WEAPON):
         return Intent.UNKNOWN
@@ -60,6 +63,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
     if shape.means(Meaning.ORIGIN) and "where" in shape.words:
         return Intent.SOURCE
     for intent, meaning in _ANYWHERE:
+        if meaning is Meaning.COUNT and shape.means(Meaning.DURATION):
+            continue
         if shape.opens(meaning) if meaning is Meaning.WHEN else shape.means(meaning):
             return intent
     if shape.means(Meaning.DATE):
@@ -77,7 +82,9 @@ def _about_treaties(shape: Shape) -> Intent | None:
     states = named or shape.opens(Meaning.WHO) or shape.means(Meaning.LISTED_STATES)
     if shape.means(Meaning.VOTE) and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", shape.line)):
         return Intent.VOTES
-    facts = (treaty or weapon) and shape.means(Meaning.FACTS) and (not states or "depositar" in shape.line)
+    facts = (treaty or weapon) and shape.means(Meaning.FACTS, Meaning.DURATION) and (not states or "depositar" in shape.line)
+    if facts and shape.means(*CLAIMING):
+        return None
     if facts or (weapon and shape.means(Meaning.WHICH_TREATY)):
         return Intent.TREATY_FACTS
     if not treaty:
@@ -142,14 +149,19 @@ def _voices(shape: Shape) -> bool:
 def _telegraphic(shape: Shape) -> Intent:
     """Take names alone as a question: somebody and a subject ask for positions, a place for allegations."""
     field, left_over = _names_the_field(shape), _content_words(shape)
-    if not shape.mentions or (not field and left_over > 1 and not shape.means(Meaning.ON_RECORD)):
+    if _has(shape, Kind.ACTOR, subtypes=_PERSONS):
+        return Intent.POSITIONS
+    allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
+    if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD)):
         return Intent.UNKNOWN
-    about = re.search(r"@\d+ (?:on|re|about|regarding|sobre|sur|о|об|про|щодо) ", shape.line)
+    about = re.search(
+        r"@\d+ (?:ministers? |officials? |government )?(?:on|re|about|regarding|sobre|sur|о|об|про|щодо) ", shape.line
+    )
     voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
     places = any(mention.of(Kind.PLACE) for mention in shape.mentions)
     if about and _has(shape, Kind.ACTOR):
         return Intent.POSITIONS
-    if voiced and (not places or re.search(r"(?<!\w)(?:from|by) @", shape.line)):
+    if (voiced and not places) or (_has(shape, Kind.ACTOR) and re.search(r"(?<!\w)(?:from|by) @", shape.line)):
         return Intent.POSITIONS
     return Intent.ALLEGATIONS if places or _has(shape, Kind.WEAPON) else Intent.POSITIONS
 
@@ -160,6 +172,8 @@ def _has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = No
         if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
             if only and len({entry.kind for entry in mention.match.entries}) > 1:
                 continue
+            if subtypes is _STATES and mention.of(Kind.TREATY):
+                continue  # Ottawa is a treaty, where nothing says that it is a capital
             return True
     return False
 

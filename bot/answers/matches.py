@@ -72,7 +72,7 @@ class Wanted:
     query: Query
     ceiling: Tlp
     names: tuple[Name, ...]
-    not_speakers: Name | None = None
+    left_out: tuple[Name, ...] = ()
     votes: bool | None = None
     words: tuple[str, ...] = ()
     few: bool = False
@@ -136,18 +136,26 @@ class Wanted:
             if words:
                 yield and_(row.c.kind == kind, row.c.word.in_([word.value for word in words]))
         yield from _dates(query, row)
-        if self.not_speakers:
-            yield ~self.not_speakers.is_in(row)
+        yield from (~each.is_in(row) for each in self.left_out)
         if query.resolutions:
             yield row.c.record_id.in_(select(record.c.id).where(record.c.resolution.in_(query.resolutions)))
         if query.responses:
-            yield row.c.record_id.in_(select(character.c.record_id).where(character.c.kind.in_(query.responses)))
+            yield self._answered(row)
         if query.unanswered:
             answer = LISTING.alias()
             shown_to_them = answer.c.tlp.in_(self.ceiling.and_more_open)
             yield ~exists().where(answer.c.about_id == row.c.record_id, answer.c.kind == Kind.RESPONSE, shown_to_them)
         if self.words:
             yield _holds(row, self.words)
+
+    def _answered(self, row: FromClause) -> ColumnElement[bool]:
+        """Ask for responses of these kinds, or for the allegations that were answered so."""
+        so = select(character.c.record_id).where(character.c.kind.in_(self.query.responses))
+        if Kind.ALLEGATION not in self.query.kinds:
+            return row.c.record_id.in_(so)
+        answer = LISTING.alias()
+        shown = answer.c.tlp.in_(self.ceiling.and_more_open)
+        return row.c.record_id.in_(select(answer.c.about_id).where(answer.c.record_id.in_(so), shown))
 
 
 def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None = None, words: Sequence[str] = ()) -> Wanted:
@@ -172,8 +180,9 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         (query.treaties, below, (Role.TREATY,), also_about),
     )
     names = tuple(Name(ids_of(keys), roles, also) for keys, ids_of, roles, also in slots if keys)
-    not_speakers = Name(below(query.not_speakers), _SAYING) if query.not_speakers else None
-    return Wanted(query, ceiling, names, not_speakers, votes, tuple(words))
+    without = ((query.not_speakers, _SAYING), (query.not_places, (Role.PLACE,)))
+    left_out = tuple(Name(below(keys), roles) for keys, roles in without if keys)
+    return Wanted(query, ceiling, names, left_out, votes, tuple(words))
 
 
 def rarest_first(session: Session, asked: Wanted) -> Wanted:

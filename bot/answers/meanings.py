@@ -18,6 +18,8 @@ class Meaning(StrEnum):
     COUNT = "count"
     CORRECTION = "correction"
     ENTRIES = "entries of the register"
+    DURATION = "how long"
+    HELP = "help"
     REMOVED = "removed"
     NEWS = "news"
     SOURCE = "source"
@@ -72,10 +74,12 @@ class Meaning(StrEnum):
 
 _TABLE = {
     Meaning.WHO: """
-        who whom whose which_state* which_countr* which_nation* which_organi* which_actor* which_government* which_official*
-        which_bod* which_part* which_member* which_@_member* which_delegation* which_minist* which_spokes* what_state*
-        what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays quien quienes que_estado* que_pais* кто
-        кого кем хто кого ким какие_стран* какие_государств* какая_стран* які_країн* які_держав* яка_країн*
+        who whom whose which_state which_states which_countr* which_nation* which_organi* which_actor* which_government*
+        which_official* which_bod* which_party which_parties which_member* which_@_member* which_delegation* which_minist*
+        which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays
+        quien quienes que_estado* que_pais* кто кого кем хто кого ким какие_стран* какие_государств* какая_стран* які_країн*
+        які_держав* яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo*
+        what_bod* whoever_said
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
@@ -88,11 +92,19 @@ _TABLE = {
     """,
     Meaning.COUNT: """
         how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
-        cuantos cuantas combien сколько скільки
+        cuantos cuantas combien сколько скільки quantity_of amount_of total_of
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
-        amended amendment*
+        amended amendment* revised put_right putting_right mistake* errors error fixed retraction
+    """,
+    Meaning.DURATION: """
+        how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice
+    """,
+    Meaning.HELP: """
+        can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
+        how_can_i how_to_use how_do_you how_do_we new_here new_to_this what_are_you who_are_you what_do_you_know what_can_i
+        what_can_you how_does_this_work how_does_it_work commands features instructions_for_use
     """,
     Meaning.ENTRIES: "record records entry entries item items",
     Meaning.REMOVED: "withdrawn retracted removed deleted",
@@ -102,7 +114,8 @@ _TABLE = {
         latest_update* latest_entr* update updates updated recently_added newly_added recently_recorded newly_recorded
         added_since added_# added_in was_added been_added anything_added added_to_the_register everything_since
         what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up came_in come_in has_changed_in_the_register
-        changed_since_# что_нового що_нового quoi_de_neuf novedades qu_y_a_t_il_de_nouveau
+        changed_since_# что_нового що_нового quoi_de_neuf novedades qu_y_a_t_il_de_nouveau fresh whats_fresh lately
+        anything_fresh what_changed_in_the_register
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -145,14 +158,15 @@ _TABLE = {
         still_in_@ still_in_the_@ is_in_the are_in_the was_in_the were_in_the is_@_in_@ is_@_in_the_@ was_@_in_@
         was_@_in_the_@ are_@_in_@ out_of suspen* parte участник* учасни* сторон* partie член* ратифік* ратифиц* подписал*
         підписа* object objects objected objection* opted_out outside holdout* adher* belong* pulled_out pull_out
-        pulling_out вийшл* вышл* yet_to_join not_joined remain*_in stay*_in
+        pulling_out вийшл* вышл* yet_to_join not_joined remain*_in stay*_in lie_par liee_par liees_par lies_par engage_par
+        obligad*_por связан* зв_язан* under_@ under_the_@ remain*_bound
     """,
     Meaning.LISTED_STATES: """
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
         signatories non_part* nonpart* states_outside states_inside states_bound states_not states_in countries_outside
         countries_inside countries_bound countries_not countries_in governments_outside holdout* outsiders states_that
         states_which states_who countries_that countries_which countries_who members_that members_which all_states
-        all_countries members_of member_states
+        all_countries members_of member_states members_outside members_inside members_not members_bound @_members @_states
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red
@@ -186,7 +200,8 @@ _TABLE = {
         in_favour in_favor advocat* endors* back backs backed praise* declare declares declared announce announces announced
         defend defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice*
         denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait declare dijo dice
-        сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted
+        сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc*
+        pronunci* @_tell @_tells did_~_tell выража* expresa*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -231,7 +246,7 @@ _TABLE = {
         lack*_response* lack*_a_response missing_response* missing_a_response not_any_response* ignored silence silent
         still_open без_ответа без_відповіді sans_reponse sin_respuesta
     """,
-    Meaning.ASKED: "asked letter queried approached request_for_comment requested_for_comment wrote_to",
+    Meaning.ASKED: "asked letter queried approached request_for_comment requested_for_comment wrote_to letters",
     Meaning.VOTE: """
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
@@ -271,12 +286,14 @@ _TABLE = {
     Meaning.ANNOUNCE: "announc* promis* open opened opens launch* pledg* start* order* began begun commit*",
     Meaning.TREATY_ACT: """
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@
-        signed_@ signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@
+        signed_@ signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@
+        under_the_@
     """,
     Meaning.OBJECT: "object objects objected objecting objection*",
     Meaning.EXCEPT: """
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
-        aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring
+        aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
+        not_raised_by not_in outside_of except_in not_coming_from everything_but everyone_but all_but
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -309,7 +326,8 @@ _TABLE = {
     Meaning.MEMBERS: "member_states members member states countries allies nations etats paises стран* країн*",
     Meaning.BODY: """
         administration government military army forces force officials official navy authorities ministry parliament
-        president side troops soldiers command delegation leadership
+        president side troops soldiers command delegation leadership minister ministers mps mp deputies senators lawmakers
+        deputy
     """,
     Meaning.EVENT: """
         decision decisions plan plans move announcement transfer transfers supply supplies shipment shipments delivery

@@ -64,7 +64,7 @@ class Query:
     `text` holds the left-over words that were not understood as names; they search the records' text. `refs` are refs or
     keys of records; `resolutions` are document symbols such as A/RES/74/61.
 
-    `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said; `groups` are organisations
+    `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said, `not_places` of where it happened; `groups` are organisations
     whose members are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
     allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
     `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
@@ -90,6 +90,7 @@ class Query:
     resolutions: tuple[str, ...] = ()
     anyone: tuple[str, ...] = ()
     not_speakers: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     allegers: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()

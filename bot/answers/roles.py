@@ -21,6 +21,7 @@ class Part(StrEnum):
     ALLEGER = "alleger"
     GROUP = "group"
     LEFT_OUT = "left_out"
+    PLACE_LEFT_OUT = "place_left_out"
     MODIFIER = "modifier"
 
 
@@ -50,7 +51,8 @@ _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
     foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
-    representatives representative delegation itself ambassador minister leader leaders
+    representatives representative delegation itself ambassador minister leader leaders regions region regional governor
+    governors local authorities leadership spokesman capital diplomats diplomat envoy mission
     """)
 """What may stand between a name and what it says or does."""
 _ADJECTIVES = words("""
@@ -76,20 +78,23 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
 
     `saying` tells that the question asks for what is said, where the intent leaves that open (a timeline of statements).
     """
-    played: list[Played] = []
+    told: list[Played] = []
+    open_yet: list[Mention] = []
     for mention in shape.mentions:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
-        part = _joined(shape, mention, played) or _by_words(shape, mention, intent)
+        part = _joined(shape, mention, told) or _by_words(shape, mention, intent)
         if part in {Part.SPEAKER, None} and _is_venue(mention, intent):
             part = Part.MODIFIER
-        if part is not None:
-            played.append(Played(mention, _possible(mention, part)))
-            continue
-        played.append(
-            Played(mention, _possible(mention, _by_default(shape, mention, intent, played, saying=saying)), guessed=True)
-        )
-    return played
+        if part is None:
+            open_yet.append(mention)
+        else:
+            told.append(Played(mention, _possible(mention, part)))
+    played = list(told)
+    for mention in open_yet:  # of these the words tell nothing, so they are cast beside those of which they do
+        part = _joining_next(shape, mention, told) or _by_default(shape, mention, intent, played, saying=saying)
+        played.append(Played(mention, _possible(mention, part), guessed=True))
+    return sorted(played, key=lambda each: each.mention.at)
 
 
 def _is_venue(mention: Mention, intent: Intent) -> bool:
@@ -102,7 +107,7 @@ def _possible(mention: Mention, part: Part) -> Part:
     """Correct a part that none of the name's meanings can play."""
     if part is Part.PLACE and not mention.of(Kind.PLACE):
         return Part.ACTOR
-    if part is not Part.PLACE and not mention.of(Kind.ACTOR):
+    if part not in {Part.PLACE, Part.PLACE_LEFT_OUT} and not mention.of(Kind.ACTOR):
         return Part.PLACE if part is not Part.LEFT_OUT else Part.LEFT_OUT
     return part
 
@@ -118,6 +123,14 @@ def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
     return previous.part if not previous.guessed else None
 
 
+def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | None:
+    """Give a name that is joined to the one after it the part which the words give to that one: `X and the Y said`."""
+    if not shape.starting(mention.at + 1, {Meaning.JOIN}):
+        return None
+    following = shape.past(mention.at + 2, _LITTLE)
+    return next((each.part for each in told if each.mention.at == following and each.part is Part.SPEAKER), None)
+
+
 def _is_subject(shape: Shape, mention: Mention) -> bool:
     at = mention.at + 1
     return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, {Meaning.JOIN})
@@ -126,8 +139,9 @@ def _is_subject(shape: Shape, mention: Mention) -> bool:
 def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     left = shape.back(mention.at, _LITTLE)
     right = mention.at + 1
-    if shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT}):
-        return Part.LEFT_OUT
+    if without := shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT}):
+        somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at]
+        return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = right + 1 if shape.after(mention.at, 1) == "s" else right
     if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in _OWN_VOICES for entry in mention.of(Kind.ACTOR)):
         return Part.GROUP

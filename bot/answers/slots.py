@@ -70,6 +70,7 @@ class Reading:
             text=left_over(self.shape),
             anyone=who[Part.ANYONE],
             not_speakers=who[Part.LEFT_OUT],
+            not_places=who[Part.PLACE_LEFT_OUT],
             groups=who[Part.GROUP],
             allegers=who[Part.ALLEGER],
             on=on,
@@ -154,7 +155,7 @@ class Reading:
 
     def _meaning(self, played: Played) -> list[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
-        kind = Kind.PLACE if played.part is Part.PLACE else Kind.ACTOR
+        kind = Kind.PLACE if played.part in {Part.PLACE, Part.PLACE_LEFT_OUT} else Kind.ACTOR
         if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
             return []
         entries = played.mention.of(kind)
@@ -259,7 +260,8 @@ class Reading:
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in {Intent.POSITIONS, Intent.WHO} and query.kinds == (Kind.POSITION,):
             return replace(query, stances=tuple(stance for stance in stances if stance not in VOTES))
-        if query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
+        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and not self.shape.means(Meaning.ACCUSED)
+        if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             return replace(query, responses=self._response_kinds())
         return query
 

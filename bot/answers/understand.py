@@ -26,7 +26,10 @@ MOST_NAMES = 40
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
-_RESOLUTION = re.compile(r"\bA/RES/\d{1,3}/\d{1,4}(?:\s?[A-Z]{1,2}\b)?", re.IGNORECASE)
+_RESOLUTION = re.compile(
+    r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?res(?:olution|\.)? )(\d{1,3}/\d{1,4})(?:\s?([A-Z]{1,2})\b)?", re.IGNORECASE
+)
+"""The symbol of a resolution, or its number alone: `resolution 54/54B`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def understand(
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
     refs = _refs(text, is_key)
-    resolutions = tuple(dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _RESOLUTION.findall(text)))
+    resolutions = tuple(dict.fromkeys(f"A/RES/{number}{part.upper()}" for number, part in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
@@ -115,7 +118,19 @@ def _short(text: str) -> str:
 
 def _bounded(query: Query) -> tuple[Query, list[str]]:
     """Keep as many names as a search can take, and say so where there are more."""
-    slots = ("speakers", "actors", "anyone", "allegers", "groups", "not_speakers", "places", "weapons", "treaties", "refs")
+    slots = (
+        "speakers",
+        "actors",
+        "anyone",
+        "allegers",
+        "groups",
+        "not_speakers",
+        "not_places",
+        "places",
+        "weapons",
+        "treaties",
+        "refs",
+    )
     cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
     return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
 

@@ -291,6 +291,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         ("by", names(query.speakers)),
         ("by members of", names(query.groups)),
         ("not by", names(query.not_speakers)),
+        ("not in", names(query.not_places)),
         ("about" if Kind.ALLEGATION not in query.kinds else "against", names(query.actors)),
         ("with", names(query.anyone)),
         ("answering", names(query.allegers)),

@@ -22,6 +22,7 @@ from bot.register.model import Alias, Counter, Entry, Membership, Reference
 from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind, PlaceType
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
+_CLAUSE_ENDS = frozenset(",;:!?")
 _SHORT_CODE = 4
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
@@ -148,7 +149,7 @@ class Lexicon:
         found: list[Match] = []
         taken = bytearray(len(words))
         for each in candidates:
-            if 1 not in taken[each.first : each.last + 1]:
+            if 1 not in taken[each.first : each.last + 1] and not _is_cut(text, words, each):
                 match = self._match(text[words[each.first].start : words[each.last].end], words, folded, each, loose=loose)
                 if match is not None:
                     taken[each.first : each.last + 1] = b"\1" * (each.last + 1 - each.first)
@@ -303,6 +304,11 @@ def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, 
 def _is_unnamed(entry: NamedEntry) -> bool:
     """Tell whether an entry stands for somebody whose name was taken out before it came here."""
     return entry.subtype == ActorType.PRIVATE_INDIVIDUAL and entry.name == UNNAMED
+
+
+def _is_cut(text: str, words: Sequence[Token], found: Found) -> bool:
+    """Tell whether a name would go on over the end of a clause: `in the Black Sea, mines` has no sea mines."""
+    return any(not _CLAUSE_ENDS.isdisjoint(text[words[at].end : words[at + 1].start]) for at in range(found.first, found.last))
 
 
 def _is_short_code(text: str) -> bool:

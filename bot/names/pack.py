@@ -16,6 +16,7 @@ _STATES = Path(__file__).with_name("states.json")
 _SHORT = 4
 
 SHORT_NAMES: dict[str, tuple[str, ...]] = {
+    "p5-nuclear-weapon-states": ("P5", "five nuclear powers", "nuclear five", "five nuclear-armed states"),
     "usa": ("США", "EE.UU.", "EEUU", "États Unis"),
     "gbr": ("UK", "U.K.", "Britain"),
     "rus": ("РФ",),
@@ -58,8 +59,14 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "blinding-laser": ("ослепляющее лазерное оружие", "засліплююча лазерна зброя"),
     "depleted-uranium": ("uranium appauvri", "uranio empobrecido"),
     "booby-trap": ("boobytrap", "boobytraps", "booby-trapped", "booby-trapping", "trampas explosivas"),
-    "apmbc": ("mine-ban treaty", "anti-personnel mine ban treaty", "landmine ban treaty", "anti-landmine treaty"),
+    "apmbc": (
+        "mine-ban treaty", "anti-personnel mine ban treaty", "landmine ban treaty", "anti-landmine treaty", "landmine treaty",
+        "landmine convention", "landmines convention", "landmines treaty", "anti-personnel mine convention", "landmine ban",
+    ),
     "ccm": (
+        "cluster convention", "cluster treaty", "cluster munition convention", "cluster munitions convention",
+        "cluster munition treaty", "cluster bomb treaty", "convention of cluster munitions", "convention d'Oslo",
+        "Convención de Oslo",
         "cluster munition treaty", "cluster bombs treaty", "cluster bombs convention", "cluster munition ban",
         "конвенция о кассетных боеприпасах",
     ),
@@ -71,7 +78,10 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "moscow": ("Moscou", "Moscú"),
     "kyiv-oblast": ("Kyiv oblast", "Київщина", "Киевщина"),
     "kharkiv-oblast": ("Харьковщина",),
-    "znpp": ("Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant"),
+    "znpp": (
+        "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant", "Zaporizhzhia nuclear plant",
+        "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС", "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
+    ),
 }  # fmt: skip
 
 
