@@ -92,6 +92,9 @@ def who(case: Case) -> Outcome:
     """Name those who alleged, said, answered or did what is asked about."""
     if case.query.kinds == (Kind.POSITION,):
         found, query = said_by(case, case.query)
+        if not found.total and not query.stances:
+            query = replace(query, kinds=(Kind.ALLEGATION,))
+            found = case.search.find(query)
     else:
         found, query = case.search.find(case.query, words=case.narrowing()), case.query
         if not found.total and query.occurred:

@@ -19,6 +19,8 @@ _INTENT_KINDS = {
 }
 _ACTED = re.compile(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
 _HAPPENED = re.compile(r"(?<!\w)(?:report\w*|used?)(?!\w)")
+_DID = re.compile(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
+_FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
 _SAYS_OF = re.compile(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
 
 
@@ -39,24 +41,24 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         return (Kind.RESPONSE,) if shape.means(*ANSWERING) else (Kind.POSITION,)
     if re.search(r"(?<!\w)treaty actions?(?!\w)", shape.line):
         return (Kind.TREATY_ACTION,)
-    if intent is Intent.TIMELINE and saying:
-        return (Kind.POSITION,)
-    about_status = has_treaty and shape.means(Meaning.STATUS) and not shape.means(*CLAIMING)
     if intent is Intent.TIMELINE:
-        return ()
-    if intent is Intent.COUNT and shape.means(Meaning.OBJECT) and not shape.means(*CLAIMING):
-        return (Kind.TREATY_ACTION,)
-    if intent in {Intent.WHEN, Intent.COUNT} and about_status:
+        return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
+    if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.COUNT and shape.means(Meaning.VOTE):
         return (Kind.POSITION,)
     named = shape.values(KINDS)
-    found = next((kind for kind in (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION) if kind in named), None)
+    found = next((kind for kind in _FIRST_NAMED if kind in named), None)
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
         return (found,)
-    if intent is Intent.WHEN and _HAPPENED.search(shape.line):
-        return (Kind.ALLEGATION,)
-    return (Kind.ALLEGATION,) if intent is Intent.COUNT and not has_treaty else ()
+    alleged = _HAPPENED.search(shape.line) if intent is Intent.WHEN else intent is Intent.COUNT and not has_treaty
+    return (Kind.ALLEGATION,) if alleged else ()
+
+
+def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> bool:
+    if shape.means(*CLAIMING):
+        return False
+    return (has_treaty and shape.means(Meaning.STATUS)) or (intent is Intent.COUNT and shape.means(Meaning.OBJECT))
 
 
 def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:

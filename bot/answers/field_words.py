@@ -8,14 +8,15 @@ STANCES = Phrases(
         Stance.VOTED_AGAINST: """
             vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
             voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
-            contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против
+            contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays no_vote
+            against_it
         """,
         Stance.VOTED_FOR: """
             vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes
             voted_yes yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за
-            голосува*_за проголосова*_за проголосува*_за
+            голосува*_за проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si
         """,
-        Stance.ABSTAINED: "abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима*",
+        Stance.ABSTAINED: "abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter*",
         Stance.ABSENT: "absent did_not_vote did_not_take_part didnt_vote not_voting no_show",
         Stance.JUSTIFIES: "justif* defend defends defended defending defence_of_the_use",
         Stance.CONDEMNS: "condemn* осуди* осужда* засуди* засуджу* conden* denounce_the denounced_the",
@@ -32,7 +33,9 @@ STANCES = Phrases(
             call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
             appeal* push_for pushed_for pushes_for pressed_for exhort*
         """,
-        Stance.COMMITS: "pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed",
+        Stance.COMMITS: """
+            pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself
+        """,
         Stance.CONCERNED: "concern concerned concerns worr* alarm alarmed unease uneasy misgiving*",
         Stance.REGRETS: "regret*",
         Stance.DEPLORES: "deplor*",
@@ -68,7 +71,8 @@ RESPONSES = Phrases(
         """,
         ResponseKind.DECLINED_TO_COMMENT: """
             decline_to_comment declined_to_comment declines_to_comment declining_to_comment refused_to_comment
-            refuse_to_comment no_comment without_comment
+            refuse_to_comment no_comment without_comment couldnt_comment could_not_comment cannot_comment cant_comment
+            unable_to_comment would_not_comment
         """,
         ResponseKind.NOT_AWARE: "not_aware unaware no_knowledge no_information",
         ResponseKind.COUNTER_ALLEGATION: """
@@ -88,7 +92,8 @@ ACTIONS = Phrases(
         Action.SUSPENSION_CLAIMED: "suspen*",
         Action.WITHDRAWAL: """
             withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл*
-            вихід pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти
+            вихід pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt*
+            stops_binding
         """,
         Action.RATIFICATION: """
             ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party

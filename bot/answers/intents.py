@@ -9,7 +9,7 @@ from bot.answers.phrases import words
 from bot.answers.query import Intent
 from bot.answers.shape import Shape
 from bot.answers.stop_words import STOP_WORDS
-from bot.register.vocabulary import ActorType, Kind
+from bot.register.vocabulary import VOTES, ActorType, Kind
 
 _ANYWHERE = (
     (Intent.SOURCE, Meaning.SOURCE),
@@ -29,14 +29,17 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
+_VERSUS = re.compile(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
+"""Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
 _ASKING = words("what whats who whos where why how tell")
+_OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
 _SHORT = 6
 _FEW = 2
 _FIELD = frozenset(
     {
-        *CLAIMING, *SAYING, *ANSWERING, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE, Meaning.STATUS,
-        Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
+        *CLAIMING, *SAYING, *ANSWERING, Meaning.HARM, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE,
+        Meaning.STATUS, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
     }
 )  # fmt: skip
 """What a question without a single name may be about."""
@@ -69,7 +72,7 @@ def _about_the_register(shape: Shape) -> Intent | None:
             return intent
     if shape.means(Meaning.DATE):
         return Intent.WHEN
-    if shape.means(Meaning.COMPARE) and not shape.means(Meaning.VOTE):
+    if shape.means(Meaning.COMPARE) and not shape.means(Meaning.VOTE) and not _VERSUS.search(shape.line):
         return Intent.COMPARE
     if shape.means(Meaning.CHANGE) and (_has(shape, Kind.ACTOR) or shape.means(Meaning.VOTE)):
         return Intent.CHANGE
@@ -106,12 +109,13 @@ def _about_records(shape: Shape) -> Intent:
         return Intent.RESPONSES
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.WHO
-    if (shape.means(*SAYING) and not _accuses(shape)) or _voices(shape):
+    takes_sides = set(shape.values(STANCES)).difference(VOTES) and not shape.means(*ACTING)
+    if ((shape.means(*SAYING) or takes_sides) and not _accuses(shape)) or _voices(shape):
         return Intent.POSITIONS
     if shape.means(*CLAIMING, Meaning.ACCUSED) or shape.values(STATUSES):
         return Intent.ALLEGATIONS
     if shape.means(*ACTING):
-        near = _has(shape, Kind.PLACE) and _content_words(shape) <= _FEW
+        near = (_has(shape, Kind.PLACE) and _content_words(shape) <= _FEW) or shape.means(Meaning.HARM)
         return Intent.ALLEGATIONS if _names_the_field(shape) or near else Intent.UNKNOWN
     return _telegraphic(shape)
 
@@ -154,14 +158,16 @@ def _telegraphic(shape: Shape) -> Intent:
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD)):
         return Intent.UNKNOWN
-    about = re.search(
-        r"@\d+ (?:ministers? |officials? |government )?(?:on|re|about|regarding|sobre|sur|о|об|про|щодо) ", shape.line
+    about = any(
+        shape.starting(shape.past(mention.at + 1, _OFFICES), {Meaning.ABOUT}) and shape.after(mention.at, 1) != "of"
+        for mention in shape.mentions
+        if mention.of(Kind.ACTOR)
     )
     voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
     places = any(mention.of(Kind.PLACE) for mention in shape.mentions)
-    if about and _has(shape, Kind.ACTOR):
+    if about or (shape.means(Meaning.LATEST) and _has(shape, Kind.ACTOR)):
         return Intent.POSITIONS
-    if (voiced and not places) or (_has(shape, Kind.ACTOR) and re.search(r"(?<!\w)(?:from|by) @", shape.line)):
+    if (voiced and not places) or (_has(shape, Kind.ACTOR) and re.search(r"(?<!\w)(?:from|by) (?:the )?@", shape.line)):
         return Intent.POSITIONS
     return Intent.ALLEGATIONS if places or _has(shape, Kind.WEAPON) else Intent.POSITIONS
 

@@ -65,6 +65,8 @@ class Meaning(StrEnum):
     TO = "to"
     ABOUT = "about"
     UNDER_TREATY = "under a treaty"
+    OF = "of"
+    SOIL = "the land of"
     MEMBERS = "members"
     BODY = "a body of"
     EVENT = "a decision"
@@ -79,16 +81,17 @@ _TABLE = {
         which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays
         quien quienes que_estado* que_pais* кто кого кем хто кого ким какие_стран* какие_государств* какая_стран* які_країн*
         які_держав* яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo*
-        what_bod* whoever_said
+        what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
         the_day date_@ @_date @_~_date since_when until_when from_when as_of_when quand cuando когда коли с_какого з_якого
+        quel_jour a_quelle_date que_dia
     """,
     Meaning.DATE: """
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
         entry_into_force_date date_of_accession date_of_ratification date_of_withdrawal date_of_signature date_of_deposit
-        date_of_entry_into_force
+        date_of_entry_into_force day_the the_day_when day_that what_year which_year date_when
     """,
     Meaning.COUNT: """
         how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
@@ -96,7 +99,8 @@ _TABLE = {
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
-        amended amendment* revised put_right putting_right mistake* errors error fixed retraction
+        amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
+        correct_about correct_anything
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice
@@ -107,22 +111,23 @@ _TABLE = {
         what_can_you how_does_this_work how_does_it_work commands features instructions_for_use
     """,
     Meaning.ENTRIES: "record records entry entries item items",
-    Meaning.REMOVED: "withdrawn retracted removed deleted",
+    Meaning.REMOVED: "withdrawn retracted removed deleted pulled taken_out struck pulled_from",
     Meaning.NEWS: """
         what_s_new whats_new what_is_new anything_new something_new any_new is_there_new what_new new_record* new_entr*
-        new_item* new_since new_this new_today new_in new_from news latest_news latest_record* latest_addition*
-        latest_update* latest_entr* update updates updated recently_added newly_added recently_recorded newly_recorded
-        added_since added_# added_in was_added been_added anything_added added_to_the_register everything_since
-        what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up came_in come_in has_changed_in_the_register
-        changed_since_# что_нового що_нового quoi_de_neuf novedades qu_y_a_t_il_de_nouveau fresh whats_fresh lately
-        anything_fresh what_changed_in_the_register
+        new_item* new_since new_this new_today new_in new_from any_news what_news latest_news news_since news_about the_news
+        latest_record* latest_addition* latest_update* latest_entr* update updates updated recently_added newly_added
+        recently_recorded newly_recorded added_since added_# added_in was_added been_added anything_added
+        added_to_the_register everything_since what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up
+        came_in come_in has_changed_in_the_register changed_since_# что_нового що_нового quoi_de_neuf novedades
+        qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh what_changed_in_the_register
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
-        your_source what_source* which_source* primary_source* secondary_source* original_source* original translated
-        translation* rewrite* rewritten rehash* copied_from reprint* link_for links_for link_to links_to citation* cite
-        cited cites provenance sourced originat* origin first_reported first_published original_language taken_from
-        based_on_what reference_for references_for independent_source* source* источник* джерел* fuente*
+        your_source what_source* which_source* primary_source* secondary_source* original_source* original_source
+        original_document original_version original_or translated translation* rewrite* rewritten rehash* copied_from
+        reprint* link_for links_for link_to links_to citation* cite cited cites provenance sourced originat* origin
+        first_reported first_published original_language taken_from based_on_what reference_for references_for
+        independent_source* source* источник* джерел* fuente*
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
@@ -132,6 +137,7 @@ _TABLE = {
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
         as_opposed_to apart_on in_line_with same_position same_view same_stance agree agrees agreed diverg* сравн* порівн*
+        next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other
     """,
     Meaning.CHANGE: """
         change changed changes changing differently shift shifts shifted evol* revers* u_turn still_oppos* still_support*
@@ -148,8 +154,10 @@ _TABLE = {
         what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@ bans_@ prohibit_@ prohibits_@ forbid_@
         forbids_@ allow_@ allows_@ permit_@ permits_@ provision* obligation* how_long definition* define defines defined
         legal_under illegal_under lawful_under unlawful_under apply_to applies_to applicable_to fall_under falls_under
-        within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure deadline*
-        exception* exempt* permitted_under allowed_under regulat*
+        within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure exception*
+        exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~ статті_~
+        статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as qualif*_as considered_a
+        classified_as legality
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -159,7 +167,8 @@ _TABLE = {
         was_@_in_the_@ are_@_in_@ out_of suspen* parte участник* учасни* сторон* partie член* ратифік* ратифиц* подписал*
         підписа* object objects objected objection* opted_out outside holdout* adher* belong* pulled_out pull_out
         pulling_out вийшл* вышл* yet_to_join not_joined remain*_in stay*_in lie_par liee_par liees_par lies_par engage_par
-        obligad*_por связан* зв_язан* under_@ under_the_@ remain*_bound
+        obligad*_por связан* зв_язан* under_@ under_the_@ remain*_bound binding stops_binding bind retir* quitt* sorti*
+        sali* выш* вих* вийш*
     """,
     Meaning.LISTED_STATES: """
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
@@ -190,7 +199,7 @@ _TABLE = {
         justifications pledge pledges promise promises speech speeches declaration* attitude* viewpoint* standpoint* message
         rhetoric talking_points explanation_of_vote explanations_of_vote stand narrative assurance* commitment* appeal
         appeals condemnation* criticism* concern concerns позици* позиці* заявлен* заяв* мнени* думк* posicion* declaracion*
-        postura prise*_de_position propos موقف
+        postura prise*_de_position propos موقف memo memos memorandum talking_point thing_@_put comeback
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -201,7 +210,9 @@ _TABLE = {
         defend defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice*
         denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait declare dijo dice
         сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc*
-        pronunci* @_tell @_tells did_~_tell выража* expresa*
+        pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward
+        came_out_with went_on_record weigh*_in spoke_up speak_up write writes wrote written made_of make_of promise обеща*
+        пообіця* обіця* wants want_@ wanted_@ prefer* recommend*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -220,6 +231,7 @@ _TABLE = {
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
         right_of_reply reponse* respuesta* ответ* ответа відповід* denegacion dementi* спростуван* опроверж* counter_claim*
+        comeback retort counter_statement
     """,
     Meaning.ANSWER_VERB: """
         replied replying reply_to replies_to respond responds responded responding answered answering answer_to answer_the
@@ -228,7 +240,8 @@ _TABLE = {
         reject*_the_claim* reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back
         react*_to_the_alleg* react*_to_the_accus* respondio repondu repond nego negado desmint* опроверг* ответил* отвеча*
         отрица* відпові* запереч* спросту* acknowledge_it acknowledged_it acknowledge_using acknowledged_using
-        acknowledge_use own_up owned_up confess*
+        acknowledge_use own_up owned_up confess* couldnt_comment could_not_comment cannot_comment cant_comment
+        unable_to_comment would_not_comment
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement*
@@ -287,7 +300,7 @@ _TABLE = {
     Meaning.TREATY_ACT: """
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@
         signed_@ signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@
-        under_the_@
+        under_the_@ retir* quitt*
     """,
     Meaning.OBJECT: "object objects objected objecting objection*",
     Meaning.EXCEPT: """
@@ -303,7 +316,8 @@ _TABLE = {
     Meaning.AGAINST: """
         against accuse accuses accused accusing accusation_of accusations_of accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
-        denounced levelled_at leveled_at directed_at aimed_at incriminat* implicat*
+        denounced levelled_at leveled_at directed_at aimed_at incriminat* implicat* accusation*_vs allegation*_vs claim*_vs
+        accusation*_versus allegation*_versus alleged_of
     """,
     Meaning.BY: "by par por со_стороны з_боку on_the_part_of on_behalf_of",
     Meaning.FROM: """
@@ -321,13 +335,15 @@ _TABLE = {
         joined joining acced*_to accession_to accede_to leave leaves left leaving quit quits quitting exit exits exited
         exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from out_of outside_of pull*_out_of
         under breach_of violation_of violat* breach* suspen* suspension_of in_force obligations_under status_under adher*_to
-        belong*_to exit_from
+        belong*_to exit_from retir*_du retir*_de quitt*
     """,
+    Meaning.OF: "of de du des d del",
+    Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",
     Meaning.MEMBERS: "member_states members member states countries allies nations etats paises стран* країн*",
     Meaning.BODY: """
         administration government military army forces force officials official navy authorities ministry parliament
         president side troops soldiers command delegation leadership minister ministers mps mp deputies senators lawmakers
-        deputy
+        deputy head heads capitals
     """,
     Meaning.EVENT: """
         decision decisions plan plans move announcement transfer transfers supply supplies shipment shipments delivery
@@ -338,7 +354,9 @@ _TABLE = {
         alleged_to blamed_for blamed_by is_blamed was_blamed been_blamed said_to_have claimed_to reported_to_have
         suspected_of denounced_for charged_with faces facing
     """,
-    Meaning.JOIN: "and or vs versus et y и або та і ou o или with as_well_as plus",
+    Meaning.JOIN: """
+        and or vs versus et y и або та і ou o или with as_well_as plus v next_to compared_to compared_with against_that_of
+    """,
 }
 
 MEANINGS = Phrases(_TABLE)

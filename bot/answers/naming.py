@@ -13,6 +13,7 @@ from bot.answers.wording import read_as, which_bearer
 from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.spelling import everyday_words
 from bot.names.tokens import Token, tokens
+from bot.names.transliteration import latin_forms
 from bot.register.vocabulary import ActorType, Kind
 
 _SHORTEST_PART = 3
@@ -83,8 +84,16 @@ def _otherwise_spelt(
     word: Token, near: Callable[[str], tuple[str, ...]], lexicon: Lexicon
 ) -> tuple[Token, tuple[str, ...]] | None:
     apart = lexicon.spellings.apart(word.folded)
-    meant = (apart,) if apart else near(word.folded)
+    meant = (apart,) if apart else near(word.folded) or _in_latin_letters(word, near, lexicon)
     return (word, meant) if meant and len(meant) <= _MOST_TRIED else None
+
+
+def _in_latin_letters(word: Token, near: Callable[[str], tuple[str, ...]], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the names that a word in Cyrillic letters, in whichever case it stands, may be the spelling of."""
+    for latin in latin_forms(word.folded):
+        if latin in lexicon.spellings:
+            return (latin,)
+    return next((found for latin in latin_forms(word.folded) if (found := near(latin))), ())
 
 
 def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, knows: Callable[[str], bool]) -> Spelt:

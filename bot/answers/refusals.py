@@ -20,13 +20,15 @@ REASONS = {
 }
 
 _HOW = words(
-    r"how", r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we", r"is it safe",
+    r"how", r"(?:safest|best|right|proper) way",
+    r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we", r"is it safe",
     r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
 )  # fmt: skip
 _HANDLE = words(
     r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
     r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
     r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
+    r"pick(?:ing)? (?:it |this |one |that |them )?up", r"how to (?:use|fire|launch) (?:an? |the )?@\d+",
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
     r"desamorc\w*",
 )  # fmt: skip
@@ -56,13 +58,19 @@ _IDENTITY = (
         rf"@\d+){{0,4}} {_PRIVATE}(?!\w)"
     ),
     re.compile(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
+    re.compile(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
+    re.compile(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 )
 _WILL = re.compile(
     r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)|(?<!\w)(?:going to|"
-    r"likely to|about to) (?!show|the)|(?<!\w)(?:predict\w*|forecast\w*|what are the (?:odds|chances)|"
+    r"likely to|about to) (?!show|the)|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|"
+    r"(?:будет ли|станет ли|применит ли|чи буде|чи застосу\w+)|"
+    r"(?<!\w)(?:probable|in your (?:estimation|forecast)|your (?:forecast|prediction)|next to (?:collapse|leave|fall|use|quit)|"
+    r"ever come back|likely that)(?!\w)|(?<!\w)(?:predict\w*|forecast\w*|what are the (?:odds|chances)|"
     r"how likely|probability|chances? (?:of|that)|going to happen|(?:use|attack|happen) next)(?!\w)"
 )
 _EFFECT = words(
+    r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
     r"effective", r"be (?:bound|a party|out)",
 )  # fmt: skip
@@ -71,7 +79,7 @@ _RIGHT = words(
         r"in the right|at fault|more trustworthy)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
-    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:whom?|which) (?:do|should|to) (?:\w+ )?(?:believe|trust)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
     r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
     r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
@@ -98,9 +106,16 @@ _WHO_IS_GUILTY = words(
     r"кто виноват",
     r"хто винен",
     r"a t (?:elle|il) viole",
+    r"виновн\w+ ли",
+    r"винн\w+ ли",
+    r"чи винн\w+",
     r"guilt of",
     r"guilty of",
 )
+_ASKS_OF_A_NAME = re.compile(
+    r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
+)
+"""Yes or no of a name, wherever in a question."""
 _ATTRIBUTED = words(
     r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
     r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
@@ -116,12 +131,13 @@ def refusal_in(line: str) -> Refusal | None:
         return Refusal.COORDINATES
     if any(pattern.search(line) for pattern in _IDENTITY):
         return Refusal.IDENTITY
-    if _RIGHT.search(line):
-        return Refusal.WHO_IS_RIGHT
     if _WILL.search(line) and not _EFFECT.search(line):
         return Refusal.PREDICTION
+    if _RIGHT.search(line):
+        return Refusal.WHO_IS_RIGHT
     if _WHO_IS_GUILTY.search(line):
         return Refusal.GUILT
-    if _WRONG.search(line) and _ASKS_WHETHER.search(line) and not _ATTRIBUTED.search(line):
+    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line)
+    if _WRONG.search(line) and whether and not _ATTRIBUTED.search(line):
         return Refusal.GUILT
     return None

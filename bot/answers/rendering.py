@@ -61,7 +61,7 @@ def as_text(answer: Answer) -> str:
 def _understood(query: Query) -> dict[str, Any]:
     return {
         "kinds": [kind.value for kind in query.kinds],
-        "speakers": list(query.speakers),
+        "speakers": [*query.speakers, *query.groups],
         "actors": list(query.actors),
         "treaties": list(query.treaties),
         "weapons": list(query.weapons),

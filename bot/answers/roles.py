@@ -8,6 +8,7 @@ from bot.answers.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.phrases import words
 from bot.answers.query import Intent
 from bot.answers.shape import Mention, Shape
+from bot.answers.stop_words import STOP_WORDS
 from bot.register.vocabulary import ActorType, Kind
 
 
@@ -92,9 +93,21 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
             told.append(Played(mention, _possible(mention, part)))
     played = list(told)
     for mention in open_yet:  # of these the words tell nothing, so they are cast beside those of which they do
+        if _goes_on(shape, mention):
+            played.append(Played(mention, Part.MODIFIER, guessed=True))
+            continue
         part = _joining_next(shape, mention, told) or _by_default(shape, mention, intent, played, saying=saying)
         played.append(Played(mention, _possible(mention, part), guessed=True))
     return sorted(played, key=lambda each: each.mention.at)
+
+
+def _goes_on(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name is the first word of another that is not known: *Washington Post*, *Moscow Times*."""
+    at = mention.at + 1
+    word, typed = (shape.words[at], shape.spoken[at]) if at < len(shape.words) else ("", "")
+    if not typed[:1].isupper() or typed.isupper() or word in STOP_WORDS or any(each.start == at for each in shape.phrases):
+        return False
+    return shape.text[mention.match.end :].startswith(f" {typed}") and any(each[:1].islower() for each in shape.spoken)
 
 
 def _is_venue(mention: Mention, intent: Intent) -> bool:
@@ -125,9 +138,10 @@ def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
 
 def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | None:
     """Give a name that is joined to the one after it the part which the words give to that one: `X and the Y said`."""
-    if not shape.starting(mention.at + 1, {Meaning.JOIN}):
+    after = shape.past(mention.at + 1, {"s"})
+    if not shape.starting(after, {Meaning.JOIN}):
         return None
-    following = shape.past(mention.at + 2, _LITTLE)
+    following = shape.past(after + 1, _LITTLE)
     return next((each.part for each in told if each.mention.at == following and each.part is Part.SPEAKER), None)
 
 
@@ -145,7 +159,11 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     own = right + 1 if shape.after(mention.at, 1) == "s" else right
     if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in _OWN_VOICES for entry in mention.of(Kind.ACTOR)):
         return Part.GROUP
-    if shape.ending(left, {Meaning.IN}) and mention.of(Kind.PLACE) and not shape.starting(own, {Meaning.BODY}):
+    on_its_soil = (
+        shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at"}
+    )
+    inside = shape.ending(left, {Meaning.IN}) and not shape.starting(own, {Meaning.BODY})
+    if (inside or on_its_soil) and mention.of(Kind.PLACE):
         return Part.PLACE
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
@@ -164,9 +182,9 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
     if to and not (_does(shape, right) or _says(shape, right)):
         return Part.MODIFIER
-    of = shape.ending(left, {Meaning.ABOUT})
-    if of and shape.words[of.start] == "of" and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
-        return Part.SPEAKER if not _is_near(shape, of.start, CLAIMING) else Part.ACTOR
+    of = shape.ending(left, {Meaning.OF})
+    if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
+        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and not shape.means(Meaning.AGAINST) else Part.SPEAKER
     return None
 
 
@@ -189,7 +207,7 @@ def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
 
 
 def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
-    noun = shape.past(own, _ADJECTIVES)
+    noun = _noun(shape, own)
     if shape.starting(noun, {Meaning.EVENT}):
         return Part.MODIFIER
     if shape.starting(right, {Meaning.ACCUSED}) or shape.starting(shape.past(right, _PASSIVE), {Meaning.ACCUSED}):
@@ -206,6 +224,13 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
     return None
 
 
+def _noun(shape: Shape, at: int) -> int:
+    """Give the place of the noun that belongs to the name before a place, after what describes it."""
+    while at < len(shape.words) and (shape.words[at] in _ADJECTIVES or shape.words[at][0] == "@"):
+        at += 1
+    return at
+
+
 def _verb(shape: Shape, at: int) -> int:
     """Give the place of the verb of the name before a place."""
     while at < len(shape.words) and (shape.words[at] in _FILLER or shape.words[at][0] == "@"):
@@ -220,6 +245,8 @@ def _says(shape: Shape, at: int) -> bool:
 def _does(shape: Shape, at: int) -> bool:
     """Tell whether what follows is done by the name: `was using` is, `was launched` is not."""
     verb = min(_verb(shape, at), len(shape.words))
+    if shape.words[at : at + 2] == ("used", "to"):
+        return False
     doing = next((place for place in range(at, verb + 1) if shape.starting(place, {Meaning.DO_VERB})), None)
     if doing is None:
         return False
@@ -265,4 +292,6 @@ def _speaker_or_more(played: list[Played], intent: Intent) -> Part:
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:
     following = shape.words[mention.at + 1] if mention.at + 1 < len(shape.words) else ""
     after = next((each for each in shape.mentions if f"@{each.number}" == following), None)
-    return after is not None and bool(after.of(Kind.WEAPON))
+    if after is None or not after.of(Kind.WEAPON):
+        return False
+    return not shape.text[mention.match.end : after.match.start].strip()

@@ -30,10 +30,10 @@ _BETWEEN_VERBS = words("has have had did do does is was were are been else ever 
 V = TypeVar("V", bound=StrEnum)
 
 _EVERYDAY_CODES = frozenset((
-    "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "sana", "es", "ec",
+    "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "du", "sana", "es", "ec",
     "aca", "lm", "sfm", "pif", "oas", "cis", "coe", "ad",
 ))  # fmt: skip
-_FUNCTION_WORDS = frozenset(("is", "it", "who", "can", "es", "au", "ad", "car", "mon"))
+_FUNCTION_WORDS = frozenset(("is", "du", "it", "who", "can", "es", "au", "ad", "car", "mon"))
 """Codes that no noun after them turns into a name: *is said* is not the Islamic State."""
 _CODE_NOUNS = frozenset((
     "position", "positions", "stance", "statement", "statements", "vote", "votes", "voted", "policy", "decision", "view",

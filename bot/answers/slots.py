@@ -245,7 +245,7 @@ class Reading:
             )
         if self.intent is Intent.TIMELINE:
             query = replace(query, oldest_first=True)
-        article = re.search(r"(?<!\w)(?:article|art) (\d+|[ivx]+)(?!\w)", line)
+        article = re.search(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)", line)
         latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
         votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and self.shape.means(Meaning.VOTE))
         aspect = aspect_of(line, self.intent)

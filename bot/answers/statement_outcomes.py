@@ -56,6 +56,11 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
         found = case.search.find(alleged)
         if found.total:
             case.assumptions.append("No position is recorded; this is what is recorded as alleged or concluded.")
+    if not found.total and query.speakers and not query.votes and (query.places or query.weapons):
+        answered = replace(query, kinds=(Kind.RESPONSE,), stances=())
+        found = case.search.find(answered)
+        if found.total:
+            case.assumptions.append("No position is recorded; this is what was answered to allegations.")
     if not found.total and query.treaties and (query.speakers or query.actors):
         acted = replace(query, kinds=(Kind.TREATY_ACTION,), actors=())
         found = case.search.find(acted)

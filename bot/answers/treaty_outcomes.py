@@ -29,7 +29,9 @@ _EFFECT = cues.words(
     r"bound",
     r"party",
 )
-_DEPOSIT = cues.words(r"deposit\w*", r"notif\w*", r"announc\w*", r"decid\w*")
+_DEPOSIT = cues.words(
+    r"deposit\w*", r"depos\w*", r"lodg\w*", r"submit\w*", r"передал\w*", r"notif\w*", r"announc\w*", r"decid\w*"
+)
 _FACT_DATES = (
     (
         "in_force",

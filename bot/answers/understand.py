@@ -27,9 +27,11 @@ _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IG
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
 _RESOLUTION = re.compile(
-    r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?res(?:olution|\.)? )(\d{1,3}/\d{1,4})(?:\s?([A-Z]{1,2})\b)?", re.IGNORECASE
+    r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
+    r"(\d{1,3}/\d{1,4})(?:\s?([A-Z]{1,2})\b)?(?!/)",
+    re.IGNORECASE,
 )
-"""The symbol of a resolution, or its number alone: `resolution 54/54B`."""
+"""The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,12 @@ _STATES = Path(__file__).with_name("states.json")
 _SHORT = 4
 
 SHORT_NAMES: dict[str, tuple[str, ...]] = {
+    "cwc": (
+        "Конвенция о химическом оружии", "Конвенция о запрещении химического оружия", "Конвенція про хімічну зброю",
+        "Convención sobre Armas Químicas", "Convention sur les armes chimiques",
+    ),
+    "kursk-oblast": ("Курская область", "Курська область", "Курщина"),
+    "belgorod-oblast": ("Белгородская область", "Бєлгородська область", "Бєлгородщина"),
     "p5-nuclear-weapon-states": ("P5", "five nuclear powers", "nuclear five", "five nuclear-armed states"),
     "usa": ("США", "EE.UU.", "EEUU", "États Unis"),
     "gbr": ("UK", "U.K.", "Britain"),
@@ -46,7 +52,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "pfm-1": ("лепестки", "пелюсток", "mine papillon", "mina mariposa"),
     "cluster-munition": (
         "clusters", "cluster ammunition", "cluster shells", "касетні бомби", "кассетные бомбы", "bombas de racimo",
-        "sous-munitions",
+        "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo", "cluster strikes", "cluster attacks",
     ),
     "white-phosphorus": ("phosphorus", "phosphorous", "фосфор"),
     "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
@@ -79,7 +85,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "kyiv-oblast": ("Kyiv oblast", "Київщина", "Киевщина"),
     "kharkiv-oblast": ("Харьковщина",),
     "znpp": (
-        "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant", "Zaporizhzhia nuclear plant",
+        "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
+        "Zaporizhzhia nuclear plant",
         "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС", "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
     ),
 }  # fmt: skip
