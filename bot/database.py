@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -25,6 +25,7 @@ from sqlalchemy import (
     create_engine,
     event,
     text,
+    type_coerce,
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
@@ -36,6 +37,8 @@ from sqlalchemy.types import TypeDecorator
 
 from bot import clock
 from bot.errors import RapporteurError
+
+Value = TypeVar("Value")
 
 SQLITE_WAIT_SECONDS = 10
 SQLITE_PATIENCE_SECONDS = 600
@@ -214,6 +217,31 @@ def _on_sqlite(element: Common, compiler: SQLCompiler, **how: Any) -> str:
 
 @compiles(Common)
 def _elsewhere(element: Common, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(element.clauses, **how)
+
+
+class Aside(FunctionElement[Any]):
+    """A column by which SQLite must not look rows up, though an index has it: where others lead to fewer, or in better order.
+
+    PostgreSQL knows how many there are of each value, and decides by itself.
+    """
+
+    inherit_cache = True
+    name = "aside"
+
+
+def aside(column: ColumnElement[Value]) -> ColumnElement[Value]:
+    """Give a column to compare with, but not to look up by."""
+    return type_coerce(Aside(column), column.type)
+
+
+@compiles(Aside, "sqlite")
+def _not_looked_up(element: Aside, compiler: SQLCompiler, **how: Any) -> str:
+    return f"+{compiler.process(element.clauses, **how)}"
+
+
+@compiles(Aside)
+def _as_any_other(element: Aside, compiler: SQLCompiler, **how: Any) -> str:
     return compiler.process(element.clauses, **how)
 
 

@@ -2,19 +2,34 @@
 
 from dataclasses import replace
 
+from bot.answers import cues
 from bot.answers.case import Case
 from bot.answers.outcome import Outcome
 from bot.answers.query import Span
+from bot.answers.search import Found
 from bot.answers.statement_outcomes import said_by
-from bot.answers.wording import RESPONSE_WORDS, counted, listed
+from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
 from bot.register.dates import spoken
-from bot.register.vocabulary import Kind, Role
+from bot.register.vocabulary import Kind, Role, Status
 
+_CONFIRMED = cues.words(
+    r"confirm(?:ed|s)?", r"verif(?:y|ied)", r"prove[nds]?", r"established", r"true that", r"definitely",
+    r"for (?:sure|certain)", r"подтвержд\w*", r"підтвердж\w*", r"confirme\w*", r"confirmad\w*",
+)  # fmt: skip
+"""What asks for more than the register says of an allegation."""
 _WHO = {
     Kind.POSITION: (Role.SPEAKER,),
     Kind.ALLEGATION: (Role.ALLEGED_BY,),
     Kind.RESPONSE: (Role.RESPONDER,),
+    Kind.ASSESSMENT: (Role.BODY,),
     Kind.TREATY_ACTION: (Role.STATE,),
+}
+_BY = {
+    Kind.ALLEGATION: "alleged by",
+    Kind.POSITION: "said by",
+    Kind.RESPONSE: "answered by",
+    Kind.ASSESSMENT: "published by",
+    Kind.TREATY_ACTION: "done by",
 }
 
 
@@ -31,7 +46,21 @@ def allegations(case: Case) -> Outcome:
             found, query = other, swapped
     if not found.total:
         return case.nothing(query)
-    return replace(case.listed(found, Kind.ALLEGATION, query), query=query)
+    outcome = case.listed(found, Kind.ALLEGATION, query)
+    if _CONFIRMED.search(case.understanding.line):
+        return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
+    return outcome
+
+
+def _in_its_terms(case: Case, found: Found, headline: str) -> str:
+    """Answer whether something is confirmed with the statuses that the register has: confirmed is none of them."""
+    if found.total > 1:
+        return f"“Confirmed” is no status of the register; these are what is recorded. {headline}"
+    standing = case.particulars.standings(found.ids)[found.ids[0]]
+    borne_out = standing.status in {Status.CORROBORATED, Status.FINDING, Status.ACKNOWLEDGED}
+    said = STATUS_MEANINGS[standing.status] if borne_out else "not confirmed in the register’s terms"
+    summary, answered = case.search.summary(found.ids[0]), capital(standing.answered(case.today))
+    return f"Status: {STATUS_WORDS[standing.status]}; {said}. {summary} {answered}"
 
 
 def responses(case: Case) -> Outcome:
@@ -41,12 +70,9 @@ def responses(case: Case) -> Outcome:
         found = case.search.find(query)
         if not found.total:
             return case.nothing(query)
-        return Outcome(
-            f"{counted(found.total, Kind.ALLEGATION).capitalize()} without a recorded response as of "
-            f"{spoken(case.today)}, in Rapporteur.",
-            found.ids,
-            found.total,
-        )
+        number = f"{counted(found.total, Kind.ALLEGATION)} recorded in Rapporteur without a recorded response as of"
+        statuses = tallied(case.particulars.by_word(found.ids), STATUS_WORDS)
+        return Outcome(f"{number} {spoken(case.today)}: {statuses}.", found.ids, found.total)
     if query.refs:
         found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
     else:
@@ -73,16 +99,9 @@ def who(case: Case) -> Outcome:
             found = case.search.find(query)
     if not found.total:
         return case.nothing(query)
-    kind = query.kinds[0] if query.kinds else Kind.ALLEGATION
-    names = case.names(found.ids, _WHO.get(kind, (Role.SPEAKER,)))
-    verbs = {
-        Kind.ALLEGATION: "alleged by",
-        Kind.POSITION: "said by",
-        Kind.RESPONSE: "answered by",
-        Kind.TREATY_ACTION: "done by",
-    }
-    return Outcome(
-        f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {verbs.get(kind, 'by')} {names}.",
-        found.ids,
-        found.total,
-    )
+    kinds = list(case.particulars.by_kind(found.ids))
+    kind = kinds[0] if len(kinds) == 1 else None
+    names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
+    said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY[kind] if kind else 'by'} {names}"
+    statuses = f": {case.statuses(found.ids)}" if kind is Kind.ALLEGATION and not query.unanswered else ""
+    return Outcome(f"{said}{statuses}.", found.ids, found.total, query=query)

@@ -10,6 +10,7 @@ from bot.answers.as_it_stood import as_it_stood, has_entries
 from bot.answers.compose import findings
 from bot.answers.log import MOST_LOGGED, log_entries
 from bot.answers.looking_back import AsOf, LookedBack, looked_back
+from bot.answers.open_dates import with_dates_settled
 from bot.answers.outcomes import outcome_of
 from bot.answers.query import Intent, Query
 from bot.answers.search import Search
@@ -64,9 +65,11 @@ class Answerer:
                 search.lexicon,
                 counted_from,
                 is_key=search.is_key,
+                knows=lambda word: bool(search.known_words((word,))),
                 kind=_INTENT_OF_KIND.get(kind) if kind else None,
             )
-            return self._answered(search, replace(understanding, question=question), seen.day if seen else today, start, most)
+            settled = with_dates_settled(search, replace(understanding, question=question), counted_from)
+            return self._answered(search, settled, seen.day if seen else today, start, most)
 
         return self._read(answered, ceiling, seen)
 

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.answers import cues
+from bot.answers.field_words import KINDS, STANCES
+from bot.answers.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.query import Intent
 from bot.answers.shape import Shape
 from bot.register.vocabulary import Kind
@@ -16,8 +17,9 @@ _INTENT_KINDS = {
     Intent.RESPONSES: (Kind.RESPONSE,),
     Intent.TREATY_STATUS: (Kind.TREATY_ACTION,),
 }
-_ACTED = cues.words(r"object(?:s|ed)?", r"ratif\w*", r"sign(?:ed)?", r"withdr\w*", r"left", r"joined")
-_HAPPENED = cues.words(r"report\w*", r"used?")
+_ACTED = re.compile(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
+_HAPPENED = re.compile(r"(?<!\w)(?:report\w*|used?)(?!\w)")
+_SAYS_OF = re.compile(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
 
 
 def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ...]:
@@ -26,37 +28,36 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
     if intent in _INTENT_KINDS and intent is not Intent.COMPARE:
         return _INTENT_KINDS[intent]
     if intent is Intent.WHO:
-        return _of_who(shape.line, has_treaty=has_treaty)
+        return _of_who(shape, has_treaty=has_treaty)
     if intent in {Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:
-        return _named(shape.line, intent, saying=saying, has_treaty=has_treaty)
+        return _named(shape, intent, saying=saying, has_treaty=has_treaty)
     return ()
 
 
-def _named(line: str, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
+def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
     if intent is Intent.COMPARE:
-        return (Kind.RESPONSE,) if cues.ANSWER.search(line) else (Kind.POSITION,)
-    if re.search(r"(?<!\w)treaty actions?(?!\w)", line):
+        return (Kind.RESPONSE,) if shape.means(*ANSWERING) else (Kind.POSITION,)
+    if re.search(r"(?<!\w)treaty actions?(?!\w)", shape.line):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE and saying:
         return (Kind.POSITION,)
-    if intent in {Intent.WHEN, Intent.COUNT} and has_treaty and cues.STATUS.search(line) and not cues.ALLEGE.search(line):
+    about_status = has_treaty and shape.means(Meaning.STATUS) and not shape.means(*CLAIMING)
+    if intent in {Intent.WHEN, Intent.COUNT} and about_status:
         return (Kind.TREATY_ACTION,)
-    if intent is Intent.COUNT and cues.VOTE.search(line):
+    if intent is Intent.COUNT and shape.means(Meaning.VOTE):
         return (Kind.POSITION,)
-    found = next((kind for kind, pattern in cues.COUNTED if pattern.search(line)), None)
+    named = shape.values(KINDS)
+    found = next((kind for kind in (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION) if kind in named), None)
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
         return (found,)
-    if intent is Intent.WHEN and _HAPPENED.search(line):
+    if intent is Intent.WHEN and _HAPPENED.search(shape.line):
         return (Kind.ALLEGATION,)
     return (Kind.ALLEGATION,) if intent is Intent.COUNT and not has_treaty else ()
 
 
-def _of_who(line: str, *, has_treaty: bool) -> tuple[Kind, ...]:
-    if _ACTED.search(line) and has_treaty:
+def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
+    if _ACTED.search(shape.line) and has_treaty:
         return (Kind.TREATY_ACTION,)
-    if cues.ALLEGE.search(line) or re.search(
-        r"who (?:says?|said|claims?|reported?s?) (?:that )?(?:@\d+|russian|ukrainian)", line
-    ):
+    if shape.means(*CLAIMING) or _SAYS_OF.search(shape.line):
         return (Kind.ALLEGATION,)
-    stanced = any(pattern.search(line) for _, pattern in cues.STANCES)
-    return (Kind.POSITION,) if stanced or cues.SAY.search(line) else (Kind.ALLEGATION,)
+    return (Kind.POSITION,) if shape.values(STANCES) or shape.means(*SAYING) else (Kind.ALLEGATION,)

@@ -4,16 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
-from bot.answers.loading import link, record
 from bot.answers.nearest import nearest
 from bot.answers.outcome import Outcome
+from bot.answers.particulars import Particulars
 from bot.answers.query import Query
 from bot.answers.search import Found, Search
 from bot.answers.understand import Understanding
-from bot.answers.wording import EXAMPLES, STATUS_WORDS, counted, listed, many, no_response
-from bot.register.vocabulary import ActorType, Kind, Role, Status
+from bot.answers.wording import (
+    EXAMPLES,
+    RESPONSE_WORDS,
+    STATUS_WORDS,
+    capital,
+    counted,
+    in_order,
+    listed,
+    many,
+    name_of,
+    tallied,
+)
+from bot.register.dates import spoken
+from bot.register.vocabulary import Kind, Role
 
 
 class Case:
@@ -23,6 +33,7 @@ class Case:
         self.search = search
         self.session = search.session
         self.lexicon = search.lexicon
+        self.particulars = Particulars(search)
         self.understanding = understanding
         self.query = understanding.query
         self.today = today
@@ -33,7 +44,7 @@ class Case:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
         wanted = self.understanding.hard_words
         if not wanted and not _names_anything(self.query):
-            wanted = tuple(self.query.text.split())
+            wanted = tuple(dict.fromkeys(self.query.text.split()))
         if not wanted:
             return ()
         known = self.search.known_words(wanted)
@@ -59,19 +70,22 @@ class Case:
             query=query,
         )
 
-    def listed(self, found: Found, kind: Kind, query: Query, lead: str = "") -> Outcome:
+    def listed(self, found: Found, kind: Kind, query: Query) -> Outcome:
         """Give the records found, and in a sentence how many they are and which is the latest."""
+        if found.ranked_among:
+            self.assumptions.append(
+                f"So many records have these words that only the {found.ranked_among:,} recorded last are ranked."
+            )
+        number = f"{counted(found.total, kind)} recorded in Rapporteur"
         if found.total == 1:
             headline = self.line(found.ids[0])
         elif kind is Kind.ALLEGATION:
-            headline = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur: {self.statuses(found.ids)}."
-        elif query.oldest_first:
-            headline = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur."
+            headline = f"{number}: {self.statuses(found.ids)}."
         else:
-            headline = (
-                f"{counted(found.total, kind).capitalize()} recorded in Rapporteur; the latest: {self.line(found.ids[0])}"
-            )
-        return Outcome(f"{lead} {headline}".strip(), found.ids, found.total, query=query)
+            kinds = tallied(self.particulars.by_response(found.ids), RESPONSE_WORDS) if kind is Kind.RESPONSE else ""
+            said = f"{number}{f' ({kinds})' if kinds else ''}"
+            headline = f"{said}." if query.oldest_first else f"{said}; the latest: {self.line(found.ids[0])}"
+        return Outcome(headline, found.ids, found.total, query=query)
 
     def line(self, record_id: int) -> str:
         """Give a record's own sentence; an allegation's never goes without its status and whether it was answered."""
@@ -79,30 +93,39 @@ class Case:
 
     def standing(self, record_id: int) -> str:
         """Give an allegation's status and whether it was answered; nothing of any other record."""
-        _, status, responses = self.search.headline(record_id)
-        if status is None:
+        standing = self.particulars.standings([record_id]).get(record_id)
+        if standing is None:
             return ""
-        answered = f"{counted(responses, Kind.RESPONSE)} recorded." if responses else no_response(self.today)
-        return f"Status: {STATUS_WORDS[status]}. {answered[0].upper()}{answered[1:]}"
+        return f"Status: {STATUS_WORDS[standing.status]}. {capital(standing.answered(self.today))}"
 
     def statuses(self, ids: Sequence[int]) -> str:
-        """Say how many of the allegations stand at which status."""
-        rows = self.session.scalars(select(record.c.status).where(record.c.id.in_(ids))).all()
-        return ", ".join(f"{number} {STATUS_WORDS[status]}" for status in Status if (number := rows.count(status)))
+        """Say how many of the allegations found stand at which status, and how many were answered."""
+        by_status = self.particulars.by_word(ids)
+        total = sum(by_status.values())
+        answered, silent = self.particulars.answered(ids)
+        without = total - answered - silent
+        parts = [
+            f"{answered:,} with a recorded response" if answered else "",
+            f"{silent:,} asked without a recorded reply" if silent else "",
+            f"{without:,} without a recorded response as of {spoken(self.today)}" if without else "",
+        ]
+        return f"{tallied(by_status, STATUS_WORDS)}; {', '.join(filter(None, parts))}"
+
+    def when(self, ids: Sequence[int]) -> str:
+        """Say from when to when that was said or done which was found."""
+        return in_order(*self.particulars.span(ids))
+
+    def name(self, entry_id: int) -> str:
+        """Name an entry, without the name where it is a private individual."""
+        entry = self.lexicon.get(entry_id)
+        return name_of(entry) if entry else "an entry added just now"
 
     def names(self, ids: Sequence[int], roles: Sequence[Role]) -> str:
-        """Name those who play these roles in the records, without private individuals."""
-        rows = self.session.scalars(
-            select(link.c.reference_id).where(link.c.record_id.in_(ids), link.c.role.in_(roles)).distinct()
-        )
-        names = sorted(
-            entry.name
-            for each in rows
-            if (entry := self.lexicon.get(each)) is not None and entry.subtype != ActorType.PRIVATE_INDIVIDUAL
-        )
-        return many(names) or "nobody named"
+        """Name those who play these roles in what was found, without private individuals."""
+        return many(self.particulars.names(ids, roles)) or "nobody named"
 
 
 def _names_anything(query: Query) -> bool:
-    others = (query.refs, query.resolutions, query.statuses, query.responses, query.unanswered, query.said, query.occurred)
+    dated = query.said or query.occurred or query.in_any
+    others = (query.refs, query.resolutions, query.statuses, query.responses, query.unanswered, dated)
     return query.has_names or any(others)

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding, Quote, ResponseLine, SourceLine
-from bot.answers.loading import Cited, Loaded, duplicate_of, load, record
-from bot.answers.privacy import PRIVATE, masked
-from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, no_response
+from bot.answers.loading import Cited, Loaded, load
+from bot.answers.particulars import Standing, Tie, standings, ties
+from bot.answers.privacy import masked
+from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, name_of, no_reply, no_response
 from bot.names.lexicon import Lexicon
-from bot.register.dates import FuzzyDate, spoken
-from bot.register.reading import visible
+from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import TreatyStatus, status_on
 from bot.register.vocabulary import (
     SUSPENSION_CLAIMED,
@@ -27,9 +27,9 @@ from bot.register.vocabulary import (
     Kind,
     PartyStatus,
     Precision,
+    Relation,
     ResponseKind,
     Role,
-    Status,
     Tlp,
 )
 
@@ -57,10 +57,14 @@ _STATUS_SAID = {
 def findings(session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: date, ceiling: Tlp) -> list[Finding]:
     """Compose the findings of these records, in this order; ids that the reader may not see are left out."""
     found = load(session, record_ids, ceiling)
-    answered = _answered(session, [each.row.about_id for each in found if each.row.about_id is not None], ceiling)
-    composer = _Composer(
-        session, lexicon, today, ceiling, answered, duplicate_of(session, [each.row.id for each in found], ceiling)
-    )
+    twins = [
+        each
+        for each in ties(session, [each.row.id for each in found], (Relation.DUPLICATE_OF,), ceiling)
+        if each.record_id in {one.row.id for one in found}
+    ]
+    of_others = [each.row.about_id for each in found if each.row.about_id is not None] + [each.other_id for each in twins]
+    known = standings(session, of_others, ceiling)
+    composer = _Composer(session, lexicon, today, ceiling, known, {each.record_id: each for each in twins})
     return [composer.finding(each) for each in found]
 
 
@@ -70,8 +74,8 @@ class _Composer:
     lexicon: Lexicon
     today: date
     ceiling: Tlp
-    answered: Mapping[int, tuple[str, Status]]
-    duplicates: Mapping[int, str]
+    standings: Mapping[int, Standing]
+    duplicates: Mapping[int, Tie]
     statuses: dict[tuple[int, int, date], TreatyStatus] = field(default_factory=dict)
 
     def finding(self, found: Loaded) -> Finding:
@@ -102,17 +106,10 @@ class _Composer:
             latest = f"; the latest: {_dated(max(dated, key=lambda each: each.row.listed_latest))}" if dated else ""
             return f"{counted(len(responses), Kind.RESPONSE).capitalize()} recorded ({kinds}{latest})."
         if responses:
-            return f"Asked for a response; no reply recorded as of {spoken(self.today)}."
+            return no_reply(self.today)
         return no_response(self.today)
 
     def _response(self, response: Loaded) -> ResponseLine:
-        publishers = {each.source_id: each.publisher for each in self._shown(response.citations)}
-        by_source: dict[int, list[ResponseKind]] = {}
-        for kind, source_id in response.kinds:
-            if source_id in publishers:
-                by_source.setdefault(source_id, []).append(kind)
-        differing = len({frozenset(kinds) for kinds in by_source.values()}) > 1
-        characterised = [f"{publishers[each]}: {kinds_said(kinds)}" for each, kinds in by_source.items() if differing]
         return ResponseLine(
             ref=response.row.ref,
             key=response.row.key,
@@ -120,15 +117,29 @@ class _Composer:
             dated=_dated(response),
             kinds=tuple(_own_kinds(response)),
             sources=self._sources(response.citations),
-            characterised=tuple(characterised),
+            characterised=tuple(self._characterised(response)),
         )
 
+    def _characterised(self, response: Loaded) -> list[str]:
+        """Say how each source describes a response, where they differ."""
+        publishers = {each.source_id: each.publisher for each in self._shown(response.citations)}
+        by_source: dict[int, list[ResponseKind]] = {}
+        for kind, source_id in response.kinds:
+            if source_id in publishers:
+                by_source.setdefault(source_id, []).append(kind)
+        differing = len({frozenset(kinds) for kinds in by_source.values()}) > 1
+        return [f"{publishers[each]}: {kinds_said(kinds)}" for each, kinds in by_source.items() if differing]
+
     def _notes(self, found: Loaded) -> Iterable[str]:
-        if found.row.id in self.duplicates:
-            yield f"Recorded as a duplicate of {self.duplicates[found.row.id]}."
-        if found.row.about_id in self.answered:
-            ref, status = self.answered[found.row.about_id]
-            yield f"On {ref} (status: {STATUS_WORDS[status]})."
+        if twin := self.duplicates.get(found.row.id):
+            other = self.standings.get(twin.other_id)
+            yield f"Recorded as a duplicate of {other.said(self.today) if other else twin.other}."
+        if found.row.about_id in self.standings:
+            yield f"On {self.standings[found.row.about_id].said(self.today)}."
+        if found.kind is Kind.RESPONSE:
+            yield f"Recorded as: {kinds_said(_own_kinds(found))}."
+            if differing := self._characterised(found):
+                yield f"Sources describe it differently — {'; '.join(differing)}"
         if found.kind is Kind.ASSESSMENT:
             return
         for assessment in (each for each in found.answers if each.kind is Kind.ASSESSMENT):
@@ -151,7 +162,8 @@ class _Composer:
             ]
             if said_by:
                 article = f", article {treaty.detail}" if treaty.detail else ""
-                yield f"{self._names(said_by)} says that this would breach the {self._name(treaty.reference_id)}{article}."
+                say = "says" if len(set(said_by)) == 1 else "say"
+                yield f"{self._names(said_by)} {say} that this would breach the {self._name(treaty.reference_id)}{article}."
 
     def _treaty_statuses(self, allegation: Loaded) -> Iterable[str]:
         """Say where the accused state stood under each treaty named, on the first day on which it can have happened."""
@@ -188,9 +200,7 @@ class _Composer:
 
     def _name(self, entry_id: int) -> str:
         entry = self.lexicon.get(entry_id)
-        if entry is None or entry.subtype == ActorType.PRIVATE_INDIVIDUAL:
-            return PRIVATE if entry else "an entry added just now"
-        return entry.name
+        return name_of(entry) if entry else "an entry added just now"
 
     def _masked(self, line: str) -> str:
         return masked(line, self.lexicon)
@@ -258,11 +268,3 @@ def _quote(row: Row[Any], masked: Callable[[str], str]) -> Quote | None:
         return None
     translation, translated_by = (text and masked(text) for text in (row.words_translation, row.words_translated_by))
     return Quote(masked(row.words_text), row.words_lang, translation, translated_by)
-
-
-def _answered(session: Session, ids: Sequence[int], ceiling: Tlp) -> dict[int, tuple[str, Status]]:
-    """Give the ref and status of the allegations that responses and assessments are about, where the reader may see them."""
-    if not ids:
-        return {}
-    rows = session.execute(select(record.c.id, record.c.ref, record.c.status).where(record.c.id.in_(ids), visible(ceiling)))
-    return {row[0]: (row[1], row[2]) for row in rows if row[2] is not None}

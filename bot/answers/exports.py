@@ -15,6 +15,7 @@ from bot.answers import briefing
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
 from bot.answers.looking_back import AsOf, looked_back
+from bot.answers.open_dates import with_dates_settled
 from bot.answers.outcomes import outcome_of
 from bot.answers.privacy import masking
 from bot.answers.query import Intent, Query
@@ -148,6 +149,7 @@ def _everything(search: Search, today: date) -> _Chosen:
 
 def _found(search: Search, question: str, asked: Asked) -> _Chosen:
     understanding = understand(question, search.lexicon, asked.today, is_key=search.is_key)
+    understanding = with_dates_settled(search, understanding, asked.today)
     outcome = outcome_of(search, understanding, asked.day, asked.zone)
     if understanding.query.intent in _NO_RECORDS:
         raise NothingToExportError(outcome.headline, 'Ask for records, such as: rapporteur export "allegations in Izium"')

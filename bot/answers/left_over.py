@@ -1,24 +1,35 @@
 """The words of a question that neither names nor dates nor cues account for, and how much depends on each."""
 
 import re
+from functools import lru_cache
 
-from bot.answers import cues
+from bot.answers.field_words import STANCES
+from bot.answers.meanings import MEANINGS, Meaning
 from bot.answers.shape import Shape
 from bot.answers.stop_words import STOP_WORDS
 from bot.register.folding import fold
 
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
-_BEFORE_A_NAME = r"(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning) (?:the |an? )?"
-_BEFORE_A_SPEAKER = r"(?:did|does|has|have|is|was|were|are) "
-_CUE_PATTERNS = (
-    cues.ALLEGE, cues.DONE, cues.SAY, cues.ANSWER, cues.VOTE, cues.TIMELINE, cues.CHANGE, cues.COMPARE, cues.SOURCE, cues.NEWS,
-    cues.STATUS, cues.FACTS, cues.CORRECTIONS, cues.LATEST,
-)  # fmt: skip
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning)(?: the| an?)?"
+    r"|did|does|has|have|is|was|were|are)$"
+)
+_BEFORE_A_CAPITAL = re.compile(
+    r"\b(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
+    r"позиц[иі]\w+|заяв\w+)(?: the| la| le| les| l| el| los| las)?$"
+)
+"""Before a name in any of five languages; before a word without a capital these tell nothing."""
+_AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
+_TELLS_NO_TASK = frozenset(
+    {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
+)
+"""What tells only which part a name plays: the words themselves may still be searched for."""
 
 
+@lru_cache(maxsize=10_000)
 def is_cue(word: str) -> bool:
     """Tell whether a word by itself already said what the question is after."""
-    return any(pattern.fullmatch(word) for pattern in _CUE_PATTERNS)
+    return bool(MEANINGS.means(word) - _TELLS_NO_TASK) or bool(STANCES.means(word))
 
 
 def left_over(shape: Shape) -> str:
@@ -44,14 +55,13 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     If the register knows none of them, an answer without them would be one to another question.
     """
     found = []
-    for word, spoken in zip(shape.words, shape.spoken, strict=True):
-        if not _is_left_over(word) or len(word) < 3 or word.isdigit():
+    for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
+        if not _is_left_over(word) or len(word) < 3 or word.isdigit() or MEANINGS.means(word):
             continue
-        name = re.escape(word)
-        slots = [_BEFORE_A_NAME + name, _BEFORE_A_SPEAKER + name, rf"{name} s", rf"^(?:the )?{name} (?:on|about|regarding)"]
-        if spoken[:1].isupper():
-            slots.append(f"of (?:the )?{name}")
-        if any(re.search(rf"(?<!\w){slot}(?!\w)", shape.line) for slot in slots):
+        before, after = shape.before(at, 3), shape.after(at, 1)
+        opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
+        named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
+        if opens or after == "s" or named or _BEFORE_A_NAME.search(before):
             found.append(spoken)
     return tuple(dict.fromkeys(found))
 

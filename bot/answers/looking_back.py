@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.answers.dates import DateMention, YearFrom, date_mentions
 from bot.answers.markup import plain
-from bot.answers.when import MONTH_NAMES, DateMention, date_mentions
 from bot.errors import RapporteurError
 from bot.register.dates import spoken
 from bot.register.folding import fold_with_offsets
@@ -75,6 +75,10 @@ def looked_back(question: str, zone: ZoneInfo, today: date) -> LookedBack:
     mention = next(each for each in mentions if each.start == found.start("date"))
     start, end = offsets[mention.start], offsets[mention.end]
     typed = text[start:end].strip()
+    if mention.readings or mention.unread:
+        ways = " or ".join(spoken(each.last) for each in mention.readings if each.last)
+        wrong = f"can be {ways}" if ways else "was not understood as a day"
+        return LookedBack(question, fault=f"“{typed}” {wrong}. Write it as in 5 November 2026.")
     day, has_year = _day_of(folded[mention.start : mention.end], mention, today)
     if not has_year:
         fault = f"“{typed}” of which year? A year is never guessed when looking back."
@@ -91,8 +95,10 @@ def _day_of(folded: str, mention: DateMention, today: date) -> tuple[date, bool]
 
     The words are read by themselves: in a question "as of" opens the end of what follows it.
     """
-    alone = next((each.span for each in date_mentions(folded, today)), mention.span)
-    return alone.last or alone.first or today, _MONTH.search(folded) is None or _YEAR.search(folded) is not None
+    latest = mention.yearless.latest(today) if mention.yearless else None
+    alone = latest or next((each.span for each in date_mentions(folded, today) if each.span), mention.span)
+    has_year = mention.yearless is None and mention.year_from in {None, YearFrom.TODAY}
+    return alone.last or alone.first or today, has_year
 
 
 def _end_of(day: date, zone: ZoneInfo) -> AsOf:
@@ -129,8 +135,6 @@ def _rest(text: str, found: re.Match[str], offsets: list[int]) -> str:
 _DAY = "\x01"
 """Stands for each character of a date in a text that is looked through."""
 _ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::\d\d)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_NAMES))})\b")
 _REGISTER = r"(?:the register|rapporteur)"
 _HOUR = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _ON = (

@@ -4,9 +4,11 @@ import re
 
 _ENTITY = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]{0,2000})(?:\|(?P<label>[^<>]{0,2000}))?>")
 _WORDED_MENTION = re.compile(r"(?<!\w)@(?:rapporteur)\b", re.IGNORECASE)
-_SIGNS = re.compile(r"(?<!\w)[*_~`]+(?=\w)|(?<=\w)[*_~`]+(?!\w)|```|^>+\s?", re.MULTILINE)
+# Each run of signs is looked at once, from its beginning: a paste of thousands of them must not take long.
+_SIGNS = re.compile(r"(?<![\w*~`])[*_~`]++(?=\w)|(?<=[^\W_])[*_~`]++(?!\w)|```|^>+\s?", re.MULTILINE)
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MARKED = re.compile(rf"[<>&@*_~`]|{_UNSEEN.pattern}")
 _SPACES = re.compile(r"\s+")
 
 
@@ -15,6 +17,8 @@ def plain(text: str) -> str:
 
     Mentions of people and channels, links, group pings, formatting signs and unseen characters vanish; a link keeps its label.
     """
+    if not _MARKED.search(text):
+        return _SPACES.sub(" ", text).strip()
     text = _ENTITY.sub(_entity, text)
     for escaped, sign in _ESCAPED.items():
         text = text.replace(escaped, sign)

@@ -24,8 +24,8 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
     """Let go of the stance and the time, then go up in the trees; who speaks and which weapon are never let go altogether."""
     if query.stances:
         yield replace(query, stances=())
-    if query.said or query.occurred:
-        yield replace(query, said=Span(), occurred=Span())
+    if query.said or query.occurred or query.in_any:
+        yield replace(query, said=Span(), occurred=Span(), in_any=())
     if query.kinds == (Kind.RESPONSE,):
         accused = tuple(dict.fromkeys((*query.actors, *query.speakers)))
         yield replace(query, kinds=(Kind.ALLEGATION,), speakers=query.allegers, actors=accused, allegers=(), responses=())

@@ -9,6 +9,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.answers import allegation_outcomes as allegation
+from bot.answers import aspect_outcomes as aspects
 from bot.answers import cues, refusals
 from bot.answers import register_outcomes as register
 from bot.answers import statement_outcomes as statement
@@ -16,8 +17,8 @@ from bot.answers.answer import Refusal
 from bot.answers.case import Case
 from bot.answers.nearest import MOST_NEAREST
 from bot.answers.outcome import Outcome
-from bot.answers.query import Intent
-from bot.answers.search import Search
+from bot.answers.query import Intent, Query
+from bot.answers.search import Found, Search
 from bot.answers.treaty_outcomes import TreatyOutcomes
 from bot.answers.understand import Understanding
 from bot.answers.wording import EXAMPLES, listed
@@ -43,11 +44,13 @@ def outcome_of(search: Search, understanding: Understanding, today: date, zone: 
         headline = f"No record in Rapporteur names {listed(unknown)}."
         return Outcome(headline, found.ids[:MOST_NEAREST], nearest=bool(found.ids))
     answer = _OUTCOMES[case.query.intent]
+    case.query = aspects.asked(case.query)
     outcome = answer(case)
     looser = understanding.looser
     if not outcome.total and looser is not None and case.query.intent in _MAY_LOOSEN:
         case.query, case.assumptions = looser, ["The other actor named was left out: nothing is recorded on both."]
         outcome = answer(case)
+    outcome = aspects.told(case, outcome)
     return replace(outcome, assumptions=(*case.assumptions, *outcome.assumptions))
 
 
@@ -60,12 +63,6 @@ def _unknown_names(case: Case) -> list[str]:
     return [f"“{word}”" for word in demanded if word not in known]
 
 
-def _compare(case: Case) -> Outcome:
-    if case.query.kinds == (Kind.RESPONSE,):
-        return allegation.responses(case)
-    return statement.positions(case)
-
-
 def _when(case: Case) -> Outcome:
     return TreatyOutcomes(case).when() if case.query.treaties or case.query.actions else register.when_said(case)
 
@@ -75,9 +72,11 @@ def _refused(case: Case) -> Outcome:
     reason = refusals.REASONS[refusal]
     if refusal is Refusal.HANDLING:
         return Outcome(reason, notices=(refusals.SAFETY,))
-    if refusal is not Refusal.GUILT:
+    if refusal not in {Refusal.GUILT, Refusal.WHO_IS_RIGHT}:
         return Outcome(reason, suggestions=EXAMPLES[:3])
-    query = replace(case.query, intent=Intent.ALLEGATIONS, kinds=(Kind.ALLEGATION,), speakers=(), anyone=())
+    query = replace(case.query, intent=Intent.ALLEGATIONS, kinds=(Kind.ALLEGATION,), speakers=(), anyone=(), aspect=None)
+    if refusal is Refusal.WHO_IS_RIGHT:
+        return _sides(case, replace(query, actors=()), reason)
     query = replace(query, actors=tuple(dict.fromkeys((*case.query.actors, *case.query.speakers, *case.query.anyone))))
     found = case.search.find(query)
     if not found.total and query.treaties:
@@ -85,6 +84,15 @@ def _refused(case: Case) -> Outcome:
         found = case.search.find(query)
     said = case.listed(found, Kind.ALLEGATION, query).headline if found.total else "Nothing on this is recorded in Rapporteur."
     return Outcome(f"{said} {reason}", found.ids, found.total, query=replace(query, intent=Intent.REFUSED))
+
+
+def _sides(case: Case, query: Query, reason: str) -> Outcome:
+    """Show what is alleged and answered on a place, a weapon or a treaty, without a word on who is right."""
+    found = case.search.find(query) if query.places or query.weapons or query.treaties else Found()
+    if not found.total:
+        return Outcome(reason, suggestions=EXAMPLES[:3])
+    said = case.listed(found, Kind.ALLEGATION, query).headline
+    return Outcome(f"{reason} {said}", found.ids, found.total, query=replace(query, intent=Intent.REFUSED))
 
 
 def _help(_case: Case) -> Outcome:
@@ -109,7 +117,7 @@ _OUTCOMES: Mapping[Intent, Callable[[Case], Outcome]] = {
     Intent.CORRECTIONS: register.corrections,
     Intent.TIMELINE: register.timeline,
     Intent.CHANGE: statement.change,
-    Intent.COMPARE: _compare,
+    Intent.COMPARE: statement.compare,
     Intent.SOURCE: register.source,
     Intent.WHEN: _when,
     Intent.TREATY_STATUS: lambda case: TreatyOutcomes(case).status(),

@@ -68,6 +68,7 @@ class Query:
     whose members are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
     allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
     `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
+    `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open.
     `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect` is the side of the records that
     the sentence tells.
     """
@@ -98,6 +99,7 @@ class Query:
     oldest_first: bool = False
     on: date | None = None
     since_recorded: Span = Span()
+    in_any: tuple[Span, ...] = ()
     article: str = ""
     history: bool = False
     aspect: Aspect | None = None

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.answers.case import Case
+from bot.answers.corrected import corrected
 from bot.answers.loading import record
 from bot.answers.outcome import Outcome, date_value
 from bot.answers.privacy import masked
 from bot.answers.query import Span
+from bot.answers.search import Found
 from bot.answers.treaty_outcomes import TreatyOutcomes
-from bot.answers.wording import EXAMPLES, counted, listed, many, sentence
+from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
 from bot.register.dates import spoken
 from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
 from bot.register.reading import id_of
@@ -29,9 +31,7 @@ def record_asked(case: Case) -> Outcome:
     missing = len(case.query.refs) - found.total - len(gone)
     headline = [_gone(case, each) for each in gone]
     if found.total:
-        headline.insert(
-            0, case.line(found.ids[0]) if found.total == 1 else f"{counted(found.total, None).capitalize()}: {asked}."
-        )
+        headline.insert(0, case.line(found.ids[0]) if found.total == 1 else f"{_by_kind(case, found)}: {asked}.")
     if missing > 0:
         others = f"{missing} of those asked for are not published."
         headline.append(others if headline else f"No record {asked} is published in Rapporteur.")
@@ -74,7 +74,7 @@ def _falls_into(span: Span, day: date) -> bool:
 
 
 def count(case: Case) -> Outcome:
-    """Count what is recorded; of votes, how they were cast too."""
+    """Count what is recorded, duplicates once; of votes, how they were cast too, and of allegations, how they stand."""
     query = case.query
     if query.kinds == (Kind.TREATY_ACTION,) and query.treaties:
         return TreatyOutcomes(case).count()
@@ -82,12 +82,21 @@ def count(case: Case) -> Outcome:
         found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
     else:
         found = case.search.find(query, words=case.narrowing(), votes=query.votes if query.kinds == (Kind.POSITION,) else None)
-    value: dict[str, Any] = {"count": found.total}
+    twice = case.particulars.duplicates(found.ids) if found.total else 0
+    number = found.total - twice
+    value: dict[str, Any] = {"count": number}
+    kind = query.kinds[0] if len(query.kinds) == 1 else None
     if query.votes:
         value["votes"] = {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}
-    kind = query.kinds[0] if len(query.kinds) == 1 else None
-    said = counted(found.total, kind) if not query.votes else f"{found.total:,} vote{'' if found.total == 1 else 's'}"
-    return Outcome(f"{said.capitalize()} recorded in Rapporteur.", found.ids, found.total, value)
+        said, how = f"{number:,} vote{'' if number == 1 else 's'}", tallied(value["votes"], STANCE_WORDS)
+    else:
+        said, how = counted(number, kind), case.statuses(found.ids) if kind is Kind.ALLEGATION and found.total else ""
+    notices: tuple[str, ...] = ()
+    if twice:
+        are = "is" if twice == 1 else "are"
+        notices = (f"Of {found.total:,} found, {twice:,} {are} recorded as a duplicate of another, and not counted.",)
+    headline = f"{said.capitalize()} recorded in Rapporteur{f': {how}' if how else ''}."
+    return Outcome(headline, found.ids, found.total, value, notices=notices)
 
 
 def timeline(case: Case) -> Outcome:
@@ -95,9 +104,21 @@ def timeline(case: Case) -> Outcome:
     found = case.search.find(case.query, votes=False if case.query.kinds == (Kind.POSITION,) else None)
     if not found.total:
         return case.nothing(case.query)
-    return Outcome(
-        f"{counted(found.total, None).capitalize()} recorded in Rapporteur, the earliest first.", found.ids, found.total
-    )
+    if found.total == 1:
+        return Outcome(f"Only one record in Rapporteur: {case.line(found.ids[0])}", found.ids, 1)
+    when = case.when(found.ids)
+    headline = f"{_by_kind(case, found)} recorded in Rapporteur{f', {when}' if when else ''}, the earliest first."
+    return Outcome(headline, found.ids, found.total)
+
+
+def _by_kind(case: Case, found: Found) -> str:
+    """Say how many records of which kinds there are; of allegations also how they stand."""
+    kinds = case.particulars.by_kind(found.ids)
+    if len(kinds) == 1:
+        (kind,) = kinds
+        statuses = f" ({case.statuses(found.ids)})" if kind is Kind.ALLEGATION else ""
+        return f"{counted(found.total, kind)}{statuses}"
+    return f"{counted(found.total, None)} ({', '.join(counted(number, kind) for kind, number in kinds.items())})"
 
 
 def news(case: Case) -> Outcome:
@@ -107,33 +128,34 @@ def news(case: Case) -> Outcome:
     when = f" since {spoken(since.first)}" if since.first else ""
     if not found.total:
         return Outcome(f"Nothing new is recorded in Rapporteur{when}.")
-    return Outcome(
-        f"{counted(found.total, None).capitalize()} published{when}; the last published first.", found.ids, found.total
-    )
+    if found.total == 1:
+        return Outcome(f"1 record published in Rapporteur{when}: {case.line(found.ids[0])}", found.ids, 1)
+    return Outcome(f"{_by_kind(case, found)} published in Rapporteur{when}; the last published first.", found.ids, found.total)
 
 
 def corrections(case: Case) -> Outcome:
-    """Give records that were changed after readers first saw them, and the refs of those withdrawn."""
+    """Give records that were changed after readers first saw them, with what was changed, and the tombstones."""
     found = case.search.published_since(case.query, corrections=True)
-    tombstones = case.search.tombstones(case.query)
-    gone = f" {len(tombstones)} withdrawn: {many(tombstones)}." if tombstones else ""
+    refs = case.search.tombstones(case.query)
+    left = tombstones(case.session, refs, case.search.ceiling) if refs else []
+    left = [each for each in left if _falls_into(case.query.since_recorded, each.at.astimezone(case.zone).date())]
+    gone = f" {len(refs)} withdrawn: {many(refs)}." if refs else ""
+    notices = (*corrected(case, found.ids), *(_gone(case, each) for each in left))
     if not found.total:
-        return Outcome(f"No correction of a published record is recorded in Rapporteur.{gone}")
-    return Outcome(f"{counted(found.total, None).capitalize()} corrected after being published.{gone}", found.ids, found.total)
+        return Outcome(f"No correction of a published record is recorded in Rapporteur.{gone}", notices=notices)
+    headline = f"{counted(found.total, None).capitalize()} corrected after being published.{gone}"
+    return Outcome(headline, found.ids, found.total, notices=notices)
 
 
 def source(case: Case) -> Outcome:
-    """Give the records whose sources are asked for."""
+    """Give the records whose sources are asked for; what they rest on is told of them afterwards."""
     query = case.query
     found = case.search.by_refs(query.refs) if query.refs else case.search.find(query, words=case.narrowing())
     if not found.total:
         return case.nothing(query)
-    return Outcome(
-        f"The sources of {counted(found.total, None)} recorded in Rapporteur stand under each, with where and when "
-        f"they were published.",
-        found.ids,
-        found.total,
-    )
+    under = "it" if found.total == 1 else "each"
+    said = f"{counted(found.total, None)} recorded in Rapporteur; the sources stand under {under}, with where and when"
+    return Outcome(f"{said} they were published.", found.ids, found.total)
 
 
 def when_said(case: Case) -> Outcome:

@@ -4,30 +4,34 @@ What lies above the reader's ceiling is neither found nor counted. A name finds 
 match by overlap. Records come newest first; where words decide, the best match first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, bindparam, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
-from bot.answers.loading import entry, link, record
+from bot.answers.loading import entry, record
+from bot.answers.matches import ENOUGH, Wanted, newest_first, oldest_first, rarest_first, wanted
 from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
+from bot.database import aside
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
 from bot.register.history.log import withdrawn
+from bot.register.history.overlay import CHANGE, PUBLICATION
 from bot.register.history.past_search import matching, ranked
-from bot.register.model import Change, Publication, ResponseCharacter
+from bot.register.listings import LISTING
 from bot.register.reading import visible
-from bot.register.vocabulary import SPEAKING_ROLES, VOTES, Form, Kind, News, Role, Stance, Status, Tlp
+from bot.register.vocabulary import VOTES, Kind, News, Stance, Status, Tlp
 
-_SAYING = (*SPEAKING_ROLES, Role.STATE)
-_SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
-_ABOUT_OTHERS = frozenset({Kind.RESPONSE, Kind.ASSESSMENT})
+RANKED_AMONG = 2_000
+"""Where more records hold the words, those recorded last are ranked: to rank a million would take seconds."""
+Order = Callable[[FromClause], Sequence[ColumnElement[Any]]]
+_NAMES = ("speakers", "allegers", "actors", "anyone", "places", "groups", "weapons", "treaties", "not_speakers")
 
 
 @cache
@@ -49,10 +53,23 @@ def _of_key(ceiling: Tlp) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ids of records in their order, at most MOST_FINDINGS, and how many there are in all."""
+    """Ids of records in their order, at most MOST_FINDINGS, and how many there are in all.
+
+    Where words decide the order and very many records hold them, only those that were recorded last are ranked:
+    `ranked_among` says how many.
+    """
 
     ids: tuple[int, ...] = ()
     total: int = 0
+    ranked_among: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What was found beyond the ids that are given: first these, and then what a statement gives."""
+
+    ids: tuple[int, ...]
+    select: Select[Any] | None
 
 
 class Search:
@@ -63,64 +80,74 @@ class Search:
         self.session = session
         self.lexicon = lexicon
         self.ceiling = ceiling
-        self._cut: dict[tuple[int, ...], Select[int]] = {}
+        self._rests: dict[tuple[int, ...], _Rest] = {}
 
     def all_of(self, ids: Sequence[int]) -> Iterator[int]:
         """Give all that was found where these are its ids: an answer holds only the first MOST_FINDINGS of them."""
-        ordered = self._cut.get(tuple(ids))
-        if ordered is None:
-            yield from ids
-        else:
-            yield from self.session.scalars(ordered, execution_options={"yield_per": MOST_FINDINGS})
+        yield from ids
+        rest = self._rests.get(tuple(ids))
+        if rest is not None:
+            yield from rest.ids
+            if rest.select is not None:
+                yield from self.session.scalars(rest.select, execution_options={"yield_per": MOST_FINDINGS})
+
+    def is_found(self, column: ColumnElement[int], ids: Sequence[int]) -> ColumnElement[bool]:
+        """Ask a column for the ids of all that was found where these are its ids: for what is counted over all of it."""
+        rest = self._rests.get(tuple(ids))
+        if rest is None or rest.select is None:
+            return column.in_((*ids, *(rest.ids if rest else ())))
+        first = rest.select.selected_columns[0]
+        others = column.in_(rest.select.with_only_columns(first, maintain_column_froms=True).order_by(None).offset(None))
+        return or_(column.in_((*ids, *rest.ids)), others) if rest.ids else others
 
     def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
         """Find the records that answer a query.
 
         `words` must stand in the record's text. `votes` tells whether votes are asked for, left out, or either (None).
         """
-        found = self._base(query)
-        if votes is not None:
-            is_vote = record.c.form == Form.VOTE
-            found = found.where(is_vote if votes else or_(record.c.form.is_(None), record.c.form != Form.VOTE))
-        if words:
-            return self._ranked(found, words) if not query.has_names else self._dated(found, query, words)
-        return self._dated(found, query)
+        asked = self._wanted(query, votes=votes, words=words)
+        if words and not query.has_names:
+            return self._ranked(asked)
+        return self._listed(asked)
 
     def known_words(self, words: Iterable[str]) -> tuple[str, ...]:
         """Give those of the words that stand in the text of any record this reader may see."""
+        seen = LISTING.c.tlp.in_(self.ceiling.and_more_open)
         known = []
         for word in filter(stems, words):
-            named = record.c.id.in_(select(matching(self.session, stems(word)).c.record_id))
-            if self.session.scalar(select(record.c.id).where(named, visible(self.ceiling)).limit(1)):
+            hits = matching(self.session, stems(word))
+            holding = select(LISTING.c.record_id).join(hits, hits.c.record_id == LISTING.c.record_id).where(seen)
+            if self.session.scalar(holding.limit(1)) is not None:
                 known.append(word)
         return tuple(known)
 
     def votes_by_stance(self, query: Query) -> dict[Stance, int]:
         """Count the votes that a query finds, by how they were cast, in the order of the vocabulary."""
-        found = self._base(replace(query, stances=())).where(record.c.form == Form.VOTE).subquery()
-        counted = select(record.c.stance, func.count()).where(record.c.id.in_(select(found.c.id))).group_by(record.c.stance)
-        counts: dict[Stance, int] = dict(self.session.execute(counted).all())
-        return {stance: counts[stance] for stance in VOTES if stance in counts}
+        found = self._wanted(replace(query, stances=()), votes=True).found().subquery()
+        counted = self.session.execute(select(found.c.word, func.count()).group_by(found.c.word))
+        counts: dict[str, int] = dict(counted.all())
+        return {stance: counts[stance.value] for stance in VOTES if stance.value in counts}
 
     def published_since(self, query: Query, *, corrections: bool = False) -> Found:
         """Find records by when they were last published; with `corrections`, those changed after readers first saw them."""
-        found = self._base(replace(query, since_recorded=Span()))
-        published = select(Publication.record_id, func.max(Publication.seq).label("seq")).join(
-            Change, Change.id == Publication.change_id
-        )
-        if query.since_recorded.first:
-            published = published.where(Change.at >= _midnight(query.since_recorded.first))
-        if query.since_recorded.last:
-            published = published.where(Change.at < _midnight(query.since_recorded.last) + timedelta(days=1))
-        if corrections:
-            published = published.where(Publication.news == News.CORRECTED)
-        latest = published.group_by(Publication.record_id).subquery()
-        ordered = found.join(latest, latest.c.record_id == record.c.id).order_by(latest.c.seq.desc())
-        return self._taken(ordered)
+        asked = self._wanted(replace(query, since_recorded=Span()))
+        if query.since_recorded or corrections:
+            return self._counted(asked.by_record(_last_published(query.since_recorded, corrections=corrections)), _last_first)
+        seq, later = PUBLICATION.c.seq, PUBLICATION.alias("later")
+        if asked.names:
+            hits = asked.found().subquery()
+            last = select(func.max(seq)).where(PUBLICATION.c.record_id == hits.c.record_id).scalar_subquery()
+            return self._counted(select(hits.c.record_id, last.label("seq")), _last_first)
+        superseded = exists().where(later.c.record_id == PUBLICATION.c.record_id, later.c.seq > seq)
+        listed = select(LISTING.c.record_id).join(PUBLICATION, PUBLICATION.c.record_id == LISTING.c.record_id)
+        walked = listed.where(*asked.asks_all(LISTING), ~superseded).order_by(seq.desc())
+        return self._taken(walked, counted=asked.found())  # whatever is published has its publication
 
     def by_refs(self, refs: Sequence[str]) -> Found:
         """Find records by ref or key, in the order asked."""
-        named = or_(record.c.ref.in_(refs), entry.c.key.in_(refs))
+        # Two look-ups in an index each: with OR between the conditions the whole table is read.
+        by_key = select(entry.c.id).where(entry.c.key.in_(refs))
+        named = record.c.id.in_(union(select(record.c.id).where(record.c.ref.in_(refs)), by_key))
         rows = self.session.execute(
             select(record.c.id, record.c.ref, entry.c.key)
             .join(entry, entry.c.id == record.c.id)
@@ -136,24 +163,23 @@ class Search:
 
     def about(self, ids: Sequence[int], kind: Kind) -> Found:
         """Find the responses or assessments on these allegations."""
-        found = select(record.c.id).join(entry, entry.c.id == record.c.id)
-        found = found.where(visible(self.ceiling), entry.c.kind == kind, record.c.about_id.in_(ids))
-        return self._taken(found.order_by(*_newest_first()))
+        shown = LISTING.c.tlp.in_(self.ceiling.and_more_open)
+        found = select(LISTING.c.record_id).where(LISTING.c.about_id.in_(ids), LISTING.c.kind == kind, shown)
+        return self._taken(found.order_by(*newest_first(LISTING)))
 
     def criterion(self, query: Query) -> ColumnElement[bool]:
         """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription."""
-        wanted = [*self._names(query), *self._words_of_the_field(query), *_dates(query)]
-        if query.kinds:
-            wanted.append(record.c.id.in_(select(entry.c.id).where(entry.c.kind.in_(query.kinds))))
+        asked = [_is_listed(self._wanted(query))]
         if query.text:
-            wanted.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
+            asked.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
         if query.refs:
-            wanted.append(record.c.ref.in_(query.refs))
-        return and_(true(), *wanted)
+            asked.append(record.c.ref.in_(query.refs))
+        return and_(true(), *asked)
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
-        gone = select(record.c.ref).where(withdrawn(self.ceiling), *self._names(query))
+        names = Query(**{name: getattr(query, name) for name in _NAMES})
+        gone = select(record.c.ref).where(withdrawn(self.ceiling), _is_listed(self._wanted(names)))
         return list(self.session.scalars(gone.order_by(record.c.ref)))
 
     def summary(self, record_id: int) -> str:
@@ -165,129 +191,104 @@ class Search:
         summary, status, responses = self.session.execute(_headline(self.ceiling), {"id": record_id}).one()
         return masked(summary, self.lexicon), status, responses
 
-    def _base(self, query: Query) -> Select[int]:
-        found = select(record.c.id).where(visible(self.ceiling))
-        if query.kinds:
-            found = found.join(entry, entry.c.id == record.c.id).where(entry.c.kind.in_(query.kinds))
-        return found.where(*self._names(query), *self._words_of_the_field(query), *_dates(query))
+    def _wanted(self, query: Query, *, votes: bool | None = None, words: Sequence[str] = ()) -> Wanted:
+        asked = wanted(query, self.lexicon, self.ceiling, votes=votes, words=stems(" ".join(words)).split())
+        return rarest_first(self.session, asked)
 
-    def _names(self, query: Query) -> Iterable[ColumnElement[bool]]:
-        """Give the conditions on names: a search begins with the records of the first name, and looks at each for the others.
+    def _listed(self, asked: Wanted) -> Found:
+        order = oldest_first if asked.query.oldest_first else newest_first
+        texts = self._fewer_texts(asked) if asked.words else None
+        if texts is not None:
+            # Fetched first: PostgreSQL takes the names for rarer than they are, and would look each record's text up.
+            holding = select(matching(self.session, " ".join(asked.words)).c.record_id).cte("holding")
+            found = replace(asked, few=texts < ENOUGH).by_words(holding.prefix_with("MATERIALIZED", dialect="postgresql"))
+            return self._counted(found, order, latest=asked.query.latest)
+        found = asked.found()
+        if asked.is_plain:
+            return self._taken(found.order_by(*order(found.get_final_froms()[0])), latest=asked.query.latest)
+        return self._counted(found, order, latest=asked.query.latest)
 
-        Who speaks or acts is in tens of records, a weapon or a treaty in thousands, so they stand in that order.
+    def _fewer_texts(self, asked: Wanted) -> int | None:
+        """Count the records that hold the words, up to what is common; None where fewer have the first name.
+
+        Of two that are common the words are the better beginning: their records come in the order in which they lie.
         """
-        also_about = not query.kinds or bool(_ABOUT_OTHERS & set(query.kinds))
-        slots = (
-            (query.speakers, self._below, _SAYING, False),
-            (query.allegers, self._below, (Role.ALLEGED_BY, Role.ASKED_BY), True),
-            (query.actors, self._below, _SPOKEN_ABOUT, also_about),
-            (query.anyone, self._below, tuple(Role), also_about),
-            (query.places, self._below, (Role.PLACE,), also_about),
-            (query.groups, self._members, _SAYING, False),
-            (query.weapons, self._below, (Role.WEAPON,), also_about),
-            (query.treaties, self._below, (Role.TREATY,), also_about),
-        )
-        for number, (keys, ids_of, roles, also) in enumerate(slot for slot in slots if slot[0]):
-            linked = _has_link if number else _linked
-            yield linked(ids_of(keys), roles, also_about=also)
-        if query.not_speakers:
-            yield ~_has_link(self._below(query.not_speakers), _SAYING)
+        hits = matching(self.session, " ".join(asked.words))
+        some = select(hits.c.record_id).limit(ENOUGH).subquery()
+        holding = select(func.count()).select_from(some).scalar_subquery()
+        texts, names = self.session.execute(select(holding, asked.names[0].size().scalar_subquery())).one()
+        return texts if texts <= names else None
 
-    def _words_of_the_field(self, query: Query) -> Iterable[ColumnElement[bool]]:
-        for words, column in (
-            (query.stances, record.c.stance),
-            (query.statuses, record.c.status),
-            (query.actions, record.c.action),
-        ):
-            if words:
-                yield column.in_(words)
-        if query.resolutions:
-            yield record.c.resolution.in_(query.resolutions)
-        if query.responses:
-            character = ResponseCharacter
-            yield record.c.id.in_(select(character.record_id).where(character.kind.in_(query.responses)))
-        if query.unanswered:
-            answer, answered = record.alias(), entry.alias()
-            yield ~exists(
-                select(answer.c.id)
-                .join(answered, answered.c.id == answer.c.id)
-                .where(
-                    answer.c.about_id == record.c.id,
-                    answered.c.kind == Kind.RESPONSE,
-                    visible(self.ceiling, answer),
-                )
-            )
+    def _ranked(self, asked: Wanted) -> Found:
+        """Rank the records that hold the words: where there are very many, only those that were recorded last."""
+        words = " ".join(asked.words)
+        hits = matching(self.session, words)
+        holding = asked.by_words(hits)
+        last = self.session.scalars(holding.order_by(hits.c.record_id.desc()).limit(RANKED_AMONG + 1)).all()
+        if not last:
+            return Found()
+        is_capped = len(last) > RANKED_AMONG
+        first = last[RANKED_AMONG - 1] if is_capped else last[-1]
+        ranks = ranked(self.session, words)
+        best = asked.by_words(ranks).where(ranks.c.record_id >= first)
+        ids = tuple(self.session.scalars(best.order_by(ranks.c.rank.desc(), *newest_first(LISTING))))
+        rest = holding.where(hits.c.record_id < first).order_by(*newest_first(LISTING)) if is_capped else None
+        if len(ids) > MOST_FINDINGS:
+            self._rests[ids[:MOST_FINDINGS]] = _Rest(ids[MOST_FINDINGS:], rest)
+        total = self._total(holding) if is_capped else len(ids)
+        return Found(ids[:MOST_FINDINGS], total, RANKED_AMONG if is_capped else None)
 
-    def _below(self, keys: Iterable[str]) -> list[int]:
-        ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
-        return sorted({each for top in ids for each in self.lexicon.below(top)})
-
-    def _members(self, keys: Iterable[str]) -> list[int]:
-        groups = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
-        members = {member for group in groups for member in self.lexicon.members(group)}
-        return sorted({each for member in members for each in self.lexicon.below(member)})
-
-    def _dated(self, found: Select[int], query: Query, words: Sequence[str] = ()) -> Found:
-        for word in words:
-            found = found.where(record.c.id.in_(select(matching(self.session, stems(word)).c.record_id)))
-        return self._taken(
-            found.order_by(*(_oldest_first() if query.oldest_first else _newest_first())), most=1 if query.latest else None
-        )
-
-    def _ranked(self, found: Select[int], words: Sequence[str]) -> Found:
-        hits = ranked(self.session, stems(" ".join(words)))
-        return self._taken(found.join(hits, hits.c.record_id == record.c.id).order_by(hits.c.rank.desc(), *_newest_first()))
-
-    def _taken(self, ordered: Select[int], *, most: int | None = None) -> Found:
-        ids = tuple(self.session.scalars(ordered.limit(most or MOST_FINDINGS + 1)))
+    def _taken(self, listed: Select[Any], *, counted: Select[Any] | None = None, latest: bool = False) -> Found:
+        """Take records off the head of a list, and count only where it is longer: the list, unless told what."""
+        ids = tuple(self.session.scalars(listed.limit(1 if latest else MOST_FINDINGS + 1)))
         if len(ids) <= MOST_FINDINGS:
             return Found(ids, len(ids))
-        self._cut[ids[:MOST_FINDINGS]] = ordered
-        total = self.session.scalar(select(func.count()).select_from(ordered.order_by(None).subquery())) or 0
+        return self._cut(ids, self._total(listed if counted is None else counted), listed)
+
+    def _counted(self, found: Select[Any], order: Order, *, latest: bool = False) -> Found:
+        """Take and count records in one statement: to find them twice would take twice as long."""
+        hits = found.cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
+        count = select(func.count()).select_from(hits).scalar_subquery()
+        listed = select(hits.c.record_id, count).order_by(*order(hits))
+        rows = self.session.execute(listed.limit(1 if latest else MOST_FINDINGS + 1)).all()
+        ids = tuple(row[0] for row in rows)
+        if len(ids) <= MOST_FINDINGS:
+            return Found(ids, len(ids))
+        return self._cut(ids, rows[0][1], select(hits.c.record_id).order_by(*order(hits)))
+
+    def _cut(self, ids: tuple[int, ...], total: int, ordered: Select[Any]) -> Found:
+        self._rests[ids[:MOST_FINDINGS]] = _Rest((), ordered.offset(MOST_FINDINGS))
         return Found(ids[:MOST_FINDINGS], total)
+
+    def _total(self, found: Select[Any]) -> int:
+        return self.session.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
+
+
+def _is_listed(asked: Wanted) -> ColumnElement[bool]:
+    """Ask a record, whatever its state and marking."""
+    return exists().where(LISTING.c.record_id == record.c.id, *asked.asks_all(LISTING, shown=False))
+
+
+def _last_published(since: Span, *, corrections: bool) -> Subquery:
+    """Give records with the number of their last publication in a stretch of time, or of their last correction."""
+    published = select(PUBLICATION.c.record_id, func.max(PUBLICATION.c.seq).label("seq"))
+    if since:
+        published = published.join(CHANGE, CHANGE.c.id == PUBLICATION.c.change_id)
+    if since.first:
+        published = published.where(CHANGE.c.at >= _midnight(since.first))
+    if since.last:
+        published = published.where(CHANGE.c.at < _midnight(since.last) + timedelta(days=1))
+    if corrections:
+        published = published.where(PUBLICATION.c.news == News.CORRECTED)
+    # Few are of a stretch of time: they are found by it, and not by going through all records.
+    record_id = PUBLICATION.c.record_id
+    return published.group_by(aside(record_id) if since else record_id).subquery("published")
+
+
+def _last_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
+    return (row.c.seq.desc(),)
 
 
 def _midnight(day: date) -> datetime:
     """Give the beginning of a day; records are published on the days of UTC."""
     return datetime.combine(day, time(), UTC)
-
-
-def _linked(ids: Sequence[int], roles: Sequence[Role], *, also_about: bool) -> ColumnElement[bool]:
-    """Ask for the records with a link to these entries: the links are found first, and the records by them."""
-    records = select(link.c.record_id).where(link.c.reference_id.in_(ids), link.c.role.in_(roles))
-    own = record.c.id.in_(records)
-    return or_(own, record.c.about_id.in_(records)) if also_about else own
-
-
-def _has_link(ids: Sequence[int], roles: Sequence[Role], *, also_about: bool = False) -> ColumnElement[bool]:
-    """Ask a record that is found already for such a link, as `_linked` does the other way round."""
-    whose = link.c.record_id.in_((record.c.id, record.c.about_id)) if also_about else link.c.record_id == record.c.id
-    return exists().where(whose, link.c.role.in_(roles), link.c.reference_id.in_(ids))
-
-
-def _dates(query: Query) -> Iterable[ColumnElement[bool]]:
-    if query.said:
-        yield _overlaps(query.said, record.c.listed_earliest, record.c.listed_latest)
-    if query.occurred:
-        unknown = and_(record.c.occurred_earliest.is_(None), record.c.occurred_latest.is_(None))
-        said = _overlaps(query.occurred, record.c.listed_earliest, record.c.listed_latest)
-        yield or_(
-            and_(~unknown, _overlaps(query.occurred, record.c.occurred_earliest, record.c.occurred_latest)), and_(unknown, said)
-        )
-
-
-def _overlaps(span: Span, earliest: ColumnElement[object], latest: ColumnElement[object]) -> ColumnElement[bool]:
-    bounds: list[ColumnElement[bool]] = []
-    if span.last:
-        bounds.append(or_(earliest.is_(None), earliest <= span.last))
-    if span.first:
-        bounds.append(or_(latest.is_(None), latest >= span.first))
-    return and_(*bounds)
-
-
-def _newest_first() -> tuple[ColumnElement[object], ...]:
-    return (record.c.listed_latest.desc().nulls_last(), record.c.listed_earliest.desc().nulls_last(), record.c.id.desc())
-
-
-def _oldest_first() -> tuple[ColumnElement[object], ...]:
-    return (record.c.listed_earliest.asc().nulls_first(), record.c.listed_latest.asc().nulls_first(), record.c.id.asc())

@@ -2,49 +2,37 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers import cues
 from bot.answers.asked_kinds import kinds_asked
+from bot.answers.aspects import aspect_of
+from bot.answers.dates import DateMention
+from bot.answers.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.left_over import left_over
+from bot.answers.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.query import Intent, Query, Span
 from bot.answers.roles import Part, Played, cast
 from bot.answers.shape import Mention, Shape
+from bot.answers.wording import date_set_aside, date_taken, date_unread
 from bot.names.lexicon import Lexicon, NamedEntry
-from bot.register.vocabulary import VOTES, Kind, ResponseKind
+from bot.register.vocabulary import VOTES, Action, Kind, ResponseKind
 
-_OCCURRED = cues.words(
-    r"happen\w*",
-    r"occurr\w*",
-    r"took place",
-    r"incidents?",
-    r"attacks?",
-    r"shell\w*",
-    r"used",
-    r"use of",
-    r"uses?",
-    r"fired",
-    r"killed",
-    r"casualt\w*",
-    r"strikes?",
-    r"dropped",
-    r"on record",
-)
-_OBJECTING = cues.words(r"object(?:s|ed|ing|ions?)?")
-_SAID = cues.words(
-    r"accus\w*",
-    r"alleg\w*",
-    r"claim\w*",
-    r"report\w*",
-    r"sa(?:y|ys|id)",
-    r"statement\w*",
-    r"made",
-    r"came out",
-    r"обвин\w*",
-    r"звинувач\w*",
-    r"acusa\w*",
-)
+_OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
+_SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
+
+    `slot` is the field of the query that it belongs to.
+    """
+
+    mention: DateMention
+    typed: str
+    nth: int
+    slot: str
 
 
 class Reading:
@@ -55,6 +43,7 @@ class Reading:
         self.line = shape.line
         self.assumptions: list[str] = []
         self.sure_actors: tuple[str, ...] = ()
+        self.open_dates: tuple[OpenDate, ...] = ()
         self.saying = bool(re.search(r"(?<!\w)(?:statements?|positions?|says?|said|quotes?)(?!\w)", self.line))
         self.kinds = kinds_asked(shape, intent, saying=self.saying)
 
@@ -75,7 +64,7 @@ class Reading:
             treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
             weapons=self._weapons(),
             places=who[Part.PLACE],
-            statuses=tuple(status for status, pattern in cues.STATUSES if pattern.search(self.line)),
+            statuses=self.shape.values(STATUSES),
             said=said,
             occurred=occurred,
             text=left_over(self.shape),
@@ -100,7 +89,7 @@ class Reading:
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
-        if self.intent is not Intent.TREATY_STATUS or not _OBJECTING.search(self.line):
+        if self.intent is not Intent.TREATY_STATUS or not self.shape.means(Meaning.OBJECT):
             return played
 
         def is_state(each: Played) -> bool:
@@ -133,14 +122,16 @@ class Reading:
         return found
 
     def _means_treaty(self, mention: Mention) -> bool:
-        after = self.shape.after(mention.at, 2).split()
-        if after[:1] == ["s"] or re.search(r"(?:in|near|from)$", self.shape.before(mention.at)):
+        """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
+        shape = self.shape
+        if shape.after(mention.at, 1) == "s":
             return False
-        return bool(
-            cues.STATUS.search(self.line)
-            or cues.VOTE.search(self.line)
-            or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
-        )
+        if shape.ending(mention.at, {Meaning.UNDER_TREATY}):
+            return True
+        return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
+
+    def _is_of_treaty(self) -> bool:
+        return self.shape.means(Meaning.STATUS, Meaning.VOTE) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
 
     def _weapons(self) -> tuple[str, ...]:
         found: list[NamedEntry] = []
@@ -191,21 +182,45 @@ class Reading:
         """Sort the question's times into said, occurred, the day of a status, and recorded."""
         if not self.shape.dates:
             return Span(), Span(), None, Span()
-        span = _hull([mention.span for mention in self.shape.dates])
+        span = hull([mention.span for mention in self.shape.dates if mention.span])
+        slot = self._slot_of_dates()
+        self._say_how_dates_were_read(slot)
+        return (
+            span if slot == "said" else Span(),
+            span if slot == "occurred" else Span(),
+            (span.last or span.first) if slot == "on" else None,
+            span if slot == "since_recorded" else Span(),
+        )
+
+    def _slot_of_dates(self) -> str:
         if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
-            return Span(), Span(), None, span
+            return "since_recorded"
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
-            return Span(), Span(), span.last or span.first, Span()
+            return "on"
         if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
-            happened = _OCCURRED.search(self.line) or not _SAID.search(self.line)
+            happened = self.shape.means(*_OCCURRED) or not self.shape.means(*_SAID) or "on record" in self.line
             if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
-                return Span(), span, None, Span()
-        return span, Span(), None, Span()
+                return "occurred"
+        return "said"
+
+    def _say_how_dates_were_read(self, slot: str) -> None:
+        text = self.shape.text
+        for each in self.shape.dates:
+            typed = text[each.start : each.end]
+            if each.set_aside:
+                self.assumptions.append(date_set_aside(typed))
+            elif each.unread:
+                self.assumptions.append(date_unread(typed))
+            elif each.year_from is not None:
+                self.assumptions.append(date_taken(text[each.said_from : each.end], each.span, each.year_from))
+            elif each.yearless is not None or each.readings:
+                nth = len(re.findall(rf"(?<!\w){re.escape(typed)}(?!\w)", text[: each.start]))
+                self.open_dates = (*self.open_dates, OpenDate(each, typed, nth, slot))
 
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""
         line = self.line
-        actions = tuple(action for action, pattern in cues.ACTIONS if pattern.search(line))
+        actions = self._actions()
         about_treaties = (
             query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
         )
@@ -217,8 +232,8 @@ class Reading:
             )
         if (
             self.intent in {Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO}
-            and cues.UNANSWERED.search(line)
-            and not cues.ASKED.search(line)
+            and self.shape.means(Meaning.UNANSWERED)
+            and not self.shape.means(Meaning.ASKED)
         ):
             query = replace(
                 query,
@@ -230,33 +245,43 @@ class Reading:
         if self.intent is Intent.TIMELINE:
             query = replace(query, oldest_first=True)
         article = re.search(r"(?<!\w)(?:article|art) (\d+|[ivx]+)(?!\w)", line)
-        latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and bool(cues.LATEST.search(line))
-        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and bool(cues.VOTE.search(line)))
-        return replace(query, article=article[1] if article else "", latest=latest, votes=votes)
+        latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
+        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and self.shape.means(Meaning.VOTE))
+        aspect = aspect_of(line, self.intent)
+        return replace(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
 
     def _with_stances(self, query: Query) -> Query:
-        line = self.line
-        stances = tuple(stance for stance, pattern in cues.STANCES if pattern.search(line))
+        stances = self.shape.values(STANCES)
         if query.intent is Intent.VOTES or (
-            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and cues.VOTE.search(line)
+            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and self.shape.means(Meaning.VOTE)
         ):
             voted = tuple(stance for stance in stances if stance in VOTES)
-            return replace(query, stances=voted if not query.speakers else ())
+            return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in {Intent.POSITIONS, Intent.WHO} and query.kinds == (Kind.POSITION,):
             return replace(query, stances=tuple(stance for stance in stances if stance not in VOTES))
         if query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             return replace(query, responses=self._response_kinds())
         return query
 
+    def _actions(self) -> tuple[Action, ...]:
+        """Give the treaty actions asked for, the most telling first: who decided to leave has not yet left."""
+        found = self.shape.values(ACTIONS)
+        decided = DECIDERS.intersection(self.shape.words) or any(word.startswith("deci") for word in self.shape.words)
+        return (Action.DOMESTIC_DECISION, *found) if decided and Action.WITHDRAWAL in found else found
+
     def _response_kinds(self) -> tuple[ResponseKind, ...]:
-        if cues.UNANSWERED.search(self.line) and cues.ASKED.search(self.line):
+        if self.shape.means(Meaning.UNANSWERED) and self.shape.means(Meaning.ASKED):
             return (ResponseKind.NO_REPLY,)
-        return tuple(kind for kind, pattern in cues.RESPONSES if pattern.search(self.line))
+        announced = self.shape.means(Meaning.INVESTIGATION) and self.shape.means(Meaning.ANNOUNCE)
+        investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
+        return (*self.shape.values(RESPONSES), *investigated)
 
 
-def _hull(spans: list[Span]) -> Span:
+def hull(spans: list[Span]) -> Span:
     """Join several times to the stretch that holds them all."""
     firsts, lasts = [span.first for span in spans], [span.last for span in spans]
+    if not spans:
+        return Span()
     known_firsts, known_lasts = [day for day in firsts if day], [day for day in lasts if day]
     return Span(
         min(known_firsts) if len(known_firsts) == len(firsts) else None,

@@ -1,6 +1,7 @@
 """Answers about treaties themselves: who is bound, since when, and what a treaty says."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import link, record
-from bot.answers.wording import listed
+from bot.answers.wording import listed, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
@@ -22,7 +23,7 @@ _STATUS_LINES = {
     PartyStatus.SIGNATORY: "{state} had signed the {treaty} by {on}{since}, and was not bound by it.",
     PartyStatus.NOT_PARTY: "{state} {was} not a party to the {treaty} on {on}, by what is recorded in Rapporteur.",
     PartyStatus.WITHDRAWAL_PENDING: (
-        "{state} was still bound by the {treaty} on {on}; its withdrawal was deposited and takes effect on {effect}."
+        "{state} was still bound by the {treaty} on {on}; its withdrawal was deposited and {takes} effect on {effect}."
     ),
     PartyStatus.WITHDRAWN: "{state} had left the {treaty} by {on}; its withdrawal took effect on {effect}.",
 }
@@ -47,7 +48,8 @@ class Treaties:
 
     def named(self, states: Iterable[int]) -> list[NamedEntry]:
         """Give the names of states; one that is newer than the names is left out."""
-        return [entry for each in states if (entry := self.lexicon.get(each))]
+        found = (entry for each in states if (entry := self.lexicon.get(each)))
+        return [replace(entry, name=name_of(entry)) for entry in found]
 
     def objectors(self, status: TreatyStatus) -> list[NamedEntry]:
         """Give the states that object to a suspension that a state claims, by name."""
@@ -82,15 +84,17 @@ class Treaties:
         return found
 
     def coverage(self, weapon: NamedEntry) -> list[tuple[NamedEntry, NamedEntry, str | None]]:
-        """Give the treaties that cover a weapon, its own or else those of what it stands under, with their notes."""
-        for each in (weapon.id, *self.lexicon.above(weapon.id)):
-            rows = self.session.execute(
-                select(Coverage.treaty_id, Coverage.note).where(Coverage.weapon_id == each).order_by(Coverage.ordinal)
-            )
-            found = [(self.lexicon.named(each), self.lexicon.named(treaty), note) for treaty, note in rows]
-            if found:
-                return found
-        return []
+        """Give the treaties that cover a weapon or what it stands under, with their notes: of each treaty the nearest."""
+        chain = [weapon.id, *self.lexicon.above(weapon.id)]
+        rows = self.session.execute(
+            select(Coverage.weapon_id, Coverage.treaty_id, Coverage.note)
+            .where(Coverage.weapon_id.in_(chain))
+            .order_by(Coverage.ordinal)
+        ).all()
+        found: dict[int, tuple[NamedEntry, NamedEntry, str | None]] = {}
+        for through, treaty, note in sorted(rows, key=lambda row: chain.index(row[0])):
+            found.setdefault(treaty, (self.lexicon.named(through), self.lexicon.named(treaty), note))
+        return list(found.values())
 
     def weapon(self, entry: NamedEntry) -> Weapon | None:
         """Read a weapon whole."""
@@ -121,6 +125,7 @@ def status_line(
         since=_since(status),
         effect=_effect(status),
         was="is" if on == today else "was",
+        takes="took" if status.withdrawal_effective and status.withdrawal_effective <= today else "takes",
     )
     if status.binds_from:
         line += f" Its consent to be bound had been deposited, and binds it from {spoken(status.binds_from)}."
@@ -167,10 +172,10 @@ def status_value(
     }
 
 
-def rule_said(rule: dict[str, Any] | None) -> str:
-    """Say a rule of entry or withdrawal, as the register keeps it."""
+def rule_said(act: str, rule: dict[str, Any] | None) -> str:
+    """Say in a sentence when an act takes effect, by the rule that the register keeps."""
     if not rule:
-        return "The register holds no rule."
+        return f"The register holds no rule on when {act} takes effect."
     number = int(rule.get("n", 0))
     unit = "days" if str(rule.get("rule")).startswith("days") else "months"
     said = f"{number} {unit} after the deposit"
@@ -181,4 +186,5 @@ def rule_said(rule: dict[str, Any] | None) -> str:
         said += f" ({words[number]} months)"
     if rule.get("not_during_conflict"):
         said += "; where the state is engaged in an armed conflict at that time, not before the end of the armed conflict"
-    return said + (f" (article {rule['article']})" if rule.get("article") else "")
+    article = f" (article {rule['article']})" if rule.get("article") else ""
+    return f"{act[:1].upper()}{act[1:]} takes effect {said}{article}."

@@ -35,6 +35,7 @@ _LEAVING = cues.words(
     r"(?:about|going) to (?:leave|withdraw|quit)", r"notice of withdrawal",
 )  # fmt: skip
 _LEFT = cues.words(r"withdrawn", r"withdrew", r"left", r"quit", r"exited", r"denounced", r"pulled out")
+_MOST_NAMED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class Asked:
 
     statuses: tuple[PartyStatus, ...]
     said: str
+
+    def by_number(self, count: int, *, is_today: bool) -> str:
+        """Say it of one state or none, or of more; in the present of today."""
+        were, had = ("are", "have") if is_today else ("were", "had")
+        if count < 2:
+            were, had = ("is", "has") if is_today else ("was", "had")
+        return self.said.replace("were ", f"{were} ").replace("had ", f"{had} ")
 
 
 def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
@@ -63,10 +71,21 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
 class TreatyLists:
     """Lists of states under one treaty on one day."""
 
-    def __init__(self, treaties: Treaties, treaty: NamedEntry, on: date) -> None:
-        """Keep what computes, the treaty and the day."""
-        self.treaties, self.treaty, self.on = treaties, treaty, on
+    def __init__(
+        self, treaties: Treaties, treaty: NamedEntry, on: date, *, today: date, groups: Sequence[NamedEntry] = ()
+    ) -> None:
+        """Keep what computes, the treaty, the days, and the organisations whose members alone are listed."""
+        self.treaties, self.treaty, self.on, self.today, self.groups = treaties, treaty, on, today, groups
+        self.members = {each for group in groups for each in treaties.lexicon.members(group.id)}
         self.standing = treaties.standing(treaty, on)
+
+    def unknown_members(self) -> Outcome | None:
+        """Say that no member of an organisation is recorded, where so: who of them is bound can't be told then."""
+        if not self.groups or self.members:
+            return None
+        of = listed([each.name for each in self.groups])
+        none = f"No member of the {of} is recorded in Rapporteur"
+        return Outcome(f"{none}, so no list of its members can be given for the {self.treaty.name}.")
 
     def states(self, asked: Asked) -> Outcome:
         """List the states that stand as asked, with the records that make them so."""
@@ -74,7 +93,7 @@ class TreatyLists:
         names = [state.name for state in found]
         ids = tuple(status.actions[0] for status in found.values() if status.actions)
         value = {**self._counted(found), "states": [state.key for state in found]}
-        headline = f"{self._said(asked, len(found))}{f': {many(names)}' if names else ''}."
+        headline = f"{self._said(asked, len(found))}{f': {many(names, _MOST_NAMED)}' if names else ''}."
         notices = [self._without_action(found)] if asked.statuses == OUTSIDE else []
         if asked.statuses == (PartyStatus.WITHDRAWAL_PENDING,):
             left = self._having(PartyStatus.WITHDRAWN)
@@ -145,10 +164,16 @@ class TreatyLists:
 
     def _having(self, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
         found = self.standing.having(*statuses)
+        if self.groups:
+            found = {state: status for state, status in found.items() if state in self.members}
         return {state: found[state.id] for state in sorted(self.treaties.named(found), key=lambda state: state.name)}
 
     def _said(self, asked: Asked, count: int) -> str:
-        return f"{_states(count)} {asked.said} the {self.treaty.name} on {spoken(self.on)}, by what is recorded in Rapporteur"
+        said = asked.by_number(count, is_today=self.on == self.today)
+        group = listed([each.name for each in self.groups])
+        members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if self.groups else ""
+        when = f"{'as of' if self.on == self.today else 'on'} {spoken(self.on)}"
+        return f"{_states(count)}{members} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
 
     def _counted(self, found: Sequence[NamedEntry] | Mapping[NamedEntry, TreatyStatus]) -> dict[str, Any]:
         return {"count": len(found), "treaty": self.treaty.key, "on": self.on.isoformat()}

@@ -11,10 +11,10 @@ from bot.answers.case import Case
 from bot.answers.outcome import Outcome, date_value
 from bot.answers.treaties import Treaties, rule_said, status_line, status_value
 from bot.answers.treaty_lists import TreatyLists, statuses_asked
-from bot.answers.wording import counted, listed
+from bot.answers.wording import counted, listed, name_of
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
-from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
 
 _EFFECT = cues.words(
     r"take effect",
@@ -39,6 +39,13 @@ _FACT_DATES = (
     ("opened", cues.words(r"open(?:ed)? for signature", r"opened"), "was opened for signature on"),
     ("adopted", cues.words(r"adopted", r"concluded", r"agreed", r"negotiated"), "was adopted on"),
 )
+_MOST_EFFECTS = 5
+_SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
+_ACTIVATIONS = {
+    Activation.VICTIM: "the victim",
+    Activation.COMMAND: "command",
+    Activation.EITHER: "the victim or command",
+}
 _LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out")
 _JOINING = cues.words(r"entry into force for", r"join\w*", r"accession", r"acced\w*")
 
@@ -89,7 +96,8 @@ class TreatyOutcomes:
         on = self.query.on or self.today
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
-        return TreatyLists(self.treaties, treaty, on).count(statuses_asked(self.line, self.query.actions))
+        lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
+        return lists.unknown_members() or lists.count(statuses_asked(self.line, self.query.actions))
 
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
@@ -112,8 +120,20 @@ class TreatyOutcomes:
             return self.nothing(query)
         effect = self.treaties.effect_date(found.ids[0]) if self._means_effect(action) else None
         dated = effect or self.treaties.action_date(found.ids[0], action)
-        line = f"{'In effect from ' if effect else ''}{self._dated(dated, found.ids[0])}"
-        return Outcome(line, found.ids, found.total, _date_value(dated), query=query)
+        if effect is None:
+            return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
+        lines = [self._effect(each) for each in found.ids[:_MOST_EFFECTS]]
+        return Outcome(lines[0], found.ids, found.total, _date_value(dated), notices=tuple(lines[1:]), query=query)
+
+    def _effect(self, record_id: int) -> str:
+        """Say when a treaty action took effect, or will, or that it is not known."""
+        line = self.search.summary(record_id)
+        dated = self.treaties.effect_date(record_id)
+        if dated is None or dated.earliest is None or dated.latest is None:
+            return f"No day of effect is recorded: {line}"
+        if dated.latest <= self.today:
+            return f"In effect since {dated}: {line}"
+        return f"{'Takes effect' if dated.earliest > self.today else 'Takes effect, or took effect,'} on {dated}: {line}"
 
     def facts(self) -> Outcome:
         """Say what a treaty provides, as the register sums it up."""
@@ -148,9 +168,9 @@ class TreatyOutcomes:
                 else "No depositary is recorded."
             ], None
         if _LEAVING.search(self.line):
-            return [f"A withdrawal from the {entry.name} takes effect {rule_said(treaty.withdrawal_rule)}."], None
+            return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
         if _JOINING.search(self.line):
-            return [f"A consent to be bound by the {entry.name} takes effect {rule_said(treaty.entry_rule)}."], None
+            return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
         if has_weapon:
             return [], None
         return [_provision(entry, each) for each in treaty.provisions or []] or [f"{entry.name}: {treaty.full_name}."], None
@@ -163,14 +183,20 @@ class TreatyOutcomes:
             others = f" It is recorded as covered by {listed([each[1].name for each in covered])}." if covered else ""
             return [f"{weapon.name} is not recorded as covered by {of}.{others}"]
         own = self.treaties.weapon(weapon)
-        activation = f" It is recorded as activated by: {own.activation.value}." if own and own.activation else ""
-        return [
-            f"{weapon.name} is recorded as covered by the {each[1].name}{f': {each[2]}' if each[2] else ''}.{activation}"
-            for each in about
-        ]
+        how = _ACTIVATIONS.get(own.activation) if own and own.activation else None
+        activation = f" It is recorded as activated by {how}." if how else ""
+        lines = [f"{_covered(weapon, each[0], each[1])}{f': {each[2]}' if each[2] else ''}.{activation}" for each in about]
+        return [*lines, *(line for each in about[:_MOST_EFFECTS] for line in self._scope_lines(each[1]))]
+
+    def _scope_lines(self, entry: NamedEntry) -> list[str]:
+        """Give what the register has on what a treaty covers, and what it forbids."""
+        provisions = self.treaties.treaty(entry).provisions or []
+        return [_provision(entry, each) for each in provisions if _SCOPE.search(str(each.get("title", "")).casefold())]
 
     def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
-        lists = TreatyLists(self.treaties, treaty, on)
+        lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
+        if nobody := lists.unknown_members():
+            return nobody
         if Action.SUSPENSION_CLAIMED in self.query.actions and (found := lists.suspensions()):
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
@@ -180,7 +206,7 @@ class TreatyOutcomes:
     def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
         """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""
         for each in [treaty] if treaty is not None else self.treaties.with_suspensions():
-            if found := TreatyLists(self.treaties, each, on).objections(states):
+            if found := TreatyLists(self.treaties, each, on, today=self.today).objections(states):
                 return found
         return None
 
@@ -188,6 +214,8 @@ class TreatyOutcomes:
         lines, value = self._treaty_lines(entry, has_weapon=False)
         if value is None:
             treaty = self.treaties.treaty(entry)
+            if treaty.in_force is None:
+                return Outcome(f"No day is recorded on which the {entry.name} entered into force.")
             return Outcome(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
         return Outcome(lines[0], (), 0, value)
 
@@ -214,6 +242,9 @@ class TreatyOutcomes:
     def _treaty(self) -> NamedEntry | None:
         return self._named(self.query.treaties[0]) if self.query.treaties else None
 
+    def _groups(self) -> list[NamedEntry]:
+        return [self._named(key) for key in self.query.groups]
+
     def _states(self) -> list[NamedEntry]:
         keys = (*self.query.actors, *self.query.speakers, *self.query.anyone)
         return self._as_states(keys)
@@ -231,7 +262,15 @@ class TreatyOutcomes:
         entry_id = self.lexicon.id_of(key)
         if entry_id is None:
             raise LookupError(f"no name has the key {key}")
-        return self.lexicon.named(entry_id)
+        entry = self.lexicon.named(entry_id)
+        return replace(entry, name=name_of(entry))
+
+
+def _covered(weapon: NamedEntry, through: NamedEntry, treaty: NamedEntry) -> str:
+    """Say by which treaty a weapon is covered: itself, or what it stands under."""
+    if through.id == weapon.id:
+        return f"{weapon.name} is recorded as covered by the {treaty.name}"
+    return f"{weapon.name} is recorded under {through.name}, which is recorded as covered by the {treaty.name}"
 
 
 def _provision(treaty: NamedEntry, provision: dict[str, str]) -> str:

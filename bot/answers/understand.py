@@ -7,20 +7,24 @@ from datetime import date
 
 from bot.answers import cues
 from bot.answers.answer import Choice, Refusal
+from bot.answers.aspects import aspect_of
 from bot.answers.intents import intent_of
-from bot.answers.left_over import demanded, hard_words, is_cue
+from bot.answers.left_over import demanded, hard_words
 from bot.answers.markup import plain
-from bot.answers.query import Intent, Query
+from bot.answers.naming import choices_in, spelt
+from bot.answers.query import Aspect, Intent, Query
 from bot.answers.refusals import refusal_in
 from bot.answers.shape import Shape, shape_of
-from bot.answers.slots import Reading
-from bot.answers.stop_words import STOP_WORDS
+from bot.answers.slots import OpenDate, Reading
 from bot.names.lexicon import Lexicon
-from bot.names.tokens import tokens
+from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
+MOST_NAMES = 40
+"""In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
+_IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
 _RESOLUTION = re.compile(r"\bA/RES/\d{1,3}/\d{1,4}(?:\s?[A-Z]{1,2}\b)?", re.IGNORECASE)
 
@@ -32,7 +36,8 @@ class Understanding:
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
     shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
-    `choices` are what the question leaves open: a name that several bear, a day without a year.
+    `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
+    the register is to be asked about before they can be offered.
     """
 
     question: str
@@ -44,26 +49,36 @@ class Understanding:
     demanded: tuple[str, ...] = ()
     line: str = ""
     choices: tuple[Choice, ...] = ()
+    open_dates: tuple[OpenDate, ...] = ()
 
 
 def understand(
-    question: str, lexicon: Lexicon, today: date, *, is_key: Callable[[str], bool] = lambda _: False, kind: Intent | None = None
+    question: str,
+    lexicon: Lexicon,
+    today: date,
+    *,
+    is_key: Callable[[str], bool] = lambda _: False,
+    knows: Callable[[str], bool] = lambda _: False,
+    kind: Intent | None = None,
+    year: int | None = None,
 ) -> Understanding:
     """Read a question as typed, Slack's markup and all.
 
-    `is_key` tells whether a word is the key of a record. Relative dates count from `today`. `kind` is the intent that a
-    command has decided, where the words alone name no other.
+    `is_key` tells whether a word is the key of a record, `knows` whether one stands in the text of any. Relative dates count
+    from `today`. `kind` is the intent that a command has decided, where the words alone name no other. `year` is the one that
+    the conversation is about.
     """
-    text = plain(question[:LONGEST_QUESTION])
+    text = _short(plain(question[:LONGEST_QUESTION]))
     refs = _refs(text, is_key)
     resolutions = tuple(dict.fromkeys(re.sub(r"\s", "", each).upper() for each in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
-    readable, slips = _spelling(readable, lexicon)
-    shape = shape_of(readable, lexicon, today)
+    read = spelt(readable, lexicon, knows)
+    shape = shape_of(read.text, read.words, read.matches, today, year)
     refusal = refusal_in(shape.line)
     if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
         refusal = None  # whether a weapon is lawful is a question about treaties
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
+    history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
     intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
     if (
         kind is not None
@@ -72,52 +87,53 @@ def understand(
     ):
         intent = kind
     reading = Reading(shape, lexicon, intent, today)
-    query = replace(reading.query(), refs=refs, resolutions=resolutions)
+    query, left_out = _bounded(reading.query())
+    if refs or resolutions:
+        query = replace(query, refs=refs[:MOST_NAMES], resolutions=resolutions[:MOST_NAMES])
     if history:
         query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
     if refusal is not None:
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
-    hard = hard_words(shape, text)
+    hard = hard_words(shape, text)[:MOST_NAMES]
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
-    assumptions = tuple(dict.fromkeys((*slips, *reading.assumptions)))
-    return Understanding(question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line)
+    assumptions = tuple(dict.fromkeys((*read.said, *left_out, *reading.assumptions)))
+    named = not refs and not resolutions and refusal is None
+    choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
+    open_dates = reading.open_dates
+    return Understanding(
+        question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates=open_dates
+    )
+
+
+def _short(text: str) -> str:
+    """Cut a text whose letters fold to more of them than a question may have: there is one that stands for eighteen."""
+    folded, offsets = fold_with_offsets(text)
+    return text[: offsets[LONGEST_QUESTION]] if len(folded) > LONGEST_QUESTION else text
+
+
+def _bounded(query: Query) -> tuple[Query, list[str]]:
+    """Keep as many names as a search can take, and say so where there are more."""
+    slots = ("speakers", "actors", "anyone", "allegers", "groups", "not_speakers", "places", "weapons", "treaties", "refs")
+    cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
+    return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
+    if not _IN_A_KEY.search(text):
+        return ()
     found = [f"{prefix.upper()}-{int(number):04d}" for prefix, number in _REF.findall(text)]
     found += [each for each in _KEY.findall(text) if is_key(each)]
     return tuple(dict.fromkeys(found))
 
 
 def _without(text: str, refs: Iterable[str]) -> str:
-    text = _REF.sub(" record ", text)
+    if refs:
+        text = _REF.sub(" record ", text)
     for ref in refs:
         text = text.replace(ref, " record ")
     return text
-
-
-def _spelling(text: str, lexicon: Lexicon) -> tuple[str, list[str]]:
-    """Mend a slip of one letter in a word of a name, where the mended word makes a name that was not there."""
-    said: list[str] = []
-    named = lexicon.matches(text, loose=True)
-    for token in reversed(tokens(text)):
-        inside = any(match.start <= token.start and token.end <= match.end for match in named)
-        if inside or token.folded in STOP_WORDS or is_cue(token.folded):
-            continue
-        near = lexicon.spelled_nearly(token.folded)
-        if near is None:
-            continue
-        mended = text[: token.start] + near + text[token.end :]
-        known = {entry.id for match in named for entry in match.entries}
-        if any(
-            match.start <= token.start < match.end and any(entry.id not in known for entry in match.entries)
-            for match in lexicon.matches(mended)
-        ):
-            said.append(f"“{text[token.start : token.end]}” was read as “{near}”.")
-            text = mended
-    return text, said
 
 
 def _intent(shape: Shape, refs: tuple[str, ...], resolutions: tuple[str, ...], refusal: Refusal | None) -> Intent:

@@ -1,12 +1,16 @@
 """The sentences of an answer that are no record's own: one place, so that every state and every side gets the same."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+import calendar
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
+from bot.answers.dates import YearFrom
+from bot.answers.privacy import PRIVATE
 from bot.answers.query import Intent, Query, Span
-from bot.names.lexicon import Lexicon
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import spoken
-from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, ActorType, Kind, Process, Relation, ResponseKind, SourceType, Stance, Status
 
 STATUS_WORDS = {
     Status.ALLEGED: "alleged",
@@ -46,6 +50,38 @@ RESPONSE_WORDS = {
 }
 STANCE_WORDS = {stance: stance.value.replace("_", " ") for stance in Stance}
 ACTION_WORDS = {action: action.value.replace("_", " ") for action in Action}
+SOURCE_WORDS = {
+    SourceType.OFFICIAL_TRANSCRIPT: ("official transcript", "official transcripts"),
+    SourceType.OFFICIAL_STATEMENT: ("official statement", "official statements"),
+    SourceType.TREATY_DEPOSITARY: ("document of a treaty depositary", "documents of a treaty depositary"),
+    SourceType.UN_REPORT: ("UN report", "UN reports"),
+    SourceType.NGO_REPORT: ("NGO report", "NGO reports"),
+    SourceType.WIRE: ("wire report", "wire reports"),
+    SourceType.NEWSPAPER: ("newspaper report", "newspaper reports"),
+    SourceType.STATE_MEDIA: ("report of state media", "reports of state media"),
+    SourceType.BROADCASTER: ("broadcast report", "broadcast reports"),
+    SourceType.SOCIAL_POST: ("social post", "social posts"),
+    SourceType.DATA_SET: ("data set", "data sets"),
+    SourceType.AGGREGATOR_REWRITE: ("aggregator’s rewrite", "aggregators’ rewrites"),
+    SourceType.MACHINE_TRANSLATION: ("machine translation", "machine translations"),
+    SourceType.INTERVIEW: ("interview", "interviews"),
+    SourceType.CONFIDENTIAL: ("confidential document", "confidential documents"),
+}
+PROCESS_WORDS = {
+    Process.NONE: "no process is recorded",
+    Process.CLARIFICATION_REQUESTED: "a clarification was requested",
+    Process.INVESTIGATION_ANNOUNCED: "an investigation was announced",
+    Process.ONGOING: "an investigation is ongoing",
+    Process.CONCLUDED: "an investigation was concluded",
+    Process.REFERRED: "it was referred to another body",
+}
+RELATION_WORDS = {
+    Relation.SAME_EVENT: "concerning the same event as",
+    Relation.PART_OF: "part of",
+    Relation.DUPLICATE_OF: "a duplicate of",
+    Relation.CONTRADICTS: "contradicting",
+    Relation.FOLLOWS: "following",
+}
 KIND_WORDS = {
     Kind.POSITION: ("position", "positions"),
     Kind.ALLEGATION: ("allegation", "allegations"),
@@ -69,6 +105,8 @@ _INTENT_WORDS = {
     Intent.RECORD: "record",
 }
 _MOST_NAMED = 12
+MOST_OPTIONS = 5
+"""Ways to read a question that are offered at once."""
 EXAMPLES = (
     "What has the UN said about anti-personnel mines?",
     "Allegations in Izium",
@@ -85,6 +123,11 @@ def counted(number: int, kind: Kind | None) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def numbered(number: int, noun: str) -> str:
+    """Say how many there are of something that makes its plural with an s."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def listed(names: Sequence[str], joint: str = "and") -> str:
     """Join names as a sentence does: `A, B and C`."""
     if len(names) <= 1:
@@ -92,10 +135,12 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
-def many(names: Sequence[str]) -> str:
-    """Join names as `listed` does, the first dozen of them only."""
-    left = len(names) - _MOST_NAMED
-    return f"{', '.join(names[:_MOST_NAMED])} and {left} others" if left > 0 else listed(names)
+def many(names: Sequence[str], most: int = _MOST_NAMED) -> str:
+    """Join names as `listed` does, the first dozen of them only unless told how many."""
+    left = len(names) - most
+    if left <= 0:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {left:,} {'other' if left == 1 else 'others'}"
 
 
 def sentence(text: str) -> str:
@@ -114,22 +159,121 @@ def no_response(today: date) -> str:
     return f"No response recorded as of {spoken(today)}."
 
 
+def no_reply(today: date) -> str:
+    """Say that the accused was asked, and that no answer is recorded."""
+    return f"Asked for a response; no reply recorded as of {spoken(today)}."
+
+
+def tallied(counts: Mapping[Any, int], words: Mapping[Any, str]) -> str:
+    """Say how many are what, in the order of the vocabulary: `2 alleged, 1 contested`."""
+    return ", ".join(f"{counts[each]:,} {word}" for each, word in words.items() if counts.get(each))
+
+
+def in_order(first: date | None, last: date | None) -> str:
+    """Say from when to when; nothing where no day is known."""
+    if first is None or last is None:
+        return ""
+    return f"on {spoken(first)}" if first == last else f"between {spoken(first)} and {spoken(last)}"
+
+
+def name_of(entry: NamedEntry) -> str:
+    """Name an entry, without the name where it is a private individual."""
+    return PRIVATE if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else entry.name
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a name or a word."""
+    return text[:1].upper() + text[1:]
+
+
+def harm_said(killed: tuple[int, int | None] | None, injured: tuple[int, int | None] | None, counted_by: str) -> str:
+    """Say how many were killed and injured, and who counted them."""
+    parts = [f"{word} {_range(*bounds)}" for word, bounds in (("killed", killed), ("injured", injured)) if bounds]
+    return ", ".join(parts) + (f", counted by {counted_by}" if counted_by else ", by a count of nobody named")
+
+
+def _range(least: int, most: int | None) -> str:
+    if most is None:
+        return f"at least {least:,}"
+    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+
 def span_said(span: Span) -> str:
-    """Say a stretch of days."""
+    """Say a stretch of days: a day, whole months and years by their names, or from one day to another."""
     if span.first and span.last:
-        if span.first == span.last:
-            return spoken(span.first)
-        if (span.first.month, span.first.day, span.last.month, span.last.day) == (
-            1,
-            1,
-            12,
-            31,
-        ) and span.first.year == span.last.year:
-            return str(span.first.year)
-        return f"{spoken(span.first)} to {spoken(span.last)}"
+        return _whole(span.first, span.last) or f"{spoken(span.first)} to {spoken(span.last)}"
     if span.first:
-        return f"from {spoken(span.first)} on"
+        return f"since {spoken(span.first)}"
     return f"until {spoken(span.last)}" if span.last else ""
+
+
+def _whole(first: date, last: date) -> str:
+    """Say a day, a month, a year, or a stretch of whole ones; nothing of any other stretch."""
+    if first == last:
+        return spoken(first)
+    if first.day != 1 or last == date.max or (last + timedelta(days=1)).day != 1:
+        return ""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    begins, ends = calendar.month_name[first.month], f"{calendar.month_name[last.month]} {last.year}"
+    if first.year != last.year:
+        return f"{begins} {first.year} to {ends}"
+    return ends if first.month == last.month else f"{begins} to {ends}"
+
+
+_YEAR_FROM = {
+    YearFrom.TODAY: "",
+    YearFrom.QUESTION: ", the year that the question names",
+    YearFrom.CONVERSATION: ", the year of the question before",
+}
+
+
+def date_taken(typed: str, span: Span, year_from: YearFrom) -> str:
+    """Say how a time without a year was read."""
+    return f"“{typed}” was taken as {span_said(span)}{_YEAR_FROM[year_from]}."
+
+
+def date_unread(typed: str) -> str:
+    """Say that the calendar has no such day."""
+    return f"“{typed}” is no day of the calendar, and was left out."
+
+
+def date_set_aside(typed: str) -> str:
+    """Say that a time after *not* is not searched for by itself."""
+    return f"“{typed}” was left out, as the question sets it aside."
+
+
+def which_date(typed: str, *, of_year: bool) -> str:
+    """Ask which of the ways to read a time is meant."""
+    return f"Which {'year' if of_year else 'day'} is meant by “{typed}”?"
+
+
+def date_left_open(typed: str, spans: Sequence[Span]) -> str:
+    """Say that the records of all ways to read a time are shown."""
+    return f"“{typed}” can be {_any_of(spans)}; the records of each are shown."
+
+
+def _any_of(spans: Sequence[Span]) -> str:
+    named = [span_said(span) for span in spans[:MOST_OPTIONS]]
+    more = len(spans) - MOST_OPTIONS
+    return f"{', '.join(named)} or {more} more" if more > 0 else listed(named, "or")
+
+
+def date_not_applied(typed: str) -> str:
+    """Say that a time was left out until its year is chosen."""
+    return f"“{typed}” was left out until it is said of which year."
+
+
+def only_year(typed: str, span: Span) -> str:
+    """Say that a year was taken because no other has a record."""
+    return f"“{typed}” was taken as {span_said(span)}, the only year with a record of that time."
+
+
+def no_year(typed: str) -> str:
+    """Say that no year has a record of a time."""
+    return (
+        f"No record on what is asked is of “{typed}” in any year; those whose dates may include it are shown, if there are any."
+    )
 
 
 def understood(query: Query, lexicon: Lexicon) -> str:
@@ -137,7 +281,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
 
     def names(keys: Iterable[str]) -> str:
         found = (lexicon.id_of(key) for key in keys)
-        return listed([lexicon.named(each).name for each in found if each is not None], "or")
+        return listed([name_of(lexicon.named(each)) for each in found if each is not None], "or")
 
     kinds = listed([KIND_WORDS[kind][1] for kind in query.kinds])
     parts = [(_INTENT_WORDS.get(query.intent, "") or kinds or "records").capitalize()]
@@ -161,6 +305,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         ("said", span_said(query.said)),
         ("occurred", span_said(query.occurred)),
         ("recorded", span_said(query.since_recorded)),
+        ("dated", _any_of(query.in_any)),
         ("on", spoken(query.on) if query.on else ""),
         ("record", listed(query.refs)),
     )
@@ -170,3 +315,13 @@ def understood(query: Query, lexicon: Lexicon) -> str:
     if query.unanswered:
         parts.append("without a recorded response")
     return " · ".join(parts)
+
+
+def read_as(typed: str, meant: str) -> str:
+    """Say that a word was taken for another."""
+    return f"“{typed}” was read as {meant}."
+
+
+def which_bearer(name: str) -> str:
+    """Ask which of those that bear a name is meant."""
+    return f"Which “{name}” is meant?"

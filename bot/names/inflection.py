@@ -4,12 +4,14 @@ This is deliberately shy: it must make *Изюме* and *Изюм* one, and must
 """
 
 import re
+from functools import lru_cache
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+")
 _LATIN = re.compile(r"[a-z]+")
 _ENDINGS = """
-ами ями ого его ому ему ыми ими ове еве ови еви іі ії ои еи ии ыи ых их ым им ім ая
+оєю ова ову овом ові ове ови ева еву евом еве еві еви єва єву євом єві
+ами ями ого его ому ему ыми ими оі еі єі іі ои еи ии ыи ых их ым им ім ая оя
 яя ое ее ые ие ую юю ам ям ах ях ов ев ів їв ем ом єм ою ею єю ія ію ья
 ью ье а я о е и і ї ы у ю ь є
 """
@@ -19,6 +21,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_PLURAL = 5
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Give what a folded word shares with its inflected forms."""
     if _CYRILLIC.fullmatch(word):

@@ -3,28 +3,30 @@
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-import ahocorasick
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import Database
-from bot.names.inflection import stem
-from bot.names.pack import SHORT_NAMES
+from bot.names.finding import Finder, Found, Name
+from bot.names.pack import packed_names
+from bot.names.spelling import Spellings
 from bot.names.tokens import Token, tokens
 from bot.register import rows
 from bot.register.history.overlay import at_home
 from bot.register.history.past import Past, past_of
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
-from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
+from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind, PlaceType
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _SHORT_CODE = 4
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
 _WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "weapons"})
+_OBLAST_HEADS = ("oblast", "region", "province")
 _EVERYDAY_WORDS = frozenset(
     {"human", "luck", "bar", "mine", "most", "nice", "of", "as", "ban", "police", "date", "media", "same"}
 )
@@ -43,8 +45,7 @@ class NamedEntry:
     subtype: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found in a text, and all entries that bear it.
 
     `ambiguous` holds those of them for which the name counts only with more context. `as_written` is False where an alias
@@ -58,22 +59,6 @@ class Match:
     ambiguous: frozenset[int] = frozenset()
     as_written: bool = True
     inflected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    entry_id: int
-    text: str
-    ambiguous: bool
-    exact_case: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    first: int
-    last: int
-    names: tuple[_Name, ...]
-    inflected: bool
 
 
 class Lexicon:
@@ -96,9 +81,12 @@ class Lexicon:
         for member, group in members:
             self._members[group].add(member)
         names = list(_names(self._by_id, aliases))
-        self._exact = _automaton((_words(name.text), name) for name in _with_derived(names, self._by_id))
-        self._stems = _automaton((_stems(name.text), name) for name in names if _may_inflect(name))
-        self._vocabulary = _vocabulary(names, self._by_id)
+        self._finder = Finder((*names, *_derived(names, self._by_id), *_oblasts(names, self._by_id)))
+        self._texts: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            if name.entry_id in self._finder.shared:
+                self._texts[name.entry_id].append(name.text)
+        self.spellings = Spellings(_taught(names, self._by_id))
 
     def named(self, entry_id: int) -> NamedEntry:
         """Give an entry; raise KeyError where there is none."""
@@ -130,59 +118,79 @@ class Lexicon:
             entry = self._by_id.get(entry.parent_id)
         return found
 
+    def unmistakable(self, entry: NamedEntry) -> str | None:
+        """Give a name that can only mean this entry among those of its kind: its own if it can, or None."""
+        texts = self._texts.get(entry.id, [entry.name])
+        above = (self._by_id[each].name for each in self.above(entry.id))
+        qualified = (f"{entry.name} ({name})" for name in above)
+        return next((text for text in (*texts, *qualified) if self._means_only(text, entry)), None)
+
+    def _means_only(self, text: str, entry: NamedEntry) -> bool:
+        read = self.matches(text, loose=True)
+        meant = {each.id for match in read for each in match.entries if each.kind is entry.kind}
+        return len(read) == 1 and meant == {entry.id} and entry.id not in read[0].ambiguous and read[0].as_written
+
     def members(self, group_id: int) -> frozenset[int]:
         """Give the actors that are recorded as members of an organisation or coalition."""
         return frozenset(self._members.get(group_id, ()))
 
-    def matches(self, text: str, *, loose: bool = False) -> list[Match]:
+    def matches(self, text: str, *, loose: bool = False, words: Sequence[Token] | None = None) -> list[Match]:
         """Find the names in a text: the longest first where they overlap, in the order of the text.
 
-        With `loose`, a name that counts only as written is given in other letters too, and says so.
+        With `loose`, a name that counts only as written is given in other letters too, and says so. `words` are the tokens
+        of the text, where they are known already.
         """
-        words = tokens(text)
-        candidates = [*self._found(self._exact, [word.folded for word in words], inflected=False)]
-        candidates += self._found(self._stems, [stem(word.folded) for word in words], inflected=True)
-        found = [match for each in candidates if (match := self._match(text, words, each, loose=loose)) is not None]
-        found.sort(key=lambda match: (-(match.end - match.start), match.inflected, not match.as_written, match.start))
-        return sorted(_without_overlaps(found), key=lambda match: match.start)
+        words = tokens(text) if words is None else words
+        folded = [word.folded for word in words]
+        candidates = list(self._finder.found(folded))
+        if len(candidates) > 1:
+            candidates.sort(key=lambda each: words[each.first].start - words[each.last].end)
+        found: list[Match] = []
+        taken = bytearray(len(words))
+        for each in candidates:
+            if 1 not in taken[each.first : each.last + 1]:
+                match = self._match(text[words[each.first].start : words[each.last].end], words, folded, each, loose=loose)
+                if match is not None:
+                    taken[each.first : each.last + 1] = b"\1" * (each.last + 1 - each.first)
+                    found.append(match)
+        found.sort()
+        return self._told_apart(text, found) if len(found) > 1 and " (" in text else found
 
-    def spelled_nearly(self, folded_word: str) -> str | None:
-        """Give the one word of a name that differs from a folded word by a single slip, or None."""
-        near = {known for known in self._vocabulary.get(folded_word[:1], ()) if _one_slip(folded_word, known)}
-        return near.pop() if len(near) == 1 else None
+    def _told_apart(self, text: str, found: list[Match]) -> list[Match]:
+        """Take a name with another in brackets that stands above one of its bearers for that one: *Donetsk (Russia)*."""
+        told: list[Match] = []
+        for match in found:
+            last = told[-1] if told else None
+            if last is None or text[last.end : match.start] != " (" or text[match.end : match.end + 1] != ")":
+                told.append(match)
+                continue
+            below = {each for entry in match.entries for each in self.below(entry.id)} - {entry.id for entry in match.entries}
+            meant = tuple(entry for entry in last.entries if entry.id in below)
+            if not meant:
+                told.append(match)
+                continue
+            end = match.end + 1
+            told[-1] = last._replace(end=end, text=text[last.start : end], entries=meant, ambiguous=frozenset())
+        return told
 
-    def _found(self, automaton: "ahocorasick.Automaton", words: list[str], *, inflected: bool) -> Iterator[_Candidate]:
-        if not words or not len(automaton):
-            return
-        haystack, starts = " ", []
-        for word in words:
-            starts.append(len(haystack))
-            haystack += word + " "
-        first_at = {start: index for index, start in enumerate(starts)}
-        last_at = {start + len(word) - 1: index for index, (start, word) in enumerate(zip(starts, words, strict=True))}
-        for end, (length, names) in automaton.iter(haystack):
-            yield _Candidate(first_at[end - length + 2], last_at[end - 1], names, inflected)
-
-    def _match(self, text: str, words: list[Token], found: _Candidate, *, loose: bool) -> Match | None:
-        start, end = words[found.first].start, words[found.last].end
-        written = text[start:end]
-        fitting = [name for name in found.names if not name.exact_case or name.text == written]
-        as_written = bool(fitting)
-        if not fitting and loose:
-            fitting = [name for name in found.names if fold_equal(name.text, written)]
+    def _match(self, written: str, words: Sequence[Token], folded: list[str], found: Found, *, loose: bool) -> Match | None:
+        as_it_is = " ".join(folded[found.first : found.last + 1])
+        exact = found.exact(as_it_is)
+        fitting = [name for name in exact if not name.exact_case or name.text == written]
+        as_written = inflected = False
+        if fitting:
+            as_written = True
+        elif exact and loose:
+            fitting = exact
+        else:
+            fitting = found.inflected(as_it_is)
+            as_written = inflected = True
         if not fitting:
             return None
         sure = {name.entry_id for name in fitting if not name.ambiguous}
         ids = sorted({name.entry_id for name in fitting})
-        return Match(
-            start,
-            end,
-            written,
-            tuple(self._by_id[each] for each in ids),
-            frozenset(set(ids) - sure),
-            as_written,
-            found.inflected,
-        )
+        entries, ambiguous = tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure
+        return Match(words[found.first].start, words[found.last].end, written, entries, ambiguous, as_written, inflected)
 
 
 class LexiconKeeper:
@@ -274,30 +282,22 @@ def _with_private(entries: Iterable[NamedEntry], private: Iterable[NamedEntry]) 
 
 def _packed(entries: Iterable[NamedEntry]) -> Iterator[tuple[int, str, bool, bool]]:
     for entry in entries:
-        for text in SHORT_NAMES.get(entry.key, ()):
-            yield entry.id, text, False, False
+        for text, ambiguous, exact_case in packed_names(entry.key):
+            yield entry.id, text, ambiguous, exact_case
 
 
-def fold_equal(one: str, other: str) -> bool:
-    """Tell whether two texts are the same words once folded."""
-    return _words(one) == _words(other)
+def _words(text: str) -> str:
+    return " ".join(token.folded for token in tokens(text))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.folded for token in tokens(text))
-
-
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _words(text))
-
-
-def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, bool, bool]]) -> Iterator[_Name]:
+def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, bool, bool]]) -> Iterator[Name]:
     own = ((entry.id, entry.name, False, False) for entry in entries.values() if not _is_unnamed(entry))
     for entry_id, text, ambiguous, exact_case in (*own, *aliases):
         if entry_id not in entries:
             continue
         everyday = text.casefold() in _EVERYDAY_WORDS and entries[entry_id].kind is Kind.PLACE
-        yield _Name(entry_id, text, ambiguous, exact_case or everyday or _is_short_code(text))
+        exact = exact_case or everyday or _is_short_code(text)
+        yield Name(entry_id, text, _words(text), ambiguous, exact, not exact and _may_inflect(text))
 
 
 def _is_unnamed(entry: NamedEntry) -> bool:
@@ -309,46 +309,45 @@ def _is_short_code(text: str) -> bool:
     return text.isalpha() and text.isupper() and len(text) <= _SHORT_CODE
 
 
-def _may_inflect(name: _Name) -> bool:
+def _may_inflect(text: str) -> bool:
     """Tell whether other forms of a name count: not of codes, and not of `the States`."""
-    return not name.exact_case and len(name.text) > _SHORT_CODE - 1 and not name.text.casefold().startswith("the ")
+    return len(text) > _SHORT_CODE - 1 and not text.casefold().startswith("the ")
 
 
-def _with_derived(names: list[_Name], entries: Mapping[int, NamedEntry]) -> Iterator[_Name]:
-    """Add what people shorten names to, where nothing else bears the short form: `PFM1`, `the mine ban`, `phosphorus`."""
-    taken = {_words(name.text) for name in names}
+def _derived(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:
+    """Give what people shorten names to, where nothing else bears the short form: `PFM1`, `the mine ban`, `phosphorus`."""
+    taken = {name.words for name in names}
     for name in names:
-        yield name
-        words = _words(name.text)
         if code := _CODE.fullmatch(name.text):
-            yield _Name(name.entry_id, code[1] + code[2], name.ambiguous, exact_case=False)
+            yield Name(name.entry_id, name.text, _words(code[1] + code[2]), name.ambiguous, exact_case=False, inflects=False)
         heads = {Kind.TREATY: _TREATY_HEADS, Kind.WEAPON: _WEAPON_HEADS}.get(entries[name.entry_id].kind, frozenset())
-        short = words[:-1]
-        if len(words) > 1 and words[-1] in heads and short not in taken:
-            yield _Name(name.entry_id, " ".join(short), len(short) == 1, exact_case=False)
+        short, _, head = name.words.rpartition(" ")
+        if short and head in heads and short not in taken:
+            yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
 
 
-def _automaton(keyed: Iterable[tuple[tuple[str, ...], _Name]]) -> "ahocorasick.Automaton":
-    """Build the machine that finds all keys at once; a key is bounded by spaces, so that only whole words are found."""
-    grouped: dict[str, list[_Name]] = defaultdict(list)
-    for words, name in keyed:
-        if words and name not in grouped[key := f" {' '.join(words)} "]:
-            grouped[key].append(name)
-    automaton = ahocorasick.Automaton()
-    for key, names in grouped.items():
-        if names:
-            automaton.add_word(key, (len(key), tuple(names)))
-    if len(automaton):
-        automaton.make_automaton()
-    return automaton
+def _oblasts(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:
+    """Call an oblast by all names of the town that it is called after: *Kharkov region*, *Lugansk oblast*."""
+    called_after = {
+        entry.name.removesuffix(" Oblast"): entry.id for entry in entries.values() if entry.subtype == PlaceType.OBLAST
+    }
+    for name in names:
+        town = entries[name.entry_id]
+        oblast = called_after.get(town.name.removesuffix(" (city)")) if town.subtype == PlaceType.SETTLEMENT else None
+        if oblast is not None and name.words.isascii():
+            for head in _OBLAST_HEADS:
+                text = f"{name.words} {head}"
+                yield Name(oblast, text, text, ambiguous=False, exact_case=False, inflects=False)
 
 
-def _without_overlaps(found: list[Match]) -> list[Match]:
-    taken: list[Match] = []
-    for match in found:
-        if all(match.end <= other.start or match.start >= other.end for other in taken):
-            taken.append(match)
-    return taken
+def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tuple[str, bool]]:
+    """Give the names by which misspelt words are known: of places only their own, of private individuals none."""
+    for name in names:
+        entry = entries[name.entry_id]
+        if name.exact_case or entry.subtype == ActorType.PRIVATE_INDIVIDUAL:
+            continue
+        if entry.kind is not Kind.PLACE or name.text == entry.name:
+            yield name.words, entry.kind in {Kind.ACTOR, Kind.PLACE}
 
 
 def _subtrees(entries: Mapping[int, NamedEntry]) -> dict[int, frozenset[int]]:
@@ -366,36 +365,3 @@ def _subtrees(entries: Mapping[int, NamedEntry]) -> dict[int, frozenset[int]]:
                     waiting.append(child)
         found[top] = frozenset(below)
     return found
-
-
-_SHORTEST_SLIP = 6
-
-
-def _vocabulary(names: list[_Name], entries: Mapping[int, NamedEntry]) -> dict[str, frozenset[str]]:
-    """Give the long words of all names, by first letter; of places only those of the names themselves."""
-    grouped: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        entry = entries[name.entry_id]
-        if name.exact_case or (entry.kind is Kind.PLACE and name.text != entry.name):
-            continue
-        for word in _words(name.text):
-            if len(word) >= _SHORTEST_SLIP:
-                grouped[word[0]].add(word)
-    return {first: frozenset(words) for first, words in grouped.items()}
-
-
-def _one_slip(typed: str, known: str) -> bool:
-    """Tell whether two words differ by one letter added, left out, changed, or swapped with its neighbour.
-
-    Another last letter is no slip but mostly another word: *crimes* is not Crimea.
-    """
-    if typed == known or abs(len(typed) - len(known)) > 1 or len(typed) < _SHORTEST_SLIP:
-        return False
-    start = next(
-        (at for at, (one, other) in enumerate(zip(typed, known, strict=False)) if one != other), min(len(typed), len(known))
-    )
-    if len(typed) == len(known):
-        swapped = typed[start : start + 2] == known[start : start + 2][::-1] and typed[start + 2 :] == known[start + 2 :]
-        return swapped or (typed[start + 1 :] == known[start + 1 :] and start < len(typed) - 1)
-    longer, shorter = (typed, known) if len(typed) > len(known) else (known, typed)
-    return longer[start + 1 :] == shorter[start:]

@@ -1,31 +1,98 @@
 """Short names that people type and registers seldom list, added to whichever of these entries a register has.
 
-Own work, from general knowledge of the field; keyed by the entry's key.
+Own work, from general knowledge of the field; keyed by the entry's key. The names of states in four more languages stand in
+states.json, with their source.
 """
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.names.spelling import everyday_words
+from bot.register.folding import fold
+
+_STATES = Path(__file__).with_name("states.json")
+_SHORT = 4
 
 SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "usa": ("США", "EE.UU.", "EEUU", "États Unis"),
-    "gbr": ("UK", "U.K.", "Britain", "Великобритания", "Велика Британія", "Royaume-Uni", "Reino Unido"),
+    "gbr": ("UK", "U.K.", "Britain"),
     "rus": ("РФ",),
-    "un": ("the UN",),
+    "un": ("the UN", "Nations Unies", "Naciones Unidas", "Объединенные Нации", "Об'єднані Нації"),
+    "unsc": ("Conseil de sécurité", "Consejo de Seguridad", "Совет Безопасности", "Рада Безпеки"),
+    "unga": ("Assemblée générale", "Asamblea General", "Генеральная Ассамблея", "Генеральна Асамблея"),
+    "icrc": (
+        "Comité international de la Croix-Rouge", "Croix-Rouge", "Comité Internacional de la Cruz Roja", "Cruz Roja",
+        "Международный комитет Красного Креста", "Красный Крест", "Міжнародний комітет Червоного Хреста", "Червоний Хрест",
+    ),
+    "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional"),
+    "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
+    "rus-mod": ("министерство обороны России", "министерство обороны РФ", "міністерство оборони Росії"),
+    "ukr-mod": ("министерство обороны Украины", "міністерство оборони України", "Міноборони України"),
+    "guterres": ("Гутерриш", "Гутерріш"),
+    "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),
+    "av-mine": (
+        "mines antichar", "mines anti-char", "minas antitanque", "minas antivehículo", "minas contracarro",
+        "противотанковые мины", "протитанкові міни",
+    ),
     "landmine": ("mines terrestres", "minas", "minefields", "мины", "міни"),
-    "naval-mine": ("mines at sea", "sea mine", "sea mines", "naval mines", "floating mine", "floating mines", "drifting mines"),
+    "naval-mine": (
+        "mines at sea", "sea mine", "sea mines", "naval mines", "floating mine", "floating mines", "drifting mines",
+        "mines marines", "minas marinas", "minas navales",
+    ),
+    "pfm-1": ("лепестки", "пелюсток", "mine papillon", "mina mariposa"),
     "cluster-munition": (
-        "clusters",
-        "cluster ammunition",
-        "cluster shells",
-        "касетні бомби",
-        "кассетные бомбы",
-        "bombas de racimo",
+        "clusters", "cluster ammunition", "cluster shells", "касетні бомби", "кассетные бомбы", "bombas de racimo",
+        "sous-munitions",
     ),
     "white-phosphorus": ("phosphorus", "phosphorous", "фосфор"),
-    "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques"),
+    "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
     "biological-weapon": ("bioweapon", "bioweapons", "biological weapons", "germ weapons"),
-    "incendiary": ("incendiaries",),
-    "booby-trap": ("boobytrap", "boobytraps", "booby-trapped", "booby-trapping"),
+    "nuclear-weapon": ("armas nucleares", "armes nucléaires"),
+    "incendiary": (
+        "incendiaries", "armes incendiaires", "armas incendiarias", "запальна зброя", "запальні боєприпаси",
+        "зажигательные боеприпасы", "зажигательные бомбы",
+    ),
+    "blinding-laser": ("ослепляющее лазерное оружие", "засліплююча лазерна зброя"),
+    "depleted-uranium": ("uranium appauvri", "uranio empobrecido"),
+    "booby-trap": ("boobytrap", "boobytraps", "booby-trapped", "booby-trapping", "trampas explosivas"),
     "apmbc": ("mine-ban treaty", "anti-personnel mine ban treaty", "landmine ban treaty", "anti-landmine treaty"),
-    "ccm": ("cluster munition treaty", "cluster bombs treaty", "cluster bombs convention", "cluster munition ban"),
-    "kyiv-oblast": ("Kyiv oblast", "Київщина"),
+    "ccm": (
+        "cluster munition treaty", "cluster bombs treaty", "cluster bombs convention", "cluster munition ban",
+        "конвенция о кассетных боеприпасах",
+    ),
+    "ccw": ("Конвенция о негуманном оружии", "КНО"),
+    "tpnw": ("ДЗЯО", "ДЗЯЗ", "TIAN", "TPAN"),
+    "att": ("ДТО", "ДТЗ"),
+    "npt": ("Tratado de No Proliferación",),
+    "kyiv": ("Києва",),
+    "moscow": ("Moscou", "Moscú"),
+    "kyiv-oblast": ("Kyiv oblast", "Київщина", "Киевщина"),
+    "kharkiv-oblast": ("Харьковщина",),
     "znpp": ("Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant"),
-}
+}  # fmt: skip
+
+
+CAPITALS: dict[str, tuple[str, ...]] = {"rus": ("Moscou", "Moscú"), "ukr": ("Києва",)}
+"""By which a state is named where something else says that an actor is meant."""
+
+
+def packed_names(key: str) -> Iterator[tuple[str, bool, bool]]:
+    """Give the names that are added to an entry, each with whether it needs context, and whether it counts only as written."""
+    for text in SHORT_NAMES.get(key, ()):
+        yield text, False, False
+    for text in CAPITALS.get(key, ()):
+        yield text, True, False
+    names, adjectives = _states()
+    for text in (*names.get(key.removeprefix("place-"), ()), *adjectives.get(key, ())):
+        folded = fold(text)
+        yield text, False, len(folded) < _SHORT or folded in everyday_words()
+
+
+@cache
+def _states() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+    """Read the names of states, and the adjectives by which people name a state as an actor, by ISO 3166 code."""
+    read = json.loads(_STATES.read_text(encoding="utf-8"))
+    return read["names"], read["adjectives"]

@@ -1,20 +1,21 @@
 """Text cut into words, in any script, with the place where each stands."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.register.folding import fold
 
 _APOSTROPHES = "'’ʼ`´‘"
+_ANY_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])(?:[^\W_]|[{_MARKS}]))+")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _ELIDED = frozenset({"l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word: where it stands in the text, and its folded form."""
+class Token(NamedTuple):
+    """One word: where it stands in the text, and its folded form, which is never empty and has no space in it."""
 
     start: int
     end: int
@@ -27,20 +28,27 @@ def tokens(text: str) -> list[Token]:
     A script without spaces gives one token a character. Apostrophes inside a word vanish (Kup'iansk, Sana'a), but a
     possessive (Izium's) and an elided article (d'Ottawa) are words of their own.
     """
-    found: list[Token] = []
-    for match in _WORD.finditer(text):
-        token = Token(match.start(), match.end(), fold(match.group()))
-        if not token.folded:
-            continue
-        previous = found[-1] if found else None
-        if previous is not None and _joined(text, previous, token):
-            found[-1] = Token(previous.start, token.end, previous.folded + token.folded)
+    if text.isascii():  # folded at one go: no letter changes its place
+        found = [Token(match.start(), match.end(), match[0]) for match in _PLAIN_WORD.finditer(text.lower())]
+    else:
+        # A ligature such as ﷺ folds to several words, a lone mark to none.
+        cut = ((match.start(), match.end(), fold(match.group()).replace(" ", "")) for match in _WORD.finditer(text))
+        found = [Token(*each) for each in cut if each[2]]
+    return _joined(text, found) if _ANY_APOSTROPHE.search(text) else found
+
+
+def _joined(text: str, found: list[Token]) -> list[Token]:
+    joined: list[Token] = []
+    for token in found:
+        previous = joined[-1] if joined else None
+        if previous is not None and _is_one_word(text, previous, token):
+            joined[-1] = Token(previous.start, token.end, previous.folded + token.folded)
         else:
-            found.append(token)
-    return found
+            joined.append(token)
+    return joined
 
 
-def _joined(text: str, previous: Token, token: Token) -> bool:
+def _is_one_word(text: str, previous: Token, token: Token) -> bool:
     gap = text[previous.end : token.start]
     if len(gap) != 1 or gap not in _APOSTROPHES:
         return False

@@ -45,6 +45,8 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
     `text[offsets[start]:offsets[end]]` is what was folded to `folded[start:end]`.
     """
+    if text.isascii() and "`" not in text:
+        return text.lower(), list(range(len(text) + 1))
     parts: list[str] = []
     offsets: list[int] = []
     for position, character in enumerate(text):

@@ -17,6 +17,7 @@ from bot.register import documents as docs
 from bot.register import model
 from bot.register.dates import FuzzyDate
 from bot.register.folding import stems
+from bot.register.listings import LISTED_NAME, LISTING, listing_rows
 from bot.register.vocabulary import Kind, Role
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ RELATED, CHARACTER, SEARCH = table_of(model.RelatedRecord), table_of(model.Respo
 
 OWNED = {
     ALIAS: "reference_id", MEMBERSHIP: "actor_id", COVERAGE: "weapon_id", LINK: "record_id", CITATION: "record_id",
-    RELATED: "record_id", CHARACTER: "record_id", SEARCH: "record_id",
+    RELATED: "record_id", CHARACTER: "record_id", SEARCH: "record_id", LISTING: "record_id", LISTED_NAME: "record_id",
 }  # fmt: skip
 """The tables whose rows belong to one entry, with the column that says to which."""
 
@@ -62,7 +63,9 @@ def owned_rows(document: docs.Document, ids: Ids) -> Iterable[tuple[Table, list[
     own = ids[document.key]
     match document:
         case docs.RecordDocument():
-            yield LINK, [{"record_id": own, **row} for row in _LINKS[document.kind](document, ids)]
+            links = _LINKS[document.kind](document, ids)
+            yield LINK, [{"record_id": own, **row} for row in links]
+            yield from listing_rows(document, own, links, ids)
             yield CITATION, _citations(document, own, ids)
             yield (
                 RELATED,

@@ -28,7 +28,7 @@ def keys(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("question", "first", "total"),
     [
-        ("what did Sullivan say about cluster munitions on 7 July 2023", "usa-2023-07-07-russia", 2),
+        ("what did Sullivan say about cluster munitions on 7 July 2023", "usa-2023-07-07-sullivan", 2),
         ("allegations in Chasiv Yar", "chasiv-yar-cluster-2023-07-23", 1),
         ("allegations in Kharkiv oblast", "izium-pfm-2022", 1),
         ("Israel's response on white phosphorus", "gaza-lebanon-phosphorus-idf", 1),
@@ -70,10 +70,17 @@ def test_what_is_computed_is_given_as_a_value(ask: Ask, question: str, value: di
 
 
 def test_lists_come_newest_first_and_a_timeline_oldest_first(ask: Ask) -> None:
-    newest = keys(ask("statements by the US on anti-personnel mines"))
-    oldest = keys(ask("timeline of US statements on anti-personnel mines"))
-    assert newest[0] == "usa-2025-12-02-hegseth"
-    assert oldest == newest[::-1]
+    newest = ask("statements by the US on anti-personnel mines").findings
+    oldest = ask("timeline of US statements on anti-personnel mines").findings
+    assert newest[0].key == "usa-2025-12-02-hegseth"
+    assert [each.dated for each in oldest] == [each.dated for each in newest][::-1]
+
+
+def test_of_one_date_the_lower_ref_stands_first_whichever_way_the_dates_run(ask: Ask) -> None:
+    for question in ("what was said on 14 November 2023 about mines", "timeline of statements on mines on 14 November 2023"):
+        refs = [each.ref for each in ask(question).findings if each.dated == "14 November 2023"]
+        assert len(refs) > 2
+        assert refs == sorted(refs)
 
 
 def test_votes_answer_for_a_state_that_said_nothing_else_and_it_is_said(ask: Ask) -> None:

@@ -136,7 +136,7 @@ def test_internal_notes_never_leave_the_register(database: Database, tmp_path: P
 def test_a_response_by_itself_names_the_allegation_with_its_status(database: Database, tmp_path: Path) -> None:
     fill(database, tmp_path, [allegation("a"), response("r", "a", "denial")])
     (finding,) = composed(database, "r")
-    assert finding.notes == ("On ALL-0001 (status: alleged).",)
+    assert finding.notes == ("On ALL-0001 (status: alleged; 1 response recorded).", "Recorded as: denial.")
 
 
 def test_an_assessment_is_told_with_its_body_and_standard_of_proof(database: Database, tmp_path: Path) -> None:

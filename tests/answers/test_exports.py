@@ -45,7 +45,9 @@ def test_a_briefing_holds_the_whole_allegation_and_says_where_it_comes_from(
     fill(database, tmp_path, (allegation("a", **claim), allegation("b"), response("r", "a", "denial")))
     text, told = made("allegations in Smalltown")
     assert told == ["Exported 2 records under TLP:GREEN."]
-    assert text.startswith("# allegations in Smalltown\n\n**TLP:GREEN**\n\n2 allegations recorded in Rapporteur: 2 alleged.\n")
+    answered = "1 with a recorded response, 1 without a recorded response as of 22 November 2026"
+    headline = f"2 allegations recorded in Rapporteur: 2 alleged; {answered}."
+    assert text.startswith(f"# allegations in Smalltown\n\n**TLP:GREEN**\n\n{headline}\n")
     assert "- As of: 22 November 2026\n- Filter: Allegations · place: Smalltown\n" in text
     silent, whole = sorted(text.partition("\n---\n")[0].split("\n## ")[1:], key=len)
     assert (

@@ -1,5 +1,6 @@
 """How SQLite goes about the usual questions: through indexes, whether it has statistics of its tables or not."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,7 +24,21 @@ QUESTIONS = (
     "how did Ukraine vote on cluster munitions in 2018",
     "what did Ukraine reply about Izium",
     "positions on a sufficient stockpile",
+    "positions on landmines",
+    "positions on landmines since 2019",
+    'positions on landmines "civilians"',
+    'positions on "resolution"',
+    "how many allegations are recorded about landmines",
+    "which allegations have no response",
+    "who denied the use of cluster munitions",
+    "timeline of cluster munitions in Ukraine",
+    "what do NATO members say about landmines",
+    "what is new about landmines since 20 November 2026",
+    "what is new about landmines",
+    "POS-0042",
 )
+_PASSED_THROUGH = re.compile(r"SCAN (CONSTANT|hits|holding|either|published|search_index|anon_\d+)\b")
+"""What a statement has found already, and the index of words where it begins with the words."""
 
 
 @pytest.fixture(params=["without statistics", "with statistics"])
@@ -46,12 +61,25 @@ def test_records_are_looked_up_not_read_through(sample_on_sqlite: Database, ques
     asked: list[tuple[str, Any]] = []
     event.listen(sample_on_sqlite.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     Answerer(sample_on_sqlite, LexiconKeeper(sample_on_sqlite)).answer(question, today=TODAY, most=6)
-    of_records = [(statement, values) for statement, values in asked if "FROM record" in statement]
+    of_records = [(statement, values) for statement, values in asked if re.search(r"FROM (record|list|publ|change)", statement)]
     assert of_records
     for statement, values in of_records:
         plan = _plan(sample_on_sqlite, statement, values)
-        assert not {"SCAN record", "SCAN link", "SCAN entry"} & {" ".join(step.split()[:2]) for step in plan}, plan
+        assert [step for step in plan if step.startswith("SCAN") and not _PASSED_THROUGH.match(step)] == [], plan
         assert not any("ix_record_state" in step for step in plan), plan
+        assert not any("VIRTUAL TABLE INDEX 0:=" in step for step in plan), plan  # the words looked up anew for each record
+
+
+@pytest.mark.parametrize(("question", "index"), [
+    ("positions on the Ottawa Convention", "ix_listed_name_reference_id"),
+    ("how many allegations are recorded", "ix_listing_kind"),
+])  # fmt: skip
+def test_a_common_name_is_counted_in_its_index_alone(sample_on_sqlite: Database, question: str, index: str) -> None:
+    asked: list[tuple[str, Any]] = []
+    event.listen(sample_on_sqlite.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    Answerer(sample_on_sqlite, LexiconKeeper(sample_on_sqlite)).answer(question, today=TODAY, most=6)
+    plans = [_plan(sample_on_sqlite, *each) for each in asked]
+    assert any(f"USING COVERING INDEX {index}" in step for plan in plans for step in plan)
 
 
 def _plan(database: Database, statement: str, values: Any) -> list[str]:

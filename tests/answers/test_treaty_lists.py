@@ -58,7 +58,7 @@ def test_a_list_says_what_is_not_certain_and_of_whom_nothing_is_recorded(ask: As
 def test_nobody_leaving_is_said_with_those_who_left_beside_it(ask: Ask) -> None:
     answer = ask("which states are withdrawing from the Ottawa Convention")
     assert (answer.total, answer.nearest, len(answer.findings)) == (0, True, 5)
-    assert answer.headline.startswith("No state had a withdrawal pending from")
+    assert answer.headline.startswith("No state has a withdrawal pending from")
     assert answer.notices == ("5 states had left by then: Estonia, Finland, Latvia, Lithuania and Poland.",)
 
 

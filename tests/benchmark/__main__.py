@@ -1,5 +1,6 @@
-"""`python3 -m tests.benchmark`: measure everything and print the table; with `million`, what importing a million lines takes.
+"""`python3 -m tests.benchmark`: measure everything usual and print the table; with names of parts, measure those.
 
+`searching` measures whole answers at a million records, and `million` what importing a million lines takes: many minutes each.
 Nothing fails by it: machines are noisy, and a ratio that misses its bar is for a person to look into.
 """
 
@@ -12,22 +13,26 @@ from bot.bootstrap import DEVELOP, ensure_environment
 
 def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
-    from tests.benchmark import answering, importing, looking_back, mentioning, starting, writing
+    from tests.benchmark import answering, importing, looking_back, mentioning, searching, starting, understanding, writing
     from tests.benchmark.figures import HEADING
 
+    usual = {
+        "importing": importing.figures,  # it leaves the register in which others measure
+        "understanding": understanding.figures,
+        "answering": answering.figures,
+        "looking_back": looking_back.figures,
+        "starting": starting.figures,
+        "mentioning": mentioning.figures,
+        "writing": writing.figures,
+    }
+    parts = {**usual, "searching": searching.figures, "million": importing.figures_of_a_million}
+    asked = sys.argv[1:]
+    if unknown := [name for name in asked if name not in parts]:
+        sys.exit(f"There is no part {', '.join(unknown)}. Name some of: {', '.join(parts)}.")
     print(HEADING, flush=True)
-    with tempfile.TemporaryDirectory(prefix="rapporteur-benchmark-") as name:
-        folder = Path(name)
-        usual = (
-            importing.figures,
-            answering.figures,
-            looking_back.figures,
-            starting.figures,
-            mentioning.figures,
-            writing.figures,
-        )
-        for measured in (importing.figures_of_a_million,) if "million" in sys.argv[1:] else usual:
-            for figure in measured(folder):
+    with tempfile.TemporaryDirectory(prefix="rapporteur-benchmark-") as folder:
+        for name in asked or usual:
+            for figure in parts[name](Path(folder)):
                 print(figure, flush=True)
 
 

@@ -17,6 +17,7 @@ from bot.register import reading, writing
 from bot.register.document_parts import Citation
 from bot.register.editing import acts
 from bot.register.editing.moves import StatusMove
+from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.rows import CITATION, ENTRY, LINK, RELATED, SEARCH
 from bot.register.rows import RECORD as RECORDS
 from bot.register.sample import fill_with_sample
@@ -55,7 +56,7 @@ ALLEGATION: dict[str, Any] = {
 }  # fmt: skip
 OWNERS = {
     ENTRY: "id", RECORDS: "id", LINK: "record_id", CITATION: "record_id", RELATED: "record_id", SEARCH: "record_id",
-    CHANGE: "entry_id", PUBLICATION: "record_id",
+    LISTING: "record_id", LISTED_NAME: "record_id", CHANGE: "entry_id", PUBLICATION: "record_id",
 }  # fmt: skip
 """The tables that an act on an allegation writes to, in an order in which each row finds what it refers to."""
 

@@ -138,7 +138,11 @@ def test_what_is_recorded_already_is_offered_before_anything_is_saved_and_can_be
     bench.hold(
         ("reviewer", "home", ("ALL-0003", "Recorded as a duplicate of ALL-0001.", "not:Looks like")),
         ("reviewer", "click Approve", "ALL-0003 is published."),
-        ("reader", "#general: /rapporteur ALL-0003", ("PFM mines were scattered", "Recorded as a duplicate of ALL-0001.")),
+        (
+            "reader",
+            "#general: /rapporteur ALL-0003",
+            ("PFM mines were scattered", "Recorded as a duplicate of ALL-0001 (status: alleged; "),
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
-from bot.register.model import Allegation, Change, Position, Publication, Record, Response, TreatyAction
+from bot.register.model import Allegation, Change, Listing, Position, Publication, Record, Response, TreatyAction
 from bot.register.vocabulary import (
     Act,
     Action,
@@ -196,6 +196,7 @@ class Desk:
                 record.effective = FuzzyDate.day(effective) if effective else None
             session.add(record)
             session.flush()
+            session.add(_listing(record))
             _tell(session, record, News.NEW, at, "first published", seq=seq)
             return ref
 
@@ -209,6 +210,7 @@ class Desk:
             record.state = RecordState.WITHDRAWN if news is News.WITHDRAWN else RecordState.PUBLISHED
             if isinstance(record, Allegation) and to:
                 record.status = to
+            session.merge(_listing(record))
             _tell(session, record, news, at, why, moved=(before, to or before))
 
     def mark(self, ref: str, *, state: RecordState | None = None, tlp: Tlp | None = None) -> None:
@@ -216,6 +218,23 @@ class Desk:
         with self.database.write() as session:
             record = session.scalars(select(Record).where(Record.ref == ref)).one()
             record.state, record.tlp = state or record.state, tlp or record.tlp
+
+
+def _listing(record: Record) -> Listing:
+    """Give the row by which a search finds a record, as the writer keeps it."""
+    day = record.listed.earliest if record.listed else None
+    known = day or dt.date.min
+    return Listing(
+        record_id=record.id,
+        kind=record.kind,
+        is_vote=False,
+        latest=known,
+        earliest=known,
+        happened_latest=known,
+        happened_earliest=known,
+        tlp=record.tlp if record.state is RecordState.PUBLISHED else None,
+        word=record.status if isinstance(record, Allegation) else None,
+    )
 
 
 def _tell(

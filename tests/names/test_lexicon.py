@@ -1,7 +1,10 @@
 import threading
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import event, select, update
 
 from bot.database import Database
@@ -83,17 +86,21 @@ def test_trees_are_walked_down_and_up() -> None:
     assert lexicon.id_of("nobody") is None
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("personel", "personnel"), ("perrsonnel", "personnel"), ("canda", None), ("statesman", None)]
-)
-def test_a_slip_of_one_letter_in_a_long_word_is_mended(typed: str, meant: str | None) -> None:
-    assert made().spelled_nearly(typed) == meant
-
-
 def test_positions_point_into_the_text_as_typed() -> None:
     text = "«Лепесток» — Straße, US"
     for match in made().matches(text):
         assert text[match.start : match.end] == match.text
+
+
+NAMES = st.sampled_from(["Donetsk", "PFM-1", "Оттавской конвенции", "mine ban", "US", "«Лепесток»", "(", ")", "ﷺ", "⑴", "'s"])
+
+
+@given(text=st.text(max_size=200) | st.lists(st.text(max_size=3) | NAMES, max_size=20).map(" ".join), loose=st.booleans())
+def test_names_lie_within_any_text_and_never_overlap(text: str, loose: bool) -> None:
+    found = made((1, "ﷺ", False, False)).matches(text, loose=loose)
+    assert all(text[match.start : match.end] == match.text for match in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(match.entries for match in found)
 
 
 def test_all_names_of_the_sample_are_found_by_themselves(sample_database: Database) -> None:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.names.tokens import tokens
 
@@ -27,3 +29,16 @@ def _same_letters(word: str) -> str:
 def test_each_word_knows_where_it_stands() -> None:
     text = "In Sana'a, 2016"
     assert [text[token.start : token.end] for token in tokens(text)] == ["In", "Sana'a", "2016"]
+
+
+@given(text=st.text(max_size=300))
+def test_words_stand_in_any_text_one_after_the_other(text: str) -> None:
+    found = tokens(text)
+    ends = [0, *(token.end for token in found)]
+    assert all(end <= token.start < token.end <= len(text) for end, token in zip(ends, found, strict=False))
+    assert all(token.folded and " " not in token.folded for token in found)
+
+
+@given(text=st.text(alphabet=st.characters(max_codepoint=127), max_size=200))
+def test_plain_text_is_cut_as_any_other(text: str) -> None:
+    assert tokens(text) == [token for token in tokens(text + " é") if token.end <= len(text)]

@@ -1,5 +1,9 @@
--- What came with version 0006: what answers leave for their conversation, and whether they helped.
-UPDATE asked SET kept = '{"query": {"intent": "allegations", "places": ["donetsk"]}, "shown": ["ALL-0009"]}', context_id = 7
-    WHERE id = 9;
-INSERT INTO verdict (asked_id, user_id, helpful, reason, intent, total, given_at) VALUES
-    (9, 'U2', FALSE, 'Ünhelpful: the oblast was meant', 'allegations', 1, '2026-11-03 08:03:00.000000');
+-- What a Rapporteur of version 0006 wrote beside that of version 0001: the records as lists have them.
+INSERT INTO listing (record_id, kind, is_vote, latest, earliest, tlp, word, happened_earliest, happened_latest, about_id) VALUES
+    (9, 'allegation', FALSE, '2023-01-31', '2023-01-31', 'CLEAR', 'corroborated', '2022-04-01', '2022-09-30', NULL),
+    (10, 'response', FALSE, '0001-01-01', '0001-01-01', NULL, NULL, '0001-01-01', '0001-01-01', 9);
+INSERT INTO listed_name (record_id, role, reference_id, kind, is_vote, latest, earliest, tlp, word, happened_earliest,
+    happened_latest, about_id) VALUES
+    (9, 'alleged_by', 1, 'allegation', FALSE, '2023-01-31', '2023-01-31', 'CLEAR', 'corroborated', '2022-04-01', '2022-09-30', NULL),
+    (9, 'weapon', 6, 'allegation', FALSE, '2023-01-31', '2023-01-31', 'CLEAR', 'corroborated', '2022-04-01', '2022-09-30', NULL),
+    (10, 'responder', 2, 'response', FALSE, '0001-01-01', '0001-01-01', NULL, NULL, '0001-01-01', '0001-01-01', 9);

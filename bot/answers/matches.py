@@ -1,0 +1,231 @@
+"""What a query asks of records, as conditions and statements over the narrow rows that lists are read from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select, union
+from sqlalchemy.orm import Session
+
+from bot.answers.loading import character, record
+from bot.answers.query import Query, Span
+from bot.database import aside
+from bot.names.lexicon import Lexicon
+from bot.register.listings import LISTED_NAME, LISTING, UNKNOWN
+from bot.register.rows import SEARCH
+from bot.register.vocabulary import SPEAKING_ROLES, Kind, Role, Tlp
+
+ENOUGH = 10_000
+"""So many records are counted of each name to find out which is the rarest: among the common ones it matters less."""
+_SAYING = (*SPEAKING_ROLES, Role.STATE)
+_SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
+_ABOUT_OTHERS = (Kind.RESPONSE, Kind.ASSESSMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Entries, one of which a record must have in one of these roles.
+
+    With `also_about` it is enough that the allegation has it that the record is about.
+    """
+
+    ids: tuple[int, ...]
+    roles: tuple[Role, ...]
+    also_about: bool = False
+
+    @property
+    def may_repeat(self) -> bool:
+        """Tell whether a record may stand under it more than once."""
+        return len(self.ids) > 1 or len(self.roles) > 1
+
+    def has(self, row: FromClause) -> ColumnElement[bool]:
+        """Look the rows of listed names up that stand under it."""
+        return and_(row.c.reference_id.in_(self.ids), *self._role(row.c.role))
+
+    def _role(self, column: ColumnElement[Role]) -> Iterable[ColumnElement[bool]]:
+        if self.roles != tuple(Role):
+            yield column.in_(self.roles)
+
+    def is_in(self, row: FromClause, *, few: bool = False) -> ColumnElement[bool]:
+        """Ask a record that is found already whether it has it; where there are `few` such, PostgreSQL must not fetch all."""
+        named = LISTED_NAME.alias()
+        whose = named.c.record_id == row.c.record_id
+        if self.also_about:
+            whose = named.c.record_id.in_((row.c.record_id, row.c.about_id))
+        # A record has a handful of names: to read them takes less than to look each of many ids up.
+        named_id = named.c.reference_id + 0 if few else aside(named.c.reference_id)
+        return exists().where(whose, *self._role(aside(named.c.role)), named_id.in_(self.ids))
+
+    def size(self) -> Select[int]:
+        """Count the rows under it, up to what is common."""
+        some = select(LISTED_NAME.c.record_id).where(self.has(LISTED_NAME)).limit(ENOUGH)
+        return select(func.count()).select_from(some.subquery())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A query with its names looked up. `names` are in the order in which a search goes by them, `votes` as in `Search.find`.
+
+    `words` are stems that must stand in the text. `few` tells that what the search begins with is not common.
+    """
+
+    query: Query
+    ceiling: Tlp
+    names: tuple[Name, ...]
+    not_speakers: Name | None = None
+    votes: bool | None = None
+    words: tuple[str, ...] = ()
+    few: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the rows found are the records, each once and in order of an index."""
+        return not self.names or (len(self.names) == 1 and not self.names[0].may_repeat and not self._also_about)
+
+    @property
+    def _also_about(self) -> bool:
+        return bool(self.names) and self.names[0].also_about
+
+    def found(self) -> Select[int]:
+        """Select the records that are wanted, as rows with what they are sorted and told apart by."""
+        if not self.names:
+            return _sorted_by(LISTING).where(*self.asks(LISTING))
+        first, *others = self.names
+        named = LISTED_NAME.alias("named")
+        own = _sorted_by(named).where(
+            first.has(named), *self.asks(named), *(each.is_in(named, few=self.few) for each in others)
+        )
+        if not first.also_about:
+            return own.distinct() if first.may_repeat else own
+        under, about = LISTED_NAME.alias("under"), LISTING.alias("about")
+        allegations = select(under.c.record_id).where(first.has(under))
+        of_others = _sorted_by(about).where(
+            about.c.about_id.in_(allegations), *self.asks(about), *(each.is_in(about, few=self.few) for each in others)
+        )
+        return select(*(each.label(each.name) for each in union(own, of_others).subquery("either").c))
+
+    def by_words(self, matches: FromClause) -> Select[int]:
+        """Select them from those that hold the words."""
+        joined = LISTING.join(matches, matches.c.record_id == LISTING.c.record_id)
+        return _sorted_by(LISTING).select_from(joined).where(*replace(self, words=()).asks_all(LISTING))
+
+    def by_record(self, others: FromClause) -> Select[Any]:
+        """Select the rows of something else whose records are wanted."""
+        joined = others.join(LISTING, LISTING.c.record_id == others.c.record_id)
+        return select(*others.c).select_from(joined).where(*self.asks_all(LISTING))
+
+    def asks_all(self, row: FromClause, *, shown: bool = True) -> Iterable[ColumnElement[bool]]:
+        """Ask all of a record that is found already; without `shown`, whatever its state and marking."""
+        yield from (name.is_in(row, few=self.few) for name in self.names)
+        yield from self.asks(row, shown=shown, is_found=True)
+
+    def asks(self, row: FromClause, *, shown: bool = True, is_found: bool = False) -> Iterable[ColumnElement[bool]]:
+        """Give what is asked of a record beside the names in it."""
+        query = self.query
+        if query.kinds:
+            yield (aside(row.c.kind) if is_found else row.c.kind).in_(query.kinds)
+        if self.votes is not None:
+            yield row.c.is_vote == self.votes
+        if shown:
+            yield row.c.tlp.in_(self.ceiling.and_more_open)
+        for words, kind in (
+            (query.stances, Kind.POSITION),
+            (query.statuses, Kind.ALLEGATION),
+            (query.actions, Kind.TREATY_ACTION),
+        ):
+            if words:
+                yield and_(row.c.kind == kind, row.c.word.in_([word.value for word in words]))
+        yield from _dates(query, row)
+        if self.not_speakers:
+            yield ~self.not_speakers.is_in(row)
+        if query.resolutions:
+            yield row.c.record_id.in_(select(record.c.id).where(record.c.resolution.in_(query.resolutions)))
+        if query.responses:
+            yield row.c.record_id.in_(select(character.c.record_id).where(character.c.kind.in_(query.responses)))
+        if query.unanswered:
+            answer = LISTING.alias()
+            shown_to_them = answer.c.tlp.in_(self.ceiling.and_more_open)
+            yield ~exists().where(answer.c.about_id == row.c.record_id, answer.c.kind == Kind.RESPONSE, shown_to_them)
+        if self.words:
+            yield _holds(row, self.words)
+
+
+def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None = None, words: Sequence[str] = ()) -> Wanted:
+    """Look the names of a query up. Who speaks or acts is in few records, a weapon or a treaty in many: so they stand."""
+
+    def below(keys: Iterable[str]) -> tuple[int, ...]:
+        return _below((found for key in keys if (found := lexicon.id_of(key)) is not None), lexicon)
+
+    def members(keys: Iterable[str]) -> tuple[int, ...]:
+        groups = [found for key in keys if (found := lexicon.id_of(key)) is not None]
+        return _below((member for group in groups for member in lexicon.members(group)), lexicon)
+
+    also_about = not query.kinds or bool({*_ABOUT_OTHERS} & {*query.kinds})
+    slots = (
+        (query.speakers, below, _SAYING, False),
+        (query.allegers, below, (Role.ALLEGED_BY, Role.ASKED_BY), True),
+        (query.actors, below, _SPOKEN_ABOUT, also_about),
+        (query.anyone, below, tuple(Role), also_about),
+        (query.places, below, (Role.PLACE,), also_about),
+        (query.groups, members, _SAYING, False),
+        (query.weapons, below, (Role.WEAPON,), also_about),
+        (query.treaties, below, (Role.TREATY,), also_about),
+    )
+    names = tuple(Name(ids_of(keys), roles, also) for keys, ids_of, roles, also in slots if keys)
+    not_speakers = Name(below(query.not_speakers), _SAYING) if query.not_speakers else None
+    return Wanted(query, ceiling, names, not_speakers, votes, tuple(words))
+
+
+def rarest_first(session: Session, asked: Wanted) -> Wanted:
+    """Put the name first that the fewest records have; a search goes through those, and asks each for the others."""
+    if len(asked.names) < 2:
+        return asked
+    sizes = session.execute(select(*(name.size().scalar_subquery() for name in asked.names))).one()
+    names = tuple(name for _, name in sorted(zip(sizes, asked.names, strict=True), key=lambda each: each[0]))
+    return replace(asked, names=names, few=min(sizes) < ENOUGH)
+
+
+def newest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
+    """Give the order of lists; of one date, what was recorded first stands first, as the refs do: no side is put last."""
+    return (row.c.latest.desc(), row.c.earliest.desc(), row.c.record_id)
+
+
+def oldest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
+    """Give the order of a timeline."""
+    return (row.c.earliest, row.c.latest, row.c.record_id)
+
+
+def _sorted_by(row: FromClause) -> Select[int]:
+    return select(row.c.record_id, row.c.latest, row.c.earliest, row.c.word)
+
+
+def _below(tops: Iterable[int], lexicon: Lexicon) -> tuple[int, ...]:
+    return tuple(sorted({each for top in tops for each in lexicon.below(top)}))
+
+
+def _holds(row: FromClause, words: Sequence[str]) -> ColumnElement[bool]:
+    """Ask a record that is found already for words: to look at its text is faster than to fetch all that hold them."""
+    text = literal(" ") + SEARCH.c.stems + literal(" ")
+    return exists().where(SEARCH.c.record_id == row.c.record_id, *(text.contains(f" {word} ") for word in words))
+
+
+def _dates(query: Query, row: FromClause) -> Iterable[ColumnElement[bool]]:
+    if query.in_any:
+        yield or_(*(_on_any(span, row) for span in query.in_any))
+    if query.said:
+        yield from _overlaps(query.said, row.c.earliest, row.c.latest)
+    if query.occurred:
+        yield from _overlaps(query.occurred, row.c.happened_earliest, row.c.happened_latest)
+
+
+def _on_any(span: Span, row: FromClause) -> ColumnElement[bool]:
+    """Ask for what was said or happened in a stretch."""
+    said = and_(*_overlaps(span, row.c.earliest, row.c.latest))
+    return or_(said, and_(*_overlaps(span, row.c.happened_earliest, row.c.happened_latest)))
+
+
+def _overlaps(span: Span, earliest: ColumnElement[object], latest: ColumnElement[object]) -> Iterable[ColumnElement[bool]]:
+    if span.last:
+        yield earliest <= span.last
+    if span.first:
+        yield or_(latest == UNKNOWN, latest >= span.first)

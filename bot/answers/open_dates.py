@@ -1,0 +1,136 @@
+"""Times that a question leaves open, settled by what the register has: a day without a year, and 2/11/2023.
+
+A year is never guessed. The years in which the register has a record of that time are offered, the newest first, and the
+records of all of them answer until one is chosen; a year is taken only where no other has a record.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from bot.answers.answer import Choice, Option
+from bot.answers.dates.mentions import bounded
+from bot.answers.loading import record
+from bot.answers.markup import plain
+from bot.answers.query import Intent, Query, Span
+from bot.answers.search import Search
+from bot.answers.slots import OpenDate
+from bot.answers.understand import Understanding
+from bot.answers.wording import (
+    MOST_OPTIONS,
+    date_left_open,
+    date_not_applied,
+    no_year,
+    only_year,
+    span_said,
+    which_date,
+)
+from bot.register.reading import visible
+from bot.register.vocabulary import Form
+
+_NO_RECORDS = frozenset({Intent.HELP, Intent.UNKNOWN, Intent.TREATY_FACTS, Intent.RECORD})
+_MOST_YEARS = 60
+"""How far back the register is asked for a day without a year."""
+
+
+def year_of(query: Query) -> int | None:
+    """Give the year that a query is about: what a day without a year in the next question of its thread is taken for."""
+    spans = (query.said, query.occurred)
+    years = {day.year for span in spans for day in (span.first, span.last) if day} | ({query.on.year} if query.on else set())
+    return years.pop() if len(years) == 1 and not (query.said and query.occurred) else None
+
+
+def with_dates_settled(search: Search, understanding: Understanding, today: date) -> Understanding:
+    """Settle the times that a question leaves open, or offer the ways to read them."""
+    if understanding.query.intent in _NO_RECORDS and not understanding.query.history:
+        return understanding
+    asked = understanding.query
+    for each in understanding.open_dates:
+        understanding = _settled(search, understanding, each, asked, today)
+    return understanding
+
+
+def _settled(search: Search, understanding: Understanding, date_left: OpenDate, asked: Query, today: date) -> Understanding:
+    mention, typed = date_left.mention, date_left.typed
+    if mention.readings:
+        return _offered(understanding, date_left, [(span_said(span), span) for span in mention.readings])
+    if mention.yearless is None:
+        return understanding
+    each_year = ((year, mention.yearless.in_year(year)) for year in range(today.year, today.year - _MOST_YEARS, -1))
+    begun = {year: span for year, span in each_year if span and span.first and span.first <= today}
+    if mention.bound or date_left.slot not in {"said", "occurred"}:
+        # Before, or on the day of a status, there is something in any year: the register can't tell which is likely meant.
+        newest = list(begun.items())[:MOST_OPTIONS]
+        return _offered(understanding, date_left, [(f"{typed} {year}", span) for year, span in newest])
+    years, possible = _years_with_records(search, asked, begun)
+    if len(years) > 1:
+        return _offered(understanding, date_left, [(f"{typed} {year}", begun[year]) for year in years])
+    if not years:
+        return _narrowed(understanding, no_year(typed), lambda query: replace(query, in_any=(*query.in_any, *possible)))
+    span = begun[years[0]]
+
+    def narrow(query: Query) -> Query:
+        if len(understanding.open_dates) > 1:
+            return replace(query, in_any=(*query.in_any, span))
+        return replace(query, said=span) if date_left.slot == "said" else replace(query, occurred=span)
+
+    return _narrowed(understanding, only_year(typed, span), narrow)
+
+
+def _years_with_records(search: Search, query: Query, spans: dict[int, Span]) -> tuple[list[int], list[Span]]:
+    """Give the years of which a record lies wholly in that year's stretch, and the stretches since the register begins.
+
+    A record that only may lie in one, such as that of a whole year, is no reason to offer it.
+    """
+    asked = and_(visible(search.ceiling), search.criterion(replace(query, text="")))
+    if query.votes:
+        asked = and_(asked, record.c.form == Form.VOTE)
+    oldest = search.session.scalar(select(func.min(record.c.listed_latest)).where(visible(search.ceiling)))
+    possible = {year: span for year, span in spans.items() if oldest is None or year >= oldest.year}
+
+    def has_record(span: Span) -> bool:
+        return search.session.scalar(select(record.c.id).where(asked, _within(span)).limit(1)) is not None
+
+    return [year for year, span in possible.items() if has_record(span)], list(possible.values())
+
+
+def _within(span: Span) -> ColumnElement[bool]:
+    said = and_(record.c.listed_earliest >= span.first, record.c.listed_latest <= span.last)
+    occurred = and_(record.c.occurred_earliest >= span.first, record.c.occurred_latest <= span.last)
+    return or_(said, occurred)
+
+
+def _offered(understanding: Understanding, date_left: OpenDate, readings: Sequence[tuple[str, Span]]) -> Understanding:
+    """Offer the ways to read a time, and search for all of them."""
+    typed, mention = date_left.typed, date_left.mention
+    options = [
+        Option(span_said(span), asked)
+        for words, span in readings[:MOST_OPTIONS]
+        if (asked := _asked_with(understanding.question, date_left, words)) is not None
+    ]
+    choice = Choice(which_date(typed, of_year=mention.yearless is not None), tuple(options))
+    understanding = replace(understanding, choices=(*understanding.choices, choice) if options else understanding.choices)
+    if mention.yearless and (mention.bound or date_left.slot not in {"said", "occurred"}):
+        return replace(understanding, assumptions=(*understanding.assumptions, date_not_applied(typed)))
+    spans = tuple(bounded(span, mention.bound) for _, span in readings)
+    said = date_left_open(typed, [span for _, span in readings])
+    return _narrowed(understanding, said, lambda query: replace(query, in_any=(*query.in_any, *spans)))
+
+
+def _narrowed(understanding: Understanding, said: str, narrow: Callable[[Query], Query]) -> Understanding:
+    looser = narrow(understanding.looser) if understanding.looser else None
+    assumptions = (*understanding.assumptions, said)
+    return replace(understanding, query=narrow(understanding.query), looser=looser, assumptions=assumptions)
+
+
+def _asked_with(question: str, date_left: OpenDate, words: str) -> str | None:
+    """Give the question with other words in the place of a time; None where it is not found there as it was read."""
+    text = plain(question)
+    found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(date_left.typed)}(?!\w)", text)]
+    if len(found) <= date_left.nth:
+        return None
+    start, end = found[date_left.nth]
+    return text[:start] + words + text[end:]

@@ -1,0 +1,234 @@
+"""What a search finds, against going through all records by hand; on either engine the same, in the same order."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.answers import search as searching
+from bot.answers.query import Intent, Query, Span
+from bot.answers.search import Found, Search
+from bot.database import Database
+from bot.names.lexicon import Lexicon
+from bot.register.folding import stems
+from bot.register.model import Record, ResponseCharacter, SearchText
+from bot.register.reading import records
+from bot.register.vocabulary import (
+    SPEAKING_ROLES,
+    VOTES,
+    Action,
+    Form,
+    Kind,
+    RecordState,
+    ResponseKind,
+    Role,
+    Stance,
+    Status,
+    Tlp,
+)
+from tests.conftest import Stores
+
+SAYING, ABOUT = {*SPEAKING_ROLES, Role.STATE}, {Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE}
+RECORD_KINDS = (Kind.POSITION, Kind.ALLEGATION, Kind.RESPONSE, Kind.ASSESSMENT, Kind.TREATY_ACTION)
+LITTLE = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+days = st.dates(date(1996, 1, 1), date(2026, 11, 1))
+spans = st.builds(lambda first, length: Span(first, first + timedelta(length)), days, st.integers(0, 1500)) | st.just(Span())
+
+
+def some(*keys: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.just(()) | st.lists(st.sampled_from(keys), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+queries = st.builds(
+    Query,
+    intent=st.just(Intent.TIMELINE),
+    kinds=st.just(()) | st.lists(st.sampled_from(RECORD_KINDS), min_size=1, max_size=2, unique=True).map(tuple),
+    speakers=some("rus", "ukr", "usa", "un", "hrw"),
+    actors=some("rus", "ukr"),
+    weapons=some("landmine", "ap-mine", "cluster-munition", "pfm-1"),
+    treaties=some("apmbc", "ccm"),
+    places=some("place-ukr", "kharkiv-oblast", "izium"),
+    groups=some("nato"),
+    not_speakers=some("ukr"),
+    stances=st.just(()) | st.just((Stance.OPPOSES, Stance.ABSTAINED)),
+    statuses=st.just(()) | st.just((Status.ALLEGED,)),
+    actions=st.just(()) | st.just((Action.RATIFICATION,)),
+    responses=st.just(()) | st.just((ResponseKind.DENIAL,)),
+    said=spans,
+    occurred=spans,
+    unanswered=st.booleans(),
+    oldest_first=st.booleans(),
+)  # fmt: skip
+votes_asked = st.sampled_from((None, True, False))
+words_asked = st.just(()) | st.sampled_from((("mine",), ("resolution",), ("cluster", "munitions"), ("nowhere",)))
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All records of the sample, as one goes through them by hand."""
+
+    records: dict[int, Record]
+    stems: dict[int, set[str]]
+    answered: set[int]
+    characters: dict[int, set[ResponseKind]]
+
+
+@lru_cache(maxsize=1)
+def everything(database: Database) -> Everything:
+    with database.read() as session:
+        found = records(session, session.scalars(select(Record.id)))
+        texts = {
+            row.record_id: set(row.stems.split()) for row in session.execute(select(SearchText.record_id, SearchText.stems))
+        }
+        characters: dict[int, set[ResponseKind]] = {}
+        for record_id, kind in session.execute(select(ResponseCharacter.record_id, ResponseCharacter.kind)):
+            characters.setdefault(record_id, set()).add(kind)
+        answered = {each.about_id or 0 for each in found if each.kind is Kind.RESPONSE and is_shown(each)}
+        return Everything({each.id: each for each in found}, texts, answered, characters)
+
+
+def by_hand(all_of: Everything, lexicon: Lexicon, query: Query, votes: bool | None, words: tuple[str, ...]) -> set[int]:
+    def below(keys: Iterable[str]) -> set[int]:
+        return {each for key in keys if (top := lexicon.id_of(key)) is not None for each in lexicon.below(top)}
+
+    members = below(lexicon.named(each).key for key in query.groups for each in lexicon.members(lexicon.id_of(key) or 0))
+    slots = {
+        name: below(getattr(query, name)) for name in ("speakers", "actors", "weapons", "treaties", "places", "not_speakers")
+    }
+    asked = Asked(query, {**slots, "groups": members}, votes, set(stems(" ".join(words)).split()))
+    return {each.id for each in all_of.records.values() if answers(all_of, each, asked)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query with its names as ids."""
+
+    query: Query
+    ids: dict[str, set[int]]
+    votes: bool | None
+    words: set[str]
+
+
+def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
+    query, ids, votes = asked.query, asked.ids, asked.votes
+    about = all_of.records.get(found.about_id or 0)
+
+    def has(ids: set[int], roles: set[Role], also: bool) -> bool:
+        whose = [found, *([about] if also and about else [])]
+        return any(link.reference_id in ids and link.role in roles for each in whose for link in each.links)
+
+    also = not query.kinds or bool({Kind.RESPONSE, Kind.ASSESSMENT} & {*query.kinds})
+    happened = getattr(found, "occurred", None) or found.listed
+    return (
+        is_shown(found)
+        and (not query.kinds or found.kind in query.kinds)
+        and (not query.speakers or has(ids["speakers"], SAYING, False))
+        and (not query.actors or has(ids["actors"], ABOUT, also))
+        and (not query.weapons or has(ids["weapons"], {Role.WEAPON}, also))
+        and (not query.treaties or has(ids["treaties"], {Role.TREATY}, also))
+        and (not query.places or has(ids["places"], {Role.PLACE}, also))
+        and (not query.groups or has(ids["groups"], SAYING, False))
+        and (not query.not_speakers or not has(ids["not_speakers"], SAYING, False))
+        and (not query.stances or getattr(found, "stance", None) in query.stances)
+        and (not query.statuses or getattr(found, "status", None) in query.statuses)
+        and (not query.actions or getattr(found, "action", None) in query.actions)
+        and (not query.responses or bool(all_of.characters.get(found.id, set()) & {*query.responses}))
+        and (not query.unanswered or found.id not in all_of.answered)
+        and (votes is None or votes == (getattr(found, "form", None) is Form.VOTE))
+        and overlaps(found.listed, query.said)
+        and overlaps(happened, query.occurred)
+        and (asked.words <= all_of.stems[found.id])
+    )
+
+
+def is_shown(found: Record) -> bool:
+    return found.state is RecordState.PUBLISHED and found.tlp in Tlp.GREEN.and_more_open
+
+
+def overlaps(dated: object, span: Span) -> bool:
+    earliest, latest = getattr(dated, "earliest", None), getattr(dated, "latest", None)
+    too_late = bool(span.last and earliest and earliest > span.last)
+    return not too_late and not (span.first and latest and latest < span.first)
+
+
+@contextmanager
+def searched(database: Database, lexicon: Lexicon) -> Iterator[Search]:
+    with database.read() as session:
+        yield Search(session, lexicon, Tlp.GREEN)
+
+
+@LITTLE
+@given(query=queries, votes=votes_asked, words=words_asked)
+def test_found_is_what_one_finds_by_hand(
+    stores: Stores, lexicon: Lexicon, query: Query, votes: bool | None, words: tuple[str, ...]
+) -> None:
+    expected = by_hand(everything(stores.sample("sqlite")), lexicon, query, votes, words)
+    found: list[Found] = []
+    for engine in ("sqlite", "postgresql"):
+        with searched(stores.sample(engine), lexicon) as search:
+            found.append(search.find(query, words=words, votes=votes))
+            assert found[-1].total == len(expected)
+            assert set(search.all_of(found[-1].ids)) == expected
+            assert len(list(search.all_of(found[-1].ids))) == len(expected)
+    if not words or query.has_names:  # the engines rank differently
+        assert found[0] == found[1]
+        assert_sorted(everything(stores.sample("sqlite")), found[0].ids, oldest_first=query.oldest_first)
+
+
+def assert_sorted(all_of: Everything, ids: tuple[int, ...], *, oldest_first: bool) -> None:
+    def dated(each: int) -> tuple[date, date, int]:
+        listed = all_of.records[each].listed
+        earliest, latest = (listed.earliest, listed.latest) if listed else (None, None)
+        bounds = (earliest or date.min, latest or date.min)
+        return (*(bounds if oldest_first else bounds[::-1]), each if oldest_first else -each)
+
+    assert list(ids) == sorted(ids, key=dated, reverse=not oldest_first)
+
+
+@LITTLE
+@given(query=queries.map(lambda query: replace(query, kinds=(Kind.POSITION,))))
+def test_votes_are_counted_as_they_were_cast(stores: Stores, lexicon: Lexicon, query: Query) -> None:
+    all_of = everything(stores.sample("sqlite"))
+    found = by_hand(all_of, lexicon, replace(query, stances=()), True, ())
+    cast = [getattr(all_of.records[each], "stance", None) for each in found]
+    for engine in ("sqlite", "postgresql"):
+        with searched(stores.sample(engine), lexicon) as search:
+            assert search.votes_by_stance(query) == {stance: cast.count(stance) for stance in VOTES if stance in cast}
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a list be cut, and a ranking capped, where a test has records enough for it."""
+    monkeypatch.setattr(searching, "MOST_FINDINGS", 20)
+    monkeypatch.setattr(searching, "RANKED_AMONG", 60)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_of_a_common_word_the_records_recorded_last_are_ranked(stores: Stores, lexicon: Lexicon) -> None:
+    query, words = Query(Intent.POSITIONS, kinds=(Kind.POSITION,)), ("resolution",)
+    expected = by_hand(everything(stores.sample("sqlite")), lexicon, query, None, words)
+    last = sorted(expected)[-60:]
+    for engine in ("sqlite", "postgresql"):
+        with searched(stores.sample(engine), lexicon) as search:
+            found = search.find(query, words=words)
+            assert (found.total, found.ranked_among, len(found.ids)) == (len(expected), 60, 20)
+            exported = list(search.all_of(found.ids))
+        assert sorted(exported[:60]) == last
+        assert exported[:20] == list(found.ids)
+        assert_sorted(everything(stores.sample("sqlite")), tuple(exported[60:]), oldest_first=False)
+        assert sorted(exported) == sorted(expected)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_where_all_are_ranked_nothing_is_said(sample_database: Database, lexicon: Lexicon) -> None:
+    with searched(sample_database, lexicon) as search:
+        found = search.find(Query(Intent.POSITIONS, kinds=(Kind.POSITION,)), words=("mongolia",))
+    assert 0 < found.total <= 60
+    assert found.ranked_among is None

@@ -1,0 +1,1 @@
+"""How well questions are understood and answered: sets of questions with what a good answer holds, and what scores them."""

@@ -1,0 +1,93 @@
+"""The sets that ship keep their figures: what a change of the rules breaks shows here."""
+
+import json
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from bot.register import sample
+from tests.answers.conftest import answerer_of
+from tests.conftest import Stores
+from tests.questions.asking import askable, asked, files_of_sets
+from tests.questions.baseline import Baseline
+from tests.questions.figures import Figures, figures
+from tests.questions.line import Line, read_lines
+from tests.questions.report import misses
+from tests.questions.scoring import scored
+
+LEAST = {"intent": 0.95, "all slots": 0.92, "F1": 0.92, "value": 0.97}
+"""What the project promises of questions that it has not seen; below it, readers stop trusting what they can't check."""
+MOST_OF_BARE = 0.5
+"""Bare BM25 may not come within half of our F1: nearer, all that is built on top of a search would not be worth it."""
+MOST_SECONDS = 60
+"""For all lines: a guard against a question that hangs, not a measure. Four hundred take about ten."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of all the sets."""
+
+    ours: Figures
+    bare: Figures
+    missed: str
+    seconds: float
+
+
+@pytest.fixture(scope="session")
+def lines() -> list[Line]:
+    """Give the lines of the sets that ship."""
+    files = files_of_sets()
+    assert files, "there is no set of questions in tests/questions/sets"
+    return read_lines(files)
+
+
+@pytest.fixture(scope="session")
+def outcome(stores: Stores, lines: list[Line]) -> Outcome:
+    """Ask all lines once: this takes seconds."""
+    answerer = answerer_of(stores.sample("sqlite"))
+    started = time.perf_counter()
+    ours = list(asked(answerer, askable(lines)))
+    seconds = time.perf_counter() - started
+    index = Baseline(sorted(sample.FOLDER.glob("*.jsonl")))
+    bare = [scored(line, index.given(line)) for line in askable(lines)]
+    index.close()
+    return Outcome(figures(ours), figures(bare), "\n".join(misses(ours)), seconds)
+
+
+def test_the_sets_ask_only_for_what_the_sample_has(lines: list[Line]) -> None:
+    known = {
+        json.loads(text)["key"]
+        for file in sample.FOLDER.glob("*.jsonl")
+        for text in file.read_text(encoding="utf-8").splitlines()
+    }
+    wanted = {key: line.id for line in lines if (of := line.records) is not None for key in of.must | of.may | of.must_not}
+    assert {key: line for key, line in wanted.items() if key not in known} == {}
+
+
+@pytest.mark.parametrize("part", LEAST)
+def test_questions_are_understood_and_answered(outcome: Outcome, part: str) -> None:
+    mean = outcome.ours[part].mean
+    assert mean is not None
+    assert mean >= LEAST[part], outcome.missed
+
+
+def test_refusals_come_where_they_should_and_nowhere_else(outcome: Outcome) -> None:
+    assert outcome.ours["refusal recall"].count > 0
+    assert outcome.ours["refusal recall"].mean == 1, outcome.missed
+    assert outcome.ours["refusal precision"].mean == 1, outcome.missed
+
+
+def test_what_must_not_be_shown_is_not_shown(outcome: Outcome) -> None:
+    assert outcome.ours["must_not kept"].mean == 1, outcome.missed
+
+
+def test_bare_search_is_far_behind(outcome: Outcome) -> None:
+    ours, bare = outcome.ours["F1"].mean, outcome.bare["F1"].mean
+    assert ours is not None
+    assert bare is not None
+    assert 0 < bare < MOST_OF_BARE * ours
+
+
+def test_no_question_hangs(outcome: Outcome) -> None:
+    assert outcome.seconds < MOST_SECONDS
