@@ -33,7 +33,7 @@ class Played:
     guessed: bool = False
 
 
-_OWN_VOICES = frozenset(
+OWN_VOICES = frozenset(
     {
         ActorType.INTERNATIONAL_ORGANISATION, ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.NGO, ActorType.COALITION,
         ActorType.RESEARCH_INSTITUTE, ActorType.MEDIA, ActorType.OFFICIAL,
@@ -95,7 +95,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
 def _is_venue(mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
     actors = mention.of(Kind.ACTOR)
-    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in _OWN_VOICES for actor in actors)
+    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 
 def _possible(mention: Mention, part: Part) -> Part:
@@ -129,7 +129,7 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT}):
         return Part.LEFT_OUT
     own = right + 1 if shape.after(mention.at, 1) == "s" else right
-    if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in _OWN_VOICES for entry in mention.of(Kind.ACTOR)):
+    if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in OWN_VOICES for entry in mention.of(Kind.ACTOR)):
         return Part.GROUP
     if shape.ending(left, {Meaning.IN}) and mention.of(Kind.PLACE) and not shape.starting(own, {Meaning.BODY}):
         return Part.PLACE
@@ -229,7 +229,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return _speaker_or_more(played, intent)
     if intent in _STATUS_INTENTS:
         return Part.ANYONE
-    if all(actor.subtype in _OWN_VOICES for actor in actors):
+    if all(actor.subtype in OWN_VOICES for actor in actors):
         return Part.SPEAKER
     if mention.of(Kind.PLACE) and any(each.part in {Part.ACTOR, Part.SPEAKER} for each in played):
         return Part.PLACE
