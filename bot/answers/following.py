@@ -3,7 +3,7 @@
 Nothing is taken over that is not said, and a question that names what it is about takes over nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
@@ -17,12 +17,13 @@ from bot.answers.markup import plain
 from bot.answers.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.open_dates import year_of
 from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.refusals import refusal_in
 from bot.answers.roles import OWN_VOICES, Part, cast
 from bot.answers.shape import Mention, Shape
 from bot.answers.slots import Reading
 from bot.answers.stop_words import STOP_WORDS
 from bot.answers.understand import LONGEST_QUESTION, Understanding
-from bot.answers.wording import BEGUN_ANEW, NO_REASONS, from_thread, nth_taken, not_shown, unknown_referent
+from bot.answers.wording import BEGUN_ANEW, NO_REASONS, from_thread, not_shown, nth_taken, unknown_referent
 from bot.names.lexicon import Lexicon, Match
 from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import VOTES, Kind
@@ -38,7 +39,7 @@ _TASKS = frozenset(
     }
 )  # fmt: skip
 """What by itself says what a question is after."""
-_OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS, Intent.HELP})
+_OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
 """What can be asked of records of any kind."""
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
@@ -48,7 +49,27 @@ _SUBJECT = ("weapons", "treaties", "resolutions")
 _FILTERS = ("stances", "statuses", "responses", "actions")
 _FEW_WORDS = 4
 _POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST)
-_LITTLE = frozenset("ok okay and but so thanks thank you please well yes no hm hmm then now right".split())
+_LITTLE = frozenset(
+    [
+        "ok",
+        "okay",
+        "and",
+        "but",
+        "so",
+        "thanks",
+        "thank",
+        "you",
+        "please",
+        "well",
+        "yes",
+        "no",
+        "hm",
+        "hmm",
+        "then",
+        "now",
+        "right",
+    ]
+)
 
 
 def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date, read: Read) -> Understanding | str:
@@ -81,6 +102,8 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
         return NO_REASONS
     if not tie.ties(before):
         return own
+    if tie.has(Link.BEFORE, Link.AFTER) and not own.shape.dates and not _dated(before):
+        return unknown_referent(tie.pointing)
     return _Merged(before, own, own.shape, lexicon, today).understanding()
 
 
@@ -93,6 +116,10 @@ def _known(query: Query, lexicon: Lexicon) -> Query:
     """Leave out names that the register no longer has."""
     kept = {slot: tuple(key for key in getattr(query, slot) if lexicon.id_of(key) is not None) for slot in _KEYS}
     return replace(query, **kept)
+
+
+def _dated(query: Query) -> bool:
+    return bool(query.said or query.occurred or query.since_recorded)
 
 
 class _Tie:
@@ -121,8 +148,11 @@ class _Tie:
     @property
     def pointing(self) -> str:
         """Give the word that points to something that only what was said before can tell; empty where there is none."""
-        at = next((each.start for each in self.links if each.meaning in _POINTING and not self._is_empty(each.start)), None)
-        return self.shape.spoken[at] if at is not None else ""
+        found = [each for each in self.links if each.meaning in _POINTING and not self._is_empty(each.start)]
+        if not found:
+            return ""
+        longest = max(found, key=lambda each: (each.end - each.start, -each.start))
+        return " ".join(self.shape.spoken[longest.start : longest.end])
 
     def _is_empty(self, at: int) -> bool:
         """Tell a word that only looks like one that points: *is there*, *is it true that*, *those who*."""
@@ -138,7 +168,7 @@ class _Tie:
         query, shape = self.query, self.shape
         tasked = shape.means(*_TASKS)
         own = _families(query)
-        if query.intent in _OF_THE_REGISTER and tasked and not self.goes_on:
+        if query.intent is Intent.HELP or (query.intent in _OF_THE_REGISTER and tasked and not self.goes_on):
             return False
         if tasked and {"subject", "actor"} <= own:
             return False
@@ -176,7 +206,7 @@ class _Tie:
         return self.query.intent is Intent.RESPONSES and _class(before) in {Kind.ALLEGATION, Kind.RESPONSE}
 
 
-_COPULAS = frozenset("is are was were been be s any has have".split())
+_COPULAS = frozenset(["is", "are", "was", "were", "been", "be", "s", "any", "has", "have"])
 
 
 def _families(query: Query) -> set[str]:
@@ -207,17 +237,20 @@ class _Merged:
 
     def understanding(self) -> Understanding:
         """Read the question as one that goes on."""
+        before = self.before
         self.tie = _Tie(self.own, nameless=not self.shape.mentions)
         self.tasked = self._is_tasked()
         intent, kinds = self._asked()
         reading = Reading(self.shape, self.lexicon, intent, self.today)
         reading.kinds = kinds
-        said = self._with_parts(reading.query(), intent)
+        said = self._with_parts(replace(reading.query(), resolutions=self.own.query.resolutions), intent)
+        if not self.tasked and intent in _LISTED_BY and not _adds(said) and before.kinds:
+            intent = _LISTS.get(before.kinds[0], intent)
         base = self._carried(intent, kinds)
         merged = self._bounded(self._named(replace(base, intent=intent, kinds=kinds), said), said)
         aspect = said.aspect or (base.aspect if not self.tasked and not self.tie.has(Link.ALL) else None)
         merged = replace(merged, aspect=aspect)
-        refusal = self.own.refusal
+        refusal = self.own.refusal or self._refusal(merged)
         told = from_thread(_taken_over(merged, said), self.lexicon, task=not self.tasked)
         if refusal in {Refusal.GUILT, Refusal.WHO_IS_RIGHT}:
             merged = replace(merged, intent=Intent.REFUSED)
@@ -227,10 +260,17 @@ class _Merged:
         return replace(
             self.own,
             query=merged,
+            refusal=refusal,
             assumptions=tuple(dict.fromkeys(filter(None, assumptions))),
             looser=None,
             open_dates=reading.open_dates,
         )
+
+    def _refusal(self, merged: Query) -> Refusal | None:
+        """Tell whether it is declined to say of somebody who was named before what the question asks of *them*."""
+        pointing = {at for each in self.tie.links if each.meaning in {Link.THEY, Link.IT} for at in range(each.start, each.end)}
+        line = " ".join("@0" if at in pointing else word for at, word in enumerate(self.shape.words))
+        return refusal_in(line) if merged.has_names else None
 
     def _is_tasked(self) -> bool:
         """Tell whether the question's own words say what it is after, and not only what is to be left out."""
@@ -241,11 +281,12 @@ class _Merged:
 
     def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before, shape = self.before, self.shape
-        if self.tie.has(Link.LIST) and before.intent in {Intent.COUNT, Intent.WHO, Intent.WHEN} and before.kinds:
+        if self.tie.has(Link.LIST) and before.intent in _LISTED_BY and before.kinds:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
         if not self.tasked or "since when" in shape.line:
             return self._untasked()
-        intent = intent_of(replace(shape, mentions=(*shape.mentions, *self._mentions_before())))
+        with_names = replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
+        intent = intent_of(with_names)
         if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
             return before.intent, before.kinds
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not _families(self.own.query):
@@ -256,7 +297,7 @@ class _Merged:
         if intent in _ASKS_OF and plain_words and not _families(self.own.query) & {"subject"}:
             return intent, before.kinds
         saying = Reading(shape, self.lexicon, intent, self.today).saying
-        return intent, kinds_asked(shape, intent, saying=saying)
+        return intent, kinds_asked(with_names, intent, saying=saying)
 
     def _untasked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before = self.before
@@ -271,9 +312,7 @@ class _Merged:
         ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
         first, end = len(self.shape.mentions), len(self.shape.words)
         entries = [self.lexicon.named(each) for each in ids]
-        return [
-            Mention(first + at, end + at, Match(0, 0, entry.name, (entry,))) for at, entry in enumerate(entries)
-        ]
+        return [Mention(first + at, end + at, Match(0, 0, entry.name, (entry,))) for at, entry in enumerate(entries)]
 
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
@@ -282,9 +321,8 @@ class _Merged:
         for each in cast(self.shape, intent, saying=False):
             if not (each.guessed or each.part is Part.MODIFIER):
                 continue
-            entries = each.mention.of(Kind.ACTOR)
             keys = {entry.key for entry in each.mention.match.entries}
-            if any(set(said.treaties) & keys for _ in entries):
+            if set(said.treaties) & keys:
                 continue
             slot = self._slot_for(each.mention, each.part)
             if slot is None:
@@ -301,11 +339,9 @@ class _Merged:
         if voices and _class(self.before) is Kind.ALLEGATION:
             return "speakers"
         order = ("actors", "speakers") if _class(self.before) is Kind.ALLEGATION else ("speakers", "actors")
-        keys = {entry.key for entry in mention.match.entries}
-        filled = [slot for slot in (*order, "anyone", "allegers", "groups") if getattr(self.before, slot)]
-        free = [slot for slot in filled if not keys & set(getattr(self.before, slot))] or filled
-        if actors and free:
-            return free[0]
+        filled = next((slot for slot in (*order, "anyone", "allegers", "groups") if getattr(self.before, slot)), None)
+        if actors and filled:
+            return filled
         if mention.of(Kind.PLACE) and (self.before.places or not actors):
             return "places"
         return "speakers" if part is Part.MODIFIER and actors and order[0] == "speakers" else None
@@ -328,7 +364,9 @@ class _Merged:
             speakers = (before.actors or before.speakers) if self.tie.has(Link.THEY) else ()
             return replace(base, speakers=speakers, actors=() if speakers else before.actors)
         if was is Kind.TREATY_ACTION:
-            return replace(base, speakers=before.actors, actors=()) if now is not Kind.ALLEGATION else base
+            states = before.actors or before.speakers or before.anyone
+            base = replace(base, speakers=(), anyone=(), allegers=(), actors=states)
+            return replace(base, speakers=states, actors=()) if now is not Kind.ALLEGATION else base
         if now is Kind.ALLEGATION:
             return replace(base, speakers=(), actors=before.speakers)
         return replace(base, allegers=())
@@ -359,7 +397,8 @@ class _Merged:
             merged = merged if merged.kinds == (Kind.RESPONSE,) else replace(merged, speakers=())
         left_out = tuple(dict.fromkeys((*base.not_speakers, *said.not_speakers)))
         speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
-        text = said.text or (merged.text if not merged.has_names else "")
+        named = merged.has_names or merged.refs or merged.resolutions
+        text = said.text or ("" if named else merged.text)
         merged = replace(merged, not_speakers=left_out, speakers=speakers, text=text)
         return replace(merged, votes=said.votes or merged.votes, unanswered=said.unanswered or merged.unanswered)
 
@@ -381,9 +420,7 @@ class _Merged:
             slot = old if getattr(merged, old) else slot
             known = getattr(merged, slot)
             span = _within(known, own) if tie.has(Link.ONLY) else own
-            return replace(merged, **dict.fromkeys(slots, Span()), in_any=(), **{slot: span}) if False else replace(
-                merged, in_any=(), **{**dict.fromkeys(slots, Span()), slot: span}
-            )
+            return replace(merged, in_any=(), **{**dict.fromkeys(slots, Span()), slot: span})
         if said.on or self.own.open_dates:
             return replace(merged, on=said.on, in_any=(), **dict.fromkeys(slots, Span()))
         known = getattr(before, old)
@@ -391,14 +428,18 @@ class _Merged:
             return replace(merged, **{old: Span(None, known.first - timedelta(days=1))})
         if tie.has(Link.AFTER) and known.last and known.last < date.max:
             return replace(merged, **{old: Span(known.last + timedelta(days=1), None)})
-        if tie.has(Link.BEFORE) and before.on:
-            return replace(merged, on=before.on - timedelta(days=1))
         return merged
 
 
+_LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
 _LISTS = {
     Kind.ALLEGATION: Intent.ALLEGATIONS, Kind.POSITION: Intent.POSITIONS, Kind.RESPONSE: Intent.RESPONSES,
 }  # fmt: skip
+
+
+def _adds(said: Query) -> bool:
+    """Tell whether a question brings anything of its own to a query."""
+    return replace(said, intent=Intent.UNKNOWN, kinds=(), text="", aspect=None) != Query()
 
 
 def _within(known: Span, own: Span) -> Span:

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from bot.answers.answer import Answer
+from bot.answers.links import is_begun_anew
 from bot.answers.query import Intent, Query
 
 MOST_SHOWN = 200
@@ -40,6 +41,8 @@ class Kept:
 
 def kept_of(answer: Answer) -> Kept:
     """Give what a conversation goes on from."""
+    if is_begun_anew(answer.question):
+        return Kept(anew=True)
     refs = tuple(finding.ref for finding in answer.findings[:MOST_SHOWN]) if not answer.nearest else ()
     offers = offers_of(answer)
     if answer.intent is Intent.REFUSED and answer.query.kinds:

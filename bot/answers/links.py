@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from bot.answers.markup import plain
 from bot.answers.phrases import Phrases
 from bot.register.folding import fold
 from bot.register.vocabulary import REF_PREFIXES, Kind
@@ -46,11 +47,11 @@ LINKS = Phrases(
         """,
         Link.THERE: "there in_there over_there la_bas alli там туда",
         Link.BEFORE: """
-            before_that before_then before_this before_it earlier_than_that and_before avant_cela antes_de_eso до_этого
+            before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
             до_цього перед_тем раньше раніше
         """,
         Link.AFTER: """
-            after_that since_then after_then after_this afterwards and_after later_than_that depuis_lors apres_cela
+            after_that since_then after_then after_this afterwards later_than_that depuis_lors apres_cela
             despues_de_eso после_этого після_цього с_тех_пор відтоді
         """,
         Link.ALL: "all_of_them all_of_those all_of_these all_of_it every_one_of_them show_all show_me_all see_all the_whole_list",
@@ -69,12 +70,20 @@ LINKS = Phrases(
 """Pronouns that ask for nothing by themselves (*is there*, *is it true that*) are told apart where they are used."""
 
 _ORDINALS = {
-    **{word: at for at, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)},
-    **{word: at for at, word in enumerate("premier deuxieme troisieme".split(), 1)},
-    **{word: at for at, word in enumerate("primero segundo tercero".split(), 1)},
-    **{fold(word): at for at, word in enumerate("первое второе третье".split(), 1)},
-    **{fold(word): at for at, word in enumerate("перше друге третє".split(), 1)},
-    **{"premiere": 1, "primera": 1, "segunda": 2, "tercera": 3},
+    **{
+        word: at
+        for at, word in enumerate(
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        )
+    },
+    **{word: at for at, word in enumerate(["premier", "deuxieme", "troisieme"], 1)},
+    **{word: at for at, word in enumerate(["primero", "segundo", "tercero"], 1)},
+    **{fold(word): at for at, word in enumerate(["первое", "второе", "третье"], 1)},
+    **{fold(word): at for at, word in enumerate(["перше", "друге", "третє"], 1)},
+    "premiere": 1,
+    "primera": 1,
+    "segunda": 2,
+    "tercera": 3,
 }
 _NOUNS = {
     "allegation": Kind.ALLEGATION, "accusation": Kind.ALLEGATION, "claim": Kind.ALLEGATION, "incident": Kind.ALLEGATION,
@@ -130,3 +139,9 @@ def begun_anew(folded: str) -> int | None:
     if found is None:
         return None
     return found.start("rest") if found["rest"] else len(folded)
+
+
+def is_begun_anew(question: str) -> bool:
+    """Tell whether a question does nothing but clear what was said before."""
+    folded = fold(plain(question))
+    return begun_anew(folded) == len(folded)
