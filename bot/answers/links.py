@@ -54,7 +54,9 @@ LINKS = Phrases(
             after_that since_then after_then after_this afterwards later_than_that depuis_lors apres_cela
             despues_de_eso после_этого після_цього с_тех_пор відтоді
         """,
-        Link.ALL: "all_of_them all_of_those all_of_these all_of_it every_one_of_them show_all show_me_all see_all the_whole_list",
+        Link.ALL: """
+            all_of_them all_of_those all_of_these all_of_it every_one_of_them show_all show_me_all see_all the_whole_list
+        """,
         Link.LIST: "which_ones show_them list_them see_them give_me_them name_them read_them show_me_them",
         Link.WHY: "why how_come pourquoi por_que почему зачем чому навіщо",
         Link.STILL: "still now nowadays currently",
@@ -67,23 +69,20 @@ LINKS = Phrases(
         """,
     }
 )
-"""Pronouns that ask for nothing by themselves (*is there*, *is it true that*) are told apart where they are used."""
+"""Pronouns that point nowhere (*is there*, *is it true that*) are told apart where these are used."""
 
 _ORDINALS = {
-    **{
-        word: at
-        for at, word in enumerate(
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
-        )
-    },
-    **{word: at for at, word in enumerate(["premier", "deuxieme", "troisieme"], 1)},
-    **{word: at for at, word in enumerate(["primero", "segundo", "tercero"], 1)},
-    **{fold(word): at for at, word in enumerate(["первое", "второе", "третье"], 1)},
-    **{fold(word): at for at, word in enumerate(["перше", "друге", "третє"], 1)},
-    "premiere": 1,
-    "primera": 1,
-    "segunda": 2,
-    "tercera": 3,
+    fold(word): at
+    for words in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "premier deuxième troisième",
+        "première seconde",
+        "primero segundo tercero",
+        "primera segunda tercera",
+        "первое второе третье",
+        "перше друге третє",
+    )
+    for at, word in enumerate(words.split(), 1)
 }
 _NOUNS = {
     "allegation": Kind.ALLEGATION, "accusation": Kind.ALLEGATION, "claim": Kind.ALLEGATION, "incident": Kind.ALLEGATION,
@@ -126,7 +125,8 @@ def shown_at(shown: tuple[str, ...], at: int, kind: Kind | None) -> str | None:
 
 _CLEARED = (
     r"(?:(?:ok|okay|please|now|so|well)\W+)*(?:(?P<topic>(?:a )?(?:new|different|another) (?:question|topic|subject))"
-    r"|change of (?:topic|subject)|forget (?:that|it|this|all that|everything|about (?:that|it))|start (?:over|again|anew|afresh)"
+    r"|change of (?:topic|subject)|forget (?:that|it|this|all that|everything|about (?:that|it))"
+    r"|start (?:over|again|anew|afresh)"
     r"|never ?mind|reset|clear|nouvelle question|oublie(?:z)? (?:ca|cela)|nueva pregunta|olvidalo"
     rf"|{fold('новый вопрос')}|{fold('забудь')}|{fold('нове питання')})"
 )

@@ -14,6 +14,7 @@ from bot.names.lexicon import Lexicon
 from bot.register.vocabulary import Kind, ResponseKind, Stance
 from tests.answers.conftest import TODAY, Ask
 
+Y2016 = Span(date(2016, 1, 1), date(2016, 12, 31))
 IZIUM = "What's alleged about PFM mines around Izyum?"
 VOTED = "how did Ukraine vote on cluster munitions in 2018"
 RUSSIA = "Allegations against Russia about anti-personnel mines"
@@ -32,8 +33,8 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{IZIUM} | et en Russie ?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("place-rus",)}),
     (f"{IZIUM} | а в Донецке?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
     (f"{IZIUM} | а що відповіли?", Intent.RESPONSES, {"weapons": ("pfm-1",), "places": ("izium",)}),
-    (f"{VOTED} | ¿y en 2016?", Intent.VOTES, {"speakers": ("ukr",), "said": Span(date(2016, 1, 1), date(2016, 12, 31))}),
-    (f"{VOTED} | same for 2016", Intent.VOTES, {"weapons": ("cluster-munition",), "said": Span(date(2016, 1, 1), date(2016, 12, 31))}),
+    (f"{VOTED} | ¿y en 2016?", Intent.VOTES, {"speakers": ("ukr",), "said": Y2016}),
+    (f"{VOTED} | same for 2016", Intent.VOTES, {"weapons": ("cluster-munition",), "said": Y2016}),
     (f"{VOTED} | and before that?", Intent.VOTES, {"speakers": ("ukr",), "said": Span(None, date(2017, 12, 31))}),
     (f"{VOTED} | who abstained?", Intent.VOTES, {"speakers": (), "stances": (Stance.ABSTAINED,)}),
     (f"{RUSSIA} | and Ukraine?", Intent.ALLEGATIONS, {"actors": ("ukr",), "speakers": (), "weapons": ("ap-mine",)}),
@@ -193,7 +194,7 @@ def test_nothing_is_taken_over_that_is_not_said(lexicon: Lexicon, question: str,
         return
     for slot in ("speakers", "actors", "weapons", "treaties", "places", "allegers", "not_speakers"):
         for key in _keys(read.query, slot):
-            entry = lexicon.id_of(key)
+            entry = lexicon.id_of(str(key))
             assert entry is not None
             assert key in own or lexicon.named(entry).name in said, (slot, key)
 
