@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.answers.answer import MOST_FINDINGS, Answer
 from bot.answers.as_it_stood import as_it_stood, has_entries
 from bot.answers.compose import findings
+from bot.answers.following import followed
+from bot.answers.kept import Kept
 from bot.answers.log import MOST_LOGGED, log_entries
 from bot.answers.looking_back import AsOf, LookedBack, looked_back
 from bot.answers.open_dates import with_dates_settled
@@ -46,12 +48,14 @@ class Answerer:
         most: int = MOST_FINDINGS,
         as_of: AsOf | None = None,
         asked_on: date | None = None,
+        context: Kept | None = None,
     ) -> Answer:
         """Answer a question as typed.
 
         `kind` is what a command asks for, whatever the words say. Only `most` findings from the `start`th on are composed;
         `total` counts all. With `as_of`, or words that look back, the answer is the one that would have been given then.
         Relative dates count from the day that the words look back to, else from `asked_on`, which is `today` unless told.
+        `context` is the conversation's last answer: a question that goes on from it takes over what it lacks, and says so.
         """
         looked = looked_back(question, self._zone, asked_on or today)
         if looked.fault:
@@ -60,14 +64,20 @@ class Answerer:
         counted_from = looked.as_of.day if looked.as_of else asked_on or today
 
         def answered(search: Search) -> Answer:
-            understanding = understand(
-                looked.question,
-                search.lexicon,
-                counted_from,
-                is_key=search.is_key,
-                knows=lambda word: bool(search.known_words((word,))),
-                kind=_INTENT_OF_KIND.get(kind) if kind else None,
-            )
+            def read(asked: str, year: int | None) -> Understanding:
+                return understand(
+                    asked,
+                    search.lexicon,
+                    counted_from,
+                    is_key=search.is_key,
+                    knows=lambda word: bool(search.known_words((word,))),
+                    kind=_INTENT_OF_KIND.get(kind) if kind else None,
+                    year=year,
+                )
+
+            understanding = followed(looked.question, context, search.lexicon, counted_from, read)
+            if isinstance(understanding, str):
+                return Answer(question, Intent.UNKNOWN, today, Query(), understanding)
             settled = with_dates_settled(search, replace(understanding, question=question), counted_from)
             return self._answered(search, settled, seen.day if seen else today, start, most)
 

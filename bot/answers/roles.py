@@ -35,7 +35,7 @@ class Played:
     guessed: bool = False
 
 
-_OWN_VOICES = frozenset(
+OWN_VOICES = frozenset(
     {
         ActorType.INTERNATIONAL_ORGANISATION, ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.NGO, ActorType.COALITION,
         ActorType.RESEARCH_INSTITUTE, ActorType.MEDIA, ActorType.OFFICIAL,
@@ -113,7 +113,7 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 def _is_venue(mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
     actors = mention.of(Kind.ACTOR)
-    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in _OWN_VOICES for actor in actors)
+    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 
 def _possible(mention: Mention, part: Part) -> Part:
@@ -157,7 +157,7 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at]
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = right + 1 if shape.after(mention.at, 1) == "s" else right
-    if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in _OWN_VOICES for entry in mention.of(Kind.ACTOR)):
+    if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in OWN_VOICES for entry in mention.of(Kind.ACTOR)):
         return Part.GROUP
     on_its_soil = (
         shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at"}
@@ -270,7 +270,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return _speaker_or_more(played, intent)
     if intent in _STATUS_INTENTS:
         return Part.ANYONE
-    if all(actor.subtype in _OWN_VOICES for actor in actors):
+    if all(actor.subtype in OWN_VOICES for actor in actors):
         return Part.SPEAKER
     if mention.of(Kind.PLACE) and any(each.part in {Part.ACTOR, Part.SPEAKER} for each in played):
         return Part.PLACE

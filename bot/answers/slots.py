@@ -11,15 +11,17 @@ from bot.answers.dates import DateMention
 from bot.answers.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.left_over import left_over
 from bot.answers.meanings import CLAIMING, SAYING, Meaning
+from bot.answers.phrases import words
 from bot.answers.query import Intent, Query, Span
 from bot.answers.roles import Part, Played, cast
 from bot.answers.shape import Mention, Shape
 from bot.answers.wording import date_set_aside, date_taken, date_unread
 from bot.names.lexicon import Lexicon, NamedEntry
-from bot.register.vocabulary import VOTES, Action, Kind, ResponseKind
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+_OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class Reading:
         if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
             return []
         entries = played.mention.of(kind)
+        if played.part is Part.LEFT_OUT and self.shape.after(played.mention.at, 1) in _OFFICES:
+            return self._officials(entries) or entries
         text = played.mention.match.text
         if len(entries) > 1:
             tops = [entry for entry in entries if all(other.id in self.lexicon.below(entry.id) for other in entries)]
@@ -172,6 +176,11 @@ class Reading:
         if entries and not played.mention.is_sure(kind):
             self.assumptions.append(f"“{text}” was taken as {entries[0].name}.")
         return entries
+
+    def _officials(self, entries: list[NamedEntry]) -> list[NamedEntry]:
+        """Give those who hold an office under a state: *without the Russian governors* leaves the state's own words in."""
+        below = (self.lexicon.named(each) for entry in entries for each in sorted(self.lexicon.below(entry.id)))
+        return [entry for entry in below if entry.subtype == ActorType.OFFICIAL]
 
     def _narrowest(self, found: list[NamedEntry]) -> tuple[str, ...]:
         """Drop what stands above another in the same slot: `PFM mines` asks for PFM-1 only."""

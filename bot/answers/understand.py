@@ -42,7 +42,7 @@ class Understanding:
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
     shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
     `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
-    the register is to be asked about before they can be offered.
+    the register is to be asked about before they can be offered. `shape` is what the question was read from.
     """
 
     question: str
@@ -55,6 +55,7 @@ class Understanding:
     line: str = ""
     choices: tuple[Choice, ...] = ()
     open_dates: tuple[OpenDate, ...] = ()
+    shape: Shape | None = None
 
 
 def understand(
@@ -108,7 +109,7 @@ def understand(
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
     open_dates = reading.open_dates
     return Understanding(
-        question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates=open_dates
+        question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates, shape
     )
 
 

@@ -278,15 +278,61 @@ def no_year(typed: str) -> str:
 
 def understood(query: Query, lexicon: Lexicon) -> str:
     """Say how a question was read, for the reader to check."""
+    kinds = listed([KIND_WORDS[kind][1] for kind in query.kinds])
+    parts = [_asked_for(query).capitalize()]
+    if kinds and query.intent in {Intent.COUNT, Intent.WHO, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:
+        parts[0] = f"{parts[0]}: {kinds}"
+    parts += [f"{label}: {value}" for label, value in _labelled(query, lexicon)]
+    if query.history:
+        parts[0] = "History"
+    if query.unanswered:
+        parts.append("without a recorded response")
+    return " · ".join(parts)
 
+
+def _asked_for(query: Query) -> str:
+    kinds = listed([KIND_WORDS[kind][1] for kind in query.kinds])
+    return _INTENT_WORDS.get(query.intent, "") or kinds or "records"
+
+
+def from_thread(kept: Query, lexicon: Lexicon, *, task: bool) -> str:
+    """Say what of the thread's last question a question was read with; `task`: what it was after as well. Empty if nothing."""
+    parts = [_asked_for(kept)] if task else []
+    for label, value in _labelled(kept, lexicon):
+        plain = label in {"weapon", "treaty", "resolution", "record"}
+        parts.append(value if plain else f"{'in' if label == 'place' else label} {value}")
+    parts += ["without a recorded response"] if kept.unanswered else []
+    parts += ["the latest"] if kept.latest else []
+    parts += [f"article {kept.article}"] if kept.article else []
+    parts += [f"“{kept.text}”"] if kept.text else []
+    return f"From the thread: {', '.join(parts)}." if parts else ""
+
+
+def nth_taken(typed: str, ref: str) -> str:
+    """Say which record of the answer before was meant by its place."""
+    return f"“{typed}” was taken as {ref}, by its place in the answer before."
+
+
+def not_shown(typed: str, number: int) -> str:
+    """Say that the answer before had no record at that place."""
+    shown = f"{counted(number, None)} {'was' if number == 1 else 'were'} shown" if number else "no record was shown"
+    return f"What “{typed}” refers to is not known: {shown} before."
+
+
+def unknown_referent(typed: str) -> str:
+    """Say that a word points to something that was not said."""
+    return f"What “{typed}” refers to is not known here: ask with the name."
+
+
+NO_REASONS = "Why something was done is not kept in the register: it holds who said what, when, and on what source."
+BEGUN_ANEW = "The next question is read by itself; nothing is taken over from the questions before."
+
+
+def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
     def names(keys: Iterable[str]) -> str:
         found = (lexicon.id_of(key) for key in keys)
         return listed([name_of(lexicon.named(each)) for each in found if each is not None], "or")
 
-    kinds = listed([KIND_WORDS[kind][1] for kind in query.kinds])
-    parts = [(_INTENT_WORDS.get(query.intent, "") or kinds or "records").capitalize()]
-    if kinds and query.intent in {Intent.COUNT, Intent.WHO, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:
-        parts[0] = f"{parts[0]}: {kinds}"
     labelled = (
         ("by", names(query.speakers)),
         ("by members of", names(query.groups)),
@@ -310,12 +356,7 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         ("on", spoken(query.on) if query.on else ""),
         ("record", listed(query.refs)),
     )
-    parts += [f"{label}: {value}" for label, value in labelled if value]
-    if query.history:
-        parts[0] = "History"
-    if query.unanswered:
-        parts.append("without a recorded response")
-    return " · ".join(parts)
+    return [(label, value) for label, value in labelled if value]
 
 
 def read_as(typed: str, meant: str) -> str:

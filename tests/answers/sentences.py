@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.answers import refusals
 from bot.answers.outcomes import _HELP, _UNKNOWN, _UNPUBLISHED
-from bot.answers.wording import EXAMPLES
+from bot.answers.wording import BEGUN_ANEW, EXAMPLES, NO_REASONS
 from tests.answers.sentence_slots import SLOTS, TEXT, UNDERSTOOD
 
 SENTENCES = (
@@ -74,6 +74,15 @@ SENTENCES = (
     "“{word}” can be {either}; all are searched.",
     "“{word}” was taken as {name}.",
     "“{word}” was taken as the {name}.",
+    # --- a question that goes on from the one before
+    "From the thread: {taken}.",
+    "“{word}” was taken as {ref}, by its place in the answer before.",
+    "What “{word}” refers to is not known here: ask with the name.",
+    "What “{word}” refers to is not known: {counted} was shown before.",
+    "What “{word}” refers to is not known: {counted} were shown before.",
+    "What “{word}” refers to is not known: no record was shown before.",
+    NO_REASONS,
+    BEGUN_ANEW,
     # --- the sides of records
     "No exact words are recorded in Rapporteur of this; its summary: {text}",
     "No exact words are recorded in Rapporteur of these {counted}; the summary of the first: {text}",

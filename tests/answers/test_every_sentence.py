@@ -8,6 +8,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.answering import Answerer
+from bot.answers.kept import Kept
 from bot.answers.query import Intent, Query
 from bot.answers.rendering import as_text
 from bot.database import Database
@@ -26,6 +27,9 @@ _QUESTIONS = (
     "when did the apmbc enter into force", "who is the depositary of the apmbc", "how do I defuse ap-mine",
     "which actors have left the apmbc", "what does article 9 of the apmbc say", "how many states are party to the apmbc",
 )  # fmt: skip
+_FOLLOWING = ("how many?", "the first one", "number 7", "why?", "only since 2023", "what did they answer?", "forget that")
+_READ = re.compile("Understood as|From the thread|by its place in the answer before")
+"""How a question was read: its record stands below, with its status."""
 _MENTION = re.compile(r"ALL-\d{4,}")
 _SEEDS = range(3)
 
@@ -34,6 +38,8 @@ def _asked(database: Database, seed: int, lines: list[Fields], ceiling: Tlp, num
     answerer = Answerer(database, LexiconKeeper(database))
     for query in queries(seed, lines, number):
         yield answerer.answer_query(query, today=TODAY, ceiling=ceiling, most=6)
+        for question in _FOLLOWING:
+            yield answerer.answer(question, today=TODAY, ceiling=ceiling, most=6, context=Kept(query, ("ALL-0001",)))
     for question in _QUESTIONS:
         yield answerer.answer(question, today=TODAY, ceiling=ceiling, most=6)
 
@@ -66,7 +72,7 @@ def _assert_stands(answer: Answer, text: str) -> None:
         assert finding.kind is not Kind.ALLEGATION or (finding.status_line and finding.response_state)
     for line in text.splitlines():
         for mention in _MENTION.finditer(line):
-            alone = line.startswith(f"[{mention[0]}]") or "Understood as" in line or answer.log or "published" in line
+            alone = line.startswith(f"[{mention[0]}]") or _READ.search(line) or answer.log or "published" in line
             several = re.match(r"[\d,]+ \w+ \(.*(?:allegation|status|alleged)", line)
             assert alone or several or line[mention.end() :].startswith(" (status: "), line
 

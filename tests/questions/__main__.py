@@ -52,26 +52,23 @@ def _report(lines: "list[Line]", engine: str, wanted: argparse.Namespace) -> int
     from bot.register import sample
     from tests.conftest import Stores
     from tests.questions import report
-    from tests.questions.asking import askable, asked
+    from tests.questions.asking import asked
     from tests.questions.baseline import Baseline
     from tests.questions.scoring import scored
 
-    known = askable(lines)
     with tempfile.TemporaryDirectory(prefix="rapporteur-questions-") as folder:
         stores = Stores(Path(folder))
         database = stores.sample(engine)
-        ours = list(asked(Answerer(database, LexiconKeeper(database)), known))
+        ours = list(asked(Answerer(database, LexiconKeeper(database)), lines))
         stores.close()
     bare = Baseline(sorted(sample.FOLDER.glob("*.jsonl")))
-    systems = {"Rapporteur": ours, "BM25": [scored(line, bare.given(line)) for line in known]}
+    systems = {"Rapporteur": ours, "BM25": [scored(line, bare.given(line)) for line in lines]}
     if wanted.as_json:
         print(json.dumps(report.as_json(systems), ensure_ascii=False, indent=1))
     else:
         print("\n".join(report.table(systems)))
         if wanted.misses:
             print("\n".join(report.misses(ours)))
-    if left := len(lines) - len(known):
-        print(f"\n{left} questions in a thread were left out: the answerer takes no context.", file=sys.stderr)
     return 0
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.register import sample
 from tests.answers.conftest import answerer_of
 from tests.conftest import Stores
-from tests.questions.asking import askable, asked, files_of_sets
+from tests.questions.asking import asked, files_of_sets
 from tests.questions.baseline import Baseline
 from tests.questions.figures import Figures, figures
 from tests.questions.line import Line, read_lines
@@ -47,10 +47,10 @@ def outcome(stores: Stores, lines: list[Line]) -> Outcome:
     """Ask all lines once: this takes seconds."""
     answerer = answerer_of(stores.sample("sqlite"))
     started = time.perf_counter()
-    ours = list(asked(answerer, askable(lines)))
+    ours = list(asked(answerer, lines))
     seconds = time.perf_counter() - started
     index = Baseline(sorted(sample.FOLDER.glob("*.jsonl")))
-    bare = [scored(line, index.given(line)) for line in askable(lines)]
+    bare = [scored(line, index.given(line)) for line in lines]
     index.close()
     return Outcome(figures(ours), figures(bare), "\n".join(misses(ours)), seconds)
 
