@@ -39,7 +39,7 @@ _FEW = 2
 _FIELD = frozenset(
     {
         *CLAIMING, *SAYING, *ANSWERING, Meaning.HARM, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE,
-        Meaning.STATUS, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
+        Meaning.STATUS, Meaning.REMOVED, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
     }
 )  # fmt: skip
 """What a question without a single name may be about."""
@@ -110,7 +110,9 @@ def _about_records(shape: Shape) -> Intent:
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.WHO
     takes_sides = set(shape.values(STANCES)).difference(VOTES) and not shape.means(*ACTING)
-    if ((shape.means(*SAYING) or takes_sides) and not _accuses(shape)) or _voices(shape):
+    if ((shape.means(*SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(
+        shape
+    ):
         return Intent.POSITIONS
     if shape.means(*CLAIMING, Meaning.ACCUSED) or shape.values(STATUSES):
         return Intent.ALLEGATIONS
@@ -118,6 +120,21 @@ def _about_records(shape: Shape) -> Intent:
         near = (_has(shape, Kind.PLACE) and _content_words(shape) <= _FEW) or shape.means(Meaning.HARM)
         return Intent.ALLEGATIONS if _names_the_field(shape) or near else Intent.UNKNOWN
     return _telegraphic(shape)
+
+
+def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
+    """Tell whether somebody stands before a subject: `Sullivan on cluster bombs`, `any Ukrainian minister on mines`."""
+    for mention in shape.mentions:
+        after = shape.past(mention.at + 1, _OFFICES)
+        held = after - mention.at - 1 - (shape.after(mention.at, 1) == "s")
+        if (
+            mention.of(Kind.ACTOR)
+            and shape.starting(after, {Meaning.ABOUT})
+            and shape.words[after] != "of"
+            and (held or not offices_only)
+        ):
+            return True
+    return False
 
 
 def _accuses(shape: Shape) -> bool:
@@ -158,14 +175,9 @@ def _telegraphic(shape: Shape) -> Intent:
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD)):
         return Intent.UNKNOWN
-    about = any(
-        shape.starting(shape.past(mention.at + 1, _OFFICES), {Meaning.ABOUT}) and shape.after(mention.at, 1) != "of"
-        for mention in shape.mentions
-        if mention.of(Kind.ACTOR)
-    )
     voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
     places = any(mention.of(Kind.PLACE) for mention in shape.mentions)
-    if about or (shape.means(Meaning.LATEST) and _has(shape, Kind.ACTOR)):
+    if _speaks_on(shape) or (shape.means(Meaning.LATEST) and _has(shape, Kind.ACTOR)):
         return Intent.POSITIONS
     if (voiced and not places) or (_has(shape, Kind.ACTOR) and re.search(r"(?<!\w)(?:from|by) (?:the )?@", shape.line)):
         return Intent.POSITIONS

@@ -86,12 +86,12 @@ _TABLE = {
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
         the_day date_@ @_date @_~_date since_when until_when from_when as_of_when quand cuando когда коли с_какого з_якого
-        quel_jour a_quelle_date que_dia
+        quel_jour a_quelle_date que_dia which_year what_year in_which_year in_what_year
     """,
     Meaning.DATE: """
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
         entry_into_force_date date_of_accession date_of_ratification date_of_withdrawal date_of_signature date_of_deposit
-        date_of_entry_into_force day_the the_day_when day_that what_year which_year date_when
+        date_of_entry_into_force day_the the_day_when day_that date_when
     """,
     Meaning.COUNT: """
         how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
@@ -126,8 +126,8 @@ _TABLE = {
         your_source what_source* which_source* primary_source* secondary_source* original_source* original_source
         original_document original_version original_or translated translation* rewrite* rewritten rehash* copied_from
         reprint* link_for links_for link_to links_to citation* cite cited cites provenance sourced originat* origin
-        first_reported first_published original_language taken_from based_on_what reference_for references_for
-        independent_source* source* источник* джерел* fuente*
+        first_reported first_published taken_from based_on_what reference_for references_for independent_source* source*
+        источник* джерел* fuente*
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
@@ -137,7 +137,7 @@ _TABLE = {
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
         as_opposed_to apart_on in_line_with same_position same_view same_stance agree agrees agreed diverg* сравн* порівн*
-        next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other
+        next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other differently
     """,
     Meaning.CHANGE: """
         change changed changes changing differently shift shifts shifted evol* revers* u_turn still_oppos* still_support*
@@ -183,7 +183,7 @@ _TABLE = {
     """,
     Meaning.LATEST: """
         latest most_recent last_statement last_position last_word* last_vote last_remark* last_said newest last_time
-        current_position current_stance current_policy current_line most_recently last_comment*
+        current_position current_stance current_policy current_line most_recently last_comment* last_time_@
     """,
     Meaning.ON_RECORD: """
         recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for anything_from
@@ -212,7 +212,7 @@ _TABLE = {
         сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc*
         pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward
         came_out_with went_on_record weigh*_in spoke_up speak_up write writes wrote written made_of make_of promise обеща*
-        пообіця* обіця* wants want_@ wanted_@ prefer* recommend*
+        пообіця* обіця* recommend*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -257,13 +257,15 @@ _TABLE = {
         have_not_replied have_not_answered not_been_answered never_been_answered nobody_answered nobody_has_answered
         nobody_responded nobody_replied no_one_answered no_one_responded no_one_has_answered no_one_has_responded unanswered
         lack*_response* lack*_a_response missing_response* missing_a_response not_any_response* ignored silence silent
-        still_open без_ответа без_відповіді sans_reponse sin_respuesta
+        still_open без_ответа без_відповіді sans_reponse sin_respuesta w_o_any_reply w_o_a_reply w_o_reply w_o_response
+        w_o_any_response w_o_answer
     """,
     Meaning.ASKED: "asked letter queried approached request_for_comment requested_for_comment wrote_to letters",
     Meaning.VOTE: """
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
-        vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour
+        vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan votes
+        votan
     """,
     Meaning.DO_NOUN: """
         use usage uses employment deployment withdrawal* suspension* attack attacks violation* stockpile* transfer*

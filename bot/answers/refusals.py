@@ -55,7 +55,7 @@ _IDENTITY = (
     re.compile(
         rf"(?<!\w)(?:names? of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|who "
         rf"(?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| "
-        rf"@\d+){{0,4}} {_PRIVATE}(?!\w)"
+        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
     ),
     re.compile(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
     re.compile(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),

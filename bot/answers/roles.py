@@ -44,7 +44,7 @@ OWN_VOICES = frozenset(
 """Actors who in this field speak about what others did, and are hardly ever accused themselves."""
 
 _LITTLE = words("""
-    the a an all any its their his her la le les el los then also ever both so called alleged claimed possible only some our
+    the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
     other certain recent latest first last own official new
     """)
 """What may stand between a name and the word before it that tells its part."""
@@ -61,6 +61,7 @@ _ADJECTIVES = words("""
     claimed reported voting initial final formal original previous earlier stated
     """)
 """What may stand between a name and what it said or did."""
+_SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
 _SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
@@ -105,7 +106,9 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name is the first word of another that is not known: *Washington Post*, *Moscow Times*."""
     at = mention.at + 1
     word, typed = (shape.words[at], shape.spoken[at]) if at < len(shape.words) else ("", "")
-    if not typed[:1].isupper() or typed.isupper() or word in STOP_WORDS or any(each.start == at for each in shape.phrases):
+    if not typed[:1].isupper() or word[0] in "@#" or any(entry.name == mention.match.text for entry in mention.of(Kind.ACTOR)):
+        return False
+    if typed.isupper() or word in STOP_WORDS or any(each.start == at for each in shape.phrases):
         return False
     return shape.text[mention.match.end :].startswith(f" {typed}") and any(each[:1].islower() for each in shape.spoken)
 
@@ -162,7 +165,10 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     on_its_soil = (
         shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at"}
     )
-    inside = shape.ending(left, {Meaning.IN}) and not shape.starting(own, {Meaning.BODY})
+    within = shape.ending(left, {Meaning.IN})
+    if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
+        return Part.SPEAKER
+    inside = within and not shape.starting(own, {Meaning.BODY})
     if (inside or on_its_soil) and mention.of(Kind.PLACE):
         return Part.PLACE
     if not mention.of(Kind.ACTOR):
@@ -177,7 +183,7 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return _by(shape, by.start, intent)
     if source := shape.ending(left, {Meaning.FROM}):
         return None if shape.ending(source.start, {*_DONE, Meaning.EVENT}) else Part.SPEAKER
-    to = shape.ending(left, {Meaning.TO})
+    to = shape.ending(left, {Meaning.TO}) if not shape.ending(left, {Meaning.JOIN}) else None
     if to and _is_near(shape, to.start, _ANSWERS):
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
     if to and not (_does(shape, right) or _says(shape, right)):
@@ -264,7 +270,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return Part.MODIFIER
     if shape.ending(shape.back(mention.at, _LITTLE), {Meaning.ABOUT}) and spoken:
         return Part.ACTOR
-    if mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR) and mention.is_sure(Kind.PLACE) and intent not in _SPOKEN:
+    if mention.of(Kind.PLACE) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if saying or intent in _SPOKEN:
         return _speaker_or_more(played, intent)
@@ -277,6 +283,12 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
     return Part.ACTOR
 
 
+def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:
+    if _follows_weapon(shape, mention) and intent is Intent.ALLEGATIONS:
+        return True
+    return not mention.is_sure(Kind.ACTOR) and mention.is_sure(Kind.PLACE) and intent not in _SPOKEN
+
+
 def _speaker_or_more(played: list[Played], intent: Intent) -> Part:
     if any(each.part is Part.SPEAKER for each in played):
         return (
@@ -287,6 +299,12 @@ def _speaker_or_more(played: list[Played], intent: Intent) -> Part:
             else Part.ACTOR
         )
     return Part.SPEAKER
+
+
+def _follows_weapon(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands right after a weapon's, with nothing between: `booby traps ukraine`."""
+    before = next((each for each in shape.mentions if each.at == mention.at - 1), None)
+    return before is not None and bool(before.of(Kind.WEAPON)) and not before.of(Kind.ACTOR)
 
 
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:

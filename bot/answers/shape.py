@@ -177,13 +177,15 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
     before = next((word.folded for word in reversed(words) if word.end <= match.start), "")
     after = next((word.folded for word in words if word.start >= match.end), "")
+    if not match.as_written and match.text.casefold() in _FUNCTION_WORDS:
+        return False
     if match.text.casefold() == "the states" and after in _STATES_OF_A_TREATY:
         return False
     if all(entry.id in match.ambiguous and entry.kind is Kind.WEAPON for entry in match.entries):
         return after not in _NOT_WEAPONS and before not in {"of", "friend", "friends"}
     if match.as_written or match.text.casefold() not in _EVERYDAY_CODES:
         return True
-    return before == "the" or (after in _CODE_NOUNS and match.text.casefold() not in _FUNCTION_WORDS)
+    return before == "the" or after in _CODE_NOUNS
 
 
 def _assembled(

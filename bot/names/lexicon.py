@@ -16,6 +16,7 @@ from bot.names.pack import packed_names
 from bot.names.spelling import Spellings
 from bot.names.tokens import Token, tokens
 from bot.register import rows
+from bot.register.folding import fold
 from bot.register.history.overlay import at_home
 from bot.register.history.past import Past, past_of
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
@@ -23,6 +24,8 @@ from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind, P
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _CLAUSE_ENDS = frozenset(",;:!?")
+_ROOT = 4
+"""Letters that a state's adjective has in common with its name."""
 _SHORT_CODE = 4
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
@@ -293,12 +296,26 @@ def _words(text: str) -> str:
 
 def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, bool, bool]]) -> Iterator[Name]:
     own = ((entry.id, entry.name, False, False) for entry in entries.values() if not _is_unnamed(entry))
-    for entry_id, text, ambiguous, exact_case in (*own, *aliases):
+    borne = list(aliases)
+    for entry_id, text, ambiguous, exact_case in (*own, *borne, *_adjectives(borne, entries)):
         if entry_id not in entries:
             continue
         everyday = text.casefold() in _EVERYDAY_WORDS and entries[entry_id].kind is Kind.PLACE
         exact = exact_case or everyday or _is_short_code(text)
         yield Name(entry_id, text, _words(text), ambiguous, exact, not exact and _may_inflect(text))
+
+
+def _adjectives(
+    aliases: Iterable[tuple[int, str, bool, bool]], entries: Mapping[int, NamedEntry]
+) -> Iterator[tuple[int, str, bool, bool]]:
+    """Give a country the adjectives of its state: `on Ukrainian territory`."""
+    countries = {entry.name: entry.id for entry in entries.values() if entry.subtype == PlaceType.COUNTRY}
+    for entry_id, text, ambiguous, exact_case in aliases:
+        state = entries.get(entry_id)
+        if state is None or state.subtype != ActorType.STATE or state.name not in countries:
+            continue
+        if text.isalpha() and fold(text) != fold(state.name) and fold(text)[:_ROOT] == fold(state.name)[:_ROOT]:
+            yield countries[state.name], text, ambiguous, exact_case
 
 
 def _is_unnamed(entry: NamedEntry) -> bool:
