@@ -6,7 +6,7 @@ from bot.answers.field_words import KINDS, STANCES
 from bot.answers.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.query import Intent
 from bot.answers.shape import Shape
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import VOTES, Kind
 
 _INTENT_KINDS = {
     Intent.POSITIONS: (Kind.POSITION,),
@@ -20,6 +20,7 @@ _INTENT_KINDS = {
 _ACTED = re.compile(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
 _HAPPENED = re.compile(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
+VOTES_CAST = frozenset(VOTES)
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
 _SAYS_OF = re.compile(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
 
@@ -45,7 +46,7 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
     if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)
-    if intent is Intent.COUNT and shape.means(Meaning.VOTE):
+    if intent is Intent.COUNT and (shape.means(Meaning.VOTE) or not VOTES_CAST.isdisjoint(shape.values(STANCES))):
         return (Kind.POSITION,)
     named = shape.values(KINDS)
     found = next((kind for kind in _FIRST_NAMED if kind in named), None)

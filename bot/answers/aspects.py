@@ -61,8 +61,8 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], re.Pattern[str]], ...] = (
         r"word|words|thing|remark|reply|comment)",
         r"last (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|voted)",
         r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last", r"latest", r"most recent\w*",
-        r"newest",
-        r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use)s?", r"в последний раз", r"востаннє", r"en dernier",
+        r"newest", r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use)s?", r"в последний раз", r"востаннє",
+        r"en dernier",
     )),
 )  # fmt: skip
 """What shows that a question is after a side, and of which intents it can be; the first that fits is taken."""

@@ -40,7 +40,7 @@ def left_over(shape: Shape) -> str:
 def hard_words(shape: Shape, text: str) -> tuple[str, ...]:
     """Give the left-over words that narrow the answer: quoted ones, numbers, and capitalised ones inside a sentence."""
     quoted = " ".join(one or other for one, other in _QUOTED.findall(text))
-    found = [fold(word) for word in re.findall(r"[^\W_]+", quoted)]
+    found = [word for each in re.findall(r"[^\W_]+", quoted) if not is_cue(word := fold(each))]
     lower = sum(1 for spoken in shape.spoken if spoken[:1].islower())
     for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
         capital = spoken[:1].isupper() and at > 0 and 2 * lower > len(shape.spoken)

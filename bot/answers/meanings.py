@@ -81,7 +81,8 @@ _TABLE = {
         which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays
         quien quienes que_estado* que_pais* кто кого кем хто кого ким какие_стран* какие_государств* какая_стран* які_країн*
         які_держав* яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo*
-        what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to
+        what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
+        which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state*
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
@@ -91,7 +92,7 @@ _TABLE = {
     Meaning.DATE: """
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
         entry_into_force_date date_of_accession date_of_ratification date_of_withdrawal date_of_signature date_of_deposit
-        date_of_entry_into_force day_the the_day_when day_that date_when
+        date_of_entry_into_force day_the the_day_when day_that date_when day_on_which date_on_which day_the_@
     """,
     Meaning.COUNT: """
         how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
@@ -127,12 +128,13 @@ _TABLE = {
         original_document original_version original_or translated translation* rewrite* rewritten rehash* copied_from
         reprint* link_for links_for link_to links_to citation* cite cited cites provenance sourced originat* origin
         first_reported first_published taken_from based_on_what reference_for references_for independent_source* source*
-        источник* джерел* fuente*
+        источник* джерел* fuente* which_document what_document which_@_document what_@_document which_~_document
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
         treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
-        in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog*
+        in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
+        date_by_date day_by_day path_out path_to path_from
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
@@ -140,9 +142,9 @@ _TABLE = {
         next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other differently
     """,
     Meaning.CHANGE: """
-        change changed changes changing differently shift shifts shifted evol* revers* u_turn still_oppos* still_support*
-        still_hold* still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from
-        consistent* always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider*
+        change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
+        still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent*
+        always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider*
     """,
     Meaning.FACTS: """
         article_~ articles_~ art_~ notice_period depositar* banned_under banned_by banned_in prohibited_under prohibited_by
@@ -157,7 +159,9 @@ _TABLE = {
         within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure exception*
         exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~ статті_~
         статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as qualif*_as considered_a
-        classified_as legality
+        classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers @_allow @_allows
+        @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_for
+        deadline_in deadline_under under_the_treaty under_the_convention destruction_of stockpile_destruction
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -199,7 +203,8 @@ _TABLE = {
         justifications pledge pledges promise promises speech speeches declaration* attitude* viewpoint* standpoint* message
         rhetoric talking_points explanation_of_vote explanations_of_vote stand narrative assurance* commitment* appeal
         appeals condemnation* criticism* concern concerns позици* позиці* заявлен* заяв* мнени* думк* posicion* declaracion*
-        postura prise*_de_position propos موقف memo memos memorandum talking_point thing_@_put comeback
+        postura prise*_de_position propos موقف memo memos memorandum talking_point thing_@_put comeback quotation quotations
+        full_text
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -211,8 +216,8 @@ _TABLE = {
         denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait declare dijo dice
         сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc*
         pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward
-        came_out_with went_on_record weigh*_in spoke_up speak_up write writes wrote written made_of make_of promise обеща*
-        пообіця* обіця* recommend*
+        came_out_with went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця*
+        обіця* recommend* @_write @_~_write @_writes expect expects expected hopes hoped
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -226,7 +231,8 @@ _TABLE = {
     """,
     Meaning.CLAIM_VERB: """
         alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
-        звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected
+        звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
+        point_at pointed_at
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
@@ -319,7 +325,7 @@ _TABLE = {
         against accuse accuses accused accusing accusation_of accusations_of accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
         denounced levelled_at leveled_at directed_at aimed_at incriminat* implicat* accusation*_vs allegation*_vs claim*_vs
-        accusation*_versus allegation*_versus alleged_of
+        accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at
     """,
     Meaning.BY: "by par por со_стороны з_боку on_the_part_of on_behalf_of",
     Meaning.FROM: """

@@ -63,6 +63,10 @@ def _unknown_names(case: Case) -> list[str]:
     return [f"“{word}”" for word in demanded if word not in known]
 
 
+def _compare(case: Case) -> Outcome:
+    return TreatyOutcomes(case).status() if case.query.kinds == (Kind.TREATY_ACTION,) else statement.compare(case)
+
+
 def _when(case: Case) -> Outcome:
     return TreatyOutcomes(case).when() if case.query.treaties or case.query.actions else register.when_said(case)
 
@@ -117,7 +121,7 @@ _OUTCOMES: Mapping[Intent, Callable[[Case], Outcome]] = {
     Intent.CORRECTIONS: register.corrections,
     Intent.TIMELINE: register.timeline,
     Intent.CHANGE: statement.change,
-    Intent.COMPARE: statement.compare,
+    Intent.COMPARE: _compare,
     Intent.SOURCE: register.source,
     Intent.WHEN: _when,
     Intent.TREATY_STATUS: lambda case: TreatyOutcomes(case).status(),

@@ -1,6 +1,7 @@
 """What Rapporteur declines: recognised by how a question is put, never by whom it is about."""
 
 import re
+from collections.abc import Callable
 
 from bot.answers.answer import Refusal
 from bot.answers.cues import words
@@ -32,6 +33,13 @@ _HANDLE = words(
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
     r"desamorc\w*",
 )  # fmt: skip
+_INSTRUCTIONS = re.compile(
+    r"(?<!\w)(?:instructions?|manual|guide|steps|recipe|tutorial|diagram|blueprint|plans?)(?: \w+){0,3} (?:an? |the )?@\d+"
+    r"|(?<!\w)(?:how to|how (?:do|can|should|would|could|does|might) (?:i|we|you|one|he|she|they|somebody|someone|a \w+)) "
+    r"(?:safely |best |\w+ly )?(?:use|set up|setting up|fire|launch|shoot|drop|deploy|arm|build|make|assembl\w*|plant|lay|rig|"
+    r"trigger|explode|detonate|disable|destroy|blow up|dispose of|get rid of|approach|touch|pick|move|remove|clear)(?!\w)"
+)
+"""What somebody would do with a weapon, not what somebody did."""
 _FOUND = re.compile(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? )"
@@ -59,15 +67,22 @@ _IDENTITY = (
     ),
     re.compile(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
     re.compile(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
+    re.compile(
+        r"(?<!\w)(?:people|persons?|ones?|those|two|three|four|five|men|women|#?\d+) (?:who|that|which) (?:\w+ ){0,2}"
+        r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
+        r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
+    ),
+    re.compile(r"(?<!\w)(?:their|his|her) names?(?!\w)"),
     re.compile(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 )
 _WILL = re.compile(
-    r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)|(?<!\w)(?:going to|"
-    r"likely to|about to) (?!show|the)|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|"
-    r"(?:будет ли|станет ли|применит ли|чи буде|чи застосу\w+)|"
-    r"(?<!\w)(?:probable|in your (?:estimation|forecast)|your (?:forecast|prediction)|next to (?:collapse|leave|fall|use|quit)|"
-    r"ever come back|likely that)(?!\w)|(?<!\w)(?:predict\w*|forecast\w*|what are the (?:odds|chances)|"
-    r"how likely|probability|chances? (?:of|that)|going to happen|(?:use|attack|happen) next)(?!\w)"
+    r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"
+    r"|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|(?<!\w)(?:(?:going to|likely to|about to) (?!show|the)|"
+    r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)|expected to|set to|bound to|poised to|"
+    r"who (?:is|s) next|what (?:comes|happens) next|probable|probability|how likely|likely that|ever come back|"
+    r"in your (?:estimation|forecast)|your (?:forecast|prediction)|next to (?:collapse|leave|fall|use|quit)|predict\w*|"
+    r"forecast\w*|what are the (?:odds|chances)|chances? (?:of|that)|going to happen|(?:use|attack|happen) next|"
+    r"будет ли|станет ли|применит ли|чи буде|чи застосу\w+)(?!\w)"
 )
 _EFFECT = words(
     r"taken effect", r"effect",
@@ -75,7 +90,10 @@ _EFFECT = words(
     r"effective", r"be (?:bound|a party|out)",
 )  # fmt: skip
 _RIGHT = words(
-        r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
+        r"(?:which|whose|who|whom)(?: \w+){0,3} (?:credible|believable|convincing|plausible|truthful|trustworthy|honest|"
+    r"lying|liars?|"
+    r"more reliable|more credible|to be believed|the truth)",
+    r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
         r"in the right|at fault|more trustworthy)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
@@ -112,6 +130,13 @@ _WHO_IS_GUILTY = words(
     r"guilt of",
     r"guilty of",
 )
+_ASKS_FOR_A_VERDICT = words(
+    r"would you (?:say|call|consider|conclude)",
+    r"is it (?:fair|right|correct) to say",
+    r"can (?:one|we|i|you) (?:say|conclude|call)",
+    r"do you consider",
+    r"in your judge?ment",
+)
 _ASKS_OF_A_NAME = re.compile(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
 )
@@ -125,19 +150,32 @@ _ATTRIBUTED = words(
 
 def refusal_in(line: str) -> Refusal | None:
     """Tell whether the shape of a question asks for what Rapporteur declines, and which of it."""
-    if (_HOW.search(line) and _HANDLE.search(line)) or (_FOUND.search(line) and _WHAT_TO_DO.search(line)):
-        return Refusal.HANDLING
-    if _COORDINATES.search(line):
-        return Refusal.COORDINATES
-    if any(pattern.search(line) for pattern in _IDENTITY):
-        return Refusal.IDENTITY
-    if _WILL.search(line) and not _EFFECT.search(line):
-        return Refusal.PREDICTION
-    if _RIGHT.search(line):
-        return Refusal.WHO_IS_RIGHT
+    return next((refusal for refusal, is_asked in _DECLINED if is_asked(line)), None)
+
+
+def _asks_to_handle(line: str) -> bool:
+    handles = (_HOW.search(line) and _HANDLE.search(line)) or _INSTRUCTIONS.search(line)
+    return bool(handles or (_FOUND.search(line) and _WHAT_TO_DO.search(line)))
+
+
+def _asks_for_the_future(line: str) -> bool:
+    return bool(_WILL.search(line)) and not _EFFECT.search(line)
+
+
+def _asks_for_guilt(line: str) -> bool:
     if _WHO_IS_GUILTY.search(line):
-        return Refusal.GUILT
+        return True
+    if not _WRONG.search(line):
+        return False
     whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line)
-    if _WRONG.search(line) and whether and not _ATTRIBUTED.search(line):
-        return Refusal.GUILT
-    return None
+    return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))
+
+
+_DECLINED: tuple[tuple[Refusal, Callable[[str], bool]], ...] = (
+    (Refusal.HANDLING, _asks_to_handle),
+    (Refusal.COORDINATES, lambda line: bool(_COORDINATES.search(line))),
+    (Refusal.IDENTITY, lambda line: any(pattern.search(line) for pattern in _IDENTITY)),
+    (Refusal.PREDICTION, _asks_for_the_future),
+    (Refusal.WHO_IS_RIGHT, lambda line: bool(_RIGHT.search(line))),
+    (Refusal.GUILT, _asks_for_guilt),
+)

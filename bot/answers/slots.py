@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers.asked_kinds import kinds_asked
+from bot.answers.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.aspects import aspect_of
 from bot.answers.dates import DateMention
 from bot.answers.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
@@ -236,6 +236,8 @@ class Reading:
         )
         if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
             query = replace(query, actions=actions[:1])
+        if self.intent is Intent.COMPARE and query.treaties and actions and not self.shape.means(*SAYING):
+            query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
@@ -256,14 +258,15 @@ class Reading:
             query = replace(query, oldest_first=True)
         article = re.search(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)", line)
         latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
-        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and self.shape.means(Meaning.VOTE))
+        counted = self.intent is Intent.COUNT and not VOTES_CAST.isdisjoint(self.shape.values(STANCES))
+        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and (self.shape.means(Meaning.VOTE) or counted))
         aspect = aspect_of(line, self.intent)
         return replace(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
 
     def _with_stances(self, query: Query) -> Query:
         stances = self.shape.values(STANCES)
         if query.intent is Intent.VOTES or (
-            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and self.shape.means(Meaning.VOTE)
+            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (self.shape.means(Meaning.VOTE) or query.votes)
         ):
             voted = tuple(stance for stance in stances if stance in VOTES)
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())

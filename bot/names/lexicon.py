@@ -26,6 +26,8 @@ _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "
 _CLAUSE_ENDS = frozenset(",;:!?")
 _ROOT = 4
 """Letters that a state's adjective has in common with its name."""
+_SHORTEST_DERIVED = 3
+_SHORTEST_SURNAME = 5
 _SHORT_CODE = 4
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
@@ -340,13 +342,20 @@ def _may_inflect(text: str) -> bool:
 def _derived(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:
     """Give what people shorten names to, where nothing else bears the short form: `PFM1`, `the mine ban`, `phosphorus`."""
     taken = {name.words for name in names}
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if entries[name.entry_id].kind is Kind.ACTOR:
+            bearers[name.words.rpartition(" ")[2]].add(name.entry_id)
     for name in names:
         if code := _CODE.fullmatch(name.text):
             yield Name(name.entry_id, name.text, _words(code[1] + code[2]), name.ambiguous, exact_case=False, inflects=False)
         heads = {Kind.TREATY: _TREATY_HEADS, Kind.WEAPON: _WEAPON_HEADS}.get(entries[name.entry_id].kind, frozenset())
         short, _, head = name.words.rpartition(" ")
-        if short and head in heads and short not in taken:
+        if len(short) >= _SHORTEST_DERIVED and head in heads and short not in taken:
             yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
+        is_official = entries[name.entry_id].subtype == ActorType.OFFICIAL and short and len(head) >= _SHORTEST_SURNAME
+        if is_official and len(bearers[head]) == 1 and head not in taken:
+            yield Name(name.entry_id, head, head, ambiguous=False, exact_case=False, inflects=True)
 
 
 def _oblasts(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:

@@ -31,7 +31,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "unga": ("Assemblée générale", "Asamblea General", "Генеральная Ассамблея", "Генеральна Асамблея"),
     "icrc": (
         "Comité international de la Croix-Rouge", "Croix-Rouge", "Comité Internacional de la Cruz Roja", "Cruz Roja",
-        "Международный комитет Красного Креста", "Красный Крест", "Міжнародний комітет Червоного Хреста", "Червоний Хрест",
+        "Международный комитет Красного Креста", "Красный Крест", "Міжнародний комітет Червоного Хреста",
+        "Червоний Хрест",
     ),
     "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional"),
     "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
@@ -51,8 +52,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "pfm-1": ("лепестки", "пелюсток", "mine papillon", "mina mariposa"),
     "cluster-munition": (
-        "clusters", "cluster ammunition", "cluster shells", "касетні бомби", "кассетные бомбы", "bombas de racimo",
-        "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo", "cluster strikes", "cluster attacks",
+        "cluster", "clusters", "cluster ammunition", "cluster shells", "касетні бомби", "кассетные бомбы",
+        "bombas de racimo", "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo",
+        "cluster strikes", "cluster attacks",
     ),
     "white-phosphorus": ("phosphorus", "phosphorous", "фосфор"),
     "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
@@ -64,17 +66,20 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "blinding-laser": ("ослепляющее лазерное оружие", "засліплююча лазерна зброя"),
     "depleted-uranium": ("uranium appauvri", "uranio empobrecido"),
-    "booby-trap": ("boobytrap", "boobytraps", "booby-trapped", "booby-trapping", "trampas explosivas"),
+    "booby-trap": (
+        "boobytrap", "boobytraps", "booby-trapped", "booby-trapping", "міни-пастки", "мін-пасток", "мины-ловушки",
+        "мин-ловушек", "trampas explosivas",
+    ),
     "apmbc": (
-        "mine-ban treaty", "anti-personnel mine ban treaty", "landmine ban treaty", "anti-landmine treaty", "landmine treaty",
-        "landmine convention", "landmines convention", "landmines treaty", "anti-personnel mine convention", "landmine ban",
+        "mine-ban treaty", "anti-personnel mine ban treaty", "landmine ban treaty", "anti-landmine treaty",
+        "landmine treaty", "mine treaty", "mines treaty", "landmine convention", "landmines convention",
+        "landmines treaty", "anti-personnel mine convention", "landmine ban",
     ),
     "ccm": (
         "cluster convention", "cluster treaty", "cluster munition convention", "cluster munitions convention",
         "cluster munition treaty", "cluster bomb treaty", "convention of cluster munitions", "convention d'Oslo",
-        "Convención de Oslo",
-        "cluster munition treaty", "cluster bombs treaty", "cluster bombs convention", "cluster munition ban",
-        "конвенция о кассетных боеприпасах",
+        "Convención de Oslo", "cluster munition treaty", "cluster bombs treaty", "cluster bombs convention",
+        "cluster munition ban", "конвенция о кассетных боеприпасах",
     ),
     "ccw": ("Конвенция о негуманном оружии", "КНО"),
     "tpnw": ("ДЗЯО", "ДЗЯЗ", "TIAN", "TPAN"),
@@ -86,8 +91,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "kharkiv-oblast": ("Харьковщина",),
     "znpp": (
         "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
-        "Zaporizhzhia nuclear plant",
-        "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС", "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
+        "Zaporizhzhia nuclear plant", "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС",
+        "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
     ),
 }  # fmt: skip
 
