@@ -42,7 +42,8 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
     if tie.nameless and (found := place_asked(folded)) and not _is_in_order(own.shape, found[3]):
         return _by_place(text, offsets, found, context, read)
     if before is None:
-        return unknown_referent(tie.pointing) if tie.nameless and tie.pointing and not own.query.has_names else own
+        points_nowhere = tie.nameless and tie.pointing and not own.query.has_names and not own.hard_words and not own.refusal
+        return unknown_referent(tie.pointing) if points_nowhere else own
     if tie.asks_why:
         return NO_REASONS
     if not tie.ties(before):

@@ -314,7 +314,8 @@ _TABLE = {
     Meaning.EXCEPT: """
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
         aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
-        not_raised_by not_in outside_of except_in not_coming_from everything_but everyone_but all_but
+        not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from
+        everything_but everyone_but all_but
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of

@@ -77,7 +77,7 @@ _IDENTITY = (
 )
 _WILL = re.compile(
     r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"
-    r"|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|(?<!\w)(?:(?:going to|likely to|about to) (?!show|the)|"
+    r"|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|(?<!\w)(?:going to|likely to|about to) (?!show|the)|(?<!\w)(?:"
     r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)|expected to|set to|bound to|poised to|"
     r"who (?:is|s) next|what (?:comes|happens) next|probable|probability|how likely|likely that|ever come back|"
     r"in your (?:estimation|forecast)|your (?:forecast|prediction)|next to (?:collapse|leave|fall|use|quit)|predict\w*|"

@@ -31,7 +31,19 @@ from bot.register.vocabulary import VOTES, Kind, News, Stance, Status, Tlp
 RANKED_AMONG = 2_000
 """Where more records hold the words, those recorded last are ranked: to rank a million would take seconds."""
 Order = Callable[[FromClause], Sequence[ColumnElement[Any]]]
-_NAMES = ("speakers", "allegers", "actors", "anyone", "places", "groups", "weapons", "treaties", "not_speakers", "not_places")
+_NAMES = (
+    "speakers",
+    "allegers",
+    "actors",
+    "anyone",
+    "places",
+    "groups",
+    "weapons",
+    "treaties",
+    "not_speakers",
+    "not_places",
+    "not_weapons",
+)
 
 
 @cache

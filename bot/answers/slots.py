@@ -65,6 +65,7 @@ class Reading:
             actors=who[Part.ACTOR],
             treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
             weapons=self._weapons(),
+            not_weapons=self._weapons(left_out=True),
             places=who[Part.PLACE],
             statuses=self.shape.values(STATUSES),
             said=said,
@@ -136,9 +137,11 @@ class Reading:
     def _is_of_treaty(self) -> bool:
         return self.shape.means(Meaning.STATUS, Meaning.VOTE) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
 
-    def _weapons(self) -> tuple[str, ...]:
+    def _weapons(self, *, left_out: bool = False) -> tuple[str, ...]:
         found: list[NamedEntry] = []
         for mention in self.shape.mentions:
+            if bool(self.shape.ending(mention.at, {Meaning.EXCEPT})) != left_out:
+                continue
             entries = mention.of(Kind.WEAPON)
             found += entries
             if entries and not mention.is_sure(Kind.WEAPON):

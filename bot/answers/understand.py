@@ -129,6 +129,7 @@ def _bounded(query: Query) -> tuple[Query, list[str]]:
         "groups",
         "not_speakers",
         "not_places",
+        "not_weapons",
         "places",
         "weapons",
         "treaties",

@@ -338,6 +338,7 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("by members of", names(query.groups)),
         ("not by", names(query.not_speakers)),
         ("not in", names(query.not_places)),
+        ("not with", names(query.not_weapons)),
         ("about" if Kind.ALLEGATION not in query.kinds else "against", names(query.actors)),
         ("with", names(query.anyone)),
         ("answering", names(query.allegers)),

@@ -327,7 +327,8 @@ def _is_unnamed(entry: NamedEntry) -> bool:
 
 def _is_cut(text: str, words: Sequence[Token], found: Found) -> bool:
     """Tell whether a name would go on over the end of a clause: `in the Black Sea, mines` has no sea mines."""
-    return any(not _CLAUSE_ENDS.isdisjoint(text[words[at].end : words[at + 1].start]) for at in range(found.first, found.last))
+    gaps = (text[words[at].end : words[at + 1].start] for at in range(found.first, found.last))
+    return any(" " in gap and not _CLAUSE_ENDS.isdisjoint(gap) for gap in gaps)
 
 
 def _is_short_code(text: str) -> bool:
