@@ -94,7 +94,13 @@ def _about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_STATUS if states and shape.means(Meaning.TREATY_ACT) and not weapon else None
     if shape.means(*SAYING, *ANSWERING, *CLAIMING):
         return None
-    telegraphic = named and len(shape.words) <= _SHORT and not weapon and not _has(shape, Kind.PLACE, only=True)
+    telegraphic = (
+        named
+        and not shape.opens(Meaning.WHO)
+        and len(shape.words) <= _SHORT
+        and not weapon
+        and not _has(shape, Kind.PLACE, only=True)
+    )
     if states and (shape.means(Meaning.STATUS) or telegraphic):
         return Intent.TREATY_STATUS
     return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", shape.line) else None

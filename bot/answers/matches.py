@@ -180,7 +180,12 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         (query.treaties, below, (Role.TREATY,), also_about),
     )
     names = tuple(Name(ids_of(keys), roles, also) for keys, ids_of, roles, also in slots if keys)
-    without = ((query.not_speakers, _SAYING), (query.not_places, (Role.PLACE,)), (query.not_weapons, (Role.WEAPON,)))
+    without = (
+        (query.not_speakers, _SAYING),
+        (query.not_actors, _SPOKEN_ABOUT),
+        (query.not_places, (Role.PLACE,)),
+        (query.not_weapons, (Role.WEAPON,)),
+    )
     left_out = tuple(Name(below(keys), roles) for keys, roles in without if keys)
     return Wanted(query, ceiling, names, left_out, votes, tuple(words))
 

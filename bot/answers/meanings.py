@@ -325,8 +325,9 @@ _TABLE = {
     Meaning.AGAINST: """
         against accuse accuses accused accusing accusation_of accusations_of accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
-        denounced levelled_at leveled_at directed_at aimed_at incriminat* implicat* accusation*_vs allegation*_vs claim*_vs
-        accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at
+        denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
+        accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at
+        pointed_at
     """,
     Meaning.BY: "by par por со_стороны з_боку on_the_part_of on_behalf_of",
     Meaning.FROM: """

@@ -65,12 +65,13 @@ class Query:
     keys of records; `resolutions` are document symbols such as A/RES/74/61.
 
     `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said, `not_places` of where it
-    happened, `not_weapons` of what with; `groups` are organisations whose members are asked about; `allegers` are those
-    whom a response answers. `votes` asks for votes only, `unanswered` for allegations on which no response is recorded,
-    `latest` for the last record only. `on` is the day of a treaty status; `since_recorded` is the stretch in which
-    records were published; `article` is the article of a treaty that is asked for. `in_any` are stretches of which a
-    record's date must fall into one: a day whose year the question leaves open. `history` asks for the log of a record,
-    as far as it falls into `since_recorded`. `aspect` is the side of the records that the sentence tells.
+    happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members
+    are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
+    allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
+    `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked
+    for. `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open.
+    `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect` is the side of the
+    records that the sentence tells.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -92,6 +93,7 @@ class Query:
     not_speakers: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
     not_weapons: tuple[str, ...] = ()
+    not_actors: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     allegers: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -37,7 +37,8 @@ _INSTRUCTIONS = re.compile(
     r"(?<!\w)(?:instructions?|manual|guide|steps|recipe|tutorial|diagram|blueprint|plans?)(?: \w+){0,3} (?:an? |the )?@\d+"
     r"|(?<!\w)(?:how to|how (?:do|can|should|would|could|does|might) (?:i|we|you|one|he|she|they|somebody|someone|a \w+)) "
     r"(?:safely |best |\w+ly )?(?:use|set up|setting up|fire|launch|shoot|drop|deploy|arm|build|make|assembl\w*|plant|lay|rig|"
-    r"trigger|explode|detonate|disable|destroy|blow up|dispose of|get rid of|approach|touch|pick|move|remove|clear)(?!\w)"
+    r"trigger|explode|detonate|disable|destroy|blow up|dispose of|get rid of|approach|touch|pick|move|remove|clear)"
+    r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
 )
 """What somebody would do with a weapon, not what somebody did."""
 _FOUND = re.compile(

@@ -23,6 +23,7 @@ class Part(StrEnum):
     GROUP = "group"
     LEFT_OUT = "left_out"
     PLACE_LEFT_OUT = "place_left_out"
+    ACTOR_LEFT_OUT = "actor_left_out"
     MODIFIER = "modifier"
 
 
@@ -62,6 +63,7 @@ _ADJECTIVES = words("""
     """)
 """What may stand between a name and what it said or did."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
+_THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
 _SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
@@ -165,7 +167,7 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     on_its_soil = (
         shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at"}
     )
-    within = shape.ending(left, {Meaning.IN})
+    within = None if shape.ending(left, {Meaning.AGAINST}) else shape.ending(left, {Meaning.IN})
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
     inside = within and not shape.starting(own, {Meaning.BODY})
@@ -177,8 +179,9 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
 
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
-    if shape.ending(left, {Meaning.AGAINST}):
-        return Part.ACTOR
+    if against := shape.ending(left, {Meaning.AGAINST}):
+        without = shape.ending(shape.back(against.start, _THOSE), {Meaning.EXCEPT})
+        return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
     if by := shape.ending(left, {Meaning.BY}):
         return _by(shape, by.start, intent)
     if source := shape.ending(left, {Meaning.FROM}):

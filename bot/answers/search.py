@@ -43,6 +43,7 @@ _NAMES = (
     "not_speakers",
     "not_places",
     "not_weapons",
+    "not_actors",
 )
 
 

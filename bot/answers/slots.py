@@ -74,6 +74,7 @@ class Reading:
             anyone=who[Part.ANYONE],
             not_speakers=who[Part.LEFT_OUT],
             not_places=who[Part.PLACE_LEFT_OUT],
+            not_actors=who[Part.ACTOR_LEFT_OUT],
             groups=who[Part.GROUP],
             allegers=who[Part.ALLEGER],
             on=on,

@@ -21,6 +21,7 @@ from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
+MOST_OPEN_DATES = 5
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
@@ -107,7 +108,7 @@ def understand(
     assumptions = tuple(dict.fromkeys((*read.said, *left_out, *reading.assumptions)))
     named = not refs and not resolutions and refusal is None
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
-    open_dates = reading.open_dates
+    open_dates = reading.open_dates[:MOST_OPEN_DATES]
     return Understanding(
         question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates, shape
     )
@@ -130,6 +131,7 @@ def _bounded(query: Query) -> tuple[Query, list[str]]:
         "not_speakers",
         "not_places",
         "not_weapons",
+        "not_actors",
         "places",
         "weapons",
         "treaties",

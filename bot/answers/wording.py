@@ -339,6 +339,7 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("not by", names(query.not_speakers)),
         ("not in", names(query.not_places)),
         ("not with", names(query.not_weapons)),
+        ("not against", names(query.not_actors)),
         ("about" if Kind.ALLEGATION not in query.kinds else "against", names(query.actors)),
         ("with", names(query.anyone)),
         ("answering", names(query.allegers)),

@@ -152,8 +152,9 @@ _LEADS = (
     "Who", "How many", "Record", "History",
 )  # fmt: skip
 _LABELS = (
-    "by", "by members of", "not by", "not in", "not with", "about", "against", "with", "answering", "treaty", "weapon", "place",
-    "stance", "status", "response", "action", "resolution", "said", "occurred", "recorded", "on", "record",
+    "by", "by members of", "not by", "not in", "not with", "not against", "about", "against", "with", "answering",
+    "treaty", "weapon", "place", "stance", "status", "response", "action", "resolution", "said", "occurred",
+    "recorded", "on", "record",
 )  # fmt: skip
 _WHOLE = f"(?:{_DAY}|(?:[A-Z][a-z]+ )?\\d{{4}}|[A-Z][a-z]+)"
 _SPAN = f"(?:since |until )?{_WHOLE}(?: to {_WHOLE})?"
