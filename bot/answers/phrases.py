@@ -1,13 +1,15 @@
 """Phrases found in a question's words, whatever stands between a word's stem and its end."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from bot.register.folding import fold
 
 _SHORTEST_STEM = 2
+_WORDS_KEPT = 10_000
 
 M = TypeVar("M", bound=StrEnum)
 
@@ -41,17 +43,30 @@ class Phrases(Generic[M]):
         """Build from phrases with blanks between them, for each meaning."""
         self.meanings = tuple(table)
         self._root: _Node[M] = _Node()
+        # Most words open no phrase at all, and the same words stand in all questions.
+        self._opened = lru_cache(maxsize=_WORDS_KEPT)(lambda word: tuple(_following(self._root, word)))
         for meaning, phrases in table.items():
             for phrase in phrases.split():
                 self._add(phrase, meaning)
 
     def found(self, words: Sequence[str]) -> tuple[Phrase[M], ...]:
         """Give all phrases in folded words (`@3` is a name, `#0` a time), in the order of the words; they may overlap."""
-        return tuple(each for start in range(len(words)) for each in self._starting(words, start))
+        found: list[Phrase[M]] = []
+        for start, word in enumerate(words):
+            nodes = self._opened(word if word[0] not in "@#" else word[0])
+            end = start + 1
+            while nodes:
+                meanings = [meaning for node in nodes for meaning in node.meanings]
+                found += [Phrase(start, end, meaning) for meaning in dict.fromkeys(meanings)]
+                if end == len(words):
+                    break
+                nodes = tuple(after for node in nodes for after in _following(node, words[end]))
+                end += 1
+        return tuple(found)
 
     def means(self, word: str) -> frozenset[M]:
         """Give what a single folded word means by itself."""
-        return frozenset(each.meaning for each in self._starting([word], 0))
+        return frozenset(each.meaning for each in self.found([word]))
 
     def _add(self, phrase: str, meaning: M) -> None:
         node = self._root
@@ -59,15 +74,6 @@ class Phrases(Generic[M]):
             table, key = (node.stems, fold(part[:-1])) if part.endswith("*") else (node.words, fold(part))
             node = table.setdefault(key, _Node())
         node.meanings.append(meaning)
-
-    def _starting(self, words: Sequence[str], start: int) -> Iterator[Phrase[M]]:
-        nodes = [self._root]
-        for end in range(start, len(words)):
-            nodes = [after for node in nodes for after in _following(node, words[end])]
-            if not nodes:
-                return
-            for meaning in dict.fromkeys(meaning for node in nodes for meaning in node.meanings):
-                yield Phrase(start, end + 1, meaning)
 
 
 def words(text: str) -> frozenset[str]:

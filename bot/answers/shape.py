@@ -4,6 +4,7 @@
 depend on how a name is spelled.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -120,14 +121,27 @@ class Shape:
         found = {each.meaning for each in table.found(self.words)}
         return tuple(value for value in table.meanings if value in found)
 
+    @cached_property
+    def _starts(self) -> dict[int, set[Meaning]]:
+        starts: dict[int, set[Meaning]] = defaultdict(set)
+        for each in self.phrases:
+            starts[each.start].add(each.meaning)
+        return starts
+
+    @cached_property
+    def _ends(self) -> dict[int, list[Phrase[Meaning]]]:
+        ends: dict[int, list[Phrase[Meaning]]] = defaultdict(list)
+        for each in self.phrases:
+            ends[each.end].append(each)
+        return ends
+
     def starting(self, at: int, meanings: Collection[Meaning]) -> bool:
         """Tell whether any of these begins at a place."""
-        return any(each.start == at and each.meaning in meanings for each in self.phrases)
+        return at in self._starts and not self._starts[at].isdisjoint(meanings)
 
     def ending(self, at: int, meanings: Collection[Meaning]) -> Phrase[Meaning] | None:
         """Give the longest of these that ends before a place."""
-        found = [each for each in self.phrases if each.end == at and each.meaning in meanings]
-        return min(found, key=lambda each: each.start) if found else None
+        return next((each for each in self._ends.get(at, ()) if each.meaning in meanings), None)
 
     def past(self, at: int, words: Collection[str]) -> int:
         """Give the first place from `at` on whose word is none of these."""

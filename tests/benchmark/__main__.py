@@ -31,6 +31,8 @@ def main() -> None:
         sys.exit(f"There is no part {', '.join(unknown)}. Name some of: {', '.join(parts)}.")
     print(HEADING, flush=True)
     with tempfile.TemporaryDirectory(prefix="rapporteur-benchmark-") as folder:
+        if asked and "importing" not in asked:
+            importing.leave_register(Path(folder))
         for name in asked or usual:
             for figure in parts[name](Path(folder)):
                 print(figure, flush=True)

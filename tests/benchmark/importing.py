@@ -35,7 +35,7 @@ Rows = dict[Table, Sequence[Row]]
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """Measure on both engines, and leave the sample's register as a SQLite file in the folder for those after this one."""
+    """Measure on both engines, and leave the sample's register in the folder for those after this one."""
     with closing(Stores(folder)) as stores:
         for engine in ("sqlite", "postgresql"):
             rows = _rows(stores.sample(engine))
@@ -43,6 +43,12 @@ def figures(folder: Path) -> Iterator[Figure]:
             floor = partial(_timed, stores, engine, folder, partial(_insert, rows=rows))
             yield compared(f"import of the sample, {engine}", in_turn(ours, floor, ROUNDS), 6)
             yield compared(f"import of {BLOCKS * RECORDS_OF_A_BLOCK:,} records, {engine}", _large(stores, engine, folder), 4)
+    leave_register(folder)
+
+
+def leave_register(folder: Path) -> None:
+    """Leave the sample's register as a SQLite file in the folder."""
+    with closing(Stores(folder)) as stores:
         _timed(stores, "sqlite", folder, _import)
     (folder / "register.db").rename(folder / REGISTER)
 
