@@ -4,12 +4,10 @@ An answer is a value that knows nothing of Slack. No sentence in it comes from a
 
 `answering` leads through the room:
 
-1. `understand` reads a question: `markup` takes Slack's signs off, `shape` marks names and dates (`when`) in it, `refusals` and
-   `intents` tell by the words of `cues` what it is after, `slots` and `roles` who plays which part; `left_over` is the rest.
-   The result is a `query`.
-2. `outcomes` finds what answers: a function for each intent in `statement_`, `allegation_`, `register_` and `treaty_outcomes`,
-   which share a `case`. `search` turns a query into SQL, `treaties` computes, `nearest` widens what found nothing.
+1. `understanding` reads a question, in its conversation, as a `query`; `open_dates` settles a day without a year by what the
+   register has, `looking_back` tells which day's register is asked.
+2. `outcomes` finds what answers: `search` turns a query into SQL, by the conditions of `matches`.
 3. `compose` makes findings of records that `loading` reads, in the sentences of `wording`; `privacy` keeps names out. The
-   `answer` is rendered by `rendering`, or by Slack's views; `asked` remembers the question.
+   `answer` is rendered by `rendering`, or by Slack's views; `asked` and `kept` remember what a conversation goes on from.
 4. `exports` gives what a question finds to take away: a `briefing` (in `markdown`), or documents of the register.
 """

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 from bot.answers.answer import MOST_FINDINGS, Answer
 from bot.answers.as_it_stood import as_it_stood, has_entries
 from bot.answers.compose import findings
-from bot.answers.following import followed
 from bot.answers.kept import Kept
 from bot.answers.log import MOST_LOGGED, log_entries
 from bot.answers.looking_back import AsOf, LookedBack, looked_back
 from bot.answers.open_dates import with_dates_settled
-from bot.answers.outcomes import outcome_of
+from bot.answers.outcomes.by_intent import outcome_of
 from bot.answers.query import Intent, Query
 from bot.answers.search import Search
-from bot.answers.understand import Understanding, understand
+from bot.answers.understanding.following import followed
+from bot.answers.understanding.understand import Understanding, understand
 from bot.answers.wording import understood
 from bot.database import Database
 from bot.names.lexicon import LexiconKeeper

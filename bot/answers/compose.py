@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding, Quote, ResponseLine, SourceLine
 from bot.answers.loading import Cited, Loaded, load
-from bot.answers.particulars import Standing, Tie, standings, ties
+from bot.answers.outcomes.particulars import Standing, Tie, standings, ties
 from bot.answers.privacy import masked
 from bot.answers.wording import STATUS_MEANINGS, STATUS_WORDS, counted, kinds_said, listed, name_of, no_reply, no_response
 from bot.names.lexicon import Lexicon

@@ -16,11 +16,11 @@ from bot.answers.answer import Finding
 from bot.answers.compose import findings
 from bot.answers.looking_back import AsOf, looked_back
 from bot.answers.open_dates import with_dates_settled
-from bot.answers.outcomes import outcome_of
+from bot.answers.outcomes.by_intent import outcome_of
 from bot.answers.privacy import masking
 from bot.answers.query import Intent, Query
 from bot.answers.search import Search
-from bot.answers.understand import understand
+from bot.answers.understanding.understand import understand
 from bot.answers.wording import understood
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon

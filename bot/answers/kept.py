@@ -9,8 +9,8 @@ from typing import Any, get_type_hints
 import msgspec
 
 from bot.answers.answer import Answer
-from bot.answers.links import is_begun_anew
 from bot.answers.query import Intent, Query
+from bot.answers.understanding.links import is_begun_anew
 
 MOST_SHOWN = 200
 """Records of an answer, in their order, that can be asked for by their place."""

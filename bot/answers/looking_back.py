@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.answers.dates import DateMention, YearFrom, date_mentions
-from bot.answers.markup import plain
+from bot.answers.understanding.dates import DateMention, YearFrom, date_mentions
+from bot.answers.understanding.markup import plain
 from bot.errors import RapporteurError
 from bot.register.dates import spoken
 from bot.register.folding import fold_with_offsets

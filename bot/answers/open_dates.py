@@ -12,13 +12,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from bot.answers.answer import Choice, Option
-from bot.answers.dates.mentions import bounded
 from bot.answers.loading import record
-from bot.answers.markup import plain
 from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Search
-from bot.answers.slots import OpenDate
-from bot.answers.understand import Understanding
+from bot.answers.understanding.dates.mentions import bounded
+from bot.answers.understanding.markup import plain
+from bot.answers.understanding.slots import OpenDate
+from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import (
     MOST_OPTIONS,
     date_left_open,

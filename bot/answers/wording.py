@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.answers.dates import YearFrom
 from bot.answers.privacy import PRIVATE
 from bot.answers.query import Intent, Query, Span
+from bot.answers.understanding.dates import YearFrom
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import spoken
 from bot.register.vocabulary import Action, ActorType, Kind, Process, Relation, ResponseKind, SourceType, Stance, Status

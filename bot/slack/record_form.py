@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from bot.answers.dates import date_mentions
+from bot.answers.understanding.dates import date_mentions
 from bot.errors import RapporteurError
 from bot.register import document_parts as parts
 from bot.register import documents as docs

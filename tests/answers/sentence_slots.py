@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.answers.compose import _CONCLUSIONS, _STATUS_SAID
-from bot.answers.evidence_outcomes import _NEEDED
+from bot.answers.outcomes.evidence import _NEEDED
 from bot.answers.wording import (
     ACTION_WORDS,
     KIND_WORDS,

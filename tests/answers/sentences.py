@@ -7,8 +7,8 @@ where that text may be shown. So a sentence that stands in none of the lists fai
 import re
 from functools import lru_cache
 
-from bot.answers import refusals
-from bot.answers.outcomes import _HELP, _UNKNOWN, _UNPUBLISHED
+from bot.answers.outcomes.by_intent import _HELP, _UNKNOWN, _UNPUBLISHED
+from bot.answers.understanding import refusals
 from bot.answers.wording import BEGUN_ANEW, EXAMPLES, NO_REASONS
 from tests.answers.sentence_slots import SLOTS, TEXT, UNDERSTOOD
 

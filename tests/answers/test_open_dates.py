@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from bot.answers.dates import date_mentions
 from bot.answers.open_dates import year_of
 from bot.answers.query import Query, Span
-from bot.answers.understand import understand
+from bot.answers.understanding.dates import date_mentions
+from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
 from tests.answers.conftest import TODAY, Ask
 

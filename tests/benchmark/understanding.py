@@ -20,7 +20,7 @@ from pathlib import Path
 import ahocorasick
 from sqlalchemy import select
 
-from bot.answers.understand import understand
+from bot.answers.understanding.understand import understand
 from bot.database import Database
 from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
 from bot.register.folding import fold, fold_with_offsets

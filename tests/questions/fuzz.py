@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.stop_words import STOP_WORDS
-from bot.answers.understand import LONGEST_QUESTION
+from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.understand import LONGEST_QUESTION
 
 LONGEST = LONGEST_QUESTION
 _FIRST_SURROGATE, _LAST_SURROGATE, _LAST = 0xD800, 0xDFFF, 0x10FFFF

@@ -1,0 +1,110 @@
+"""What is alleged and answered, and who says so."""
+
+from dataclasses import replace
+
+from bot.answers.outcomes.case import Case
+from bot.answers.outcomes.outcome import Outcome
+from bot.answers.outcomes.statements import said_by
+from bot.answers.query import Span
+from bot.answers.search import Found
+from bot.answers.understanding import cues
+from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
+from bot.register.dates import spoken
+from bot.register.vocabulary import Kind, Role, Status
+
+_CONFIRMED = cues.words(
+    r"confirm(?:ed|s)?", r"verif(?:y|ied)", r"prove[nds]?", r"established", r"true that", r"definitely",
+    r"for (?:sure|certain)", r"подтвержд\w*", r"підтвердж\w*", r"confirme\w*", r"confirmad\w*",
+)  # fmt: skip
+"""What asks for more than the register says of an allegation."""
+_WHO = {
+    Kind.POSITION: (Role.SPEAKER,),
+    Kind.ALLEGATION: (Role.ALLEGED_BY,),
+    Kind.RESPONSE: (Role.RESPONDER,),
+    Kind.ASSESSMENT: (Role.BODY,),
+    Kind.TREATY_ACTION: (Role.STATE,),
+}
+_BY = {
+    Kind.ALLEGATION: "alleged by",
+    Kind.POSITION: "said by",
+    Kind.RESPONSE: "answered by",
+    Kind.ASSESSMENT: "published by",
+    Kind.TREATY_ACTION: "done by",
+}
+
+
+def allegations(case: Case) -> Outcome:
+    """Give the allegations asked for; a time is taken as when they were made, where none happened then."""
+    query = case.query
+    found = case.search.find(query, words=case.narrowing())
+    if not found.total and (query.said or query.occurred):
+        swapped = replace(query, said=query.occurred, occurred=query.said)
+        other = case.search.find(swapped)
+        if other.total:
+            meant = "when it was alleged" if swapped.said else "when it is said to have occurred"
+            case.assumptions.append(f"The time was taken as {meant}.")
+            found, query = other, swapped
+    if not found.total:
+        return case.nothing(query)
+    outcome = case.listed(found, Kind.ALLEGATION, query)
+    if _CONFIRMED.search(case.understanding.line):
+        return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
+    return outcome
+
+
+def _in_its_terms(case: Case, found: Found, headline: str) -> str:
+    """Answer whether something is confirmed with the statuses that the register has: confirmed is none of them."""
+    if found.total > 1:
+        return f"“Confirmed” is no status of the register; these are what is recorded. {headline}"
+    standing = case.particulars.standings(found.ids)[found.ids[0]]
+    borne_out = standing.status in {Status.CORROBORATED, Status.FINDING, Status.ACKNOWLEDGED}
+    said = STATUS_MEANINGS[standing.status] if borne_out else "not confirmed in the register’s terms"
+    summary, answered = case.search.summary(found.ids[0]), capital(standing.answered(case.today))
+    return f"Status: {STATUS_WORDS[standing.status]}; {said}. {summary} {answered}"
+
+
+def responses(case: Case) -> Outcome:
+    """Give what was answered, or the allegations that nobody answered."""
+    query = case.query
+    if query.unanswered:
+        found = case.search.find(query)
+        if not found.total:
+            return case.nothing(query)
+        number = f"{counted(found.total, Kind.ALLEGATION)} recorded in Rapporteur without a recorded response as of"
+        statuses = tallied(case.particulars.by_word(found.ids), STATUS_WORDS)
+        return Outcome(f"{number} {spoken(case.today)}: {statuses}.", found.ids, found.total)
+    if query.refs:
+        found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
+    else:
+        found = case.search.find(query, words=case.narrowing())
+    if not found.total and query.responses and (query.speakers or query.places or query.refs):
+        wanted = listed([RESPONSE_WORDS[each] for each in query.responses], "or")
+        query = replace(query, responses=())
+        found = case.search.find(query)
+        if found.total:
+            case.assumptions.append(f"No response of the kind “{wanted}” was found; this is what is recorded instead.")
+    if not found.total:
+        return case.nothing(query)
+    return case.listed(found, Kind.RESPONSE, query)
+
+
+def who(case: Case) -> Outcome:
+    """Name those who alleged, said, answered or did what is asked about."""
+    if case.query.kinds == (Kind.POSITION,):
+        found, query = said_by(case, case.query)
+        if not found.total and not query.stances:
+            query = replace(query, kinds=(Kind.ALLEGATION,))
+            found = case.search.find(query)
+    else:
+        found, query = case.search.find(case.query, words=case.narrowing()), case.query
+        if not found.total and query.occurred:
+            query = replace(query, said=query.occurred, occurred=Span())
+            found = case.search.find(query)
+    if not found.total:
+        return case.nothing(query)
+    kinds = list(case.particulars.by_kind(found.ids))
+    kind = kinds[0] if len(kinds) == 1 else None
+    names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
+    said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY[kind] if kind else 'by'} {names}"
+    statuses = f": {case.statuses(found.ids)}" if kind is Kind.ALLEGATION and not query.unanswered else ""
+    return Outcome(f"{said}{statuses}.", found.ids, found.total, query=query)

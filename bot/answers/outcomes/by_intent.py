@@ -1,0 +1,132 @@
+"""What answers a question: for each intent the records that are found, what is computed, and the one sentence that answers.
+
+Every sentence is a template over counts, names and records; none says more than the records do.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.answers.answer import Refusal
+from bot.answers.outcomes import allegations as allegation
+from bot.answers.outcomes import sides as aspects
+from bot.answers.outcomes import statements as statement
+from bot.answers.outcomes import the_register as register
+from bot.answers.outcomes.case import Case
+from bot.answers.outcomes.nearest import MOST_NEAREST
+from bot.answers.outcomes.of_treaties import TreatyOutcomes
+from bot.answers.outcomes.outcome import Outcome
+from bot.answers.query import Intent, Query
+from bot.answers.search import Found, Search
+from bot.answers.understanding import cues, refusals
+from bot.answers.understanding.understand import Understanding
+from bot.answers.wording import EXAMPLES, listed
+from bot.register.vocabulary import Kind
+
+_MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO})
+_MAY_LACK_A_NAME = _MAY_LOOSEN | {
+    Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.WHEN, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
+}  # fmt: skip
+_HELP = (
+    "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
+    "Rapporteur shows only what is recorded, with its sources."
+)
+_UNKNOWN = "This was not understood as a question about the register."
+_UNPUBLISHED = "Only published records are shown, to anybody, and only as far as this place allows."
+
+
+def outcome_of(search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> Outcome:
+    """Give what answers the question; every intent has an answer. `zone` is that of days on which the register changed."""
+    case = Case(search, understanding, today, zone)
+    if unknown := _unknown_names(case):
+        found = search.find(case.query)
+        headline = f"No record in Rapporteur names {listed(unknown)}."
+        return Outcome(headline, found.ids[:MOST_NEAREST], nearest=bool(found.ids))
+    answer = _OUTCOMES[case.query.intent]
+    case.query = aspects.asked(case.query)
+    outcome = answer(case)
+    looser = understanding.looser
+    if not outcome.total and looser is not None and case.query.intent in _MAY_LOOSEN:
+        case.query, case.assumptions = looser, ["The other actor named was left out: nothing is recorded on both."]
+        outcome = answer(case)
+    outcome = aspects.told(case, outcome)
+    return replace(outcome, assumptions=(*case.assumptions, *outcome.assumptions))
+
+
+def _unknown_names(case: Case) -> list[str]:
+    """Give the names and subjects that no record has: an answer without them would answer another question."""
+    demanded = case.understanding.demanded
+    if not demanded or case.query.intent not in _MAY_LACK_A_NAME:
+        return []
+    known = case.search.known_words(demanded)
+    return [f"“{word}”" for word in demanded if word not in known]
+
+
+def _compare(case: Case) -> Outcome:
+    return TreatyOutcomes(case).status() if case.query.kinds == (Kind.TREATY_ACTION,) else statement.compare(case)
+
+
+def _when(case: Case) -> Outcome:
+    return TreatyOutcomes(case).when() if case.query.treaties or case.query.actions else register.when_said(case)
+
+
+def _refused(case: Case) -> Outcome:
+    refusal = case.understanding.refusal or Refusal.GUILT
+    reason = refusals.REASONS[refusal]
+    if refusal is Refusal.HANDLING:
+        return Outcome(reason, notices=(refusals.SAFETY,))
+    if refusal not in {Refusal.GUILT, Refusal.WHO_IS_RIGHT}:
+        return Outcome(reason, suggestions=EXAMPLES[:3])
+    query = replace(case.query, intent=Intent.ALLEGATIONS, kinds=(Kind.ALLEGATION,), speakers=(), anyone=(), aspect=None)
+    if refusal is Refusal.WHO_IS_RIGHT:
+        return _sides(case, replace(query, actors=()), reason)
+    query = replace(query, actors=tuple(dict.fromkeys((*case.query.actors, *case.query.speakers, *case.query.anyone))))
+    found = case.search.find(query)
+    if not found.total and query.treaties:
+        query = replace(query, treaties=())
+        found = case.search.find(query)
+    said = case.listed(found, Kind.ALLEGATION, query).headline if found.total else "Nothing on this is recorded in Rapporteur."
+    return Outcome(f"{said} {reason}", found.ids, found.total, query=replace(query, intent=Intent.REFUSED))
+
+
+def _sides(case: Case, query: Query, reason: str) -> Outcome:
+    """Show what is alleged and answered on a place, a weapon or a treaty, without a word on who is right."""
+    found = case.search.find(query) if query.places or query.weapons or query.treaties else Found()
+    if not found.total:
+        return Outcome(reason, suggestions=EXAMPLES[:3])
+    said = case.listed(found, Kind.ALLEGATION, query).headline
+    return Outcome(f"{reason} {said}", found.ids, found.total, query=replace(query, intent=Intent.REFUSED))
+
+
+def _help(_case: Case) -> Outcome:
+    return Outcome(_HELP, suggestions=EXAMPLES)
+
+
+def _unknown(case: Case) -> Outcome:
+    if cues.UNPUBLISHED.search(case.understanding.question.casefold()):
+        return Outcome(_UNPUBLISHED, suggestions=EXAMPLES[:3])
+    return Outcome(_UNKNOWN, suggestions=EXAMPLES)
+
+
+_OUTCOMES: Mapping[Intent, Callable[[Case], Outcome]] = {
+    Intent.POSITIONS: statement.positions,
+    Intent.ALLEGATIONS: allegation.allegations,
+    Intent.RESPONSES: allegation.responses,
+    Intent.RECORD: register.record_asked,
+    Intent.WHO: allegation.who,
+    Intent.COUNT: register.count,
+    Intent.VOTES: statement.votes,
+    Intent.NEWS: register.news,
+    Intent.CORRECTIONS: register.corrections,
+    Intent.TIMELINE: register.timeline,
+    Intent.CHANGE: statement.change,
+    Intent.COMPARE: _compare,
+    Intent.SOURCE: register.source,
+    Intent.WHEN: _when,
+    Intent.TREATY_STATUS: lambda case: TreatyOutcomes(case).status(),
+    Intent.TREATY_FACTS: lambda case: TreatyOutcomes(case).facts(),
+    Intent.REFUSED: _refused,
+    Intent.HELP: _help,
+    Intent.UNKNOWN: _unknown,
+}

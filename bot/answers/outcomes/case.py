@@ -1,0 +1,131 @@
+"""One understood question at work: what all kinds of outcomes share, and what is assumed on the way."""
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.answers.outcomes.nearest import nearest
+from bot.answers.outcomes.outcome import Outcome
+from bot.answers.outcomes.particulars import Particulars
+from bot.answers.query import Query
+from bot.answers.search import Found, Search
+from bot.answers.understanding.understand import Understanding
+from bot.answers.wording import (
+    EXAMPLES,
+    RESPONSE_WORDS,
+    STATUS_WORDS,
+    capital,
+    counted,
+    in_order,
+    listed,
+    many,
+    name_of,
+    tallied,
+)
+from bot.register.dates import spoken
+from bot.register.vocabulary import Kind, Role
+
+
+class Case:
+    """A question with the search that answers it. `assumptions` grows while it is answered, and `query` may be loosened."""
+
+    def __init__(self, search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> None:
+        self.search = search
+        self.session = search.session
+        self.lexicon = search.lexicon
+        self.particulars = Particulars(search)
+        self.understanding = understanding
+        self.query = understanding.query
+        self.today = today
+        self.zone = zone
+        self.assumptions: list[str] = []
+
+    def narrowing(self) -> tuple[str, ...]:
+        """Give the words that narrow the search, and say which left-over words the register does not know."""
+        wanted = self.understanding.hard_words
+        if not wanted and not _names_anything(self.query):
+            wanted = tuple(dict.fromkeys(self.query.text.split()))
+        if not wanted:
+            return ()
+        known = self.search.known_words(wanted)
+        unknown = [word for word in wanted if word not in known]
+        if unknown:
+            self.assumptions.append(f"Not understood, and left out: {listed([f'“{word}”' for word in unknown])}.")
+        if known and _names_anything(self.query) and not self.search.find(self.query, words=known).total:
+            self.assumptions.append(
+                f"No record has {listed([f'“{word}”' for word in known])} beside the rest, so that was left out."
+            )
+            return ()
+        return known
+
+    def nothing(self, query: Query) -> Outcome:
+        """Say that nothing is recorded, with the nearest records, marked as such."""
+        found = nearest(self.search, query)
+        return Outcome(
+            "Nothing is recorded in Rapporteur on this, as it was understood.",
+            found.ids,
+            0,
+            nearest=bool(found.ids),
+            suggestions=() if found.ids else EXAMPLES[:3],
+            query=query,
+        )
+
+    def listed(self, found: Found, kind: Kind, query: Query) -> Outcome:
+        """Give the records found, and in a sentence how many they are and which is the latest."""
+        if found.ranked_among:
+            self.assumptions.append(
+                f"So many records have these words that only the {found.ranked_among:,} recorded last are ranked."
+            )
+        number = f"{counted(found.total, kind)} recorded in Rapporteur"
+        if found.total == 1:
+            headline = self.line(found.ids[0])
+        elif kind is Kind.ALLEGATION:
+            headline = f"{number}: {self.statuses(found.ids)}."
+        else:
+            kinds = tallied(self.particulars.by_response(found.ids), RESPONSE_WORDS) if kind is Kind.RESPONSE else ""
+            said = f"{number}{f' ({kinds})' if kinds else ''}"
+            headline = f"{said}." if query.oldest_first else f"{said}; the latest: {self.line(found.ids[0])}"
+        return Outcome(headline, found.ids, found.total, query=query)
+
+    def line(self, record_id: int) -> str:
+        """Give a record's own sentence; an allegation's never goes without its status and whether it was answered."""
+        return " ".join(part for part in (self.search.summary(record_id), self.standing(record_id)) if part)
+
+    def standing(self, record_id: int) -> str:
+        """Give an allegation's status and whether it was answered; nothing of any other record."""
+        standing = self.particulars.standings([record_id]).get(record_id)
+        if standing is None:
+            return ""
+        return f"Status: {STATUS_WORDS[standing.status]}. {capital(standing.answered(self.today))}"
+
+    def statuses(self, ids: Sequence[int]) -> str:
+        """Say how many of the allegations found stand at which status, and how many were answered."""
+        by_status = self.particulars.by_word(ids)
+        total = sum(by_status.values())
+        answered, silent = self.particulars.answered(ids)
+        without = total - answered - silent
+        parts = [
+            f"{answered:,} with a recorded response" if answered else "",
+            f"{silent:,} asked without a recorded reply" if silent else "",
+            f"{without:,} without a recorded response as of {spoken(self.today)}" if without else "",
+        ]
+        return f"{tallied(by_status, STATUS_WORDS)}; {', '.join(filter(None, parts))}"
+
+    def when(self, ids: Sequence[int]) -> str:
+        """Say from when to when that was said or done which was found."""
+        return in_order(*self.particulars.span(ids))
+
+    def name(self, entry_id: int) -> str:
+        """Name an entry, without the name where it is a private individual."""
+        entry = self.lexicon.get(entry_id)
+        return name_of(entry) if entry else "an entry added just now"
+
+    def names(self, ids: Sequence[int], roles: Sequence[Role]) -> str:
+        """Name those who play these roles in what was found, without private individuals."""
+        return many(self.particulars.names(ids, roles)) or "nobody named"
+
+
+def _names_anything(query: Query) -> bool:
+    dated = query.said or query.occurred or query.in_any
+    others = (query.refs, query.resolutions, query.statuses, query.responses, query.unanswered, dated)
+    return query.has_names or any(others)

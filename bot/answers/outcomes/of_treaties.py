@@ -1,0 +1,283 @@
+"""Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.answers.outcomes.case import Case
+from bot.answers.outcomes.outcome import Outcome, date_value
+from bot.answers.outcomes.treaties import Treaties, rule_said, status_line, status_value
+from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
+from bot.answers.understanding import cues
+from bot.answers.wording import counted, listed, name_of
+from bot.names.lexicon import NamedEntry
+from bot.register.dates import FuzzyDate
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
+
+_EFFECT = cues.words(
+    r"take effect",
+    r"takes effect",
+    r"took effect",
+    r"effective",
+    r"in effect",
+    r"end(?:s|ed)?",
+    r"stop\w* being",
+    r"becom\w*",
+    r"became",
+    r"bound",
+    r"party",
+)
+_DEPOSIT = cues.words(
+    r"deposit\w*", r"depos\w*", r"lodg\w*", r"submit\w*", r"передал\w*", r"notif\w*", r"announc\w*", r"decid\w*"
+)
+_FACT_DATES = (
+    (
+        "in_force",
+        cues.words(r"enter(?:s|ed)? into force", r"entry into force", r"in force", r"came into force", r"take effect"),
+        "entered into force on",
+    ),
+    ("opened", cues.words(r"open(?:ed)? for signature", r"opened"), "was opened for signature on"),
+    ("adopted", cues.words(r"adopted", r"concluded", r"agreed", r"negotiated"), "was adopted on"),
+)
+_MOST_EFFECTS = 5
+_SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
+_ACTIVATIONS = {
+    Activation.VICTIM: "the victim",
+    Activation.COMMAND: "command",
+    Activation.EITHER: "the victim or command",
+}
+_LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out")
+_JOINING = cues.words(r"entry into force for", r"join\w*", r"accession", r"acced\w*")
+
+
+class TreatyOutcomes:
+    """Answers one question about treaties."""
+
+    def __init__(self, case: Case) -> None:
+        self.search = case.search
+        self.lexicon = case.lexicon
+        self.treaties = Treaties(case.session, case.lexicon, case.search.ceiling)
+        self.query = case.query
+        self.line = case.understanding.line
+        self.today = case.today
+        self.nothing = case.nothing
+
+    def status(self) -> Outcome:
+        """Say whether states are bound on a day, or which states are."""
+        treaty, states = self._treaty(), self._states()
+        on = self.query.on or self.today
+        if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, states, on)):
+            return found
+        if treaty is None:
+            return self._acts(states)
+        if not self.treaties.has_actions(treaty):
+            return Outcome(f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed.")
+        if not states:
+            return self._which_states(treaty, on)
+        if Action.OBJECTION in self.query.actions:
+            return self._acts(states)
+        lines: list[str] = []
+        ids: list[int] = []
+        values: list[dict[str, Any]] = []
+        assumptions: list[str] = []
+        for state in states:
+            status = self.treaties.status(state, treaty, on)
+            objectors = self.treaties.objectors(status)
+            lines.append(status_line(state, treaty, status, on, self.today, objectors))
+            ids += (*status.actions, *(each.action for each in status.objections))
+            values.append(status_value(state, treaty, status, on, objectors))
+            assumptions += status.assumptions
+        value = values[0] if len(values) == 1 else {"states": values}
+        return Outcome(" ".join(lines), tuple(ids), len(ids), value, assumptions=tuple(dict.fromkeys(assumptions)))
+
+    def count(self) -> Outcome:
+        """Count the states that are bound, have signed only, or have left."""
+        treaty = self._treaty()
+        on = self.query.on or self.today
+        if treaty is None or not self.treaties.has_actions(treaty):
+            return self.nothing(self.query)
+        lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
+        return lists.unknown_members() or lists.count(statuses_asked(self.line, self.query.actions))
+
+    def when(self) -> Outcome:
+        """Give the date of a treaty action, or of the treaty itself."""
+        treaty, states = self._treaty(), self._states()
+        if not states:
+            return self._treaty_date(treaty) if treaty is not None else self.nothing(self.query)
+        action = self.query.actions[0] if self.query.actions else None
+        wanted = CONSENTS_TO_BE_BOUND if action is Action.RATIFICATION else (action,) if action else ()
+        query = replace(
+            self.query,
+            kinds=(Kind.TREATY_ACTION,),
+            actors=(),
+            anyone=(),
+            speakers=tuple(state.key for state in states),
+            actions=tuple(each for each in wanted if each),
+            said=self.query.said,
+        )
+        found = self.search.find(query)
+        if not found.total:
+            return self.nothing(query)
+        effect = self.treaties.effect_date(found.ids[0]) if self._means_effect(action) else None
+        dated = effect or self.treaties.action_date(found.ids[0], action)
+        if effect is None:
+            return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
+        lines = [self._effect(each) for each in found.ids[:_MOST_EFFECTS]]
+        return Outcome(lines[0], found.ids, found.total, _date_value(dated), notices=tuple(lines[1:]), query=query)
+
+    def _effect(self, record_id: int) -> str:
+        """Say when a treaty action took effect, or will, or that it is not known."""
+        line = self.search.summary(record_id)
+        dated = self.treaties.effect_date(record_id)
+        if dated is None or dated.earliest is None or dated.latest is None:
+            return f"No day of effect is recorded: {line}"
+        if dated.latest <= self.today:
+            return f"In effect since {dated}: {line}"
+        return f"{'Takes effect' if dated.earliest > self.today else 'Takes effect, or took effect,'} on {dated}: {line}"
+
+    def facts(self) -> Outcome:
+        """Say what a treaty provides, as the register sums it up."""
+        treaty, weapons = self._treaty(), [self._named(key) for key in self.query.weapons]
+        lines: list[str] = []
+        value: dict[str, Any] | None = None
+        if treaty is not None:
+            lines, value = self._treaty_lines(treaty, has_weapon=bool(weapons))
+        for weapon in weapons:
+            lines += self._coverage_lines(weapon, treaty)
+        if not lines:
+            return self.nothing(self.query)
+        return Outcome(
+            lines[0], (), 0, value, notices=(*lines[1:], "Rapporteur sums a treaty up; the treaty's own text decides.")
+        )
+
+    def _treaty_lines(self, entry: NamedEntry, *, has_weapon: bool) -> tuple[list[str], dict[str, Any] | None]:
+        treaty = self.treaties.treaty(entry)
+        if self.query.article:
+            found = [each for each in treaty.provisions or [] if each.get("article", "").casefold() == self.query.article]
+            return [_provision(entry, each) for each in found] or [
+                f"The register has no summary of article {self.query.article} of the {entry.name}."
+            ], None
+        for name, pattern, said in _FACT_DATES:
+            dated: FuzzyDate | None = getattr(treaty, name)
+            if pattern.search(self.line) and dated is not None:
+                return [f"The {entry.name} {said} {dated}."], _date_value(dated)
+        if re.search(r"depositar\w*", self.line):
+            return [
+                f"The depositary of the {entry.name} is the {treaty.depositary}."
+                if treaty.depositary
+                else "No depositary is recorded."
+            ], None
+        if _LEAVING.search(self.line):
+            return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
+        if _JOINING.search(self.line):
+            return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
+        if has_weapon:
+            return [], None
+        return [_provision(entry, each) for each in treaty.provisions or []] or [f"{entry.name}: {treaty.full_name}."], None
+
+    def _coverage_lines(self, weapon: NamedEntry, treaty: NamedEntry | None) -> list[str]:
+        covered = self.treaties.coverage(weapon)
+        about = [each for each in covered if treaty is None or each[1].id == treaty.id]
+        if not about:
+            of = f"the {treaty.name}" if treaty else "any treaty"
+            others = f" It is recorded as covered by {listed([each[1].name for each in covered])}." if covered else ""
+            return [f"{weapon.name} is not recorded as covered by {of}.{others}"]
+        own = self.treaties.weapon(weapon)
+        how = _ACTIVATIONS.get(own.activation) if own and own.activation else None
+        activation = f" It is recorded as activated by {how}." if how else ""
+        lines = [f"{_covered(weapon, each[0], each[1])}{f': {each[2]}' if each[2] else ''}.{activation}" for each in about]
+        return [*lines, *(line for each in about[:_MOST_EFFECTS] for line in self._scope_lines(each[1]))]
+
+    def _scope_lines(self, entry: NamedEntry) -> list[str]:
+        """Give what the register has on what a treaty covers, and what it forbids."""
+        provisions = self.treaties.treaty(entry).provisions or []
+        return [_provision(entry, each) for each in provisions if _SCOPE.search(str(each.get("title", "")).casefold())]
+
+    def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
+        lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
+        if nobody := lists.unknown_members():
+            return nobody
+        if Action.SUSPENSION_CLAIMED in self.query.actions and (found := lists.suspensions()):
+            return found
+        if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
+            return self._acts(())
+        return lists.states(statuses_asked(self.line, self.query.actions))
+
+    def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
+        """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""
+        for each in [treaty] if treaty is not None else self.treaties.with_suspensions():
+            if found := TreatyLists(self.treaties, each, on, today=self.today).objections(states):
+                return found
+        return None
+
+    def _treaty_date(self, entry: NamedEntry) -> Outcome:
+        lines, value = self._treaty_lines(entry, has_weapon=False)
+        if value is None:
+            treaty = self.treaties.treaty(entry)
+            if treaty.in_force is None:
+                return Outcome(f"No day is recorded on which the {entry.name} entered into force.")
+            return Outcome(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
+        return Outcome(lines[0], (), 0, value)
+
+    def _means_effect(self, action: Action | None) -> bool:
+        """Tell whether a date is asked for on which something took effect: a state left when its withdrawal did."""
+        if action is Action.WITHDRAWAL and not _DEPOSIT.search(self.line):
+            return True
+        return _EFFECT.search(self.line) is not None
+
+    def _acts(self, states: Sequence[NamedEntry]) -> Outcome:
+        """List what states did under any treaty, where no treaty is named."""
+        query = replace(self.query, speakers=tuple(state.key for state in states), actors=(), anyone=(), on=None)
+        found = self.search.find(query)
+        if not found.total:
+            return self.nothing(query)
+        return Outcome(
+            f"{counted(found.total, Kind.TREATY_ACTION).capitalize()} recorded in Rapporteur.", found.ids, found.total
+        )
+
+    def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
+        line = self.search.summary(record_id)
+        return f"{dated}: {line}" if dated else line
+
+    def _treaty(self) -> NamedEntry | None:
+        return self._named(self.query.treaties[0]) if self.query.treaties else None
+
+    def _groups(self) -> list[NamedEntry]:
+        return [self._named(key) for key in self.query.groups]
+
+    def _states(self) -> list[NamedEntry]:
+        keys = (*self.query.actors, *self.query.speakers, *self.query.anyone)
+        return self._as_states(keys)
+
+    def _as_states(self, keys: Sequence[str]) -> list[NamedEntry]:
+        """Give the states behind actors: a parliament stands for its state."""
+        found: list[NamedEntry] = []
+        for key in keys:
+            entry_id = self.lexicon.id_of(key)
+            chain = [] if entry_id is None else [entry_id, *self.lexicon.above(entry_id)]
+            found += [entry for each in chain if (entry := self.lexicon.named(each)).subtype == ActorType.STATE][:1]
+        return list(dict.fromkeys(found))
+
+    def _named(self, key: str) -> NamedEntry:
+        entry_id = self.lexicon.id_of(key)
+        if entry_id is None:
+            raise LookupError(f"no name has the key {key}")
+        entry = self.lexicon.named(entry_id)
+        return replace(entry, name=name_of(entry))
+
+
+def _covered(weapon: NamedEntry, through: NamedEntry, treaty: NamedEntry) -> str:
+    """Say by which treaty a weapon is covered: itself, or what it stands under."""
+    if through.id == weapon.id:
+        return f"{weapon.name} is recorded as covered by the {treaty.name}"
+    return f"{weapon.name} is recorded under {through.name}, which is recorded as covered by the {treaty.name}"
+
+
+def _provision(treaty: NamedEntry, provision: dict[str, str]) -> str:
+    return f"{treaty.name}, article {provision.get('article')} ({provision.get('title')}): {provision.get('summary')}"
+
+
+def _date_value(dated: FuzzyDate | None) -> dict[str, Any] | None:
+    return date_value(dated.earliest, dated.latest) if dated is not None and dated.earliest is not None else None

@@ -1,0 +1,234 @@
+"""What was said: positions, changes of position, comparisons, and votes."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from bot.answers.compose import findings
+from bot.answers.outcomes.case import Case
+from bot.answers.outcomes.outcome import Outcome
+from bot.answers.outcomes.particulars import Stated
+from bot.answers.outcomes.the_register import record_asked
+from bot.answers.query import Query
+from bot.answers.search import Found
+from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
+from bot.register.dates import spoken
+from bot.register.listings import UNKNOWN
+from bot.register.vocabulary import Kind, Role, Stance
+
+_MOST_COMPARED = 6
+_MOST_STEPS = 12
+_MOST_CHANGED = 40
+_MOST_VOTERS = 60
+
+
+def positions(case: Case) -> Outcome:
+    """Give what somebody said."""
+    if case.query.refs:
+        return record_asked(case)
+    found, query = said_by(case, case.query)
+    if found.total:
+        return case.listed(found, Kind.POSITION, query)
+    return case.nothing(query)
+
+
+def said_by(case: Case, query: Query) -> tuple[Found, Query]:
+    """Find what somebody said; votes count where nothing else is recorded, and so do treaty actions."""
+    words = case.narrowing()
+    found = case.search.find(query, words=words, votes=query.votes)
+    if not found.total and query.stances and query.speakers:
+        wanted = listed([STANCE_WORDS[each] for each in query.stances], "or")
+        query = replace(query, stances=())
+        found = case.search.find(query, words=words, votes=query.votes)
+        if found.total:
+            case.assumptions.append(f"No record with the stance “{wanted}” was found; this is what is recorded instead.")
+        elif query.actors and query.speakers:
+            query = replace(query, actors=())
+            found = case.search.find(query, words=words, votes=query.votes)
+            case.assumptions.append(f"No record with the stance “{wanted}” towards whom was asked about was found.")
+    if not found.total and not query.votes and query.speakers:
+        found = case.search.find(query, words=words, votes=True)
+        if found.total:
+            case.assumptions.append("Only votes are recorded.")
+    if not found.total and query.speakers and not query.votes:
+        alleged = replace(query, kinds=(Kind.ALLEGATION, Kind.ASSESSMENT))
+        found = case.search.find(alleged)
+        if found.total:
+            case.assumptions.append("No position is recorded; this is what is recorded as alleged or concluded.")
+    if not found.total and query.speakers and not query.votes and (query.places or query.weapons):
+        answered = replace(query, kinds=(Kind.RESPONSE,), stances=())
+        found = case.search.find(answered)
+        if found.total:
+            case.assumptions.append("No position is recorded; this is what was answered to allegations.")
+    if not found.total and query.treaties and (query.speakers or query.actors):
+        acted = replace(query, kinds=(Kind.TREATY_ACTION,), actors=())
+        found = case.search.find(acted)
+        if found.total:
+            case.assumptions.append("No statement is recorded; these are treaty actions.")
+    return found, query
+
+
+def change(case: Case) -> Outcome:
+    """Tell whether positions or votes changed: what is recorded as replacing what, and the stances in the order of saying."""
+    if case.query.votes:
+        return _changed_votes(case)
+    found, query = said_by(case, replace(case.query, oldest_first=True))
+    if not found.total:
+        return case.nothing(query)
+    stated = case.particulars.stated(found.ids)
+    if len(stated) < len(found.ids):  # something else than positions answers, as was said among the assumptions
+        return case.listed(found, Kind.POSITION, query)
+    known = {each.record_id: each for each in stated}
+    replaced = [(known[each.supersedes], each) for each in stated if each.supersedes in known]
+    lines = [
+        f"Recorded change: from {_stance(case, before)} to {_stance(case, after)}; {after.ref} supersedes {before.ref}."
+        for before, after in replaced
+        if before.stance is not after.stance
+    ]
+    lines += [
+        f"Recorded change: {after.ref} ({_by(case, after)}) supersedes {before.ref} ({_by(case, before)}); both are recorded "
+        f"with the stance “{STANCE_WORDS[after.stance]}”."
+        for before, after in replaced
+        if before.stance is after.stance
+    ]
+    number = f"{counted(found.total, Kind.POSITION)} recorded in Rapporteur{_when(case, found)}"
+    if found.total == 1:
+        headline = f"No change is recorded in Rapporteur; the only position: {case.line(found.ids[0])}"
+    elif lines:
+        headline = f"{lines[0].removesuffix('.')}, of {number}."
+    else:
+        headline = f"No change is recorded in Rapporteur as such: none of {number} is recorded as superseding another."
+    notices = (*lines[1:_MOST_STEPS], *([_steps(case, stated)] if found.total > 1 else []))
+    return Outcome(headline, found.ids, found.total, notices=notices, query=query)
+
+
+def _steps(case: Case, stated: list[Stated]) -> str:
+    """Say which stances are recorded in which order; positions of one stance in a row are told as one step."""
+    if len({each.stance for each in stated}) == 1:
+        return f"The stance of all of them is recorded as “{STANCE_WORDS[stated[0].stance]}”."
+    steps = [each for each, before in zip(stated, [None, *stated], strict=False) if not before or before.stance != each.stance]
+    told = [_stance(case, each) for each in steps]
+    left = len(told) - _MOST_STEPS
+    more = f", and {left:,} more {'step' if left == 1 else 'steps'}" if left > 0 else ""
+    return (
+        f"Stances recorded, in the order in which they were said, of whatever subject: {', '.join(told[:_MOST_STEPS])}{more}."
+    )
+
+
+def _stance(case: Case, stated: Stated) -> str:
+    return f"“{STANCE_WORDS[stated.stance]}” ({_by(case, stated)})"
+
+
+def _by(case: Case, stated: Stated) -> str:
+    return f"{case.name(stated.speaker)}, {stated.said or 'date unknown'}"
+
+
+def _changed_votes(case: Case) -> Outcome:
+    found = case.search.find(case.query, votes=True)
+    if not found.total:
+        return case.nothing(case.query)
+    changes = case.particulars.changed_votes(found.ids)
+    total = case.session.scalar(select(func.count()).select_from(changes.order_by(None).subquery())) or 0
+    votes = f"{found.total:,} {'vote' if found.total == 1 else 'votes'}"
+    if not total:
+        headline = f"No changed vote is recorded in Rapporteur, in {votes}{_when(case, found)}."
+        return Outcome(headline, found.ids if case.query.speakers else (), found.total if case.query.speakers else 0)
+    rows = case.session.execute(changes.limit(_MOST_CHANGED)).all()
+    lines = [
+        f"{case.name(row.reference_id)}, from “{STANCE_WORDS[Stance(row.word_before)]}” ({_day(row.earliest_before)}) to "
+        f"“{STANCE_WORDS[Stance(row.word)]}” ({_day(row.earliest)})"
+        for row in rows
+    ]
+    times = f"{total:,} {'change' if total == 1 else 'changes'} of vote recorded in Rapporteur, in {votes}{_when(case, found)}"
+    headline = f"{times}: {lines[0]}." if total == 1 else f"{times}; the first: {lines[0]}."
+    notices = tuple(f"{each}." for each in lines[1:])
+    if case.query.speakers:
+        return Outcome(headline, found.ids, found.total, notices=notices)
+    ids = tuple(row.record_id for row in reversed(rows))
+    return Outcome(headline, ids, total, notices=notices)
+
+
+def compare(case: Case) -> Outcome:
+    """Put the sides next to each other, each by the same rule, in the order of their names."""
+    query = case.query
+    if query.kinds == (Kind.RESPONSE,):
+        kind, whole = Kind.RESPONSE, case.search.find(query, words=case.narrowing())
+    else:
+        kind = Kind.POSITION
+        whole, query = said_by(case, query)
+    if not whole.total:
+        return case.nothing(query)
+    outcome = case.listed(whole, kind, query)
+    return _side_by_side(case, outcome, query, kind) if len(query.speakers) > 1 else outcome
+
+
+def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Outcome:
+    """Give the sentence and the lines of a comparison: of each side the number, what they amount to, and the latest."""
+    keys = sorted(query.speakers, key=lambda key: _name_of(case, key))
+    numbers, lines = [], []
+    is_vote = query.votes and kind is Kind.POSITION
+    for key in keys[:_MOST_COMPARED]:
+        name = _name_of(case, key)
+        found = case.search.find(replace(query, speakers=(key,)), votes=is_vote if kind is Kind.POSITION else None)
+        what = numbered(found.total, "vote") if is_vote else counted(found.total, kind)
+        numbers.append(f"{name} {found.total:,}")
+        if not found.total:
+            lines.append(f"{name}: nothing is recorded in Rapporteur on this.")
+            continue
+        by = (
+            tallied(case.particulars.by_response(found.ids), RESPONSE_WORDS)
+            if kind is Kind.RESPONSE
+            else tallied(case.particulars.by_word(found.ids), STANCE_WORDS)
+        )
+        (latest,) = findings(
+            case.session, case.lexicon, found.ids[-1:] if query.oldest_first else found.ids[:1], today=case.today,
+            ceiling=case.search.ceiling,
+        )  # fmt: skip
+        lines.append(f"{name}: {what}{f' ({by})' if by else ''}; the latest ({latest.dated}): {case.line(latest.record_id)}")
+    left = len(keys) - len(numbers)
+    others = f" and {left:,} others" if left > 0 else ""
+    many_kinds = "Votes" if is_vote else f"{counted(2, kind).partition(' ')[2].capitalize()}"
+    headline = f"{many_kinds} recorded in Rapporteur, side by side: {', '.join(numbers)}{others}."
+    return replace(outcome, headline=headline, notices=(*outcome.notices, *lines))
+
+
+def votes(case: Case) -> Outcome:
+    """Give votes, and how many were cast in which way."""
+    query = case.query
+    found = case.search.find(query, votes=True)
+    if not found.total:
+        return case.nothing(query)
+    value = {"votes": {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}}
+    outcome = Outcome(_voted(case, query, found), found.ids, found.total, value)
+    if len(query.speakers) > 1:
+        return _side_by_side(case, outcome, replace(query, votes=True), Kind.POSITION)
+    return outcome
+
+
+def _voted(case: Case, query: Query, found: Found) -> str:
+    """Say how many votes there are, on what and when, how they were cast, and by whom where that is asked for."""
+    if found.total == 1:
+        return case.line(found.ids[0])
+    number, symbol = case.particulars.resolutions(found.ids)
+    on = f"resolution {symbol}" if symbol else numbered(number, "resolution")
+    tally = tallied(case.particulars.by_word(found.ids), STANCE_WORDS)
+    said = f"Recorded in Rapporteur on {on}{_when(case, found)}: {tally}"
+    if not (query.speakers or query.groups or query.stances):
+        return f"{said}."
+    names = many(case.particulars.names(found.ids, (Role.SPEAKER,)), _MOST_VOTERS) or "nobody named"
+    return f"{said} – {names}."
+
+
+def _when(case: Case, found: Found) -> str:
+    when = case.when(found.ids)
+    return f", {when}" if when else ""
+
+
+def _day(day: date) -> str:
+    return "date unknown" if day == UNKNOWN else spoken(day)
+
+
+def _name_of(case: Case, key: str) -> str:
+    entry_id = case.lexicon.id_of(key)
+    return case.name(entry_id) if entry_id is not None else key

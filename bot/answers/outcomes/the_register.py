@@ -1,0 +1,176 @@
+"""The register itself: records by ref, counts, timelines, news, corrections, sources, and when something was said."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.answers.loading import record
+from bot.answers.outcomes.case import Case
+from bot.answers.outcomes.corrected import corrected
+from bot.answers.outcomes.of_treaties import TreatyOutcomes
+from bot.answers.outcomes.outcome import Outcome, date_value
+from bot.answers.privacy import masked
+from bot.answers.query import Span
+from bot.answers.search import Found
+from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
+from bot.register.dates import spoken
+from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
+from bot.register.reading import id_of
+from bot.register.vocabulary import Kind
+
+
+def record_asked(case: Case) -> Outcome:
+    """Give records by their refs or keys, or the history of one; of those that are withdrawn what is left of them."""
+    if case.query.history:
+        return _history(case)
+    found = case.search.by_refs(case.query.refs)
+    asked = listed(case.query.refs)
+    gone = tombstones(case.session, case.query.refs, case.search.ceiling) if found.total < len(case.query.refs) else []
+    missing = len(case.query.refs) - found.total - len(gone)
+    headline = [_gone(case, each) for each in gone]
+    if found.total:
+        headline.insert(0, case.line(found.ids[0]) if found.total == 1 else f"{_by_kind(case, found)}: {asked}.")
+    if missing > 0:
+        others = f"{missing} of those asked for are not published."
+        headline.append(others if headline else f"No record {asked} is published in Rapporteur.")
+    suggestions = EXAMPLES[:2] if not found.total and not gone else ()
+    return Outcome(" ".join(headline), found.ids, found.total, suggestions=suggestions)
+
+
+def _history(case: Case) -> Outcome:
+    """Give the log of a record, as far as it falls into the time that is asked for."""
+    ref = case.query.refs[0]
+    if len(case.query.refs) > 1:
+        case.assumptions.append(f"One history at a time: this is that of {ref}.")
+    record_id = id_of(case.session, ref)
+    log = history_of(case.session, record_id, case.search.ceiling) if record_id is not None else []
+    told = next((each for each in log if each.record_id == record_id), None)
+    if told is None:
+        return Outcome(f"No record {ref} is published in Rapporteur.", suggestions=EXAMPLES[:2])
+    asked = tuple(each for each in log if _falls_into(case.query.since_recorded, each.at.astimezone(case.zone).date()))
+    counted_log = f"{len(asked):,} {'entry' if len(asked) == 1 else 'entries'}, the latest first"
+    headline = (
+        f"History of {told.ref} since it was first published: {counted_log}."
+        if asked
+        else (f"Nothing was published of {told.ref} in that time.")
+    )
+    value = {"changes": len(asked)}
+    if told.done is Done.WITHDRAWN:
+        return Outcome(f"{_gone(case, told)} {headline}", (), 0, value, log=asked)
+    return Outcome(" ".join(filter(None, (headline, case.standing(told.record_id)))), (told.record_id,), 1, value, log=asked)
+
+
+def _gone(case: Case, left: Tombstone | Told) -> str:
+    """Say what is left of a withdrawn record: its ref, the date and the reason."""
+    on = spoken(left.at.astimezone(case.zone).date())
+    why = masked(left.why.strip(), case.lexicon)
+    return sentence(f"{left.ref} was withdrawn on {on}: {why}" if why else f"{left.ref} was withdrawn on {on}")
+
+
+def _falls_into(span: Span, day: date) -> bool:
+    return (span.first is None or day >= span.first) and (span.last is None or day <= span.last)
+
+
+def count(case: Case) -> Outcome:
+    """Count what is recorded, duplicates once; of votes, how they were cast too, and of allegations, how they stand."""
+    query = case.query
+    if query.kinds == (Kind.TREATY_ACTION,) and query.treaties:
+        return TreatyOutcomes(case).count()
+    if query.refs and query.kinds == (Kind.RESPONSE,):
+        found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
+    else:
+        found = case.search.find(query, words=case.narrowing(), votes=query.votes if query.kinds == (Kind.POSITION,) else None)
+    twice = case.particulars.duplicates(found.ids) if found.total else 0
+    number = found.total - twice
+    value: dict[str, Any] = {"count": number}
+    kind = query.kinds[0] if len(query.kinds) == 1 else None
+    if query.votes:
+        value["votes"] = {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}
+        said, how = f"{number:,} vote{'' if number == 1 else 's'}", tallied(value["votes"], STANCE_WORDS)
+    else:
+        said, how = counted(number, kind), case.statuses(found.ids) if kind is Kind.ALLEGATION and found.total else ""
+    notices: tuple[str, ...] = ()
+    if twice:
+        are = "is" if twice == 1 else "are"
+        notices = (f"Of {found.total:,} found, {twice:,} {are} recorded as a duplicate of another, and not counted.",)
+    headline = f"{said.capitalize()} recorded in Rapporteur{f': {how}' if how else ''}."
+    return Outcome(headline, found.ids, found.total, value, notices=notices)
+
+
+def timeline(case: Case) -> Outcome:
+    """Give everything on a subject, the earliest first."""
+    found = case.search.find(case.query, votes=False if case.query.kinds == (Kind.POSITION,) else None)
+    if not found.total:
+        return case.nothing(case.query)
+    if found.total == 1:
+        return Outcome(f"Only one record in Rapporteur: {case.line(found.ids[0])}", found.ids, 1)
+    when = case.when(found.ids)
+    headline = f"{_by_kind(case, found)} recorded in Rapporteur{f', {when}' if when else ''}, the earliest first."
+    return Outcome(headline, found.ids, found.total)
+
+
+def _by_kind(case: Case, found: Found) -> str:
+    """Say how many records of which kinds there are; of allegations also how they stand."""
+    kinds = case.particulars.by_kind(found.ids)
+    if len(kinds) == 1:
+        (kind,) = kinds
+        statuses = f" ({case.statuses(found.ids)})" if kind is Kind.ALLEGATION else ""
+        return f"{counted(found.total, kind)}{statuses}"
+    return f"{counted(found.total, None)} ({', '.join(counted(number, kind) for kind, number in kinds.items())})"
+
+
+def news(case: Case) -> Outcome:
+    """Give what was published last."""
+    found = case.search.published_since(case.query)
+    since = case.query.since_recorded
+    when = f" since {spoken(since.first)}" if since.first else ""
+    if not found.total:
+        return Outcome(f"Nothing new is recorded in Rapporteur{when}.")
+    if found.total == 1:
+        return Outcome(f"1 record published in Rapporteur{when}: {case.line(found.ids[0])}", found.ids, 1)
+    return Outcome(f"{_by_kind(case, found)} published in Rapporteur{when}; the last published first.", found.ids, found.total)
+
+
+def corrections(case: Case) -> Outcome:
+    """Give records that were changed after readers first saw them, with what was changed, and the tombstones."""
+    found = case.search.published_since(case.query, corrections=True)
+    refs = case.search.tombstones(case.query)
+    left = tombstones(case.session, refs, case.search.ceiling) if refs else []
+    left = [each for each in left if _falls_into(case.query.since_recorded, each.at.astimezone(case.zone).date())]
+    gone = f" {len(refs)} withdrawn: {many(refs)}." if refs else ""
+    notices = (*corrected(case, found.ids), *(_gone(case, each) for each in left))
+    if not found.total:
+        return Outcome(f"No correction of a published record is recorded in Rapporteur.{gone}", notices=notices)
+    headline = f"{counted(found.total, None).capitalize()} corrected after being published.{gone}"
+    return Outcome(headline, found.ids, found.total, notices=notices)
+
+
+def source(case: Case) -> Outcome:
+    """Give the records whose sources are asked for; what they rest on is told of them afterwards."""
+    query = case.query
+    found = case.search.by_refs(query.refs) if query.refs else case.search.find(query, words=case.narrowing())
+    if not found.total:
+        return case.nothing(query)
+    under = "it" if found.total == 1 else "each"
+    said = f"{counted(found.total, None)} recorded in Rapporteur; the sources stand under {under}, with where and when"
+    return Outcome(f"{said} they were published.", found.ids, found.total)
+
+
+def when_said(case: Case) -> Outcome:
+    """Give the day of the first record that the question finds."""
+    found = case.search.find(replace(case.query, oldest_first=True), words=case.narrowing(), votes=case.query.votes or None)
+    if not found.total:
+        return case.nothing(case.query)
+    first, last = case.session.execute(
+        select(record.c.listed_earliest, record.c.listed_latest).where(record.c.id == found.ids[0])
+    ).one()
+    said = f"{_dated_line(first, last)}: {case.line(found.ids[0])}"
+    return Outcome(said, found.ids, found.total, date_value(first, last))
+
+
+def _dated_line(first: date | None, last: date | None) -> str:
+    if first and first == last:
+        return spoken(first)
+    return f"Between {spoken(first) if first else 'an unknown day'} and {spoken(last) if last else 'an unknown day'}"

@@ -1,0 +1,208 @@
+"""Which states stand how to a treaty on a day: bound, not bound, leaving; and who objects to a claimed suspension."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.answers.outcomes.outcome import Outcome
+from bot.answers.outcomes.treaties import Treaties
+from bot.answers.understanding import cues
+from bot.answers.wording import listed, many
+from bot.names.lexicon import NamedEntry
+from bot.register.dates import spoken
+from bot.register.treaties.status import OUTSIDE, PARTIES, TreatyStatus
+from bot.register.vocabulary import SUSPENSION_CLAIMED, Action, PartyStatus
+
+_NEVER_RATIFIED = cues.words(
+    r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
+    r"only signed",
+    r"signator\w*",
+    r"signed but",
+)
+_NOT_PARTY = cues.words(
+    r"not (?:yet |currently |now )?(?:a |any )?(?:state |states )?part(?:y|ies)",
+    r"non (?:state |states )?part(?:y|ies)",
+    r"not (?:yet )?(?:bound|in|members?|join\w*|acced\w*)",
+    r"(?:never|havent|hasnt|hadnt|didnt|has not|have not|had not|did not|yet to|refuse\w* to|fail\w* to)(?: yet| ever)?"
+    r" (?:join\w*|acced\w*|become)",
+    r"outside",
+    r"(?:stay|stays|stayed|staying) out",
+    r"holdouts?",
+)
+_LEAVING = cues.words(
+    r"pending", r"withdrawing", r"leaving", r"quitting", r"exiting", r"denouncing", r"on (?:the|their|its) way out",
+    r"(?:about|going) to (?:leave|withdraw|quit)", r"notice of withdrawal",
+)  # fmt: skip
+_LEFT = cues.words(r"withdrawn", r"withdrew", r"left", r"quit", r"exited", r"denounced", r"pulled out")
+_MOST_NAMED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The statuses that a question asks for, and how a sentence says them."""
+
+    statuses: tuple[PartyStatus, ...]
+    said: str
+
+    def by_number(self, count: int, *, is_today: bool) -> str:
+        """Say it of one state or none, or of more; in the present of today."""
+        were, had = ("are", "have") if is_today else ("were", "had")
+        if count < 2:
+            were, had = ("is", "has") if is_today else ("was", "had")
+        return self.said.replace("were ", f"{were} ").replace("had ", f"{had} ")
+
+
+def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
+    """Tell from a question's shape which states it asks for: by default those that are bound."""
+    if _NEVER_RATIFIED.search(line):
+        return Asked((PartyStatus.SIGNATORY,), "had signed, and were not bound by,")
+    if _NOT_PARTY.search(line):
+        return Asked(OUTSIDE, "were not party to")
+    if Action.WITHDRAWAL in actions or _LEAVING.search(line):
+        if not _LEAVING.search(line):
+            return Asked((PartyStatus.WITHDRAWN,), "had left")
+        if _LEFT.search(line):
+            return Asked((PartyStatus.WITHDRAWN, PartyStatus.WITHDRAWAL_PENDING), "had left, or had a withdrawal pending from,")
+        return Asked((PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from")
+    return Asked(PARTIES, "were bound by")
+
+
+class TreatyLists:
+    """Lists of states under one treaty on one day."""
+
+    def __init__(
+        self, treaties: Treaties, treaty: NamedEntry, on: date, *, today: date, groups: Sequence[NamedEntry] = ()
+    ) -> None:
+        """Keep what computes, the treaty, the days, and the organisations whose members alone are listed."""
+        self.treaties, self.treaty, self.on, self.today, self.groups = treaties, treaty, on, today, groups
+        self.members = {each for group in groups for each in treaties.lexicon.members(group.id)}
+        self.standing = treaties.standing(treaty, on)
+
+    def unknown_members(self) -> Outcome | None:
+        """Say that no member of an organisation is recorded, where so: who of them is bound can't be told then."""
+        if not self.groups or self.members:
+            return None
+        of = listed([each.name for each in self.groups])
+        none = f"No member of the {of} is recorded in Rapporteur"
+        return Outcome(f"{none}, so no list of its members can be given for the {self.treaty.name}.")
+
+    def states(self, asked: Asked) -> Outcome:
+        """List the states that stand as asked, with the records that make them so."""
+        found = self._having(*asked.statuses)
+        names = [state.name for state in found]
+        ids = tuple(status.actions[0] for status in found.values() if status.actions)
+        value = {**self._counted(found), "states": [state.key for state in found]}
+        headline = f"{self._said(asked, len(found))}{f': {many(names, _MOST_NAMED)}' if names else ''}."
+        notices = [self._without_action(found)] if asked.statuses == OUTSIDE else []
+        if asked.statuses == (PartyStatus.WITHDRAWAL_PENDING,):
+            left = self._having(PartyStatus.WITHDRAWN)
+            notices = [f"{_states(len(left))} had left by then: {many([each.name for each in left])}."] if left else []
+            if not ids and left:
+                gone = tuple(status.actions[0] for status in left.values())
+                return Outcome(headline, gone, 0, value, nearest=True, notices=tuple(notices))
+        return Outcome(
+            headline, ids, len(ids), value, assumptions=self._uncertain(asked, found), notices=tuple(filter(None, notices))
+        )
+
+    def count(self, asked: Asked) -> Outcome:
+        """Count the states that stand as asked; the records are shown, but for the many that make parties."""
+        found = self._having(*asked.statuses)
+        shown = {} if PartyStatus.STATE_PARTY in asked.statuses else found
+        ids = tuple(status.actions[0] for status in shown.values() if status.actions)
+        total = len(found)
+        return Outcome(
+            f"{self._said(asked, total)}.", ids, total, self._counted(found), assumptions=self._uncertain(asked, found)
+        )
+
+    def suspensions(self) -> Outcome | None:
+        """List the states that claim a suspension, with the objections to it; None where none does."""
+        claiming = self._claiming(())
+        if not claiming:
+            return None
+        lines = [
+            f"{state.name} says that it suspended the {self.treaty.name}; that is contested, and no withdrawal"
+            f"{_objected(self.treaties.objectors(status))}."
+            for state, status in claiming.items()
+        ]
+        ids = [each for status in claiming.values() for each in _claim_and_objections(status)]
+        value = {**self._counted(claiming), "states": [state.key for state in claiming]}
+        return Outcome(" ".join(lines), tuple(ids), len(ids), value, assumptions=_assumptions(claiming.values()))
+
+    def objections(self, named: Sequence[NamedEntry]) -> Outcome | None:
+        """List who objects to a claimed suspension; None where none is claimed.
+
+        `named` are the states of the question: those that claim one, and those that may have objected.
+        """
+        claiming = self._claiming(named)
+        if not claiming:
+            return None
+        objectors = [state.id for state in named if state not in claiming]
+        made = [each for status in claiming.values() for each in status.objections if not objectors or each.state in objectors]
+        states = sorted(self.treaties.named(dict.fromkeys(each.state for each in made)), key=lambda state: state.name)
+        claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
+        said = f"{_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"
+        recorded = (
+            f", by what is recorded in Rapporteur by {spoken(self.on)}"
+            if states
+            else f" is recorded in Rapporteur by {spoken(self.on)}"
+        )
+        headline = f"{said}{recorded}{f': {listed([state.name for state in states])}' if states else ''}."
+        claims = dict.fromkeys(each for status in claiming.values() for each in status.claims)
+        value = {**self._counted(states), "states": [state.key for state in states]}
+        return Outcome(
+            headline,
+            (*(each.action for each in made), *claims),
+            len(made),
+            value,
+            assumptions=_assumptions(claiming.values()),
+        )
+
+    def _claiming(self, named: Sequence[NamedEntry]) -> dict[NamedEntry, TreatyStatus]:
+        found = {state: status for state, status in self._having(*PARTIES).items() if SUSPENSION_CLAIMED in status.flags}
+        return {state: status for state, status in found.items() if state in named} or found
+
+    def _having(self, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
+        found = self.standing.having(*statuses)
+        if self.groups:
+            found = {state: status for state, status in found.items() if state in self.members}
+        return {state: found[state.id] for state in sorted(self.treaties.named(found), key=lambda state: state.name)}
+
+    def _said(self, asked: Asked, count: int) -> str:
+        said = asked.by_number(count, is_today=self.on == self.today)
+        group = listed([each.name for each in self.groups])
+        members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if self.groups else ""
+        when = f"{'as of' if self.on == self.today else 'on'} {spoken(self.on)}"
+        return f"{_states(count)}{members} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
+
+    def _counted(self, found: Sequence[NamedEntry] | Mapping[NamedEntry, TreatyStatus]) -> dict[str, Any]:
+        return {"count": len(found), "treaty": self.treaty.key, "on": self.on.isoformat()}
+
+    def _without_action(self, found: Mapping[NamedEntry, TreatyStatus]) -> str:
+        names = [state.name for state, status in found.items() if not status.actions and not status.is_uncertain]
+        return f"Neither a signature nor a consent is recorded of these by that day: {listed(names)}." if names else ""
+
+    def _uncertain(self, asked: Asked, found: Mapping[NamedEntry, TreatyStatus]) -> tuple[str, ...]:
+        """Name the states whose status on the day hangs on a day that is not recorded, counted in or not."""
+        if not {PartyStatus.STATE_PARTY, PartyStatus.NOT_PARTY, PartyStatus.SIGNATORY}.intersection(asked.statuses):
+            return ()
+        unsure = [state for state, status in self._having(*PartyStatus).items() if status.is_uncertain]
+        inside, outside = ([state.name for state in unsure if (state in found) is each] for each in (True, False))
+        said = [f"{listed(names)} ({how})" for names, how in ((inside, "counted"), (outside, "not counted")) if names]
+        return (f"Not certain on that day, since the day of an action is not recorded: {', '.join(said)}.",) if said else ()
+
+
+def _claim_and_objections(status: TreatyStatus) -> Iterable[int]:
+    return (*status.claims, *(each.action for each in status.objections))
+
+
+def _objected(states: Sequence[NamedEntry]) -> str:
+    return f" (objections are recorded of {listed([state.name for state in states])})" if states else ""
+
+
+def _assumptions(statuses: Iterable[TreatyStatus]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for status in statuses for each in status.assumptions))
+
+
+def _states(count: int) -> str:
+    return f"{count:,} state{'' if count == 1 else 's'}" if count else "No state"

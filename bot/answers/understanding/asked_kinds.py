@@ -1,0 +1,70 @@
+"""Which kinds of records a question is after."""
+
+import re
+
+from bot.answers.query import Intent
+from bot.answers.understanding.field_words import KINDS, STANCES
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.shape import Shape
+from bot.register.vocabulary import VOTES, Kind
+
+_INTENT_KINDS = {
+    Intent.POSITIONS: (Kind.POSITION,),
+    Intent.VOTES: (Kind.POSITION,),
+    Intent.COMPARE: (Kind.POSITION,),
+    Intent.CHANGE: (Kind.POSITION,),
+    Intent.ALLEGATIONS: (Kind.ALLEGATION,),
+    Intent.RESPONSES: (Kind.RESPONSE,),
+    Intent.TREATY_STATUS: (Kind.TREATY_ACTION,),
+}
+_ACTED = re.compile(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
+_HAPPENED = re.compile(r"(?<!\w)(?:report\w*|used?)(?!\w)")
+_DID = re.compile(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
+VOTES_CAST = frozenset(VOTES)
+_FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
+_SAYS_OF = re.compile(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
+
+
+def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ...]:
+    """Give the kinds of records that can answer; none where any can. `saying`: the question asks for what is said."""
+    has_treaty = any(mention.of(Kind.TREATY) for mention in shape.mentions)
+    if intent in _INTENT_KINDS and intent is not Intent.COMPARE:
+        return _INTENT_KINDS[intent]
+    if intent is Intent.WHO:
+        return _of_who(shape, has_treaty=has_treaty)
+    if intent in {Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:
+        return _named(shape, intent, saying=saying, has_treaty=has_treaty)
+    return ()
+
+
+def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
+    if intent is Intent.COMPARE:
+        return (Kind.RESPONSE,) if shape.means(*ANSWERING) else (Kind.POSITION,)
+    if re.search(r"(?<!\w)treaty actions?(?!\w)", shape.line):
+        return (Kind.TREATY_ACTION,)
+    if intent is Intent.TIMELINE:
+        return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
+    if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
+        return (Kind.TREATY_ACTION,)
+    if intent is Intent.COUNT and (shape.means(Meaning.VOTE) or not VOTES_CAST.isdisjoint(shape.values(STANCES))):
+        return (Kind.POSITION,)
+    named = shape.values(KINDS)
+    found = next((kind for kind in _FIRST_NAMED if kind in named), None)
+    if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
+        return (found,)
+    alleged = _HAPPENED.search(shape.line) if intent is Intent.WHEN else intent is Intent.COUNT and not has_treaty
+    return (Kind.ALLEGATION,) if alleged else ()
+
+
+def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> bool:
+    if shape.means(*CLAIMING):
+        return False
+    return (has_treaty and shape.means(Meaning.STATUS)) or (intent is Intent.COUNT and shape.means(Meaning.OBJECT))
+
+
+def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
+    if _ACTED.search(shape.line) and has_treaty:
+        return (Kind.TREATY_ACTION,)
+    if shape.means(*CLAIMING) or _SAYS_OF.search(shape.line):
+        return (Kind.ALLEGATION,)
+    return (Kind.POSITION,) if shape.values(STANCES) or shape.means(*SAYING) else (Kind.ALLEGATION,)

@@ -1,0 +1,75 @@
+"""Which side of the records a question is after, told from its shape: the exact words, the first, the evidence, the harm."""
+
+import re
+from collections.abc import Mapping
+
+from bot.answers.query import Aspect, Intent
+from bot.answers.understanding.cues import words
+
+_RECORDS = frozenset(
+    {Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.RECORD, Intent.WHO, Intent.COUNT, Intent.COMPARE}
+)
+_SAID = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.RECORD, Intent.ALLEGATIONS, Intent.WHO})
+_ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.RECORD, Intent.RESPONSES, Intent.WHO, Intent.COUNT})
+_ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO, Intent.WHEN, Intent.VOTES})
+
+_ASPECTS: tuple[tuple[Aspect, frozenset[Intent], re.Pattern[str]], ...] = (
+    (Aspect.SAME_INCIDENT, _RECORDS | {Intent.SOURCE}, words(
+        r"same (?:incident|event|attack|strike|case|thing|one|occurrence|allegation)s?", r"duplicates?", r"one and the same",
+        r"related to", r"part of the same", r"meme incident", r"mismo incidente", r"то же самое", r"та сама подія",
+        r"(?:two|different|separate|distinct) (?:incidents|events|attacks|strikes)", r"linked to",
+    )),
+    (Aspect.CONTRADICTION, _RECORDS | {Intent.SOURCE}, words(
+        r"contradict\w*", r"conflict(?:ing)? (?:with|accounts?|reports?|versions?|sources?|claims?)",
+        r"(?:sources?|reports?|accounts?|versions?|they) (?:all )?(?:agree|disagree|differ|conflict)\w*",
+        r"inconsisten\w*", r"discrepanc\w*", r"disputed by", r"at odds",
+    )),
+    (Aspect.INVESTIGATION, _ALLEGED, words(
+        r"investigat\w*", r"inquir(?:y|ies)", r"enquir(?:y|ies)", r"prob(?:e|es|ed|ing)", r"enquete", r"investigacion\w*",
+        r"расследова\w*", r"розслідува\w*", r"fact finding",
+    )),
+    (Aspect.CASUALTIES, _ALLEGED, words(
+        r"casualt\w*", r"(?:people|civilians?|children|persons?|workers|soldiers|many) (?:were |was |are |been )?(?:killed|"
+        r"injured|wounded|hurt|maimed|dead|died?)", r"death tolls?", r"toll", r"deaths?", r"fatalit\w*", r"injuries",
+        r"(?:killed|dead) (?:and|or) (?:injured|wounded)", r"how many (?:died|dead|victims?|killed|injured|wounded)",
+        r"(?:number|numbers|count) of (?:victims?|dead|killed|injured|wounded)", r"victimes", r"victimas", r"погибл\w*",
+        r"загибл\w*", r"жертв\w*", r"anyone (?:killed|hurt|injured)",
+    )),
+    (Aspect.EVIDENCE, _ALLEGED | {Intent.SOURCE}, words(
+        r"evidence", r"based on", r"basis", r"proofs?", r"prove[ns]?", r"substantiat\w*", r"corroborat\w* by", r"backed up",
+        r"support(?:s|ed)? (?:the|this|that) (?:allegation|claim|accusation)s?", r"rests? on",
+        r"(?:change|changes|move|raise|upgrade|downgrade|alter)\w* (?:the|its|that|this|their) status",
+        r"(?:take|takes|need|needs|needed|require[sd]?) (?:for|to) .*(?:corroborat|confirm|status|finding)\w*",
+        r"why (?:is|are|was) (?:it|this|that|record|@\d+|the) .*(?:only|still|just)? ?(?:alleged|corroborated|contested)",
+        r"how (?:solid|reliable|credible|strong|well sourced)", r"preuves?", r"pruebas?", r"доказательств\w*", r"доказ\w*",
+    )),
+    (Aspect.WORDS, _SAID, words(
+        r"(?:what|how) exactly", r"exactly (?:what|how)", r"exact (?:words?|wording|quotes?|phrase|phrasing|statement)",
+        r"verbatim", r"word for word", r"in (?:\w+ )?own words", r"own words", r"precise (?:words?|wording)", r"literally",
+        r"(?:the )?(?:full |direct |original |actual )?(?:quotes?|quotation|wording)", r"actual words?", r"what words",
+        r"mot (?:pour|a) mot", r"palabras exactas", r"дословно", r"дослівно",
+    )),
+    (Aspect.FIRST, _ORDERED, words(
+        r"(?:the )?first (?:to|one|time|ever|person|state|country|party|source|statement|allegation|response|reaction|vote)",
+        r"first (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|raised|called|came|made|"
+        r"announced|admitted|voted)", r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?first",
+        r"(?:who|which \w+|what \w+|when) (?:was |were |did |has |is )?(?:@\d+ )?(?:the )?first", r"earliest", r"originally",
+        r"initially", r"le premier", r"primero", r"первым", r"первой", r"вперше", r"впервые", r"першим",
+    )),
+    (Aspect.LAST, _ORDERED, words(
+        r"(?:the )?last (?:to|one|time|person|state|country|party|source|statement|allegation|response|reaction|vote|position|"
+        r"word|words|thing|remark|reply|comment)",
+        r"last (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|voted)",
+        r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last", r"latest", r"most recent\w*",
+        r"newest", r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use)s?", r"в последний раз", r"востаннє",
+        r"en dernier",
+    )),
+)  # fmt: skip
+"""What shows that a question is after a side, and of which intents it can be; the first that fits is taken."""
+_ALWAYS: Mapping[Intent, Aspect] = {Intent.SOURCE: Aspect.ORIGIN}
+
+
+def aspect_of(line: str, intent: Intent) -> Aspect | None:
+    """Tell which side of the records a question's shape asks for; None where the records alone answer."""
+    found = next((aspect for aspect, intents, cue in _ASPECTS if intent in intents and cue.search(line)), None)
+    return found or _ALWAYS.get(intent)

@@ -1,0 +1,214 @@
+"""What a question is after, told from what its words mean and which names stand in it."""
+
+import re
+
+from bot.answers.query import Intent
+from bot.answers.understanding import cues
+from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
+from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPORTS, SAYING, Meaning
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.register.vocabulary import VOTES, ActorType, Kind
+
+_ANYWHERE = (
+    (Intent.SOURCE, Meaning.SOURCE),
+    (Intent.COUNT, Meaning.COUNT),
+    (Intent.WHEN, Meaning.WHEN),
+    (Intent.TIMELINE, Meaning.TIMELINE),
+)
+"""What a question is after wherever these stand in it, in this order; WHEN only where it opens the question."""
+_STATES = frozenset({ActorType.STATE})
+_VOICES = frozenset(
+    {
+        ActorType.INTERNATIONAL_ORGANISATION,
+        ActorType.IO_ORGAN,
+        ActorType.OFFICIAL,
+        ActorType.COALITION,
+        ActorType.NGO,
+        ActorType.TREATY_BODY,
+    }
+)
+_VERSUS = re.compile(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
+"""Here *vs* stands for *against*."""
+_PERSONS = frozenset({ActorType.OFFICIAL})
+_ASKING = words("what whats who whos where why how tell")
+_OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
+_SHORT = 6
+_FEW = 2
+_FIELD = frozenset(
+    {
+        *CLAIMING, *SAYING, *ANSWERING, Meaning.HARM, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE,
+        Meaning.STATUS, Meaning.REMOVED, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
+    }
+)  # fmt: skip
+"""What a question without a single name may be about."""
+
+
+def intent_of(shape: Shape) -> Intent:
+    """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
+    if cues.HELP.fullmatch(shape.line) or (not shape.mentions and shape.means(Meaning.HELP) and not shape.means(*_FIELD)):
+        return Intent.HELP
+    if shape.means(Meaning.UNPUBLISHED) and not _has(shape, Kind.WEAPON):
+        return Intent.UNKNOWN
+    if not shape.mentions and not _speaks_of_the_field(shape):
+        return Intent.UNKNOWN
+    return _about_the_register(shape) or _about_treaties(shape) or _about_records(shape)
+
+
+def _about_the_register(shape: Shape) -> Intent | None:
+    """Recognise questions on the register itself, and those that ask to compute something."""
+    withdrawn = shape.means(Meaning.ENTRIES) and shape.means(Meaning.REMOVED)
+    if (shape.means(Meaning.CORRECTION) or withdrawn) and not _has(shape, Kind.WEAPON):
+        return Intent.CORRECTIONS
+    if shape.means(Meaning.NEWS) and not _has(shape, Kind.ACTOR, subtypes=_VOICES):
+        return Intent.NEWS
+    if shape.means(Meaning.ORIGIN) and "where" in shape.words:
+        return Intent.SOURCE
+    for intent, meaning in _ANYWHERE:
+        if meaning is Meaning.COUNT and shape.means(Meaning.DURATION):
+            continue
+        if shape.opens(meaning) if meaning is Meaning.WHEN else shape.means(meaning):
+            return intent
+    if shape.means(Meaning.DATE):
+        return Intent.WHEN
+    if shape.means(Meaning.COMPARE) and not shape.means(Meaning.VOTE) and not _VERSUS.search(shape.line):
+        return Intent.COMPARE
+    if shape.means(Meaning.CHANGE) and (_has(shape, Kind.ACTOR) or shape.means(Meaning.VOTE)):
+        return Intent.CHANGE
+    return None
+
+
+def _about_treaties(shape: Shape) -> Intent | None:
+    treaty, weapon = _has(shape, Kind.TREATY), _has(shape, Kind.WEAPON)
+    named = _has(shape, Kind.ACTOR, subtypes=_STATES)
+    states = named or shape.opens(Meaning.WHO) or shape.means(Meaning.LISTED_STATES)
+    if shape.means(Meaning.VOTE) and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", shape.line)):
+        return Intent.VOTES
+    facts = (treaty or weapon) and shape.means(Meaning.FACTS, Meaning.DURATION) and (not states or "depositar" in shape.line)
+    if facts and shape.means(*CLAIMING):
+        return None
+    if facts or (weapon and shape.means(Meaning.WHICH_TREATY)):
+        return Intent.TREATY_FACTS
+    if not treaty:
+        return Intent.TREATY_STATUS if states and shape.means(Meaning.TREATY_ACT) and not weapon else None
+    if shape.means(*SAYING, *ANSWERING, *CLAIMING):
+        return None
+    telegraphic = (
+        named
+        and not shape.opens(Meaning.WHO)
+        and len(shape.words) <= _SHORT
+        and not weapon
+        and not _has(shape, Kind.PLACE, only=True)
+    )
+    if states and (shape.means(Meaning.STATUS) or telegraphic):
+        return Intent.TREATY_STATUS
+    return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", shape.line) else None
+
+
+def _about_records(shape: Shape) -> Intent:
+    if shape.means(Meaning.UNANSWERED) and not shape.means(Meaning.ASKED):
+        return Intent.ALLEGATIONS if shape.means(*CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
+    if shape.means(*ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING):
+        return Intent.RESPONSES
+    if (shape.means(Meaning.INVESTIGATION) and shape.mentions) or _reacts_to_claims(shape):
+        return Intent.RESPONSES
+    if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
+        return Intent.WHO
+    takes_sides = set(shape.values(STANCES)).difference(VOTES) and not shape.means(*ACTING)
+    if ((shape.means(*SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(
+        shape
+    ):
+        return Intent.POSITIONS
+    if shape.means(*CLAIMING, Meaning.ACCUSED) or shape.values(STATUSES):
+        return Intent.ALLEGATIONS
+    if shape.means(*ACTING):
+        near = (_has(shape, Kind.PLACE) and _content_words(shape) <= _FEW) or shape.means(Meaning.HARM)
+        return Intent.ALLEGATIONS if _names_the_field(shape) or near else Intent.UNKNOWN
+    return _telegraphic(shape)
+
+
+def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
+    """Tell whether somebody stands before a subject: `Sullivan on cluster bombs`, `any Ukrainian minister on mines`."""
+    for mention in shape.mentions:
+        after = shape.past(mention.at + 1, _OFFICES)
+        held = after - mention.at - 1 - (shape.after(mention.at, 1) == "s")
+        if (
+            mention.of(Kind.ACTOR)
+            and shape.starting(after, {Meaning.ABOUT})
+            and shape.words[after] != "of"
+            and (held or not offices_only)
+        ):
+            return True
+    return False
+
+
+def _accuses(shape: Shape) -> bool:
+    return shape.means(*CLAIMING, Meaning.ACCUSED) and "position" not in shape.line
+
+
+def _reacts_to_claims(shape: Shape) -> bool:
+    """Tell whether somebody is asked to have said something on what is alleged: `said about the Izium claims`."""
+    if not shape.means(Meaning.REACTION):
+        return False
+    for each in shape.phrases:
+        if each.meaning not in {Meaning.CLAIM_NOUN, Meaning.REPORT}:
+            continue
+        at = each.start
+        while at > 0 and (
+            shape.words[at - 1][0] == "@" or shape.words[at - 1] in {"the", "s", "these", "those", "such", "all"}
+        ):
+            at -= 1
+        reported = any(mention.of(Kind.ACTOR) for mention in shape.mentions if at <= mention.at < each.start)
+        if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or each.meaning is Meaning.CLAIM_NOUN):
+            return any(other.meaning is Meaning.REACTION and other.end < each.start for other in shape.phrases)
+    return False
+
+
+def _voices(shape: Shape) -> bool:
+    """Tell whether one who speaks for a living is asked to have put something somehow: `did Dujarric mention Ukraine`."""
+    speakers = [mention for mention in shape.mentions if any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))]
+    return any(
+        shape.starting(mention.at + 1, {Meaning.UTTER}) and shape.after(mention.at, 1) not in REPORTS for mention in speakers
+    )
+
+
+def _telegraphic(shape: Shape) -> Intent:
+    """Take names alone as a question: somebody and a subject ask for positions, a place for allegations."""
+    field, left_over = _names_the_field(shape), _content_words(shape)
+    if _has(shape, Kind.ACTOR, subtypes=_PERSONS):
+        return Intent.POSITIONS
+    allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
+    if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD)):
+        return Intent.UNKNOWN
+    voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
+    places = any(mention.of(Kind.PLACE) for mention in shape.mentions)
+    if _speaks_on(shape) or (shape.means(Meaning.LATEST) and _has(shape, Kind.ACTOR)):
+        return Intent.POSITIONS
+    if (voiced and not places) or (_has(shape, Kind.ACTOR) and re.search(r"(?<!\w)(?:from|by) (?:the )?@", shape.line)):
+        return Intent.POSITIONS
+    return Intent.ALLEGATIONS if places or _has(shape, Kind.WEAPON) else Intent.POSITIONS
+
+
+def _has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = None, only: bool = False) -> bool:
+    for mention in shape.mentions:
+        entries = mention.of(kind)
+        if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
+            if only and len({entry.kind for entry in mention.match.entries}) > 1:
+                continue
+            if subtypes is _STATES and mention.of(Kind.TREATY):
+                continue  # Ottawa is a treaty, where nothing says that it is a capital
+            return True
+    return False
+
+
+def _names_the_field(shape: Shape) -> bool:
+    return _has(shape, Kind.WEAPON) or _has(shape, Kind.TREATY)
+
+
+def _content_words(shape: Shape) -> int:
+    return sum(1 for word in shape.words if word[0] not in "@#" and word not in STOP_WORDS and len(word) > 1)
+
+
+def _speaks_of_the_field(shape: Shape) -> bool:
+    return shape.means(*_FIELD) or bool(shape.values(STANCES) or shape.values(STATUSES) or shape.values(RESPONSES))

@@ -1,0 +1,147 @@
+"""The words by which a question goes on from the answer before it: what opens it, and what in it points back."""
+
+import re
+from enum import StrEnum
+
+from bot.answers.understanding.markup import plain
+from bot.answers.understanding.phrases import Phrases
+from bot.register.folding import fold
+from bot.register.vocabulary import REF_PREFIXES, Kind
+
+
+class Link(StrEnum):
+    """How a phrase ties a question to what was said before."""
+
+    ON = "goes on"
+    ONLY = "narrows"
+    IT = "a thing"
+    THEY = "somebody"
+    THERE = "a place"
+    BEFORE = "before that"
+    AFTER = "after that"
+    ALL = "all of them"
+    LIST = "which ones"
+    WHY = "why"
+    STILL = "still"
+    THESE = "what was shown"
+
+
+LINKS = Phrases(
+    {
+        Link.ON: """
+            and also plus but or what_about how_about what_of and_what_about same_for same_with the_same_for the_same_with
+            likewise ditto as_for then et ou et_pour et_en mais aussi meme_chose y e pero tambien lo_mismo а и й і та ну але
+            но также також то_же те_саме только_не
+        """,
+        Link.ONLY: """
+            only just without not_by not_from not_those not_in except except_for excluding apart_from minus leave_out
+            leaving_out seulement sans sauf solo solamente sin только лишь лише тільки без кроме крім
+        """,
+        Link.IT: """
+            it this_one that_one about_this about_that to_this to_that of_that of_this with_that for_that by_that on_that
+            on_this is_that was_that did_that do_that this_@ cela ca en_dit eso esto этом этому этого это цього цьому це про_це
+        """,
+        Link.THEY: """
+            they them their theirs he him his she her hers itself eux ils elles leur ellos ellas они их им вони їх їм він вона
+            он она
+        """,
+        Link.THERE: "there in_there over_there la_bas alli там туда",
+        Link.BEFORE: """
+            before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
+            до_цього перед_тем раньше раніше
+        """,
+        Link.AFTER: """
+            after_that since_then after_then after_this afterwards later_than_that depuis_lors apres_cela
+            despues_de_eso после_этого після_цього с_тех_пор відтоді
+        """,
+        Link.ALL: """
+            all_of_them all_of_those all_of_these all_of_it every_one_of_them show_all show_me_all see_all the_whole_list
+        """,
+        Link.LIST: "which_ones show_them list_them see_them give_me_them name_them read_them show_me_them",
+        Link.WHY: "why how_come pourquoi por_que почему зачем чому навіщо",
+        Link.STILL: "still now nowadays currently",
+        Link.THESE: """
+            those these the_quote the_quotes the_words the_exact_words the_sources the_source the_evidence the_reply
+            the_replies the_response the_responses the_answer the_answers the_reaction the_reactions the_denial the_denials
+            the_votes the_vote the_allegation the_allegations the_statement the_statements the_accusation the_accusations
+            that_vote that_allegation that_statement that_treaty that_resolution that_claim this_allegation this_statement
+            this_treaty this_vote this_resolution the_same_treaty the_same_place the_same_period the_accused
+        """,
+    }
+)
+"""Pronouns that point nowhere (*is there*, *is it true that*) are told apart where these are used."""
+
+_ORDINALS = {
+    fold(word): at
+    for words in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "premier deuxième troisième",
+        "première seconde",
+        "primero segundo tercero",
+        "primera segunda tercera",
+        "первое второе третье",
+        "перше друге третє",
+    )
+    for at, word in enumerate(words.split(), 1)
+}
+_NOUNS = {
+    "allegation": Kind.ALLEGATION, "accusation": Kind.ALLEGATION, "claim": Kind.ALLEGATION, "incident": Kind.ALLEGATION,
+    "response": Kind.RESPONSE, "reply": Kind.RESPONSE, "answer": Kind.RESPONSE, "denial": Kind.RESPONSE,
+    "statement": Kind.POSITION, "position": Kind.POSITION, "vote": Kind.POSITION, "quote": Kind.POSITION,
+    "assessment": Kind.ASSESSMENT,
+}  # fmt: skip
+_ANY = ("one", "record", "result", "item", "entry", "finding", "of them", "of these", "of those")
+_NTH = re.compile(
+    rf"(?<!\w)(?:(?:the|la|le|el) )?(?P<word>{'|'.join(_ORDINALS)}|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))"
+    rf" (?P<noun>{'|'.join((*_NOUNS, *_ANY))})(?!\w)"
+)
+_ALONE = re.compile(
+    rf"(?:(?:and|et|y|а|і|и) )?(?P<all>(?:(?:the|la|le|el) )?(?P<word>{'|'.join(_ORDINALS)}|"
+    r"(?P<digits>\d{1,3})(?:st|nd|rd|th)))\W*"
+)
+_NUMBER = re.compile(
+    r"(?<!\w)(?P<noun>(?:allegation|response|reply|statement|position|record|item) )?(?:number|no\.?|nr\.?|numero|номер) ?"
+    r"(?P<digits>\d{1,3})(?!\w)"
+)
+
+
+def place_asked(folded: str) -> tuple[int, int, int, Kind | None] | None:
+    """Find what points to a record of a list by its place: where that begins and ends, the place, and of which kind."""
+    if alone := _ALONE.fullmatch(folded):
+        start, end = alone.span("all")
+        return start, end, int(alone["digits"] or _ORDINALS.get(alone["word"], 0)), None
+    found = _NTH.search(folded) or _NUMBER.search(folded)
+    if found is None:
+        return None
+    at = int(found["digits"]) if found["digits"] else _ORDINALS[found["word"]]
+    return found.start(), found.end(), at, _NOUNS.get((found["noun"] or "").strip())
+
+
+def shown_at(shown: tuple[str, ...], at: int, kind: Kind | None) -> str | None:
+    """Give the ref at a place of a list, counted among the records of one kind where one is named."""
+    of_kind = [ref for ref in shown if kind is None or ref.startswith(f"{REF_PREFIXES[kind]}-")]
+    return of_kind[at - 1] if 0 < at <= len(of_kind) else None
+
+
+_CLEARED = (
+    r"(?:(?:ok|okay|please|now|so|well)\W+)*(?:(?P<topic>(?:a )?(?:new|different|another) (?:question|topic|subject))"
+    r"|change of (?:topic|subject)|forget (?:that|it|this|all that|everything|about (?:that|it))"
+    r"|start (?:over|again|anew|afresh)"
+    r"|never ?mind|reset|clear|nouvelle question|oublie(?:z)? (?:ca|cela)|nueva pregunta|olvidalo"
+    rf"|{fold('новый вопрос')}|{fold('забудь')}|{fold('нове питання')})"
+)
+_ANEW = re.compile(rf"\W*{_CLEARED}(?:\W*$|(?(topic)\W|\s*[:;,.!?–—-])\W*(?P<rest>.*))", re.DOTALL)
+
+
+def begun_anew(folded: str) -> int | None:
+    """Tell from which character on a question stands for itself, where words before it clear what was said; else None."""
+    found = _ANEW.fullmatch(folded)
+    if found is None:
+        return None
+    return found.start("rest") if found["rest"] else len(folded)
+
+
+def is_begun_anew(question: str) -> bool:
+    """Tell whether a question does nothing but clear what was said before."""
+    folded = fold(plain(question))
+    return begun_anew(folded) == len(folded)

@@ -1,0 +1,269 @@
+"""A question that goes on from the one before, as one query: its own names and times in the place of those before."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+from bot.answers.answer import Refusal
+from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.understanding.asked_kinds import kinds_asked
+from bot.answers.understanding.field_words import STANCES
+from bot.answers.understanding.intents import intent_of
+from bot.answers.understanding.links import Link
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.refusals import refusal_in
+from bot.answers.understanding.roles import OWN_VOICES, Part, cast
+from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.slots import Reading
+from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, class_of, families
+from bot.answers.understanding.understand import Understanding
+from bot.answers.wording import from_thread
+from bot.names.lexicon import Lexicon, Match
+from bot.register.vocabulary import VOTES, Kind
+
+_ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
+"""What can be asked of records of any kind."""
+_TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
+_FILTERS = ("stances", "statuses", "responses", "actions")
+
+
+@dataclass
+class Merged:
+    """A question with what it takes over from the query before."""
+
+    before: Query
+    own: Understanding
+    shape: Shape
+    lexicon: Lexicon
+    today: date
+
+    def understanding(self) -> Understanding:
+        """Read the question as one that goes on."""
+        before = self.before
+        self.tie = Tie(self.own.query, self.shape)
+        self.tasked = self._is_tasked()
+        intent, kinds = self._asked()
+        reading = Reading(self.shape, self.lexicon, intent, self.today)
+        reading.kinds = kinds
+        said = self._with_parts(replace(reading.query(), resolutions=self.own.query.resolutions), intent)
+        if not self.tasked and intent in _LISTED_BY and not _adds(said) and before.kinds:
+            intent = _LISTS.get(before.kinds[0], intent)
+        base = self._carried(intent, kinds)
+        merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
+        aspect = said.aspect or (base.aspect if not self.tasked and not self.tie.has(Link.ALL) else None)
+        merged = _with(merged, aspect=aspect)
+        refusal = self.own.refusal or self._refusal(merged)
+        told = from_thread(_taken_over(merged, said), self.lexicon, task=not self.tasked)
+        if refusal in {Refusal.GUILT, Refusal.WHO_IS_RIGHT}:
+            merged = _with(merged, intent=Intent.REFUSED)
+        elif refusal is not None:
+            return self.own
+        assumptions = [*self.own.assumptions, *reading.assumptions, told]
+        return replace(
+            self.own,
+            query=merged,
+            refusal=refusal,
+            assumptions=tuple(dict.fromkeys(filter(None, assumptions))),
+            looser=None,
+            open_dates=reading.open_dates,
+        )
+
+    def _refusal(self, merged: Query) -> Refusal | None:
+        """Tell whether it is declined to say of somebody who was named before what the question asks of *them*."""
+        pointing = {at for each in self.tie.links if each.meaning in {Link.THEY, Link.IT} for at in range(each.start, each.end)}
+        line = " ".join("@0" if at in pointing else word for at, word in enumerate(self.shape.words))
+        return refusal_in(line) if merged.has_names else None
+
+    def _is_tasked(self) -> bool:
+        """Tell whether the question's own words say what it is after, and not only what is to be left out."""
+        out = {each.end for each in self.shape.phrases if each.meaning is Meaning.EXCEPT}
+        left_out = {at for end in out for at in (end, self.shape.past(end, {"the", "any", "all"}))}
+        tasks = [each for each in self.shape.phrases if each.meaning in TASKS and each.start not in left_out]
+        return any(each.meaning not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(each.meaning) for each in tasks)
+
+    def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
+        before, shape = self.before, self.shape
+        if self.tie.has(Link.LIST) and before.intent in _LISTED_BY and before.kinds:
+            return _LISTS.get(before.kinds[0], before.intent), before.kinds
+        if not self.tasked or "since when" in shape.line:
+            return self._untasked()
+        with_names = replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
+        intent = intent_of(with_names)
+        if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
+            return before.intent, before.kinds
+        if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
+            return Intent.RECORD, before.kinds
+        plain_words = not shape.means(
+            *SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT
+        ) and not shape.values(STANCES)
+        if intent in _ASKS_OF and plain_words and not families(self.own.query) & {"subject"}:
+            return intent, before.kinds
+        saying = Reading(shape, self.lexicon, intent, self.today).saying
+        return intent, kinds_asked(with_names, intent, saying=saying)
+
+    def _untasked(self) -> tuple[Intent, tuple[Kind, ...]]:
+        before = self.before
+        without_votes = self.shape.means(Meaning.EXCEPT) and self.shape.means(Meaning.VOTE)
+        if without_votes and before.intent is Intent.VOTES:
+            return Intent.POSITIONS, (Kind.POSITION,)
+        return before.intent, before.kinds
+
+    def _mentions_before(self) -> list[Mention]:
+        """Give the names of the query before as if they stood at the question's end."""
+        keys = [key for slot in (*ACTORS, "treaties", "weapons", "places") for key in getattr(self.before, slot)]
+        ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
+        first, end = len(self.shape.mentions), len(self.shape.words)
+        entries = [self.lexicon.named(each) for each in ids]
+        return [Mention(first + at, end + at, Match(0, 0, entry.name, (entry,))) for at, entry in enumerate(entries)]
+
+    def _with_parts(self, said: Query, intent: Intent) -> Query:
+        """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
+        if self.tasked:
+            return said
+        for each in cast(self.shape, intent, saying=False):
+            if not (each.guessed or each.part is Part.MODIFIER):
+                continue
+            keys = {entry.key for entry in each.mention.match.entries}
+            if set(said.treaties) & keys:
+                continue
+            slot = self._slot_for(each.mention, each.part)
+            if slot is None:
+                continue
+            wanted = Kind.PLACE if slot == "places" else Kind.ACTOR
+            names = tuple(entry.key for entry in each.mention.of(wanted))
+            others = {other: tuple(key for key in getattr(said, other) if key not in keys) for other in (*ACTORS, "places")}
+            said = _with(said, **{**others, slot: tuple(dict.fromkeys((*others[slot], *names)))})
+        return said
+
+    def _slot_for(self, mention: Mention, part: Part) -> str | None:
+        actors = mention.of(Kind.ACTOR)
+        voices = bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+        if voices and class_of(self.before) is Kind.ALLEGATION:
+            return "speakers"
+        order = ("actors", "speakers") if class_of(self.before) is Kind.ALLEGATION else ("speakers", "actors")
+        filled = next((slot for slot in (*order, "anyone", "allegers", "groups") if getattr(self.before, slot)), None)
+        if actors and filled:
+            return filled
+        if mention.of(Kind.PLACE) and (self.before.places or not actors):
+            return "places"
+        return "speakers" if part is Part.MODIFIER and actors and order[0] == "speakers" else None
+
+    def _carried(self, intent: Intent, kinds: tuple[Kind, ...]) -> Query:
+        """Give the query before as what is now asked needs it: who was accused now speaks, and what narrowed is dropped."""
+        before = self.before
+        now, was = class_of(Query(intent, kinds)), class_of(before)
+        if now is None or was is None or now is was:
+            return _with(before, latest=before.latest and not self.tasked, history=False)
+        base = Query(**{slot: getattr(before, slot) for slot in (*KEYS, "resolutions", "refs", "text")})
+        if now is Kind.TREATY_ACTION:
+            states = before.actors if was is Kind.ALLEGATION else before.speakers or before.actors or before.anyone
+            return _with(base, speakers=(), anyone=(), allegers=(), actors=states)
+        if was is Kind.ALLEGATION and now is Kind.RESPONSE:
+            return _with(base, speakers=before.actors, allegers=before.speakers, actors=())
+        if was is Kind.RESPONSE and now is Kind.ALLEGATION:
+            return _with(base, speakers=before.allegers, allegers=(), actors=before.speakers)
+        if was is Kind.ALLEGATION:
+            speakers = (before.actors or before.speakers) if self.tie.has(Link.THEY) else ()
+            return _with(base, speakers=speakers, actors=() if speakers else before.actors)
+        if was is Kind.TREATY_ACTION:
+            states = before.actors or before.speakers or before.anyone
+            base = _with(base, speakers=(), anyone=(), allegers=(), actors=states)
+            return _with(base, speakers=states, actors=()) if now is not Kind.ALLEGATION else base
+        if now is Kind.ALLEGATION:
+            return _with(base, speakers=(), actors=before.speakers)
+        return _with(base, allegers=())
+
+    def _named(self, base: Query, said: Query) -> Query:
+        """Put the question's own names in the place of those before."""
+        merged = base
+        if any(getattr(said, slot) for slot in SUBJECT):
+            stays = said.treaties and base.weapons and base.intent in _TREATIES
+            dropped: dict[str, Any] = {"resolutions": said.resolutions, "refs": (), "text": ""}
+            if said.weapons and base.intent not in _TREATIES and not base.weapons:
+                dropped["treaties"] = ()
+            if said.treaties and not base.treaties and not stays:
+                dropped["weapons"] = ()
+            merged = _with(merged, **dropped)
+        if said.resolutions:
+            merged = _with(merged, resolutions=said.resolutions)
+        for slot in ("weapons", "treaties", "places", *_FILTERS):
+            if value := getattr(said, slot):
+                merged = _with(merged, **{slot: value})
+        if said.places:
+            merged = _with(merged, refs=())
+        own_actors = {key for slot in ACTORS for key in getattr(said, slot)}
+        if own_actors:
+            asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own_actors) for slot in ACTORS}
+            merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
+        elif self.shape.opens(Meaning.WHO) and self.tasked and not self.shape.means(Meaning.BY):
+            merged = merged if merged.kinds == (Kind.RESPONSE,) else _with(merged, speakers=())
+        left_out = tuple(dict.fromkeys((*base.not_speakers, *said.not_speakers)))
+        speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
+        named = merged.has_names or merged.refs or merged.resolutions
+        text = said.text or ("" if named else merged.text)
+        merged = _with(merged, not_speakers=left_out, speakers=speakers, text=text)
+        return _with(merged, votes=said.votes or merged.votes, unanswered=said.unanswered or merged.unanswered)
+
+    def _bounded(self, merged: Query, said: Query) -> Query:
+        """Put the question's own times in the place of those before; *only* narrows, and *before that* goes on from them."""
+        tie, before = self.tie, self.before
+        if self.shape.means(Meaning.EXCEPT) and self.shape.means(Meaning.VOTE) and not self.tasked:
+            stances = tuple(stance for stance in merged.stances if stance not in VOTES)
+            merged = _with(merged, votes=False, stances=stances)
+        if tie.has(Link.ALL):
+            merged = _with(merged, latest=False)
+        if tie.has(Link.STILL):
+            merged = _with(merged, on=said.on)
+        slots = ("said", "occurred", "since_recorded")
+        own = next((span for slot in slots if (span := getattr(said, slot))), Span())
+        old = next((slot for slot in slots if getattr(merged, slot)), "said")
+        if own:
+            slot = next(each for each in slots if getattr(said, each))
+            slot = old if getattr(merged, old) else slot
+            known = getattr(merged, slot)
+            span = _within(known, own) if tie.has(Link.ONLY) else own
+            return _with(merged, in_any=(), **{**dict.fromkeys(slots, Span()), slot: span})
+        if said.on or self.own.open_dates:
+            return _with(merged, on=said.on, in_any=(), **dict.fromkeys(slots, Span()))
+        known = getattr(before, old)
+        if tie.has(Link.BEFORE) and known.first and known.first > date.min:
+            return _with(merged, **{old: Span(None, known.first - timedelta(days=1))})
+        if tie.has(Link.AFTER) and known.last and known.last < date.max:
+            return _with(merged, **{old: Span(known.last + timedelta(days=1), None)})
+        return merged
+
+
+_LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
+_LISTS = {
+    Kind.ALLEGATION: Intent.ALLEGATIONS, Kind.POSITION: Intent.POSITIONS, Kind.RESPONSE: Intent.RESPONSES,
+}  # fmt: skip
+
+
+def _with(query: Query, **slots: Any) -> Query:
+    return replace(query, **slots)
+
+
+def _adds(said: Query) -> bool:
+    """Tell whether a question brings anything of its own to a query."""
+    return _with(said, intent=Intent.UNKNOWN, kinds=(), text="", aspect=None) != Query()
+
+
+def _within(known: Span, own: Span) -> Span:
+    """Give the stretch that both have in common; the question's own where they have none."""
+    first = max(filter(None, (known.first, own.first)), default=None)
+    last = min(filter(None, (known.last, own.last)), default=None)
+    return own if first and last and first > last else Span(first, last)
+
+
+def _taken_over(merged: Query, said: Query) -> Query:
+    """Give what of a query does not stand in the question itself."""
+    kept: dict[str, Any] = {"intent": merged.intent, "kinds": merged.kinds}
+    for field in fields(Query):
+        if field.name in {"intent", "kinds", "aspect", "oldest_first", "history", "votes"}:
+            continue
+        value, own = getattr(merged, field.name), getattr(said, field.name)
+        if isinstance(value, tuple):
+            kept[field.name] = tuple(each for each in value if each not in own)
+        elif value != own:
+            kept[field.name] = value
+    return Query(**kept)

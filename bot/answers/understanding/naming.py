@@ -1,0 +1,166 @@
+"""Names as people type them: misspelt ones are mended, and it is said; of names that several bear, a choice is offered."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.answers.answer import Choice, Option
+from bot.answers.query import Query
+from bot.answers.understanding.left_over import is_cue
+from bot.answers.understanding.shape import Mention
+from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.wording import read_as, which_bearer
+from bot.names.lexicon import Lexicon, Match, NamedEntry
+from bot.names.spelling import everyday_words
+from bot.names.tokens import Token, tokens
+from bot.names.transliteration import latin_forms
+from bot.register.vocabulary import ActorType, Kind
+
+_SHORTEST_PART = 3
+_MOST_TRIED = 6
+"""Words of names near a word; more than these are no hint to any of them."""
+_MOST_MENDED = 12
+"""In one text: whoever slips more often has pasted it, and each is looked up."""
+_ROUND_A_WORD = 200
+"""How many characters on each side of a word can belong to the same name: a long text is not read anew for each slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A text with its names spelt as the register spells them, its words and names, and what was read as what."""
+
+    text: str
+    words: list[Token]
+    matches: list[Match]
+    said: tuple[str, ...] = ()
+
+
+def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: False) -> Spelt:
+    """Mend what is misspelt in a text, where the mended word makes a name that was not there.
+
+    `knows` tells whether a word stands in a text of the register: such a word is meant as it is.
+    """
+    words = tokens(text)
+    read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
+    named = bytearray(len(text))
+    for match in read.matches:
+        named[match.start : match.end] = b"\1" * (match.end - match.start)
+    free = [1 not in named[word.start : word.end] and _may_be_misspelt(word) for word in words]
+    if not any(free):
+        return read
+    near = cache(lexicon.spellings.near)
+    for at in reversed(range(len(words))):  # from the end, so that what stands before keeps its place
+        if not free[at]:
+            continue
+        tried = _one_word_in_two(words, at, free, lexicon) or _otherwise_spelt(words[at], near, lexicon)
+        if tried:
+            read = _mended(read, *tried, lexicon, knows)
+            if len(read.said) == _MOST_MENDED:
+                break
+    return read
+
+
+def _may_be_misspelt(word: Token) -> bool:
+    """Tell whether a word is neither an everyday word nor one that asks."""
+    folded = word.folded
+    return (
+        len(folded) >= _SHORTEST_PART
+        and folded not in STOP_WORDS
+        and folded not in everyday_words()
+        and folded.isalpha()
+        and not is_cue(folded)
+    )
+
+
+def _one_word_in_two(words: list[Token], at: int, free: list[bool], lexicon: Lexicon) -> tuple[Token, tuple[str, ...]] | None:
+    """Join a word with the next where that gives a word of a name: *Mariu pol*, *Khar-kiv*."""
+    if at + 1 == len(words) or not free[at + 1] or words[at + 1].start - words[at].end > 1:
+        return None
+    joined = words[at].folded + words[at + 1].folded
+    return (Token(words[at].start, words[at + 1].end, joined), (joined,)) if joined in lexicon.spellings else None
+
+
+def _otherwise_spelt(
+    word: Token, near: Callable[[str], tuple[str, ...]], lexicon: Lexicon
+) -> tuple[Token, tuple[str, ...]] | None:
+    apart = lexicon.spellings.apart(word.folded)
+    others = tuple(each for each in near(word.folded) if each != word.folded)
+    meant = (apart,) if apart else others or _in_latin_letters(word, near, lexicon)
+    return (word, meant) if meant and len(meant) <= _MOST_TRIED else None
+
+
+def _in_latin_letters(word: Token, near: Callable[[str], tuple[str, ...]], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the names that a word in Cyrillic letters, in whichever case it stands, may be the spelling of."""
+    for latin in latin_forms(word.folded):
+        if latin in lexicon.spellings:
+            return (latin,)
+    return next((found for latin in latin_forms(word.folded) if (found := near(latin))), ())
+
+
+def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, knows: Callable[[str], bool]) -> Spelt:
+    """Take a word for the one near it that makes a name; where several do, it is not guessed which is meant."""
+    named = {entry.id for match in read.matches for entry in match.entries}
+    tried = [(each, made) for each in near if (made := _name_made(read, word, each, named, lexicon)) is not None]
+    typed = read.text[word.start : word.end]
+    if len({made.entries for _, made in tried}) != 1 or knows(typed):
+        return read
+    entries = tried[0][1].entries
+    own = {token.folded: entry.name[token.start : token.end] for entry in entries for token in tokens(entry.name)}
+    meant = next((each for each, _ in tried if each in own), tried[0][0])
+    proper = typed[:1].isupper() or all(entry.kind in {Kind.ACTOR, Kind.PLACE} for entry in entries)
+    meant = own.get(meant, meant.title()) if proper else meant
+    text = read.text[: word.start] + meant + read.text[word.end :]
+    words = tokens(text)
+    return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (read_as(typed, meant), *read.said))
+
+
+def _name_made(read: Spelt, word: Token, near: str, named: set[int], lexicon: Lexicon) -> Match | None:
+    before = read.text[max(0, word.start - _ROUND_A_WORD) : word.start]
+    start, end = len(before), len(before) + len(near)
+    for match in lexicon.matches(before + near + read.text[word.end : word.end + _ROUND_A_WORD]):
+        if match.start < end and start < match.end and any(entry.id not in named for entry in match.entries):
+            return match
+    return None
+
+
+def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Lexicon) -> tuple[Choice, ...]:
+    """Offer the bearers of each name that several of one kind bear, where the query that was read of the text asks for any.
+
+    A name of an actor and of a place is no choice: the question itself tells which of the two is meant.
+    """
+    asked = _asked(query)
+    choices: dict[str, Choice] = {}
+    for mention in mentions:
+        for kind, keys in asked.items():
+            bearers = [entry for entry in mention.of(kind) if entry.subtype != ActorType.PRIVATE_INDIVIDUAL]
+            if len(bearers) > 1 and any(entry.key in keys for entry in bearers):
+                bearers.sort(key=lambda entry: entry.key not in keys)
+                name, options = mention.match.text, _options(text, mention, mentions, bearers, lexicon)
+                if len(options) > 1:
+                    choices.setdefault(name.casefold(), Choice(which_bearer(name), options))
+    return tuple(choices.values())
+
+
+def _asked(query: Query) -> dict[Kind, frozenset[str]]:
+    """Give the keys that a query asks for, by kind."""
+    actors = (*query.speakers, *query.actors, *query.anyone, *query.allegers, *query.groups, *query.not_speakers)
+    keys = {Kind.ACTOR: actors, Kind.PLACE: query.places, Kind.WEAPON: query.weapons, Kind.TREATY: query.treaties}
+    return {kind: frozenset(each) for kind, each in keys.items() if each}
+
+
+def _options(
+    text: str, mention: Mention, mentions: Sequence[Mention], bearers: Iterable[NamedEntry], lexicon: Lexicon
+) -> tuple[Option, ...]:
+    alike = [each.match for each in mentions if each.match.entries == mention.match.entries]
+    options = []
+    for entry in bearers:
+        name = lexicon.unmistakable(entry)
+        if name is not None:
+            options.append(Option(entry.name, _with_name(text, alike, name)))
+    return tuple(options)
+
+
+def _with_name(text: str, matches: Iterable[Match], name: str) -> str:
+    for match in sorted(matches, key=lambda each: each.start, reverse=True):
+        text = text[: match.start] + name + text[match.end :]
+    return text

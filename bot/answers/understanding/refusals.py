@@ -1,0 +1,182 @@
+"""What Rapporteur declines: recognised by how a question is put, never by whom it is about."""
+
+import re
+from collections.abc import Callable
+
+from bot.answers.answer import Refusal
+from bot.answers.understanding.cues import words
+
+SAFETY = (
+    "If you have found a mine or any unexploded munition: do not touch it, go back the way you came, mark or "
+    "remember the place, "
+    "keep others away, and call the local emergency or mine action service."
+)
+REASONS = {
+    Refusal.GUILT: "Rapporteur does not determine violations; it shows what is recorded, and who says so.",
+    Refusal.WHO_IS_RIGHT: "Rapporteur does not say who is right; it shows what each side says, in its own words.",
+    Refusal.IDENTITY: "Rapporteur never names witnesses, victims or other private persons.",
+    Refusal.COORDINATES: "Rapporteur does not give exact positions.",
+    Refusal.PREDICTION: "Rapporteur makes no predictions; it holds only what has been said and recorded.",
+    Refusal.HANDLING: "Rapporteur gives no advice on handling, building or disarming weapons.",
+}
+
+_HOW = words(
+    r"how", r"(?:safest|best|right|proper) way",
+    r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we", r"is it safe",
+    r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
+)  # fmt: skip
+_HANDLE = words(
+    r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
+    r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
+    r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
+    r"pick(?:ing)? (?:it |this |one |that |them )?up", r"how to (?:use|fire|launch) (?:an? |the )?@\d+",
+    r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
+    r"desamorc\w*",
+)  # fmt: skip
+_INSTRUCTIONS = re.compile(
+    r"(?<!\w)(?:instructions?|manual|guide|steps|recipe|tutorial|diagram|blueprint|plans?)(?: \w+){0,3} (?:an? |the )?@\d+"
+    r"|(?<!\w)(?:how to|how (?:do|can|should|would|could|does|might) (?:i|we|you|one|he|she|they|somebody|someone|a \w+)) "
+    r"(?:safely |best |\w+ly )?(?:use|set up|setting up|fire|launch|shoot|drop|deploy|arm|build|make|assembl\w*|plant|lay|rig|"
+    r"trigger|explode|detonate|disable|destroy|blow up|dispose of|get rid of|approach|touch|pick|move|remove|clear)"
+    r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
+)
+"""What somebody would do with a weapon, not what somebody did."""
+_FOUND = re.compile(
+    r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
+    r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? )"
+)
+_WHAT_TO_DO = words(
+    r"what (?:should|do|can|shall|must) (?:i|we)", r"what to do", r"is it safe", r"who (?:do|should) (?:i|we) call", r"help"
+)
+_COORDINATES = words(
+    r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
+    r"longitude", r"grid ref\w*", r"gps", r"mgrs", r"geoloca\w*", r"pinpoint\w*", r"координат\w*", r"coordenadas",
+    r"coordonnees",
+)  # fmt: skip
+_PRIVATE = (
+    r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
+    r"individuals?|casualt\w*|informants?|whistleblowers?|"
+    r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
+    r"sources? who|dead|wounded|killed|injured|свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
+    r"testigos?)"
+)
+_IDENTITY = (
+    re.compile(
+        rf"(?<!\w)(?:names? of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|who "
+        rf"(?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| "
+        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
+    ),
+    re.compile(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
+    re.compile(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
+    re.compile(
+        r"(?<!\w)(?:people|persons?|ones?|those|two|three|four|five|men|women|#?\d+) (?:who|that|which) (?:\w+ ){0,2}"
+        r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
+        r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
+    ),
+    re.compile(r"(?<!\w)(?:their|his|her) names?(?!\w)"),
+    re.compile(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
+)
+_WILL = re.compile(
+    r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"
+    r"|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|(?<!\w)(?:going to|likely to|about to) (?!show|the)|(?<!\w)(?:"
+    r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)|expected to|set to|bound to|poised to|"
+    r"who (?:is|s) next|what (?:comes|happens) next|probable|probability|how likely|likely that|ever come back|"
+    r"in your (?:estimation|forecast)|your (?:forecast|prediction)|next to (?:collapse|leave|fall|use|quit)|predict\w*|"
+    r"forecast\w*|what are the (?:odds|chances)|chances? (?:of|that)|going to happen|(?:use|attack|happen) next|"
+    r"будет ли|станет ли|применит ли|чи буде|чи застосу\w+)(?!\w)"
+)
+_EFFECT = words(
+    r"taken effect", r"effect",
+    r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
+    r"effective", r"be (?:bound|a party|out)",
+)  # fmt: skip
+_RIGHT = words(
+        r"(?:which|whose|who|whom)(?: \w+){0,3} (?:credible|believable|convincing|plausible|truthful|trustworthy|honest|"
+    r"lying|liars?|"
+    r"more reliable|more credible|to be believed|the truth)",
+    r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
+        r"in the right|at fault|more trustworthy)",
+    r"whos (?:right|correct|lying|wrong|telling the truth)",
+    r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
+    r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
+    r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
+    r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
+)  # fmt: skip
+_WRONG = words(
+    r"violat\w*", r"breach\w*",
+    r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*",
+    r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide",
+    r"infring\w*", r"complicit", r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*",
+    r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra",
+    r"виновн\w*", r"винн\w*", r"liable", r"at fault",
+)  # fmt: skip
+_ASKS_WHETHER = re.compile(
+    r"^(?:so |and |but |well |please |pls |tell me |can you tell me |do you know |is it true (?:that )?|"
+    r"was it |isnt it |wasnt it |whether |if |in your view |@\d+ )*"
+    r"(?:did|didnt|has|hasnt|have|had|was|were|wasnt|is|isnt|are|does|do|could|whether|si|est ce que|a t|ha|"
+    r"violo|чи|does it mean)(?!\w)"
+)
+_WHO_IS_GUILTY = words(
+    r"who (?:is|was|are|were|s) (?:\w+ )?(?:guilty|responsible|to blame|culpable|at fault)",
+    r"whos (?:guilty|responsible|to blame)",
+    r"(?:нарушил|порушил)\w* ли",
+    r"whose fault",
+    r"кто виноват",
+    r"хто винен",
+    r"a t (?:elle|il) viole",
+    r"виновн\w+ ли",
+    r"винн\w+ ли",
+    r"чи винн\w+",
+    r"guilt of",
+    r"guilty of",
+)
+_ASKS_FOR_A_VERDICT = words(
+    r"would you (?:say|call|consider|conclude)",
+    r"is it (?:fair|right|correct) to say",
+    r"can (?:one|we|i|you) (?:say|conclude|call)",
+    r"do you consider",
+    r"in your judge?ment",
+)
+_ASKS_OF_A_NAME = re.compile(
+    r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
+)
+"""Yes or no of a name, wherever in a question."""
+_ATTRIBUTED = words(
+    r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
+    r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
+    r"respond\w*", r"repl\w+",
+)  # fmt: skip
+
+
+def refusal_in(line: str) -> Refusal | None:
+    """Tell whether the shape of a question asks for what Rapporteur declines, and which of it."""
+    return next((refusal for refusal, is_asked in _DECLINED if is_asked(line)), None)
+
+
+def _asks_to_handle(line: str) -> bool:
+    handles = (_HOW.search(line) and _HANDLE.search(line)) or _INSTRUCTIONS.search(line)
+    return bool(handles or (_FOUND.search(line) and _WHAT_TO_DO.search(line)))
+
+
+def _asks_for_the_future(line: str) -> bool:
+    return bool(_WILL.search(line)) and not _EFFECT.search(line)
+
+
+def _asks_for_guilt(line: str) -> bool:
+    if _WHO_IS_GUILTY.search(line):
+        return True
+    if not _WRONG.search(line):
+        return False
+    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line)
+    return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))
+
+
+_DECLINED: tuple[tuple[Refusal, Callable[[str], bool]], ...] = (
+    (Refusal.HANDLING, _asks_to_handle),
+    (Refusal.COORDINATES, lambda line: bool(_COORDINATES.search(line))),
+    (Refusal.IDENTITY, lambda line: any(pattern.search(line) for pattern in _IDENTITY)),
+    (Refusal.PREDICTION, _asks_for_the_future),
+    (Refusal.WHO_IS_RIGHT, lambda line: bool(_RIGHT.search(line))),
+    (Refusal.GUILT, _asks_for_guilt),
+)

@@ -1,0 +1,307 @@
+"""A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers.query import Intent, Query, Span
+from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
+from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.dates import DateMention
+from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
+from bot.answers.understanding.left_over import left_over
+from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.roles import Part, Played, cast
+from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.wording import date_set_aside, date_taken, date_unread
+from bot.names.lexicon import Lexicon, NamedEntry
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
+
+_OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
+_SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+_OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
+
+    `slot` is the field of the query that it belongs to.
+    """
+
+    mention: DateMention
+    typed: str
+    nth: int
+    slot: str
+
+
+class Reading:
+    """One reading of a shape: it fills a query slot by slot, and keeps what it assumed."""
+
+    def __init__(self, shape: Shape, lexicon: Lexicon, intent: Intent, today: date) -> None:
+        self.shape, self.lexicon, self.intent, self.today = shape, lexicon, intent, today
+        self.line = shape.line
+        self.assumptions: list[str] = []
+        self.sure_actors: tuple[str, ...] = ()
+        self.open_dates: tuple[OpenDate, ...] = ()
+        self.saying = bool(re.search(r"(?<!\w)(?:statements?|positions?|says?|said|quotes?)(?!\w)", self.line))
+        self.kinds = kinds_asked(shape, intent, saying=self.saying)
+
+    def query(self) -> Query:
+        """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
+        treaties = self._treaties()
+        taken = {mention.number for mention, _ in treaties}
+        played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
+        played = self._objected_to(self._settled(played))
+        who = {part: self._keys(each for each in played if each.part is part) for part in Part}
+        self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
+        said, occurred, on, recorded = self._dates()
+        query = Query(
+            intent=self.intent,
+            kinds=self.kinds,
+            speakers=who[Part.SPEAKER],
+            actors=who[Part.ACTOR],
+            treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
+            weapons=self._weapons(),
+            not_weapons=self._weapons(left_out=True),
+            places=who[Part.PLACE],
+            statuses=self.shape.values(STATUSES),
+            said=said,
+            occurred=occurred,
+            text=left_over(self.shape),
+            anyone=who[Part.ANYONE],
+            not_speakers=who[Part.LEFT_OUT],
+            not_places=who[Part.PLACE_LEFT_OUT],
+            not_actors=who[Part.ACTOR_LEFT_OUT],
+            groups=who[Part.GROUP],
+            allegers=who[Part.ALLEGER],
+            on=on,
+            since_recorded=recorded,
+        )
+        return self._with_stances(self._for_intent(query))
+
+    def _settled(self, played: list[Played]) -> list[Played]:
+        """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
+        speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
+        below = {each for top in speakers for each in self.lexicon.below(top)}
+
+        def is_speaker(each: Played) -> bool:
+            return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
+
+        return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
+
+    def _objected_to(self, played: list[Played]) -> list[Played]:
+        """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
+        if self.intent is not Intent.TREATY_STATUS or not self.shape.means(Meaning.OBJECT):
+            return played
+
+        def is_state(each: Played) -> bool:
+            return each.part is Part.MODIFIER and each.mention.is_sure(Kind.ACTOR)
+
+        return [replace(each, part=Part.ANYONE) if is_state(each) else each for each in played]
+
+    def _casting(self) -> Intent:
+        """Tell by which intent names are cast: a who-question is cast as what it asks about."""
+        if self.intent in {Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE}:
+            if self.kinds == (Kind.ALLEGATION,):
+                return Intent.ALLEGATIONS
+            if self.kinds == (Kind.POSITION,):
+                return Intent.POSITIONS if self.intent is not Intent.COMPARE else Intent.COMPARE
+            if self.kinds == (Kind.RESPONSE,):
+                return Intent.RESPONSES
+        return self.intent
+
+    def _has_treaty(self) -> bool:
+        return any(mention.of(Kind.TREATY) for mention in self.shape.mentions)
+
+    def _treaties(self) -> list[tuple[Mention, list[NamedEntry]]]:
+        found = []
+        for mention in self.shape.mentions:
+            entries = mention.of(Kind.TREATY)
+            if entries and (mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR) or self._means_treaty(mention)):
+                found.append((mention, entries))
+                if not mention.is_sure(Kind.TREATY):
+                    self.assumptions.append(f"“{mention.match.text}” was taken as the {entries[0].name}.")
+        return found
+
+    def _means_treaty(self, mention: Mention) -> bool:
+        """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
+        shape = self.shape
+        if shape.after(mention.at, 1) == "s":
+            return False
+        if shape.ending(mention.at, {Meaning.UNDER_TREATY}):
+            return True
+        return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
+
+    def _is_of_treaty(self) -> bool:
+        return self.shape.means(Meaning.STATUS, Meaning.VOTE) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
+
+    def _weapons(self, *, left_out: bool = False) -> tuple[str, ...]:
+        found: list[NamedEntry] = []
+        for mention in self.shape.mentions:
+            if bool(self.shape.ending(mention.at, {Meaning.EXCEPT})) != left_out:
+                continue
+            entries = mention.of(Kind.WEAPON)
+            found += entries
+            if entries and not mention.is_sure(Kind.WEAPON):
+                self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
+        return self._narrowest(found)
+
+    def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
+        found: list[NamedEntry] = []
+        for each in played:
+            if each.part is Part.MODIFIER:
+                self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
+                continue
+            entries = self._meaning(each)
+            found += entries
+        return self._narrowest(found)
+
+    def _meaning(self, played: Played) -> list[NamedEntry]:
+        """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
+        kind = Kind.PLACE if played.part in {Part.PLACE, Part.PLACE_LEFT_OUT} else Kind.ACTOR
+        if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
+            return []
+        entries = played.mention.of(kind)
+        if played.part is Part.LEFT_OUT and self.shape.after(played.mention.at, 1) in _OFFICES:
+            return self._officials(entries) or entries
+        text = played.mention.match.text
+        if len(entries) > 1:
+            tops = [entry for entry in entries if all(other.id in self.lexicon.below(entry.id) for other in entries)]
+            chosen = tops or entries
+            others = [entry.name for entry in entries if entry not in chosen]
+            if others:
+                self.assumptions.append(f"“{text}” was taken as {chosen[0].name}, which includes {', '.join(others)}.")
+            else:
+                self.assumptions.append(f"“{text}” can be {' or '.join(entry.name for entry in entries)}; all are searched.")
+            return chosen
+        if entries and not played.mention.is_sure(kind):
+            self.assumptions.append(f"“{text}” was taken as {entries[0].name}.")
+        return entries
+
+    def _officials(self, entries: list[NamedEntry]) -> list[NamedEntry]:
+        """Give those who hold an office under a state: *without the Russian governors* leaves the state's own words in."""
+        below = (self.lexicon.named(each) for entry in entries for each in sorted(self.lexicon.below(entry.id)))
+        return [entry for entry in below if entry.subtype == ActorType.OFFICIAL]
+
+    def _narrowest(self, found: list[NamedEntry]) -> tuple[str, ...]:
+        """Drop what stands above another in the same slot: `PFM mines` asks for PFM-1 only."""
+        ids = {entry.id for entry in found}
+        kept = [entry for entry in found if not (ids - {entry.id}) & self.lexicon.below(entry.id)]
+        return tuple(dict.fromkeys(entry.key for entry in kept))
+
+    def _dates(self) -> tuple[Span, Span, date | None, Span]:
+        """Sort the question's times into said, occurred, the day of a status, and recorded."""
+        if not self.shape.dates:
+            return Span(), Span(), None, Span()
+        span = hull([mention.span for mention in self.shape.dates if mention.span])
+        slot = self._slot_of_dates()
+        self._say_how_dates_were_read(slot)
+        return (
+            span if slot == "said" else Span(),
+            span if slot == "occurred" else Span(),
+            (span.last or span.first) if slot == "on" else None,
+            span if slot == "since_recorded" else Span(),
+        )
+
+    def _slot_of_dates(self) -> str:
+        if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
+            return "since_recorded"
+        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
+            return "on"
+        if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
+            happened = self.shape.means(*_OCCURRED) or not self.shape.means(*_SAID) or "on record" in self.line
+            if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
+                return "occurred"
+        return "said"
+
+    def _say_how_dates_were_read(self, slot: str) -> None:
+        text = self.shape.text
+        for each in self.shape.dates:
+            typed = text[each.start : each.end]
+            if each.set_aside:
+                self.assumptions.append(date_set_aside(typed))
+            elif each.unread:
+                self.assumptions.append(date_unread(typed))
+            elif each.year_from is not None:
+                self.assumptions.append(date_taken(text[each.said_from : each.end], each.span, each.year_from))
+            elif each.yearless is not None or each.readings:
+                nth = len(re.findall(rf"(?<!\w){re.escape(typed)}(?!\w)", text[: each.start]))
+                self.open_dates = (*self.open_dates, OpenDate(each, typed, nth, slot))
+
+    def _for_intent(self, query: Query) -> Query:
+        """Fill what only one intent knows."""
+        line = self.line
+        actions = self._actions()
+        about_treaties = (
+            query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
+        )
+        if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
+            query = replace(query, actions=actions[:1])
+        if self.intent is Intent.COMPARE and query.treaties and actions and not self.shape.means(*SAYING):
+            query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
+        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
+            query = replace(
+                query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
+            )
+        if (
+            self.intent in {Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO}
+            and self.shape.means(Meaning.UNANSWERED)
+            and not self.shape.means(Meaning.ASKED)
+        ):
+            query = replace(
+                query,
+                unanswered=True,
+                kinds=(Kind.ALLEGATION,),
+                actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
+                speakers=(),
+            )
+        if self.intent is Intent.TIMELINE:
+            query = replace(query, oldest_first=True)
+        article = re.search(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)", line)
+        latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
+        counted = self.intent is Intent.COUNT and not VOTES_CAST.isdisjoint(self.shape.values(STANCES))
+        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and (self.shape.means(Meaning.VOTE) or counted))
+        aspect = aspect_of(line, self.intent)
+        return replace(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
+
+    def _with_stances(self, query: Query) -> Query:
+        stances = self.shape.values(STANCES)
+        if query.intent is Intent.VOTES or (
+            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (self.shape.means(Meaning.VOTE) or query.votes)
+        ):
+            voted = tuple(stance for stance in stances if stance in VOTES)
+            return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
+        if query.intent in {Intent.POSITIONS, Intent.WHO} and query.kinds == (Kind.POSITION,):
+            return replace(query, stances=tuple(stance for stance in stances if stance not in VOTES))
+        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and not self.shape.means(Meaning.ACCUSED)
+        if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
+            return replace(query, responses=self._response_kinds())
+        return query
+
+    def _actions(self) -> tuple[Action, ...]:
+        """Give the treaty actions asked for, the most telling first: who decided to leave has not yet left."""
+        found = self.shape.values(ACTIONS)
+        decided = DECIDERS.intersection(self.shape.words) or any(word.startswith("deci") for word in self.shape.words)
+        return (Action.DOMESTIC_DECISION, *found) if decided and Action.WITHDRAWAL in found else found
+
+    def _response_kinds(self) -> tuple[ResponseKind, ...]:
+        if self.shape.means(Meaning.UNANSWERED) and self.shape.means(Meaning.ASKED):
+            return (ResponseKind.NO_REPLY,)
+        announced = self.shape.means(Meaning.INVESTIGATION) and self.shape.means(Meaning.ANNOUNCE)
+        investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
+        return (*self.shape.values(RESPONSES), *investigated)
+
+
+def hull(spans: list[Span]) -> Span:
+    """Join several times to the stretch that holds them all."""
+    firsts, lasts = [span.first for span in spans], [span.last for span in spans]
+    if not spans:
+        return Span()
+    known_firsts, known_lasts = [day for day in firsts if day], [day for day in lasts if day]
+    return Span(
+        min(known_firsts) if len(known_firsts) == len(firsts) else None,
+        max(known_lasts) if len(known_lasts) == len(lasts) else None,
+    )

@@ -1,0 +1,151 @@
+"""What in a question ties it to the one before: how it opens, what points back, and what it lacks to stand by itself."""
+
+from bot.answers.query import Intent, Query
+from bot.answers.understanding.links import LINKS, Link
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.register.vocabulary import Kind
+
+TASKS = frozenset(
+    {
+        *SAYING, *CLAIMING, *ANSWERING, Meaning.WHO, Meaning.WHEN, Meaning.DATE, Meaning.COUNT, Meaning.CORRECTION,
+        Meaning.NEWS, Meaning.SOURCE, Meaning.ORIGIN, Meaning.TIMELINE, Meaning.COMPARE, Meaning.CHANGE, Meaning.FACTS,
+        Meaning.STATUS, Meaning.UNANSWERED, Meaning.VOTE, Meaning.INVESTIGATION, Meaning.TREATY_ACT, Meaning.WHICH_TREATY,
+    }
+)  # fmt: skip
+"""What by itself says what a question is after."""
+_OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
+_TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
+ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
+KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
+SUBJECT = ("weapons", "treaties", "resolutions")
+_FEW_WORDS = 4
+_POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST)
+_LITTLE = frozenset(
+    [
+        "ok",
+        "okay",
+        "and",
+        "but",
+        "so",
+        "thanks",
+        "thank",
+        "you",
+        "please",
+        "well",
+        "yes",
+        "no",
+        "hm",
+        "hmm",
+        "then",
+        "now",
+        "right",
+    ]
+)
+
+
+class Tie:
+    """What in a question ties it to what was said before."""
+
+    def __init__(self, query: Query, shape: Shape) -> None:
+        self.query, self.shape = query, shape
+        self.nameless = not shape.mentions and not query.resolutions
+        self.links = LINKS.found(self.shape.words)
+        self.opens = self.shape.past(0, _LITTLE - {"and", "but", "then", "so"})
+
+    def has(self, *links: Link) -> bool:
+        """Tell whether any of these stands anywhere in it."""
+        return any(each.meaning in links for each in self.links)
+
+    @property
+    def asks_why(self) -> bool:
+        """Tell whether it asks for nothing but a reason."""
+        why = [each for each in self.links if each.meaning is Link.WHY]
+        opening = self.shape.past(0, _LITTLE)
+        return bool(why) and self.nameless and why[0].start == opening and len(self.shape.words) <= opening + 1 + _FEW_WORDS
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it opens as something that goes on."""
+        return any(each.start == self.opens and each.meaning in {Link.ON, Link.ONLY} for each in self.links)
+
+    @property
+    def pointing(self) -> str:
+        """Give the word that points to something that only what was said before can tell; empty where there is none."""
+        found = [each for each in self.links if each.meaning in _POINTING and not self._is_empty(each.start)]
+        if not found:
+            return ""
+        longest = max(found, key=lambda each: (each.end - each.start, -each.start))
+        return " ".join(self.shape.spoken[longest.start : longest.end])
+
+    def _is_empty(self, at: int) -> bool:
+        """Tell a word that only looks like one that points: *is there*, *is it true that*, *those who*."""
+        word, before, after = self.shape.words[at], self.shape.before(at, 1), self.shape.after(at, 1)
+        if word == "there":
+            return before in _COPULAS or after in _COPULAS
+        if word == "it":
+            return after in {"true", "correct", "confirmed", "known", "possible", "legal", "illegal", "lawful", "allowed"}
+        return word in {"those", "these"} and after in {"who", "that", "which"}
+
+    def ties(self, before: Query) -> bool:
+        """Tell whether the question needs what was said before."""
+        query, shape = self.query, self.shape
+        tasked = shape.means(*TASKS)
+        own = families(query)
+        if query.intent is Intent.HELP or (query.intent in _OF_THE_REGISTER and tasked and not self.goes_on):
+            return False
+        if tasked and {"subject", "actor"} <= own:
+            return False
+        if self.goes_on or self.has(Link.ALL, Link.LIST):
+            return not (tasked and own and own >= families(before))
+        if self.pointing and self._points_out(own):
+            return True
+        if self.nameless:
+            kind_and_date = bool(shape.dates) and shape.means(Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN)
+            everything = shape.means(Meaning.ON_RECORD) or "all" in shape.words
+            return len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything and bool(shape.words)
+        if not tasked:
+            bare = all(word[0] in "@#" or word in STOP_WORDS for word in shape.words)
+            return bare and len(shape.mentions) == 1
+        return self._lacks(own, before)
+
+    def _points_out(self, own: set[str]) -> bool:
+        """Tell whether what is pointed to does not stand in the question itself."""
+        if self.has(Link.THEY) and "actor" not in own:
+            return True
+        if self.has(Link.THERE) and "place" not in own and not self.shape.means(Meaning.COUNT):
+            return True
+        if self.has(Link.BEFORE, Link.AFTER) and not self.shape.dates:
+            return True
+        return self.has(Link.IT, Link.THESE) and not own & {"subject", "place"}
+
+    def _lacks(self, own: set[str], before: Query) -> bool:
+        """Tell whether what is asked can't be told without a treaty, a vote or an allegation that was asked about before."""
+        if own & {"subject", "place"}:
+            return False
+        if self.shape.means(Meaning.STATUS) and before.treaties:
+            return True
+        if self.query.intent is Intent.VOTES:
+            return before.votes or before.intent is Intent.VOTES
+        return self.query.intent is Intent.RESPONSES and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
+
+
+_COPULAS = words("is are was were been be s any has have")
+
+
+def families(query: Query) -> set[str]:
+    """Tell which kinds of names a query has: somebody, a subject, a place."""
+    found = {"actor"} if any(getattr(query, slot) for slot in ACTORS) else set()
+    found |= {"subject"} if any(getattr(query, slot) for slot in SUBJECT) or query.refs else set()
+    return found | ({"place"} if query.places else set())
+
+
+def class_of(query: Query) -> Kind | None:
+    """Tell what kind of records a query is about."""
+    if query.intent in _TREATIES or query.kinds == (Kind.TREATY_ACTION,):
+        return Kind.TREATY_ACTION
+    if query.intent is Intent.RESPONSES and query.unanswered:
+        return Kind.ALLEGATION
+    return query.kinds[0] if len(query.kinds) == 1 else None

@@ -1,0 +1,168 @@
+"""Text understood as a query, by rules that can be told to the reader; what was not understood is said, never guessed."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers.answer import Choice, Refusal
+from bot.answers.query import Aspect, Intent, Query
+from bot.answers.understanding import cues
+from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.intents import intent_of
+from bot.answers.understanding.left_over import demanded, hard_words
+from bot.answers.understanding.markup import plain
+from bot.answers.understanding.naming import choices_in, spelt
+from bot.answers.understanding.refusals import refusal_in
+from bot.answers.understanding.shape import Shape, shape_of
+from bot.answers.understanding.slots import OpenDate, Reading
+from bot.names.lexicon import Lexicon
+from bot.register.folding import fold_with_offsets
+from bot.register.vocabulary import REF_PREFIXES, Kind
+
+LONGEST_QUESTION = 4_000
+MOST_OPEN_DATES = 5
+MOST_NAMES = 40
+"""In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
+_REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
+_IN_A_KEY = re.compile(r"[-_.]\w")
+_KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
+_RESOLUTION = re.compile(
+    r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
+    r"(\d{1,3}/\d{1,4})(?:\s?([A-Z]{1,2})\b)?(?!/)",
+    re.IGNORECASE,
+)
+"""The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as a query, and what has to be said about how it was read.
+
+    `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
+    `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
+    shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
+    `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
+    the register is to be asked about before they can be offered. `shape` is what the question was read from.
+    """
+
+    question: str
+    query: Query
+    refusal: Refusal | None = None
+    assumptions: tuple[str, ...] = ()
+    hard_words: tuple[str, ...] = ()
+    looser: Query | None = None
+    demanded: tuple[str, ...] = ()
+    line: str = ""
+    choices: tuple[Choice, ...] = ()
+    open_dates: tuple[OpenDate, ...] = ()
+    shape: Shape | None = None
+
+
+def understand(
+    question: str,
+    lexicon: Lexicon,
+    today: date,
+    *,
+    is_key: Callable[[str], bool] = lambda _: False,
+    knows: Callable[[str], bool] = lambda _: False,
+    kind: Intent | None = None,
+    year: int | None = None,
+) -> Understanding:
+    """Read a question as typed, Slack's markup and all.
+
+    `is_key` tells whether a word is the key of a record, `knows` whether one stands in the text of any. Relative dates count
+    from `today`. `kind` is the intent that a command has decided, where the words alone name no other. `year` is the one that
+    the conversation is about.
+    """
+    text = _short(plain(question[:LONGEST_QUESTION]))
+    refs = _refs(text, is_key)
+    resolutions = tuple(dict.fromkeys(f"A/RES/{number}{part.upper()}" for number, part in _RESOLUTION.findall(text)))
+    readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
+    read = spelt(readable, lexicon, knows)
+    shape = shape_of(read.text, read.words, read.matches, today, year)
+    refusal = refusal_in(shape.line)
+    if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
+        refusal = None  # whether a weapon is lawful is a question about treaties
+    history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
+    history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
+    intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
+    if (
+        kind is not None
+        and refusal is None
+        and intent in {Intent.POSITIONS, Intent.ALLEGATIONS, Intent.UNKNOWN, Intent.TREATY_STATUS}
+    ):
+        intent = kind
+    reading = Reading(shape, lexicon, intent, today)
+    query, left_out = _bounded(reading.query())
+    if refs or resolutions:
+        query = replace(query, refs=refs[:MOST_NAMES], resolutions=resolutions[:MOST_NAMES])
+    if history:
+        query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
+    if refusal is not None:
+        query = replace(query, intent=Intent.REFUSED)
+    elif intent is Intent.UNKNOWN:
+        query = Query(text=query.text, said=query.said)
+    hard = hard_words(shape, text)[:MOST_NAMES]
+    looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
+    assumptions = tuple(dict.fromkeys((*read.said, *left_out, *reading.assumptions)))
+    named = not refs and not resolutions and refusal is None
+    choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
+    open_dates = reading.open_dates[:MOST_OPEN_DATES]
+    return Understanding(
+        question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates, shape
+    )
+
+
+def _short(text: str) -> str:
+    """Cut a text whose letters fold to more of them than a question may have: there is one that stands for eighteen."""
+    folded, offsets = fold_with_offsets(text)
+    return text[: offsets[LONGEST_QUESTION]] if len(folded) > LONGEST_QUESTION else text
+
+
+def _bounded(query: Query) -> tuple[Query, list[str]]:
+    """Keep as many names as a search can take, and say so where there are more."""
+    slots = (
+        "speakers",
+        "actors",
+        "anyone",
+        "allegers",
+        "groups",
+        "not_speakers",
+        "not_places",
+        "not_weapons",
+        "not_actors",
+        "places",
+        "weapons",
+        "treaties",
+        "refs",
+    )
+    cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
+    return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
+
+
+def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
+    if not _IN_A_KEY.search(text):
+        return ()
+    found = [f"{prefix.upper()}-{int(number):04d}" for prefix, number in _REF.findall(text)]
+    found += [each for each in _KEY.findall(text) if is_key(each)]
+    return tuple(dict.fromkeys(found))
+
+
+def _without(text: str, refs: Iterable[str]) -> str:
+    if refs:
+        text = _REF.sub(" record ", text)
+    for ref in refs:
+        text = text.replace(ref, " record ")
+    return text
+
+
+def _intent(shape: Shape, refs: tuple[str, ...], resolutions: tuple[str, ...], refusal: Refusal | None) -> Intent:
+    intent = intent_of(shape)
+    if refs and intent not in {Intent.RESPONSES, Intent.COUNT, Intent.SOURCE, Intent.WHEN, Intent.WHO}:
+        return Intent.RECORD
+    if resolutions and intent in {Intent.UNKNOWN, Intent.POSITIONS, Intent.ALLEGATIONS}:
+        return Intent.VOTES
+    if refusal is Refusal.GUILT:
+        return Intent.ALLEGATIONS
+    return intent

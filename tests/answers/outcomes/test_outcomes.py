@@ -1,0 +1,86 @@
+from pathlib import Path
+from typing import Any
+
+from bot.answers.answering import Answerer
+from bot.answers.outcomes.particulars import Particulars
+from bot.answers.query import Aspect, Intent, Query
+from bot.answers.search import Search
+from bot.database import Database
+from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.register.vocabulary import Kind, Role, Tlp
+from tests.answers.conftest import TODAY, Ask
+from tests.answers.parts import allegation, fill, record, response
+
+
+def asked(database: Database, query: Query, **how: Any) -> Any:
+    return Answerer(database, LexiconKeeper(database)).answer_query(query, today=TODAY, **how)
+
+
+def test_what_is_counted_is_counted_over_all_that_was_found(sample_database: Database, lexicon: Lexicon) -> None:
+    with sample_database.read() as session:
+        search = Search(session, lexicon, Tlp.GREEN)
+        particulars = Particulars(search)
+        for query, words in ((Query(kinds=(Kind.POSITION,)), ()), (Query(kinds=(Kind.POSITION,)), ("resolution",))):
+            found = search.find(query, words=words)
+            assert found.total > len(found.ids) == 1_000
+            assert sum(particulars.by_kind(found.ids).values()) == found.total
+            assert sum(particulars.by_word(found.ids).values()) == found.total
+            assert len(particulars.names(found.ids, (Role.SPEAKER,))) > len(particulars.names(found.ids[:20], (Role.SPEAKER,)))
+        votes = search.find(Query(kinds=(Kind.POSITION,)), votes=True)
+        numbers = [len(session.execute(particulars.changed_votes(ids)).all()) for ids in (votes.ids, votes.ids[:500])]
+        assert numbers[0] > numbers[1]
+
+
+def test_a_vote_has_changed_only_against_the_vote_before_on_the_same_treaty(ask: Ask) -> None:
+    answer = ask("did Zimbabwe change its vote on the mine ban resolution")
+    assert "from “voted for” (5 December 2018) to “abstained” (12 December 2019)" in " ".join(
+        (answer.headline, *answer.notices)
+    )
+    assert ask("did Norway change its vote on the mine ban resolution").headline.startswith(
+        "No changed vote is recorded in Rapporteur, in 22 votes"
+    )
+
+
+def test_a_duplicate_is_counted_once_and_it_is_said(database: Database, tmp_path: Path) -> None:
+    twin = allegation("b", related=[{"key": "a", "relation": "duplicate_of"}])
+    fill(database, tmp_path, [allegation("a"), twin, allegation("c"), response("r", "a", "denial")])
+    answer = asked(database, Query(Intent.COUNT, (Kind.ALLEGATION,), weapons=("mine",)))
+    assert answer.value == {"count": 2}
+    assert answer.total == 3
+    assert answer.headline.startswith("2 allegations recorded in Rapporteur: ")
+    assert answer.notices == ("Of 3 found, 1 is recorded as a duplicate of another, and not counted.",)
+    (note,) = [note for each in answer.findings for note in each.notes]
+    assert note == "Recorded as a duplicate of ALL-0001 (status: alleged; 1 response recorded)."
+
+
+def test_casualties_are_told_as_ranges_by_who_counts_and_never_added_up(database: Database, tmp_path: Path) -> None:
+    claims = [
+        allegation("a", casualties={"killed": [1, 3], "injured": [4, None], "counted_by": "watch"}),
+        allegation("b", casualties={"killed": [0, 0], "counted_by": "jane"}),
+        allegation("c", casualties={"killed": [9, 9]}, tlp="RED"),
+    ]
+    fill(database, tmp_path, claims)
+    answer = asked(database, Query(Intent.ALLEGATIONS, (Kind.ALLEGATION,), weapons=("mine",), aspect=Aspect.CASUALTIES))
+    how = "(status: alleged; no response recorded as of 22 November 2026)"
+    assert answer.notices == (
+        f"Killed 1 to 3, injured at least 4, counted by Border Watch: ALL-0001 {how}.",
+        f"Killed 0, counted by a private individual: ALL-0002 {how}.",
+    )
+    assert answer.headline.startswith(
+        "Of 2 allegations recorded in Rapporteur, 2 give a number of killed or injured; numbers are"
+    )
+    assert answer.value == {
+        "casualties": [
+            {"ref": "ALL-0001", "killed": (1, 3), "injured": (4, None), "counted_by": "watch"},
+            {"ref": "ALL-0002", "killed": (0, 0), "injured": None, "counted_by": None},
+        ]
+    }
+
+
+def test_a_correction_is_told_with_what_was_changed(database: Database, tmp_path: Path) -> None:
+    said = record("position", "p", speaker="aland", stance="opposes", said="2026-01-02")
+    fill(database, tmp_path, [said])
+    fill(database, tmp_path, [{**said, "stance": "condemns", "said": "2026-01-03"}])
+    answer = asked(database, Query(Intent.CORRECTIONS))
+    assert answer.headline == "1 record corrected after being published."
+    assert answer.notices == ("POS-0001 was corrected on 20 November 2026: changed is Stance and Said.",)

@@ -1,0 +1,205 @@
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers.answer import Answer
+from bot.answers.kept import Kept, kept_of
+from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.understanding.following import followed
+from bot.answers.understanding.understand import Understanding, understand
+from bot.names.lexicon import Lexicon
+from bot.register.vocabulary import Kind, ResponseKind, Stance
+from tests.answers.conftest import TODAY, Ask
+
+Y2016 = Span(date(2016, 1, 1), date(2016, 12, 31))
+IZIUM = "What's alleged about PFM mines around Izyum?"
+VOTED = "how did Ukraine vote on cluster munitions in 2018"
+RUSSIA = "Allegations against Russia about anti-personnel mines"
+ISRAEL = "Allegations against the Israeli military over white phosphorus"
+GERMANY = "what is Germany's stance on cluster munitions"
+PARTY = "Is Estonia still party to the APMBC?"
+
+TABLE: list[tuple[str, Intent, dict[str, object]]] = [
+    (f"{IZIUM} | and in Donetsk?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
+    (f"{IZIUM} | and what did they answer?", Intent.RESPONSES, {"weapons": ("pfm-1",), "places": ("izium",)}),
+    (f"{IZIUM} | show the quotes", Intent.ALLEGATIONS, {"aspect": Aspect.WORDS, "places": ("izium",)}),
+    (f"{IZIUM} | on what evidence?", Intent.ALLEGATIONS, {"aspect": Aspect.EVIDENCE, "weapons": ("pfm-1",)}),
+    (f"{IZIUM} | and the sources?", Intent.SOURCE, {"places": ("izium",)}),
+    (f"{IZIUM} | only denials", Intent.RESPONSES, {"responses": (ResponseKind.DENIAL,), "places": ("izium",)}),
+    (f"{IZIUM} | what about cluster munitions?", Intent.ALLEGATIONS, {"weapons": ("cluster-munition",), "places": ("izium",)}),
+    (f"{IZIUM} | et en Russie ?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("place-rus",)}),
+    (f"{IZIUM} | а в Донецке?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
+    (f"{IZIUM} | а що відповіли?", Intent.RESPONSES, {"weapons": ("pfm-1",), "places": ("izium",)}),
+    (f"{VOTED} | ¿y en 2016?", Intent.VOTES, {"speakers": ("ukr",), "said": Y2016}),
+    (f"{VOTED} | same for 2016", Intent.VOTES, {"weapons": ("cluster-munition",), "said": Y2016}),
+    (f"{VOTED} | and before that?", Intent.VOTES, {"speakers": ("ukr",), "said": Span(None, date(2017, 12, 31))}),
+    (f"{VOTED} | who abstained?", Intent.VOTES, {"speakers": (), "stances": (Stance.ABSTAINED,)}),
+    (f"{RUSSIA} | and Ukraine?", Intent.ALLEGATIONS, {"actors": ("ukr",), "speakers": (), "weapons": ("ap-mine",)}),
+    (f"{RUSSIA} | how many?", Intent.COUNT, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
+    (f"{RUSSIA} | by whom?", Intent.WHO, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
+    (f"{RUSSIA} | not by HRW", Intent.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
+    (f"{RUSSIA} | how many? | only confirmed ones", Intent.ALLEGATIONS, {"actors": ("rus",)}),
+    (f"{ISRAEL} | did they respond to it?", Intent.RESPONSES, {"speakers": ("isr-idf",), "actors": ()}),
+    (f"{ISRAEL} | did they violate the law?", Intent.REFUSED, {"actors": ("isr-idf",)}),
+    (f"{GERMANY} | and the US?", Intent.POSITIONS, {"speakers": ("usa",), "weapons": ("cluster-munition",)}),
+    (f"{GERMANY} | and the US? | how did they vote?", Intent.VOTES, {"speakers": ("usa",), "weapons": ("cluster-munition",)}),
+    (f"{GERMANY} | without the votes", Intent.POSITIONS, {"speakers": ("deu",), "votes": False}),
+    (f"{PARTY} | What about Finland then", Intent.TREATY_STATUS, {"actors": ("fin",), "treaties": ("apmbc",)}),
+    (f"{PARTY} | since when?", Intent.TREATY_STATUS, {"actors": ("est",), "treaties": ("apmbc",)}),
+    (f"{PARTY} | is it still?", Intent.TREATY_STATUS, {"actors": ("est",), "treaties": ("apmbc",)}),
+    (f"{PARTY} | how did it vote?", Intent.VOTES, {"speakers": ("est",), "actors": ()}),
+    (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
+]  # fmt: skip
+
+
+def conversation(ask: Ask, questions: str) -> Answer:
+    """Ask one question after the other, each after what the last that leads on has left."""
+    context, answer = None, None
+    for question in questions.split(" | "):
+        answer = ask(question, context=context)
+        kept = kept_of(answer)
+        context = kept if kept.leads_on else context
+    assert answer is not None
+    return answer
+
+
+@pytest.mark.parametrize(("questions", "intent", "wanted"), TABLE, ids=[row[0] for row in TABLE])
+def test_what_goes_on_takes_over_what_it_lacks(
+    ask_sqlite: Ask, questions: str, intent: Intent, wanted: dict[str, object]
+) -> None:
+    answer = conversation(ask_sqlite, questions)
+    assert answer.intent is intent
+    assert {name: getattr(answer.query, name) for name in wanted} == wanted
+
+
+def test_what_was_taken_over_is_said(ask: Ask) -> None:
+    answer = conversation(ask, f"{IZIUM} | and what did they answer?")
+    assert "From the thread: PFM-1, in Izium." in answer.assumptions
+    assert "place: Izium" in answer.understood
+
+
+@pytest.mark.parametrize("typed", ["the first one", "number 1", "the first allegation", "and the first?"])
+def test_a_record_is_asked_for_by_its_place(ask_sqlite: Ask, typed: str) -> None:
+    answer = conversation(ask_sqlite, f"{RUSSIA} | {typed}")
+    first = ask_sqlite(RUSSIA).findings[0].ref
+    assert (answer.intent, answer.query.refs) == (Intent.RECORD, (first,))
+    assert any("was taken as" in each for each in answer.assumptions)
+
+
+def test_responses_are_asked_for_by_the_place_of_the_allegation(ask_sqlite: Ask) -> None:
+    second = ask_sqlite(RUSSIA).findings[1].ref
+    answer = conversation(ask_sqlite, f"{RUSSIA} | what did they reply to the second one")
+    assert (answer.intent, answer.query.refs) == (Intent.RESPONSES, (second,))
+
+
+def test_a_place_beyond_what_was_shown_is_not_guessed(ask_sqlite: Ask) -> None:
+    answer = conversation(ask_sqlite, f"{IZIUM} | number 3")
+    assert answer.headline == "What “number 3” refers to is not known: 1 record was shown before."
+    assert answer.total == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "word"), [("the first one", "the first one"), ("did they use it?", "they"), ("is it still?", "it")]
+)
+def test_what_points_nowhere_is_not_guessed(ask_sqlite: Ask, question: str, word: str) -> None:
+    answer = ask_sqlite(question)
+    assert answer.headline == f"What “{word}” refers to is not known here: ask with the name."
+    assert not answer.findings
+
+
+def test_reasons_are_not_kept(ask_sqlite: Ask) -> None:
+    answer = conversation(ask_sqlite, f"{IZIUM} | why?")
+    assert (answer.intent, answer.findings) == (Intent.UNKNOWN, ())
+    assert answer.headline.startswith("Why something was done is not kept")
+
+
+@pytest.mark.parametrize("words", ["forget that", "Start over.", "new question", "never mind"])
+def test_a_conversation_can_begin_anew(ask_sqlite: Ask, words: str) -> None:
+    answer = conversation(ask_sqlite, f"{IZIUM} | {words}")
+    assert kept_of(answer) == Kept(anew=True)
+    assert conversation(ask_sqlite, f"{IZIUM} | {words} | and in Izium?").query.weapons == ()
+
+
+def test_names_that_the_register_no_longer_has_are_dropped(lexicon: Lexicon) -> None:
+    before = Query(Intent.ALLEGATIONS, (Kind.ALLEGATION,), weapons=("gone", "pfm-1"), actors=("gone",))
+    read = _followed("and in Donetsk?", before, lexicon)
+    assert (read.query.weapons, read.query.actors) == (("pfm-1",), ())
+
+
+STANDALONE = (
+    "what did {actor} say about cluster munitions?",
+    "is {actor} a party to the Ottawa Convention?",
+    "what does article 9 of the Ottawa Convention say?",
+    "allegations against {actor} in Izium",
+    "what is new since Monday?",
+    "help",
+    "which allegations have no response?",
+    "and what did {actor} say about PFM mines in Izium?",
+)
+FOLLOWING = (
+    "and in Donetsk?", "and {actor}?", "only since June 2023", "and before that?", "who denied it?", "show the quotes",
+    "what did they answer?", "same for 2016", "what about cluster munitions?", "how many?", "by whom?", "on what evidence?",
+    "only denials", "not by {actor}", "without the votes", "all of them", "what did {actor} reply?", "how did it vote?",
+)  # fmt: skip
+STATES = ("Russia", "Ukraine", "Germany", "Finland", "Brazil")
+KEYS = st.sampled_from(("rus", "ukr", "hrw", "deu", "un"))
+some = st.lists(KEYS, max_size=2, unique=True).map(tuple)
+CLASSES = {
+    Intent.ALLEGATIONS: Kind.ALLEGATION, Intent.RESPONSES: Kind.RESPONSE, Intent.POSITIONS: Kind.POSITION,
+    Intent.VOTES: Kind.POSITION, Intent.TREATY_STATUS: Kind.TREATY_ACTION, Intent.COUNT: Kind.ALLEGATION,
+}  # fmt: skip
+contexts = st.builds(
+    lambda intent, **slots: Query(intent, (CLASSES[intent],), **slots),
+    st.sampled_from(tuple(CLASSES)),
+    speakers=some,
+    actors=some,
+    weapons=st.sampled_from(((), ("pfm-1",), ("cluster-munition",))),
+    treaties=st.sampled_from(((), ("apmbc",))),
+    places=st.sampled_from(((), ("izium",), ("place-ukr",))),
+    said=st.sampled_from((Span(), Span(date(2022, 1, 1), date(2023, 12, 31)))),
+)
+
+
+def _followed(question: str, before: Query, lexicon: Lexicon) -> Understanding:
+    read = followed(question, Kept(before), lexicon, TODAY, lambda text, year: understand(text, lexicon, TODAY, year=year))
+    return read if isinstance(read, Understanding) else Understanding(question, before, assumptions=(read,))
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(FOLLOWING), st.sampled_from(STATES), contexts)
+def test_asking_twice_changes_nothing(lexicon: Lexicon, question: str, state: str, before: Query) -> None:
+    asked = question.format(actor=state)
+    once = _followed(asked, before, lexicon).query
+    assert _followed(asked, once, lexicon).query == once
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(STANDALONE), st.sampled_from(STATES), contexts)
+def test_what_stands_alone_takes_over_nothing(lexicon: Lexicon, question: str, state: str, before: Query) -> None:
+    asked = question.format(actor=state)
+    assert _followed(asked, before, lexicon).query == understand(asked, lexicon, TODAY).query
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(FOLLOWING), st.sampled_from(STATES), contexts)
+def test_nothing_is_taken_over_that_is_not_said(lexicon: Lexicon, question: str, state: str, before: Query) -> None:
+    asked = question.format(actor=state)
+    read = _followed(asked, before, lexicon)
+    own = {key for field in fields(Query) for key in _keys(understand(asked, lexicon, TODAY).query, field.name)}
+    said = " ".join(read.assumptions)
+    if said.startswith("What “"):
+        return
+    assert not read.query.said or "2016" in asked or "June" in asked or "said " in said
+    for slot in ("speakers", "actors", "weapons", "treaties", "places", "allegers", "not_speakers"):
+        for key in _keys(read.query, slot):
+            entry = lexicon.id_of(str(key))
+            assert entry is not None
+            assert key in own or lexicon.named(entry).name in said + asked, (slot, key)
+
+
+def _keys(query: Query, slot: str) -> tuple[object, ...]:
+    value = getattr(query, slot)
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,62 @@
+import pytest
+
+from bot.answers.answer import Refusal
+from bot.answers.query import Intent
+from bot.answers.understanding.refusals import REASONS, SAFETY
+from tests.answers.conftest import Ask
+
+DECLINED = [
+    ("Has Israel broken the law in Gaza?", Refusal.GUILT),
+    ("is Russia guilty of war crimes in Kramatorsk", Refusal.GUILT),
+    ("Did Ukraine breach the Mine Ban Treaty?", Refusal.GUILT),
+    ("who is to blame for Kramatorsk", Refusal.GUILT),
+    ("which side is right about Belgorod?", Refusal.WHO_IS_RIGHT),
+    ("is Putin lying about cluster bombs?", Refusal.WHO_IS_RIGHT),
+    ("do you think Human Rights Watch can be trusted", Refusal.WHO_IS_RIGHT),
+    ("name of the witness quoted on Izium?", Refusal.IDENTITY),
+    ("who were the children killed in Kramatorsk", Refusal.IDENTITY),
+    ("GPS position of the minefield near Bakhmut", Refusal.COORDINATES),
+    ("where is it exactly? give me lat/lon", Refusal.COORDINATES),
+    ("is Ukraine going to rejoin the Ottawa treaty?", Refusal.PREDICTION),
+    ("how likely is it that Russia signs the CCM", Refusal.PREDICTION),
+    ("how can I disarm a MON-50", Refusal.HANDLING),
+    ("steps to build a booby trap", Refusal.HANDLING),
+    ("I found a butterfly mine, is it safe to touch?", Refusal.HANDLING),
+]
+ANSWERED = [
+    "Who says that Ukraine violated the Ottawa Convention?",
+    "did Russia deny that it broke the law?",
+    "When does Poland's withdrawal take effect?",
+    "what did the UN disarmament chief say about cluster munitions",
+    "is white phosphorus illegal?",
+    "what is recorded on the Izium allegations",
+    "names of states parties to the Ottawa Convention",
+    "did Norway call Ukraine's suspension a breach?",
+    "which states were named as objecting to the suspension of the Ottawa Convention",
+    "Germany's exact position on cluster munitions",
+]
+
+
+@pytest.mark.parametrize(("question", "refusal"), DECLINED)
+def test_what_is_declined_is_declined_with_its_own_reason(ask_sqlite: Ask, question: str, refusal: Refusal) -> None:
+    answer = ask_sqlite(question)
+    assert answer.refused is refusal
+    assert answer.intent is Intent.REFUSED
+    assert REASONS[refusal] in answer.headline
+
+
+@pytest.mark.parametrize("question", ANSWERED)
+def test_what_only_sounds_like_it_is_answered(ask_sqlite: Ask, question: str) -> None:
+    assert ask_sqlite(question).refused is None
+
+
+def test_a_question_of_guilt_still_gets_what_is_recorded(ask: Ask) -> None:
+    answer = ask("Did Ukraine violate the mine ban in Izium?")
+    assert [finding.key for finding in answer.findings] == ["izium-pfm-2022"]
+    assert "does not determine violations" in answer.headline
+
+
+def test_handling_comes_with_the_safety_line_and_no_records(ask: Ask) -> None:
+    answer = ask("how do I pick up a PFM-1 mine safely")
+    assert answer.notices == (SAFETY,)
+    assert answer.findings == ()

@@ -1,0 +1,130 @@
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers.query import Intent, Query, Span
+from bot.answers.understanding.understand import understand
+from bot.names.lexicon import Lexicon
+from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
+from tests.answers.conftest import TODAY
+
+JULY = Span(date(2023, 7, 1), date(2023, 7, 31))
+I = Intent  # noqa: E741  (the table below is read by its columns)
+
+TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
+    ("what is Germany's stance on cluster munitions", I.POSITIONS, {"speakers": ("deu",), "weapons": ("cluster-munition",)}),
+    ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
+    ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
+    ("France sur les mines antipersonnel : quelle position ?", I.POSITIONS, {"speakers": ("fra",), "weapons": ("ap-mine",)}),
+    ("что заявил Зеленский о фосфорных бомбах", I.POSITIONS, {"speakers": ("zelenskyy",), "weapons": ("white-phosphorus",)}),
+    ("the latest UK statement on cluster munitions", I.POSITIONS, {"speakers": ("gbr",), "latest": True}),
+    ("who other than Russia said anything on cluster munitions in July 2023", I.WHO, {"not_speakers": ("rus",), "said": JULY}),
+    (
+        "Russia's view of cluster munitions in Ukraine",
+        I.POSITIONS,
+        {"speakers": ("rus",), "places": ("place-ukr",), "actors": ()},
+    ),
+    ("allegations against Israel", I.ALLEGATIONS, {"actors": ("isr",), "speakers": (), "kinds": (Kind.ALLEGATION,)}),
+    ("what is Myanmar accused of", I.ALLEGATIONS, {"actors": ("mmr",)}),
+    ("what does Ukraine accuse Russia of", I.ALLEGATIONS, {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("claims made by the White House against Russia", I.ALLEGATIONS, {"speakers": ("usa-white-house",), "actors": ("rus",)}),
+    ("landmines used in Kherson oblast", I.ALLEGATIONS, {"weapons": ("landmine",), "places": ("kherson-oblast",)}),
+    ("cluster bombs dropped by Russia near Kharkiv", I.ALLEGATIONS, {"actors": ("rus",), "places": ("kharkiv",)}),
+    ("Bakhmut?", I.ALLEGATIONS, {"places": ("bakhmut",)}),
+    (
+        "звинувачення проти України щодо касетних боєприпасів",
+        I.ALLEGATIONS,
+        {"actors": ("ukr",), "weapons": ("cluster-munition",)},
+    ),
+    ("PFM mines in Donetsk", I.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
+    ("refuted allegations", I.ALLEGATIONS, {"statuses": (Status.REFUTED,)}),
+    ("attacks with white phosphorus that happened in July 2023", I.ALLEGATIONS, {"occurred": JULY, "said": Span()}),
+    ("allegations made in July 2023", I.ALLEGATIONS, {"said": JULY, "occurred": Span()}),
+    ("which allegations against Ukraine went without an answer?", I.ALLEGATIONS, {"actors": ("ukr",), "unanswered": True}),
+    ("what did Russia reply to Bachelet", I.RESPONSES, {"speakers": ("rus",), "allegers": ("bachelet",)}),
+    ("did Israel admit using white phosphorus", I.RESPONSES, {"speakers": ("isr",), "responses": (ResponseKind.ADMISSION,)}),
+    ("Moscow's denial", I.RESPONSES, {"speakers": ("rus",), "responses": (ResponseKind.DENIAL,)}),
+    ("who alleges that Russia used landmines", I.WHO, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
+    ("who supports the mine ban", I.WHO, {"stances": (Stance.SUPPORTS,), "treaties": ("apmbc",)}),
+    ("which states objected to the suspension of the Ottawa Convention", I.TREATY_STATUS, {"actions": (Action.OBJECTION,)}),
+    ("how many allegations are there against Ukraine", I.COUNT, {"actors": ("ukr",), "kinds": (Kind.ALLEGATION,)}),
+    ("how did Brazil vote on cluster munitions", I.VOTES, {"speakers": ("bra",), "votes": True}),
+    ("who abstained on A/RES/73/61?", I.VOTES, {"stances": (Stance.ABSTAINED,), "resolutions": ("A/RES/73/61",)}),
+    ("how did NATO members vote on the mine ban resolution in 2014", I.VOTES, {"groups": ("nato",), "speakers": ()}),
+    ("is Poland a party to the Ottawa treaty", I.TREATY_STATUS, {"actors": ("pol",), "treaties": ("apmbc",)}),
+    ("Latvia Ottawa status on 1 May 2025", I.TREATY_STATUS, {"treaties": ("apmbc",), "on": date(2025, 5, 1)}),
+    ("Ottawa's position on cluster munitions", I.POSITIONS, {"speakers": ("can",), "treaties": ()}),
+    ("when did Estonia withdraw from the mine ban treaty", I.WHEN, {"actors": ("est",), "actions": (Action.WITHDRAWAL,)}),
+    ("what does article 5 of the Ottawa Convention say", I.TREATY_FACTS, {"treaties": ("apmbc",), "article": "5"}),
+    ("which treaty covers blinding lasers", I.TREATY_FACTS, {"weapons": ("blinding-laser",)}),
+    ("anything new since 16 November", I.NEWS, {"since_recorded": Span(date(2026, 11, 16), None), "said": Span()}),
+    ("which records were corrected this month", I.CORRECTIONS, {}),
+    ("timeline of the Bucha allegation", I.TIMELINE, {"places": ("bucha",), "oldest_first": True}),
+    ("compare Canada and Germany on cluster munitions", I.COMPARE, {"speakers": ("can", "deu")}),
+    ("has Finland changed its vote on cluster munitions", I.CHANGE, {"speakers": ("fin",), "votes": True}),
+    ("where does the claim about Chasiv Yar come from", I.SOURCE, {"places": ("chasiv-yar",)}),
+    ("show me all-17", I.RECORD, {"refs": ("ALL-0017",)}),
+    ("ALL-0017 please", I.RECORD, {"refs": ("ALL-0017",)}),
+    ("help", I.HELP, {}),
+    ("what can you do", I.HELP, {}),
+    ("what's for lunch in Geneva", I.UNKNOWN, {}),
+    ("book a flight to Kyiv for Monday", I.UNKNOWN, {}),
+    ("show the drafts in review", I.UNKNOWN, {}),
+    ("", I.UNKNOWN, {}),
+]
+
+
+@pytest.mark.parametrize(("question", "intent", "slots"), TABLE, ids=[row[0] or "nothing" for row in TABLE])
+def test_a_question_is_understood(lexicon: Lexicon, question: str, intent: Intent, slots: dict[str, Any]) -> None:
+    query = understand(question, lexicon, TODAY).query
+    assert (query.intent, {name: getattr(query, name) for name in slots}) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("allegations in Donetsk", "Donetsk Oblast"),
+        ("Finland Ottawa status", "Anti-Personnel Mine Ban Convention"),
+        ("statements on anti-personel mines", "personnel"),
+        ("positions of Korea on landmines", " or "),
+    ],
+)
+def test_what_was_assumed_is_said(lexicon: Lexicon, question: str, said: str) -> None:
+    assert any(said in line for line in understand(question, lexicon, TODAY).assumptions)
+
+
+def test_slack_markup_is_read_as_words(lexicon: Lexicon) -> None:
+    plain = understand("allegations in Bucha", lexicon, TODAY).query
+    assert understand("<@U0BOT> *allegations* in <https://x.example|Bucha>", lexicon, TODAY).query == plain
+
+
+def test_a_key_is_a_record_only_where_the_register_has_it(lexicon: Lexicon) -> None:
+    question = "open izium-pfm-2022"
+    assert understand(question, lexicon, TODAY).query.refs == ()
+    known = understand(question, lexicon, TODAY, is_key=lambda word: word == "izium-pfm-2022").query
+    assert (known.intent, known.refs) == (Intent.RECORD, ("izium-pfm-2022",))
+
+
+def test_a_command_decides_what_the_words_leave_open(lexicon: Lexicon) -> None:
+    assert understand("Ukraine cluster munitions", lexicon, TODAY, kind=Intent.POSITIONS).query.speakers == ("ukr",)
+    assert understand("Ukraine cluster munitions", lexicon, TODAY, kind=Intent.ALLEGATIONS).query.actors == ("ukr",)
+    assert understand("did Russia deny it?", lexicon, TODAY, kind=Intent.POSITIONS).query.intent is Intent.RESPONSES
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=4_000))
+def test_any_text_is_read_without_a_fault(lexicon: Lexicon, text: str) -> None:
+    query = understand(text, lexicon, TODAY).query
+    assert isinstance(query, Query)
+    assert {field.name for field in fields(query)} == {field.name for field in fields(Query)}
+
+
+@pytest.mark.parametrize(
+    "word", ["a", "mines ", "Ukraine ", "((", "<@U", "in in in ", "no response ", "1 ", "нет ", "@0 ", "#0 "]
+)
+def test_four_thousand_characters_of_anything_are_read_in_time(lexicon: Lexicon, word: str) -> None:
+    assert understand(word * (4_000 // len(word)), lexicon, TODAY).query is not None
