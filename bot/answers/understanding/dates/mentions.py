@@ -87,14 +87,14 @@ _WEEK_OF = (
 
 def _times(reader: Reader) -> list[Time]:
     found: list[Time] = []
-    index = 0
+    index = end = 0
     while index < len(reader.at):
         time = _time_at(reader, index)
-        if time is None:
+        if time is None or time.begin < end:  # a time may begin before the word that shows it, but not within another
             index += 1
         else:
             found.append(time)
-            index = time.end
+            index = end = time.end
     return found
 
 
