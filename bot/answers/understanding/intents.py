@@ -88,6 +88,8 @@ def _about_treaties(shape: Shape) -> Intent | None:
     facts = (treaty or weapon) and shape.means(Meaning.FACTS, Meaning.DURATION) and (not states or "depositar" in shape.line)
     if facts and shape.means(*CLAIMING):
         return None
+    if named and not treaty and shape.means(Meaning.WHICH_TREATY) and shape.means(Meaning.STATUS, Meaning.TREATY_ACT):
+        return Intent.TREATY_STATUS
     if facts or (weapon and shape.means(Meaning.WHICH_TREATY)):
         return Intent.TREATY_FACTS
     if not treaty:

@@ -195,7 +195,10 @@ _TABLE = {
     """,
     Meaning.WHICH_TREATY: """
         which_treat* what_treat* which_convention* what_convention* which_protocol* what_protocol* which_law what_law
-        which_agreement* which_instrument* which_legal_instrument*
+        which_agreement* which_instrument* which_legal_instrument* which_~_treat* which_~_convention* what_~_treat*
+        what_~_convention* any_treaties treaties_is_@ treaties_has_@ treaties_@ treaties_the_@ treaties_of_@ treaties_did_@ treaties_that_@
+        conventions_is_@ conventions_has_@ conventions_@ conventions_that_@ quels_traites que_tratados quels_~_traites
+        каких_договор* какие_договор* які_договор* яких_договор*
     """,
     Meaning.SAY_NOUN: """
         position positions stance stances view views line lines statement statements reaction reactions comment comments
