@@ -190,6 +190,8 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         (query.not_weapons, (Role.WEAPON,)),
     )
     left_out = tuple(Name(below(keys), roles) for keys, roles in without if keys)
+    if query.not_groups:
+        left_out = (*left_out, Name(members(query.not_groups), _SAYING))
     return Wanted(query, ceiling, names, left_out, votes, tuple(words))
 
 

@@ -32,7 +32,19 @@ _EFFECT = cues.words(
     r"party",
 )
 _DEPOSIT = cues.words(
-    r"deposit\w*", r"depos\w*", r"lodg\w*", r"submit\w*", r"передал\w*", r"notif\w*", r"announc\w*", r"decid\w*"
+    r"deposit\w*",
+    r"depos\w*",
+    r"lodg\w*",
+    r"submit\w*",
+    r"передал\w*",
+    r"сда(?:л|ва)\w*",
+    r"пода(?:л|в)\w*",
+    r"serv(?:e|ed|ing)",
+    r"gave",
+    r"given",
+    r"notif\w*",
+    r"announc\w*",
+    r"decid\w*",
 )
 _FACT_DATES = (
     (
@@ -220,7 +232,9 @@ class TreatyOutcomes:
         computed = [entry for entry in treaties if self.treaties.has_actions(entry)]
         if not computed:
             return self.nothing(self.query)
-        standings = [StateStanding(state, {each: self.treaties.status(state, each, on) for each in computed}) for state in states]
+        standings = [
+            StateStanding(state, {each: self.treaties.status(state, each, on) for each in computed}) for state in states
+        ]
         lines = [each.said(on, today=self.today) for each in standings]
         ids = tuple(action for each in standings for action in each.actions)
         values = [each.value(on) for each in standings]
