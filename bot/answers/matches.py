@@ -170,6 +170,9 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         groups = [found for key in keys if (found := lexicon.id_of(key)) is not None]
         return _below((member for group in groups for member in lexicon.members(group)), lexicon)
 
+    def of_types(types: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(each for of_type in types for each in lexicon.of_type(of_type)))
+
     seen = ceiling.and_more_open
     also_about = seen if not query.kinds or {*_ABOUT_OTHERS} & {*query.kinds} else ()
     slots = (
@@ -179,6 +182,7 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         (query.anyone, below, tuple(Role), also_about),
         (query.places, below, (Role.PLACE,), also_about),
         (query.groups, members, _SAYING, ()),
+        (query.speaker_types, of_types, _SAYING, ()),
         (query.weapons, below, (Role.WEAPON,), also_about),
         (query.treaties, below, (Role.TREATY,), also_about),
     )
@@ -192,6 +196,8 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
     left_out = tuple(Name(below(keys), roles) for keys, roles in without if keys)
     if query.not_groups:
         left_out = (*left_out, Name(members(query.not_groups), _SAYING))
+    if query.not_speaker_types:
+        left_out = (*left_out, Name(of_types(query.not_speaker_types), _SAYING))
     return Wanted(query, ceiling, names, left_out, votes, tuple(words))
 
 

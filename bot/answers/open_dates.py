@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, FromClause, Select, and_, exists, func, literal, or_, select, union_all
 
 from bot.answers.answer import Choice, Option
 from bot.answers.loading import record
@@ -90,16 +91,20 @@ def _years_with_records(search: Search, query: Query, spans: dict[int, Span]) ->
         asked = and_(asked, record.c.form == Form.VOTE)
     oldest = search.session.scalar(select(func.min(record.c.listed_latest)).where(visible(search.ceiling)))
     possible = {year: span for year, span in spans.items() if oldest is None or year >= oldest.year}
+    if not possible:
+        return [], []
+    each = union_all(*(_stretch(year, span) for year, span in possible.items())).subquery("stretch")
+    found = set(search.session.scalars(select(each.c.year).where(exists().where(asked, _within(each)))))
+    return [year for year in possible if year in found], list(possible.values())
 
-    def has_record(span: Span) -> bool:
-        return search.session.scalar(select(record.c.id).where(asked, _within(span)).limit(1)) is not None
 
-    return [year for year, span in possible.items() if has_record(span)], list(possible.values())
+def _stretch(year: int, span: Span) -> Select[*tuple[Any, ...]]:
+    return select(literal(year).label("year"), literal(span.first, Date).label("first"), literal(span.last, Date).label("last"))
 
 
-def _within(span: Span) -> ColumnElement[bool]:
-    said = and_(record.c.listed_earliest >= span.first, record.c.listed_latest <= span.last)
-    occurred = and_(record.c.occurred_earliest >= span.first, record.c.occurred_latest <= span.last)
+def _within(stretch: FromClause) -> ColumnElement[bool]:
+    said = and_(record.c.listed_earliest >= stretch.c.first, record.c.listed_latest <= stretch.c.last)
+    occurred = and_(record.c.occurred_earliest >= stretch.c.first, record.c.occurred_latest <= stretch.c.last)
     return or_(said, occurred)
 
 

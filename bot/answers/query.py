@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 
 
 class Intent(StrEnum):
@@ -66,12 +66,13 @@ class Query:
 
     `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said, `not_places` of where it
     happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members
-    are asked about, `not_groups` those whose members are left out; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
-    allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
-    `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked
-    for. `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open.
-    `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect` is the side of the
-    records that the sentence tells.
+    are asked about, `not_groups` those whose members are left out; `speaker_types` are kinds of
+    actors who say, `not_speaker_types` those left out; `allegers` are those whom a response answers. `votes`
+    asks for votes only, `unanswered` for allegations on which no response is recorded, `latest` for the last record only.
+    `on` is the day of a treaty status; `since_recorded` is the stretch in which records were published; `article` is the
+    article of a treaty that is asked for. `in_any` are stretches of which a record's date must fall into one: a day whose
+    year the question leaves open. `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect`
+    is the side of the records that the sentence tells.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -96,6 +97,8 @@ class Query:
     not_actors: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     not_groups: tuple[str, ...] = ()
+    speaker_types: tuple[ActorType, ...] = ()
+    not_speaker_types: tuple[ActorType, ...] = ()
     allegers: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     votes: bool = False
@@ -112,5 +115,5 @@ class Query:
     @property
     def has_names(self) -> bool:
         """Tell whether any actor, treaty, weapon or place is asked for."""
-        said = self.speakers or self.groups or self.allegers
+        said = self.speakers or self.groups or self.speaker_types or self.allegers
         return bool(said or self.actors or self.anyone or self.treaties or self.weapons or self.places)

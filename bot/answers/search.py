@@ -42,6 +42,8 @@ _NAMES = (
     "treaties",
     "not_speakers",
     "not_groups",
+    "speaker_types",
+    "not_speaker_types",
     "not_places",
     "not_weapons",
     "not_actors",

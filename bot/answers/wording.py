@@ -22,6 +22,12 @@ STATUS_WORDS = {
     Status.REFUTED: "refuted",
     Status.RETRACTED: "retracted",
 }
+ACTOR_TYPE_WORDS = {
+    ActorType.NGO: "non-governmental organisations",
+    ActorType.COALITION: "coalitions of organisations",
+    ActorType.INTERNATIONAL_ORGANISATION: "international organisations",
+    ActorType.MEDIA: "media",
+}
 STATUS_MEANINGS = {
     Status.ALLEGED: "an identified source says so",
     Status.CORROBORATED: "sources of different independence groups support it",
@@ -336,7 +342,9 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
     labelled = (
         ("by", names(query.speakers)),
         ("by members of", names(query.groups)),
+        ("by", listed([ACTOR_TYPE_WORDS[each] for each in query.speaker_types], "or")),
         ("not by", names(query.not_speakers)),
+        ("not by", listed([ACTOR_TYPE_WORDS[each] for each in query.not_speaker_types], "or")),
         ("not by members of", names(query.not_groups)),
         ("not in", names(query.not_places)),
         ("not with", names(query.not_weapons)),
@@ -360,6 +368,16 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("record", listed(query.refs)),
     )
     return [(label, value) for label, value in labelled if value]
+
+
+def contrast_set_aside(words: str) -> str:
+    """Say that a part of a question tells only what is not meant."""
+    return f"“{words}” was set aside: it says what is not asked for."
+
+
+def names_nobody(office: str) -> str:
+    """Say that an office alone is no name."""
+    return f"“{office}” alone names nobody, and was left out: add whose."
 
 
 def read_as(typed: str, meant: str) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -73,6 +73,9 @@ class Lexicon:
         self._by_id = {entry.id: entry for entry in entries}
         self._by_key = {entry.key: entry for entry in self._by_id.values()}
         self._below = _subtrees(self._by_id)
+        self._of_type: dict[str, list[int]] = defaultdict(list)
+        for entry in self._by_id.values():
+            self._of_type[entry.subtype].append(entry.id)
         self.has_private_individuals = any(entry.subtype == ActorType.PRIVATE_INDIVIDUAL for entry in self._by_id.values())
         self._members: dict[int, set[int]] = defaultdict(set)
         for member, group in members:
@@ -101,6 +104,10 @@ class Lexicon:
     def entries(self, kind: Kind) -> list[NamedEntry]:
         """Give all entries of a kind, by name."""
         return sorted((entry for entry in self._by_id.values() if entry.kind is kind), key=lambda entry: entry.name)
+
+    def of_type(self, subtype: str) -> Collection[int]:
+        """Give all entries of an actor type, level of weapon or type of place."""
+        return self._of_type.get(subtype, ())
 
     def below(self, entry_id: int) -> frozenset[int]:
         """Give an entry and all below it in its tree."""

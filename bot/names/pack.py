@@ -58,7 +58,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "white-phosphorus": ("phosphorus", "phosphorous", "фосфор"),
     "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
-    "biological-weapon": ("bioweapon", "bioweapons", "biological weapons", "germ weapons"),
+    "biological-weapon": (
+        "biolab", "biolabs", "bio labs", "bio-labs", "biolaboratory", "biolaboratories", "биолаборатории", "біолабораторії",
+        "bioweapon", "bioweapons", "biological weapons", "germ weapons"),
     "nuclear-weapon": ("armas nucleares", "armes nucléaires"),
     "incendiary": (
         "incendiaries", "armes incendiaires", "armas incendiarias", "запальна зброя", "запальні боєприпаси",

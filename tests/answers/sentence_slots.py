@@ -7,6 +7,7 @@ from bot.answers.compose import _CONCLUSIONS, _STATUS_SAID
 from bot.answers.outcomes.evidence import _NEEDED
 from bot.answers.wording import (
     ACTION_WORDS,
+    ACTOR_TYPE_WORDS,
     KIND_WORDS,
     PROCESS_WORDS,
     RELATION_WORDS,
@@ -157,16 +158,17 @@ _LEADS = (
     "Who", "How many", "Record", "History",
 )  # fmt: skip
 _LABELS = (
-    "by", "by members of", "not by", "not in", "not with", "not against", "about", "against", "with", "answering",
-    "treaty", "weapon", "place", "stance", "status", "response", "action", "resolution", "said", "occurred",
-    "recorded", "on", "record",
+    "by", "by members of", "not by", "not by members of", "not in", "not with", "not against", "about", "against",
+    "with", "answering", "treaty", "weapon", "place", "stance", "status", "response", "action", "resolution", "said",
+    "occurred", "recorded", "on", "record",
 )  # fmt: skip
 _WHOLE = f"(?:{_DAY}|(?:[A-Z][a-z]+ )?\\d{{4}}|[A-Z][a-z]+)"
 _SPAN = f"(?:since |until )?{_WHOLE}(?: to {_WHOLE})?"
 _SLOT_SAID = "|".join(
     [
         SLOTS["names"], SLOTS["either"], SLOTS["stance_or"], SLOTS["response_or"], _list(SLOTS["status"], "or"),
-        _list(SLOTS["action"], "or"), _SPAN, _list(_REF), _list(TEXT, "or"), "[a-z0-9.-]+",
+        _list(SLOTS["action"], "or"), _SPAN, _list(_REF), _list(TEXT, "or"),
+        _list(_either(ACTOR_TYPE_WORDS.values()), "or"), "[a-z0-9.-]+",
     ]
 )  # fmt: skip
 _KINDS_SAID = _list(_either(many for _, many in KIND_WORDS.values()))

@@ -69,6 +69,10 @@ SENTENCES = (
     "The time was taken as when it is said to have occurred.",
     "“{word}” was left out: it says whose or where to, not who speaks.",
     "“{word}” was read as “{word}”.",
+    "No record in Rapporteur has the quoted words.",
+    "The quoted words were looked for in all kinds of records.",
+    "“{word}” was set aside: it says what is not asked for.",
+    "“{word}” alone names nobody, and was left out: add whose.",
     "“{word}” was taken as: {names}.",
     "“{word}” was taken as {names}, which includes {names}.",
     "“{word}” can be {either}; all are searched.",
@@ -200,9 +204,7 @@ SENTENCES = (
     "{name} says that it suspended the {name}; that is contested, and no withdrawal{objections}.",
     "No treaty action under the {name} is recorded in Rapporteur, so no status can be computed.",
     "{name}, on {day} and by what is recorded in Rapporteur: {standings}.",
-    (
-        "{name} says that it suspended the operation of the {names}; the effect of that is contested, and it is no withdrawal."
-    ),
+    ("{name} says that it suspended the operation of the {names}; the effect of that is contested, and it is no withdrawal."),
     "No treaty action is recorded in Rapporteur under the {names}.",
     (
         "{number_of_states} objected to the suspension of the {name} that {names} claims, by what is recorded in "

@@ -170,6 +170,22 @@ def test_drafts_and_what_is_in_review_or_withdrawn_is_never_shown(ask: Ask, samp
                 assert summary not in as_text(answer).replace(question, "")
 
 
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("who said “duly studied”?", "izium-mfa-2023-01-31"),
+        ('which positions have "tens of millions" of bomblets', "rus-cluster-dod-2023"),
+    ],
+)
+def test_quoted_words_are_found_in_whatever_kind_of_record_has_them(ask: Ask, question: str, key: str) -> None:
+    assert keys(ask(question)) == [key]
+
+
+def test_a_quotation_that_no_record_has_is_not_passed_over(ask: Ask) -> None:
+    answer = ask("who said “the moon is made of green cheese”")
+    assert (answer.headline, answer.findings) == ("No record in Rapporteur has the quoted words.", ())
+
+
 def test_what_lies_above_the_ceiling_is_not_counted_either(database: Database, tmp_path: Path) -> None:
     fill(database, tmp_path, [allegation("open"), allegation("amber", tlp="AMBER"), response("r", "open", "denial", tlp="RED")])
     answerer = answerer_of(database)
@@ -184,7 +200,12 @@ def test_what_lies_above_the_ceiling_is_not_counted_either(database: Database, t
 def test_an_answer_to_what_lies_above_the_ceiling_is_not_found_by_its_names(database: Database, tmp_path: Path) -> None:
     fill(database, tmp_path, [allegation("amber", tlp="AMBER"), response("r", "amber", "denial", tlp="CLEAR")])
     answerer = answerer_of(database)
-    for question in ("responses about mines", "mines in Smalltown", "what did Aland say about mines", "who answered Border Watch"):
+    for question in (
+        "responses about mines",
+        "mines in Smalltown",
+        "what did Aland say about mines",
+        "who answered Border Watch",
+    ):
         assert "r" not in keys(answerer.answer(question, today=TODAY)), question
     assert "r" in keys(answerer.answer("responses about mines", today=TODAY, ceiling=Tlp.AMBER))
 

@@ -84,7 +84,7 @@ def responses(case: Case) -> Outcome:
         if found.total:
             case.assumptions.append(f"No response of the kind “{wanted}” was found; this is what is recorded instead.")
     if not found.total:
-        return case.nothing(query)
+        return case.nothing(case.query)
     return case.listed(found, Kind.RESPONSE, query)
 
 

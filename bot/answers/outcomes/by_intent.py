@@ -28,6 +28,7 @@ _MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Int
 _MAY_LACK_A_NAME = _MAY_LOOSEN | {
     Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.WHEN, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
 }  # fmt: skip
+_OF_RECORDS = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
     "Rapporteur shows only what is recorded, with its sources."
@@ -39,19 +40,35 @@ _UNPUBLISHED = "Only published records are shown, to anybody, and only as far as
 def outcome_of(search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> Outcome:
     """Give what answers the question; every intent has an answer. `zone` is that of days on which the register changed."""
     case = Case(search, understanding, today, zone)
-    if unknown := _unknown_names(case):
+    quotation = _of_quotation(case)
+    if quotation is None and (unknown := _unknown_names(case)):
         found = search.find(case.query)
         headline = f"No record in Rapporteur names {listed(unknown)}."
         return Outcome(headline, found.ids[:MOST_NEAREST], nearest=bool(found.ids))
     answer = _OUTCOMES[case.query.intent]
     case.query = aspects.asked(case.query)
-    outcome = answer(case)
+    outcome = quotation or answer(case)
     looser = understanding.looser
     if not outcome.total and looser is not None and case.query.intent in _MAY_LOOSEN:
         case.query, case.assumptions = looser, ["The other actor named was left out: nothing is recorded on both."]
         outcome = answer(case)
     outcome = aspects.told(case, outcome)
     return replace(outcome, assumptions=(*case.assumptions, *outcome.assumptions))
+
+
+def _of_quotation(case: Case) -> Outcome | None:
+    """Find quoted words in whatever kind of record has them, where none of the kind that was asked for does."""
+    words, query = case.understanding.quoted, case.query
+    if not words or query.intent not in _OF_RECORDS or case.search.find(query, words=words).total:
+        return None
+    anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False)
+    for wider in (anywhere, Query(query.intent)):
+        found = case.search.find(wider, words=words)
+        if found.total:
+            kinds = list(case.particulars.by_kind(found.ids))
+            case.assumptions.append("The quoted words were looked for in all kinds of records.")
+            return case.listed(found, kinds[0] if len(kinds) == 1 else None, wider)
+    return None if query.has_names else Outcome("No record in Rapporteur has the quoted words.")
 
 
 def _unknown_names(case: Case) -> list[str]:

@@ -70,7 +70,7 @@ class Case:
             query=query,
         )
 
-    def listed(self, found: Found, kind: Kind, query: Query) -> Outcome:
+    def listed(self, found: Found, kind: Kind | None, query: Query) -> Outcome:
         """Give the records found, and in a sentence how many they are and which is the latest."""
         if found.ranked_among:
             self.assumptions.append(

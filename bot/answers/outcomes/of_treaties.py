@@ -29,6 +29,8 @@ _EFFECT = cues.words(
     r"becom\w*",
     r"became",
     r"bound",
+    r"bites?",
+    r"bit",
     r"party",
 )
 _DEPOSIT = cues.words(

@@ -63,7 +63,7 @@ def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> boo
 
 
 def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
-    if _ACTED.search(shape.line) and has_treaty:
+    if _ACTED.search(shape.line) and has_treaty and not shape.opens_with(Meaning.WHO, SAYING):
         return (Kind.TREATY_ACTION,)
     if shape.means(*CLAIMING) or _SAYS_OF.search(shape.line):
         return (Kind.ALLEGATION,)

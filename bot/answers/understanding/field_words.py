@@ -1,7 +1,7 @@
 """The vocabulary of the register in the words that people use for it: stances, statuses, kinds of response, treaty actions."""
 
 from bot.answers.understanding.phrases import Phrases
-from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 
 STANCES = Phrases(
     {
@@ -9,7 +9,7 @@ STANCES = Phrases(
             vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
             voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
             contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays no_vote
-            against_it
+            against_it the_one_no lone_no sole_no only_no single_no
         """,
         Stance.VOTED_FOR: """
             vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes
@@ -31,7 +31,7 @@ STANCES = Phrases(
         """,
         Stance.CALLS_FOR: """
             call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
-            appeal* push_for pushed_for pushes_for pressed_for exhort*
+            appeal* push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to
         """,
         Stance.COMMITS: """
             pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself
@@ -107,6 +107,17 @@ ACTIONS = Phrases(
 )
 DECIDERS = frozenset({"parliament", "seimas", "rada", "sejm", "saeima", "riigikogu", "eduskunta", "decree", "vote", "voted"})
 """Who or what decides on leaving a treaty before the depositary is told."""
+ACTOR_TYPES = Phrases(
+    {
+        ActorType.NGO: """
+            ngo ngos non_governmental_org* nongovernmental_org* rights_group* campaign_group* civil_society charity charities
+            ong ongs нпо
+        """,
+        ActorType.COALITION: "ngo ngos campaign_group* campaign_coalition* civil_society ong ongs",
+        ActorType.INTERNATIONAL_ORGANISATION: "international_org* igo igos intergovernmental_org*",
+    }
+)
+"""Kinds of actors that people ask about together."""
 KINDS = Phrases(
     {
         Kind.RESPONSE: "response responses reply replies answer answers denial denials reponse* respuesta* ответ* відповід*",

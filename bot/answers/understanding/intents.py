@@ -113,7 +113,8 @@ def _about_records(shape: Shape) -> Intent:
         return Intent.ALLEGATIONS if shape.means(*CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if shape.means(*ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING):
         return Intent.RESPONSES
-    if (shape.means(Meaning.INVESTIGATION) and shape.mentions) or _reacts_to_claims(shape):
+    investigated = shape.means(Meaning.INVESTIGATION) and (shape.mentions or not shape.values(STANCES))
+    if investigated or _reacts_to_claims(shape):
         return Intent.RESPONSES
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.WHO
@@ -184,7 +185,7 @@ def _telegraphic(shape: Shape) -> Intent:
     if state and _has(shape, Kind.TREATY) and not _has(shape, Kind.WEAPON) and not _has(shape, Kind.PLACE, only=True):
         return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
-    if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD)):
+    if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD, Meaning.STATUS)):
         return Intent.UNKNOWN
     voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
     places = any(mention.of(Kind.PLACE) for mention in shape.mentions)

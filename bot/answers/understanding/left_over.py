@@ -3,23 +3,31 @@
 import re
 from functools import lru_cache
 
-from bot.answers.understanding.field_words import STANCES
+from bot.answers.understanding.field_words import ACTOR_TYPES, STANCES
 from bot.answers.understanding.meanings import MEANINGS, Meaning
+from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.names.spelling import everyday_words
 from bot.register.folding import fold
+from bot.register.vocabulary import Kind
 
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
-_BEFORE_A_NAME = re.compile(
-    r"\b(?:(?:by|from|according to|against|in|at|near|around|on|about|regarding|concerning)(?: the| an?)?"
-    r"|did|does|has|have|is|was|were|are)$"
+_SHORTEST_QUOTATION = 2
+_BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
+_BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
+_BEFORE_A_DOER = re.compile(r"\b(?:did|does|has|have|is|was|were|are)$")
+"""After these stands a name, unless it is an everyday word: *was made by*, *in the whole register*."""
+_OFFICES = words(
+    "president minister spokesperson spokesman spokeswoman governor ambassador ministry parliament government chancellor"
 )
+_CLAIMED = frozenset({"claim", "claims", "allegation", "allegations", "accusation", "accusations"})
 _BEFORE_A_CAPITAL = re.compile(
     r"\b(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
     r"позиц[иі]\w+|заяв\w+)(?: the| la| le| les| l| el| los| las)?$"
 )
 """Before a name in any of five languages; before a word without a capital these tell nothing."""
-_BEFORE_ITS_DOER = frozenset({"by", "against", "from", "to", "at"})
+_BEFORE_ITS_DOER = frozenset({"by", "against", "from", "to", "at", "of"})
 """After *is* and *was*, these tell that what stands before is what was done, and no name."""
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _TELLS_NO_TASK = frozenset(
@@ -31,12 +39,19 @@ _TELLS_NO_TASK = frozenset(
 @lru_cache(maxsize=10_000)
 def is_cue(word: str) -> bool:
     """Tell whether a word by itself already said what the question is after."""
-    return bool(MEANINGS.means(word) - _TELLS_NO_TASK) or bool(STANCES.means(word))
+    return bool(MEANINGS.means(word) - _TELLS_NO_TASK) or bool(STANCES.means(word) or ACTOR_TYPES.means(word))
 
 
 def left_over(shape: Shape) -> str:
     """Give the words, as typed, that no name, date or cue accounts for."""
     return " ".join(spoken for word, spoken in zip(shape.words, shape.spoken, strict=True) if _is_left_over(word))
+
+
+def quoted_words(text: str) -> tuple[str, ...]:
+    """Give the words of the longest quotation of two and more, as somebody said them; none where there is no such."""
+    quotations = (re.findall(r"[^\W_]+", one or other) for one, other in _QUOTED.findall(text))
+    longest = max(quotations, key=len, default=[])
+    return tuple(dict.fromkeys(map(fold, longest))) if len(longest) >= _SHORTEST_QUOTATION else ()
 
 
 def hard_words(shape: Shape, text: str) -> tuple[str, ...]:
@@ -51,6 +66,14 @@ def hard_words(shape: Shape, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def unnamed(shape: Shape) -> tuple[str, ...]:
+    """Give the offices that a question speaks of without a word on whose they are: *what did the president say*."""
+    if any(mention.of(Kind.ACTOR) for mention in shape.mentions):
+        return ()
+    spoken = zip(shape.words, shape.spoken, strict=True)
+    return tuple(dict.fromkeys(typed for word, typed in spoken if word in _OFFICES and _is_left_over(word)))
+
+
 def demanded(shape: Shape) -> tuple[str, ...]:
     """Give the left-over words that stand where a name or a subject stands, as they were typed.
 
@@ -63,7 +86,10 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         before, after = shape.before(at, 3), shape.after(at, 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
-        if opens or after == "s" or named or (_BEFORE_A_NAME.search(before) and after not in _BEFORE_ITS_DOER):
+        subject = _BEFORE_A_SUBJECT.search(before)
+        does = _BEFORE_A_DOER.search(before) and after not in _BEFORE_ITS_DOER
+        unheard = word not in everyday_words() and (does or after in _CLAIMED or _BEFORE_A_NAME.search(before))
+        if opens or after == "s" or named or subject or unheard:
             found.append(spoken)
     return tuple(dict.fromkeys(found))
 

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.answers.wording import contrast_set_aside
+
 _ENTITY = re.compile(r"<(?P<sign>[@#!]?)(?P<target>[^<>|]{0,2000})(?:\|(?P<label>[^<>]{0,2000}))?>")
 _WORDED_MENTION = re.compile(r"(?<!\w)@(?:rapporteur)\b", re.IGNORECASE)
 # Each run of signs is looked at once, from its beginning: a paste of thousands of them must not take long.
@@ -9,6 +11,9 @@ _SIGNS = re.compile(r"(?<![\w*~`])[*_~`]++(?=\w)|(?<=[^\W_])[*_~`]++(?!\w)|```|^
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MARKED = re.compile(rf"[<>&@*_~`]|{_UNSEEN.pattern}")
+_CONTRAST = re.compile(
+    r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’]))(?=\s*(?:[,;.?!)–—]|$))"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,6 +30,19 @@ def plain(text: str) -> str:
     text = _UNSEEN.sub("", text)
     text = _WORDED_MENTION.sub(" ", text)
     return _SPACES.sub(" ", _SIGNS.sub("", text)).strip()
+
+
+def without_contrasts(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take out what a question names only to say that it is not meant, and say so: *…, not the parliament's vote*."""
+    said: list[str] = []
+
+    def cut(match: re.Match[str]) -> str:
+        if match["what"] != match["what"].lower():
+            return match[0]  # a name: it is left out of the search, and not of the question
+        said.append(contrast_set_aside(match["what"]))
+        return ""
+
+    return _CONTRAST.sub(cut, text), tuple(said)
 
 
 def _entity(match: re.Match[str]) -> str:

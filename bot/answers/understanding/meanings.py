@@ -83,7 +83,7 @@ _TABLE = {
         які_держав* яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo*
         what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
         which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state* whichever any_@_member
-        any_@_ally any_@_state
+        any_@_ally any_@_state first_time_anyone first_time_somebody first_time_someone first_time_anybody
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
@@ -163,9 +163,9 @@ _TABLE = {
         exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~ статті_~
         статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as qualif*_as considered_a
         classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers @_allow @_allows
-        @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_for
-        deadline_in deadline_under under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party
-        may_parties can_parties allowed_to permitted_to preavis
+        @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_under
+        under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party may_parties can_parties
+        allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr*
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -242,12 +242,12 @@ _TABLE = {
     Meaning.CLAIM_VERB: """
         alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
         звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
-        point_at pointed_at porte*_contre
+        point_at pointed_at porte*_contre висун* выдвига* выдвин*
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
         right_of_reply reponse* respuesta* ответ* ответа відповід* denegacion dementi* спростуван* опроверж* counter_claim*
-        comeback retort counter_statement
+        comeback retort counter_statement counter_allegation* counter_accus* counterclaim* counterallegation*
     """,
     Meaning.ANSWER_VERB: """
         replied replying reply_to replies_to respond responds responded responding answered answering answer_to answer_the
@@ -281,7 +281,7 @@ _TABLE = {
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
         vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan
-        come_down_on came_down_on comes_down_on
+        come_down_on came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no
     """,
     Meaning.DO_NOUN: """
         use usage uses employment deployment withdrawal* suspension* attack attacks violation* stockpile* transfer*
@@ -325,7 +325,7 @@ _TABLE = {
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
         aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
         not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from
-        everything_but everyone_but all_but
+        everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -337,7 +337,7 @@ _TABLE = {
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
         denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
         accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at
-        pointed_at
+        pointed_at на_адресу в_адрес обвиня* обвини* звинувачу* звинувати* acusa acuso acusaron
     """,
     Meaning.BY: "by par por со_стороны з_боку on_the_part_of on_behalf_of",
     Meaning.FROM: """
@@ -346,7 +346,7 @@ _TABLE = {
     """,
     Meaning.TO: """
         to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed
-        notifying informing
+        notifying informing aux au
     """,
     Meaning.ABOUT: """
         about regarding re concerning sobre о об про щодо of on toward towards called_on urged urges praised supports
@@ -369,7 +369,7 @@ _TABLE = {
     Meaning.BODY: """
         administration government military army forces force officials official navy authorities ministry parliament
         president side troops soldiers command delegation leadership minister ministers mps mp deputies senators lawmakers
-        deputy head heads capitals general generals
+        deputy head heads capitals general generals armee ejercito армия армии
     """,
     Meaning.EVENT: """
         decision decisions plan plans move announcement transfer transfers supply supplies shipment shipments delivery

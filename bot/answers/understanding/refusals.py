@@ -22,7 +22,8 @@ REASONS = {
 
 _HOW = words(
     r"how", r"(?:safest|best|right|proper) way",
-    r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we", r"is it safe",
+    r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we",
+    r"is it (?:still )?(?:ok|okay|alright|all right|fine|safe)",
     r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
 )  # fmt: skip
 _HANDLE = words(
@@ -30,7 +31,8 @@ _HANDLE = words(
     r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
     r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
     r"pick(?:ing)? (?:it |this |one |that |them )?up", r"how to (?:use|fire|launch) (?:an? |the )?@\d+",
-    r"(?:pull|remov|unscrew|extract)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)", r"render(?:ing)? safe",
+    r"(?:pull|remov|unscrew|extract)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)",
+    r"render(?:ing)? safe",
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
     r"desamorc\w*",
 )  # fmt: skip
@@ -58,12 +60,14 @@ _PRIVATE = (
     r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
     r"individuals?|casualt\w*|informants?|whistleblowers?|"
     r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
-    r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
+    r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|"
+    r"свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
     r"testigos?)"
 )
 _IDENTITY = (
     re.compile(
-        rf"(?<!\w)(?:names? of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|who "
+        rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
+        rf"who "
         rf"(?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| "
         rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
     ),
@@ -74,7 +78,11 @@ _IDENTITY = (
         r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
         r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
     ),
-    re.compile(r"(?<!\w)(?:their|his|her) names?(?!\w)"),
+    re.compile(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)"),
+    re.compile(
+        rf"(?<!\w){_PRIVATE}(?!\w).* "
+        r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
+    ),
     re.compile(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 )
 _WILL = re.compile(
@@ -99,7 +107,9 @@ _RIGHT = words(
         r"in the right|at fault|more trustworthy)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
-    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
+    r"pick (?:a )?side",
+    r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
     r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
     r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
@@ -131,6 +141,10 @@ _WHO_IS_GUILTY = words(
     r"чи винн\w+",
     r"guilt of",
     r"guilty of",
+)
+_WHO_DID_WRONG = words(
+    r"(?:who|which|whose)(?: (?:\w+|@\d+)){0,2} (?:has |have |had )?(?:violat\w+|breach\w+|infring\w+|contraven\w+|broke|"
+    r"broken|committed)(?: \w+){0,3} (?:law|laws|@\d+|crimes?|obligations?|rules)",
 )
 _ASKS_FOR_A_VERDICT = words(
     r"would you (?:say|call|consider|conclude)",
@@ -164,8 +178,13 @@ def _asks_for_the_future(line: str) -> bool:
     return bool(_WILL.search(line)) and not _EFFECT.search(line)
 
 
+def asks_who_is_guilty(line: str) -> bool:
+    """Tell whether a question asks whom to blame, and not whether a named one is to blame."""
+    return bool(_WHO_IS_GUILTY.search(line) or (_WHO_DID_WRONG.search(line) and not _ATTRIBUTED.search(line)))
+
+
 def _asks_for_guilt(line: str) -> bool:
-    if _WHO_IS_GUILTY.search(line):
+    if asks_who_is_guilty(line):
         return True
     if not _WRONG.search(line):
         return False

@@ -1,5 +1,6 @@
 """The part that each name plays in a question: who speaks, who is spoken about, where, and who is left out."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,7 +55,8 @@ _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
     foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
-    representatives representative delegation itself general a t il elle ils elles ambassador minister leader leaders regions region regional governor
+    representatives representative delegation itself general a t il elle ils elles ambassador minister leader leaders
+    regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
     """)
 """What may stand between a name and what it says or does."""
@@ -164,6 +166,8 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     if group := _group(shape, mention, left):
         return group
+    if _CONTRAST.search(shape.text[: mention.match.start]):
+        return Part.PLACE_LEFT_OUT if not mention.of(Kind.ACTOR) else Part.LEFT_OUT
     if without := shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT}):
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
@@ -205,7 +209,8 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     if by := shape.ending(left, {Meaning.BY}):
         return _by(shape, by.start, intent)
     if source := shape.ending(left, {Meaning.FROM}):
-        return None if shape.ending(source.start, {*_DONE, Meaning.EVENT}) else Part.SPEAKER
+        taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
+        return None if taken_away else Part.SPEAKER
     to = shape.ending(left, {Meaning.TO}) if not shape.ending(left, {Meaning.JOIN}) else None
     if to and _is_near(shape, to.start, _ANSWERS):
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
@@ -217,6 +222,8 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     return None
 
 
+_CONTRAST = re.compile(r"[,;(–—-]\s*not (?:the )?$")
+"""What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")

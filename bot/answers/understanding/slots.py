@@ -9,7 +9,7 @@ from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.dates import DateMention
-from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, STANCES, STATUSES
+from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.left_over import left_over
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
@@ -22,6 +22,8 @@ from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
 _OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
+
+_TELLING = words("tell tells told asked inform informs informed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Reading:
             groups=who[Part.GROUP],
             not_groups=who[Part.GROUP_LEFT_OUT],
             allegers=who[Part.ALLEGER],
+            speaker_types=self._actor_types(),
+            not_speaker_types=self._actor_types(left_out=True),
             on=on,
             since_recorded=recorded,
         )
@@ -149,6 +153,15 @@ class Reading:
             if entries and not mention.is_sure(Kind.WEAPON):
                 self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
         return self._narrowest(found)
+
+    def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
+        """Give the kinds of actors that the question asks about together, or leaves out."""
+        found = ACTOR_TYPES.found(self.shape.words)
+        besides = [each for each in found if bool(self.shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
+        told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
+        addressed = (self.shape.ending(each.start, told) or self.shape.before(each.start, 1) in _TELLING for each in besides)
+        spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
+        return tuple(dict.fromkeys(each.meaning for each in spoken))
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         found: list[NamedEntry] = []
@@ -275,7 +288,7 @@ class Reading:
         ):
             voted = tuple(stance for stance in stances if stance in VOTES)
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
-        if query.intent in {Intent.POSITIONS, Intent.WHO} and query.kinds == (Kind.POSITION,):
+        if query.intent in {Intent.POSITIONS, Intent.WHO, Intent.COUNT} and query.kinds == (Kind.POSITION,):
             return replace(query, stances=tuple(stance for stance in stances if stance not in VOTES))
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and not self.shape.means(Meaning.ACCUSED)
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):

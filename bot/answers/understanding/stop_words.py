@@ -12,12 +12,15 @@ anything everything something nothing thing things stuff somebody someone latest
 still yet already now today yesterday ago since until till before after during position positions stance statement
 statements allegation allegations alleged allege alleges accusation accusations accused accuse accuses response responses
 reply replied replies respond responded answer answers answered record records recorded recording register quote quotes
-claim claims claimed vote votes voted voting resolution resolutions treaty treaties convention conventions state states country countries party
+claim claims claimed vote votes voted voting resolution resolutions treaty treaties convention conventions state states
+country countries party
 parties status use used uses using report reports reported reporting source sources question line mean means one ones other
-others same both whoever whatever million many much more most few number date dates order time times day days week weeks
+others same both whole entire full whoever whatever million many much more most few number date dates order time times day
+days week weeks
 month months year years case cases side sides le la les un une des du de et ou que qui quoi est sont sur dans en au aux par
 pour avec ce cette ces quelle quelles quels quel il elle d l el los las y o es son sobre para con por una del al se su cual
-cuales quien como и в во на не что кто как по о об с со у к а но для из за от до это его ее их был была были есть ли какая
+cuales quien como и в во на не что чем чём кто как по о об с со у к а но для из за от до это его ее их был была были есть
+ли какая
 какие какой каких все і й та що хто як про з із зі від щодо чи це яка які який яких були було є всі
 """
 

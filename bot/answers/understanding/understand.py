@@ -10,12 +10,13 @@ from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.intents import intent_of
-from bot.answers.understanding.left_over import demanded, hard_words
-from bot.answers.understanding.markup import plain
+from bot.answers.understanding.left_over import demanded, hard_words, quoted_words, unnamed
+from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
-from bot.answers.understanding.refusals import refusal_in
+from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
 from bot.answers.understanding.shape import Shape, shape_of
 from bot.answers.understanding.slots import OpenDate, Reading
+from bot.answers.wording import names_nobody
 from bot.names.lexicon import Lexicon
 from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
@@ -47,6 +48,7 @@ class Understanding:
     """A question as a query, and what has to be said about how it was read.
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
+    `quoted` are those of its longest quotation, which somebody may have said.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
     shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
     `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
@@ -58,6 +60,7 @@ class Understanding:
     refusal: Refusal | None = None
     assumptions: tuple[str, ...] = ()
     hard_words: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     looser: Query | None = None
     demanded: tuple[str, ...] = ()
     line: str = ""
@@ -83,13 +86,15 @@ def understand(
     the conversation is about.
     """
     text = _PURPOSE.sub("", _short(plain(question[:LONGEST_QUESTION])))
+    text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = tuple(dict.fromkeys(f"A/RES/{number}{part.upper()}" for number, part in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
     refusal = refusal_in(shape.line)
-    if refusal is Refusal.GUILT and not any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions):
+    somebody = any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions)
+    if refusal is Refusal.GUILT and not somebody and not asks_who_is_guilty(shape.line):
         refusal = None  # whether a weapon is lawful is a question about treaties
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
     history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
@@ -112,12 +117,25 @@ def understand(
         query = Query(text=query.text, said=query.said)
     hard = hard_words(shape, text)[:MOST_NAMES]
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
-    assumptions = tuple(dict.fromkeys((*read.said, *left_out, *reading.assumptions)))
+    assumptions = tuple(
+        dict.fromkeys((*read.said, *set_aside, *left_out, *reading.assumptions, *map(names_nobody, unnamed(shape))))
+    )
     named = not refs and not resolutions and refusal is None
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
     open_dates = reading.open_dates[:MOST_OPEN_DATES]
     return Understanding(
-        question, query, refusal, assumptions, hard, looser, demanded(shape), shape.line, choices, open_dates, shape
+        question,
+        query,
+        refusal,
+        assumptions,
+        hard_words=hard,
+        quoted=quoted_words(text),
+        looser=looser,
+        demanded=demanded(shape),
+        line=shape.line,
+        choices=choices,
+        open_dates=open_dates,
+        shape=shape,
     )
 
 

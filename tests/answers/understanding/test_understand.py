@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import Action, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 from tests.answers.conftest import TODAY
 
+NGOS = (ActorType.NGO, ActorType.COALITION)
 JULY = Span(date(2023, 7, 1), date(2023, 7, 31))
 I = Intent  # noqa: E741  (the table below is read by its columns)
 
@@ -67,6 +68,21 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("compare Canada and Germany on cluster munitions", I.COMPARE, {"speakers": ("can", "deu")}),
     ("has Finland changed its vote on cluster munitions", I.CHANGE, {"speakers": ("fin",), "votes": True}),
     ("where does the claim about Chasiv Yar come from", I.SOURCE, {"places": ("chasiv-yar",)}),
+    ("Norway's vote on 71/45, not the committee stage", I.VOTES, {"speakers": ("nor",), "text": ""}),
+    ("who abstained on A/RES/71/45, minus anyone in the EU", I.VOTES, {"not_groups": ("eu",), "groups": ()}),
+    ("non-NATO states that abstained on A/RES/71/45", I.VOTES, {"not_groups": ("nato",)}),
+    ("members of the EU that abstained on A/RES/71/45", I.VOTES, {"groups": ("eu",), "not_groups": ()}),
+    ("allegations by NGOs against Russia", I.ALLEGATIONS, {"speaker_types": NGOS, "actors": ("rus",)}),
+    ("who besides NGOs condemned mines", I.WHO, {"not_speaker_types": NGOS, "speaker_types": ()}),
+    ("what did Ukraine tell NGOs about Izium", I.POSITIONS, {"speakers": ("ukr",), "speaker_types": ()}),
+    ("Ukrainian MoD on mines", I.POSITIONS, {"speakers": ("ukr-mod",)}),
+    ("claims by the Russian Ministry of Defense", I.ALLEGATIONS, {"speakers": ("rus-mod",)}),
+    ("what did the president say on mines", I.POSITIONS, {"speakers": ()}),
+    ("is Norway party to the antipersonnel landmine treaty", I.TREATY_STATUS, {"treaties": ("apmbc",), "weapons": ()}),
+    ("Latvia walked away from the mine ban treaty?", I.TREATY_STATUS, {"actors": ("lva",)}),
+    ("For a speech: is Iraq bound by the CCM", I.TREATY_STATUS, {"actors": ("irq",)}),
+    ("which treaties is Ukraine party to", I.TREATY_STATUS, {"actors": ("ukr",), "treaties": ()}),
+    ("how many were killed in Belgorod according to Moscow", I.COUNT, {"speakers": ("rus",), "actors": ()}),
     ("show me all-17", I.RECORD, {"refs": ("ALL-0017",)}),
     ("ALL-0017 please", I.RECORD, {"refs": ("ALL-0017",)}),
     ("help", I.HELP, {}),
@@ -88,6 +104,8 @@ def test_a_question_is_understood(lexicon: Lexicon, question: str, intent: Inten
     ("question", "said"),
     [
         ("allegations in Donetsk", "Donetsk Oblast"),
+        ("what did the president say on mines", "“president” alone names nobody"),
+        ("who voted no on A/RES/71/45, not the abstentions", "“not the abstentions” was set aside"),
         ("Finland Ottawa status", "Anti-Personnel Mine Ban Convention"),
         ("statements on anti-personel mines", "personnel"),
         ("positions of Korea on landmines", " or "),

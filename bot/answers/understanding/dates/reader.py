@@ -94,8 +94,6 @@ class Reader:
     def day(self, index: int) -> tuple[int, int, bool] | None:
         """Read the number of a day; give it, where it ends, and whether its form says that it is a day's (`2nd`)."""
         word = self.word(index)
-        if word in words.ORDINALS and words.ORDINALS[word] == 1 and word != "opening":
-            return 1, index + 1, False
         if in_words := self._day_in_words(index):
             return in_words
         if not word.isdecimal() or len(word) > 2 or word in {"0", "00"}:
@@ -113,8 +111,10 @@ class Reader:
         return int(word), index + 1, False
 
     def _day_in_words(self, index: int) -> tuple[int, int, bool] | None:
-        """Read the number of a day that is written out, and stands before *of*: elsewhere it counts something else."""
+        """Read the number of a day that is written out; but for the first, before *of* only: elsewhere it counts something."""
         end = index + 1
+        if words.ORDINALS.get(self.word(index)) == 1 and self.word(index) != "opening":
+            return 1, end, False
         day = words.DAYS_IN_WORDS.get(self.word(index), 0)
         if tens := words.TENS_OF_DAYS.get(self.word(index)):
             end += self.word(end) == "-"

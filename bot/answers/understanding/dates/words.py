@@ -113,14 +113,11 @@ ORDINALS = _named({
     -1: "last final closing dernier dernière dernières derniers último última últimos últimas последний последняя "
         "последней последние последнем последнюю останній остання останньому останні останню",
 })  # fmt: skip
-DAYS_IN_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-        "seventeenth eighteenth nineteenth twentieth".split(),
-        2,
-    )
-} | {"thirtieth": 30}
+DAYS_IN_WORDS = _named({
+    2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth",
+    11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth", 15: "fifteenth", 16: "sixteenth", 17: "seventeenth",
+    18: "eighteenth", 19: "nineteenth", 20: "twentieth", 30: "thirtieth",
+})  # fmt: skip
 TENS_OF_DAYS = {"twenty": 20, "thirty": 30}
 """Before *first* to *ninth*: the *twenty-first*."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
