@@ -12,8 +12,9 @@ from bot.answers.answer import Answer, Quote, Refusal
 from bot.answers.query import Intent
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
-from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, finding_text
+from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message
 from bot.slack.views.blocks import MOST_BLOCKS, MOST_CHARACTERS, Block, Message, weight
+from bot.slack.views.findings import finding_text
 from tests.slack.findings import HOSTILE, answer, finding, response, source
 
 
