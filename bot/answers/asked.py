@@ -123,6 +123,11 @@ def keep_shown(session: Session, asked_id: int, offset: int, refs: tuple[str, ..
         row.kept = as_json(replace(kept, shown=shown[:MOST_SHOWN]))
 
 
+def begin_thread(session: Session, asked_id: int, thread_ts: str) -> None:
+    """Keep which thread goes on from the answer to a question that was asked in none."""
+    session.execute(update(_TABLE).where(_TABLE.c.id == asked_id).values(thread_ts=thread_ts))
+
+
 def last_of_thread(session: Session, channel_id: str, thread_ts: str, *, before: int | None = None) -> Asked | None:
     """Give the last question of a thread from whose answer its conversation goes on, whoever asked it."""
     found = _going_back(before).where(_TABLE.c.thread_ts == thread_ts, _TABLE.c.channel_id == channel_id)

@@ -7,6 +7,7 @@ from bot.answers.asked import (
     SOON,
     AskedQuestion,
     Verdict,
+    begin_thread,
     judge,
     keep,
     keep_shown,
@@ -78,6 +79,17 @@ def test_a_thread_goes_on_from_its_last_answer_that_leads_on(database: Database)
         last = last_of_thread(session, "C1", "1.2")
         assert last is not None
         assert last.kept.query is None
+
+
+def test_a_thread_that_begins_with_an_answer_goes_on_from_it(database: Database) -> None:
+    with database.write() as session:
+        number = _ask(session, "allegations")
+        keep(session, number, Kept(Query(Intent.ALLEGATIONS)))
+        begin_thread(session, number, "1.5")
+    with database.read() as session:
+        last = last_of_thread(session, "C1", "1.5")
+    assert last is not None
+    assert last.id == number
 
 
 def test_the_records_of_each_page_are_kept_in_their_places(database: Database) -> None:

@@ -4,6 +4,7 @@ A turn is (person, what they do, what they see). They do one of
 
     "#general: @Rapporteur what has the UN said?"     write in a channel, or a command where it begins with /
     "thread: and in 2023?"                            write in the thread of what they saw last
+    "thread of reader: and in 2023?"                  write in the thread of what somebody else saw last
     "dm: help"                                        write to the bot
     "click Show more"                                 press the button with this label, the newest that they see
     "home"                                            open the App Home
@@ -50,8 +51,11 @@ class Conversation:
     def turn(self, who: str, does: str, sees: str | tuple[str, ...]) -> Thing:
         """Play one turn, and give what was seen."""
         person = self.sandbox.as_user(who)
-        if does[0] == "#" or does.startswith("dm: "):
-            self._channels[who] = does.partition(": ")[0].removeprefix("#")
+        where = does.partition(": ")[0]
+        if does[0] == "#" or where == "dm":
+            self._channels[who] = where.removeprefix("#")
+        elif other := _after("thread of ", where):
+            self._channels[who] = self._channels[other]
         before = {(thing.identity, thing.text) for thing in self.things(who)}
         self._do(who, person, does)
         return self.seen(who, sees, before)
@@ -95,8 +99,9 @@ class Conversation:
             person.open_home()
         elif label := _after("click ", does):
             self._click(who, person, label)
-        elif text := _after("thread: ", does):
-            seen = self.last[who].raw
+        elif does.startswith("thread"):
+            where, _, text = does.partition(": ")
+            seen = self.last[_after("thread of ", where) or who].raw
             person.say(self._channels[who], text, str(seen.get("thread_ts") or seen["ts"]))
         else:
             text = does.partition(": ")[2]

@@ -16,7 +16,7 @@ from bot.slack.journal import request_line
 from bot.slack.naming import with_names
 from bot.slack.place import Place, reply
 from bot.slack.questions import QuestionGoneError
-from bot.slack.views.answers import Footing, answer_message
+from bot.slack.views.answers import Footing, answer_message, answer_page
 from bot.slack.views.blocks import without_button
 from bot.slack.views.ids import Act
 
@@ -50,18 +50,20 @@ def show_more(desk: Desk, body: Body) -> None:
         asked = desk.questions.recall(asked_id, place.channel_id)
         person = desk.person(place.user_id)
         ceiling = desk.people.ceiling(person, place.channel_id)
-        answer = _answer(desk, asked, ceiling, offset)
+        answer = _again(desk, asked, ceiling, offset)
         private = _is_private(body)
         may_share = private and not person.outside and not place.is_direct
         where = place if private else _thread_below(body, place)
-        reply(desk.slack, where, answer_message(answer, Footing(asked_id, offset, may_share=may_share)))
+        page = answer_page(answer, Footing(asked_id, offset, may_share=may_share))
+        desk.questions.keep_shown(asked_id, offset, page.refs)
+        reply(desk.slack, where, page.message)
         if not private:  # whoever reads the thread would get the same page again
             with suppress(PassingFault, PermanentFault, UnsureFault):  # of no account: a double click is known as one
                 desk.slack.update(place.channel_id, body["message"]["ts"], without_button(body["message"], Act.MORE))
 
 
 def share_answer(desk: Desk, body: Body) -> None:
-    """Post the answer for the whole channel, under the channel's own ceiling, naming who asked."""
+    """Post the answer for the whole channel, under the channel's own ceiling, naming who asked; its thread goes on from it."""
     place = places.of_action(body)
     with request_line("action", Act.SHARE) as line:
         asked_id, offset = _ids(body)
@@ -76,21 +78,23 @@ def share_answer(desk: Desk, body: Body) -> None:
         if not desk.seen.take_again(click, now=desk.clock(), after=_SHARED_TWICE):
             line.note("a double click")
             return
-        answer = _answer(desk, asked, channel.ceiling, offset)
-        shared = answer_message(answer, Footing(asked_id, offset, asked_by=place.user_id))
+        answer = _again(desk, asked, channel.ceiling, offset)
+        shared_id = desk.questions.remember(asked.question, place, kind=asked.kind, asked_at=asked.asked_at)
+        shared = answer_page(answer, Footing(shared_id, offset, asked_by=place.user_id))
+        desk.questions.keep(shared_id, answer, () if offset else shared.refs, asked.context_id)
         try:
-            desk.slack.post(place.channel_id, shared, thread_ts=place.thread_ts)
+            ts = desk.slack.post(place.channel_id, shared.message, thread_ts=place.thread_ts)
         except (PassingFault, PermanentFault):  # surely not posted: the next click is no double one
             desk.seen.release(click)
             raise
+        desk.questions.begin_thread(shared_id, place.thread_ts or ts)
         if place.response_url:
             kept = answer_message(answer, Footing(asked_id, offset, note="Shared in this channel."))
             desk.slack.respond(place.response_url, kept, replace=True)
 
 
-def _answer(desk: Desk, asked: Asked, ceiling: Tlp, offset: int) -> Answer:
-    answer = desk.questions.answer(asked.question, kind=asked.kind, ceiling=ceiling, offset=offset, asked_at=asked.asked_at)
-    return with_names(answer, desk.people.name, ceiling)
+def _again(desk: Desk, asked: Asked, ceiling: Tlp, offset: int) -> Answer:
+    return with_names(desk.questions.again(asked, ceiling=ceiling, offset=offset), desk.people.name, ceiling)
 
 
 def _ids(body: Body) -> tuple[int, int]:

@@ -34,7 +34,20 @@ class Footing:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A message, and the refs of the records in it, in their order."""
+
+    message: Message
+    refs: tuple[str, ...]
+
+
 def answer_message(answer: Answer, footing: Footing) -> Message:
+    """Render one page of an answer as a message."""
+    return answer_page(answer, footing).message
+
+
+def answer_page(answer: Answer, footing: Footing) -> Page:
     """Render one page of an answer whose findings begin at number `footing.offset` and may go on past the page."""
     preface = _preface(answer, footing)
     closing = _closing(answer)
@@ -52,10 +65,11 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
         shown.append(finding)
         body.append(block)
     foot = _foot(answer, footing, len(shown))
-    return Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
+    message = Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
+    return Page(message, tuple(finding.ref for finding in shown))
 
 
-def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], list[Block]], room: int) -> Message:
+def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], list[Block]], room: int) -> Page:
     """Render one page of a history: the record as it stands on the first, then the entries from number `offset` on."""
     body = [brief_block(finding) for finding in answer.findings if not footing.offset]
     room -= kit.weight(body)
@@ -72,7 +86,8 @@ def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], l
     foot = _footing(answer, footing, counted, end, more=end < answer.logged)
     text = _text(answer, answer.findings if not footing.offset else (), footing)
     told = escaped_lines(map(entry_text, shown), _TEXT_LIMIT - units(text))
-    return Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
+    message = Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
+    return Page(message, tuple(finding.ref for finding in answer.findings))
 
 
 def _told(answer: Answer, footing: Footing) -> bool:

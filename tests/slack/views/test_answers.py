@@ -12,7 +12,7 @@ from bot.answers.answer import Answer, Quote, Refusal
 from bot.answers.query import Intent
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
-from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message
+from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, answer_page
 from bot.slack.views.blocks import MOST_BLOCKS, MOST_CHARACTERS, Block, Message, weight
 from bot.slack.views.findings import finding_text
 from tests.slack.findings import HOSTILE, answer, finding, response, source
@@ -115,6 +115,11 @@ def test_pages_hold_every_record_once_and_the_last_has_no_more() -> None:
     assert len(pages) == -(-12 // FINDINGS_ON_A_PAGE)
     assert buttons(pages[-1]) == []
     assert "1 to 5 of 12 recorded in Rapporteur" in shown(pages[0])
+
+
+def test_a_page_tells_which_records_it_shows() -> None:
+    page = answer_page(answer(*(finding(number) for number in range(1, 7))), Footing(asked_id=7))
+    assert page.refs == tuple(f"ALL-{number:04}" for number in range(1, 6))
 
 
 def test_what_the_register_quotes_can_neither_ping_nor_link_nor_format() -> None:

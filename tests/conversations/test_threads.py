@@ -1,0 +1,128 @@
+"""Conversations: questions that go on from an answer, by whomever, in a thread and outside of one."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.database import Database
+from bot.register import documents, writing
+from tests.conftest import Stores
+from tests.conversations.bench import Bench
+from tests.conversations.conftest import RECORDED_AT, filling
+
+MORE = Path(__file__).with_name("threads.jsonl")
+IZIUM = "what is alleged about PFM mines in Izium?"
+DONETSK = ("2 allegations recorded", "weapon: PFM-1 · place: Donetsk", "From the thread: allegations, PFM-1.", "ALL-0004")
+
+
+@pytest.fixture
+def filled(stores: Stores, tmp_path: Path) -> Iterator[Database]:
+    """Give the register of all conversations, and records that a question can go on to."""
+    database = Database(stores.empty_url("sqlite", tmp_path))
+    more = [documents.from_fields(json.loads(line)) for line in MORE.read_text(encoding="utf-8").splitlines()]
+    with database.write() as session:
+        writing.save(session, [*filling(), *more], who="tests", why="to talk about", now=RECORDED_AT)
+    yield database
+    database.dispose()
+
+
+def test_a_thread_remembers_its_question_whoever_goes_on(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"#general: @Rapporteur {IZIUM}", "ALL-0001"),
+        ("admin", "thread of reader: @Rapporteur and in Donetsk?", DONETSK),
+        ("reader", "thread: @Rapporteur who denied it?", ("Russia's defence ministry denied", "PFM-1, in Donetsk", "RSP-0002")),
+        ("admin", "thread: @Rapporteur what about Izium?", "From the thread"),
+        ("reader", "#newsroom: @Rapporteur and in Donetsk?", ("not:PFM-1 ·", "not:From the thread")),
+    )
+
+
+def test_a_thread_is_gone_on_with_after_a_restart_page_by_page(bench: Bench) -> None:
+    bench.hold(("reader", "#general: @Rapporteur what has Norway said about cluster munitions?", "Norway condemned"))
+    bench.restart()
+    bench.hold(
+        (
+            "reader",
+            "thread: @Rapporteur and about anti-personnel mines?",
+            ("From the thread: positions, by Norway.", "1 to 5 of 12"),
+        ),
+    )
+    bench.restart()
+    bench.hold(
+        ("reader", "click Show more", ("Continued: 12 positions", "6 to 10 of 12")),
+        ("admin", "thread of reader: @Rapporteur number 7", ("“number 7” was taken as POS-0007", "statement number 6")),
+        ("admin", "thread: @Rapporteur number 11", "“number 11” refers to is not known: 1 record was shown before."),
+    )
+
+
+def test_a_direct_message_goes_on_in_its_thread_and_for_a_while_outside_of_it(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"dm: {IZIUM}", "ALL-0001"),
+        ("reader", "thread: and in Donetsk?", DONETSK),
+        (
+            "reader",
+            "dm: only since June 2023",
+            ("From the thread: allegations, PFM-1, in Donetsk.", "second use", "not:ALL-0003"),
+        ),
+        ("admin", "dm: only since June 2023", "not:From the thread"),
+    )
+
+
+def test_a_command_goes_on_from_the_same_persons_last_question_alone(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "#general: /positions Norway cluster munitions", "Norway condemned"),
+        ("admin", "#general: /rapporteur and about anti-personnel mines?", "not:From the thread"),
+        ("reader", "#general: /rapporteur and about anti-personnel mines?", ("by Norway", "1 to 5 of 12")),
+        ("reader", "click Show more", "6 to 10 of 12"),
+        ("reader", "click Share in channel", ("Asked by", "and about anti-personnel mines?", "6 to 10 of 12")),
+        ("reader", "#general: @Rapporteur and about cluster munitions?", ("not:From the thread", "not:by: Norway")),
+    )
+
+
+def test_what_was_shared_is_gone_on_with_in_its_own_thread(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"#general: /rapporteur {IZIUM}", "ALL-0001"),
+        ("reader", "click Share in channel", "Asked by"),
+        ("admin", "thread of reader: @Rapporteur and in Donetsk?", DONETSK),
+    )
+
+
+def test_a_conversation_begins_anew_when_told_so(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"#general: @Rapporteur {IZIUM}", "ALL-0001"),
+        ("reader", "thread: @Rapporteur forget that", "The next question is read by itself"),
+        ("admin", "thread of reader: @Rapporteur and in Donetsk?", ("not:From the thread", "place: Donetsk")),
+    )
+
+
+def test_a_follow_up_that_comes_again_is_answered_once_and_nothing_goes_on_from_itself(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"#general: @Rapporteur {IZIUM}", "ALL-0001"),
+        ("reader", "thread: @Rapporteur and in Donetsk?", DONETSK),
+    )
+    reader = bench.sandbox.as_user("reader")
+    (root,) = [message for message in reader.history("general") if message.get("reply_count")]
+    asked = reader.history("general", root["ts"])[2]
+    for event_id in ("EvAGAIN0001", "EvAGAIN0002"):
+        bench.dispatch(mention(bench, event_id, asked))
+    assert len(reader.history("general", root["ts"])) == 4
+    bench.hold(("reader", "thread: @Rapporteur only since June 2023", ("second use", "occurred: since 1 June 2023")))
+
+
+def test_nobody_from_outside_learns_from_a_thread_what_is_for_members(bench: Bench) -> None:
+    confidential = ("partner organisation", "ALL-0002")
+    bench.hold(
+        ("reader", "dm: allegations in Izium", confidential),
+        ("admin", "#shared-with-partners: @Rapporteur allegations in Izium", ("ALL-0001", "not:ALL-0002")),
+        ("guest", "thread of admin: @Rapporteur number 2", ("1 record was shown before", "not:partner organisation")),
+        ("outside", "thread of admin: @Rapporteur who said so?", ("not:partner organisation", "not:ALL-0002")),
+    )
+
+
+def mention(bench: Bench, event_id: str, message: dict[str, Any]) -> dict[str, Any]:
+    """Give what Slack sends of a mention in a thread."""
+    kept = {name: message[name] for name in ("user", "text", "ts", "thread_ts", "channel")}
+    event = {"type": "app_mention", **kept}
+    return {"type": "event_callback", "event_id": event_id, "team_id": bench.desk.identity.team_id, "event": event}
