@@ -63,7 +63,7 @@ class Questions:
 
     def again(self, asked: Asked, *, ceiling: Tlp, offset: int = 0) -> Answer:
         """Answer a question that was asked before, read as it was read then."""
-        asking = Asking(asked.question, asked.kind, self._recalled(asked.context_id), asked.asked_at)
+        asking = Asking(asked.question, asked.kind, self.context_of(asked), asked.asked_at)
         return self.answer(asking, ceiling=ceiling, offset=offset)
 
     def day_of(self, timestamp: float) -> date:
@@ -121,6 +121,16 @@ class Questions:
         if asked is None or asked.channel_id != channel_id:
             raise QuestionGoneError("That answer is too old to go on from.", cure="Ask the question again.")
         return asked
+
+    def offered(self, asked: Asked, number: int) -> str:
+        """Give the question behind a number under an answer; raise QuestionGoneError where there is none."""
+        if number >= len(asked.kept.offers):
+            raise QuestionGoneError("That button is no longer good.", cure="Ask the question again.")
+        return asked.kept.offers[number]
+
+    def context_of(self, asked: Asked) -> Asked | None:
+        """Give the question after whose answer one was read."""
+        return self._recalled(asked.context_id)
 
     def _recalled(self, asked_id: int | None) -> Asked | None:
         if asked_id is None:

@@ -12,6 +12,7 @@ from bot.register import documents, writing
 from tests.conftest import Stores
 from tests.conversations.bench import Bench
 from tests.conversations.conftest import RECORDED_AT, filling
+from tests.conversations.dialogue import as_text, buttons
 
 MORE = Path(__file__).with_name("threads.jsonl")
 IZIUM = "what is alleged about PFM mines in Izium?"
@@ -119,6 +120,102 @@ def test_nobody_from_outside_learns_from_a_thread_what_is_for_members(bench: Ben
         ("guest", "thread of admin: @Rapporteur number 2", ("1 record was shown before", "not:partner organisation")),
         ("outside", "thread of admin: @Rapporteur who said so?", ("not:partner organisation", "not:ALL-0002")),
     )
+
+
+def test_a_way_to_read_the_question_is_chosen_and_the_conversation_stays_the_same(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"#general: @Rapporteur {IZIUM}", "ALL-0001"),
+        (
+            "reader",
+            "thread: @Rapporteur and in Kamianka?",
+            ("Which “Kamianka” is meant?", "[Kamianka (Kherson oblast)]", "[Kamianka (Cherkasy oblast)]", "2 allegations"),
+        ),
+    )
+    bench.restart()
+    chosen = ("and in Kamianka (Cherkasy oblast)?", "From the thread: allegations, PFM-1.", "ALL-0006", "not:ALL-0005")
+    bench.hold(
+        ("admin", "thread of reader: @Rapporteur help", "Rapporteur keeps"),
+        ("admin", "click Kamianka (Cherkasy oblast)", ("Asked by <@", *chosen)),
+        ("reader", "thread: @Rapporteur who said so?", ("Kamianka", "not:Kherson")),
+    )
+    reader = bench.sandbox.as_user("reader")
+    (root,) = [message for message in reader.history("general") if message.get("reply_count")]
+    assert len([each for each in reader.history("general", root["ts"]) if "Asked by" in as_text(each.get("blocks"))]) == 1
+
+
+def test_a_choice_under_a_private_answer_is_answered_for_the_same_eyes(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "#general: /allegations Kamianka", ("Which “Kamianka” is meant?", "ALL-0005", "ALL-0006")),
+        (
+            "reader",
+            "click Kamianka (Kherson oblast)",
+            ("Asked: Kamianka (Kherson oblast)", "ALL-0005", "not:ALL-0006", "[Share in channel]"),
+        ),
+    )
+    assert bench.sandbox.as_user("admin").history("general") == []
+    bench.hold(("reader", "click Share in channel", ("Asked by", "ALL-0005", "not:ALL-0006")))
+
+
+def test_of_many_ways_to_read_a_question_one_is_chosen_in_a_menu(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "dm: allegations in Ivanivka", ("Which “Ivanivka” is meant?", "ALL-0007")),
+        ("reader", "choose Ivanivka (Odesa oblast)", ("allegations in Ivanivka (Odesa oblast)", "Nothing is recorded")),
+        ("reader", "choose Ivanivka (Sumy oblast)", ("Asked by", "ALL-0007")),
+    )
+
+
+def test_what_could_be_asked_is_asked_by_a_button_whatever_the_command_was(bench: Bench) -> None:
+    offered = ("You could ask:", "[Allegations in Izium]", "[Is Ukraine a party to the Ottawa Convention?]")
+    bench.hold(
+        ("reader", "#general: /rapporteur xyzzy?", offered),
+        ("reader", "click Is Ukraine a party to the Ottawa Convention?", ("Asked: Is Ukraine", "Ukraine")),
+        ("reader", "dm: xyzzy?", offered),
+        ("reader", "click Allegations in Izium", ("Asked by <@", "ALL-0001")),
+        ("reader", "#general: /positions Norway PFM-1 in 1999", "[Allegations in Izium]"),
+        ("reader", "click Allegations in Izium", ("Asked: Allegations in Izium", "ALL-0001")),
+    )
+
+
+def test_a_double_click_asks_once(bench: Bench) -> None:
+    shown = bench.conversation.turn("reader", "#general: @Rapporteur allegations in Kamianka", "Which “Kamianka”")
+    reader = bench.sandbox.as_user("reader")
+    for _ in range(2):
+        reader.click(shown.raw, "answer_offer:0")
+    bench.settle()
+    assert len(reader.history("general", shown.raw["thread_ts"])) == 3
+
+
+def test_a_stale_or_forged_button_is_told_in_a_sentence(bench: Bench) -> None:
+    shown = bench.conversation.turn("reader", "#general: @Rapporteur allegations in Kamianka", "Which “Kamianka”").raw
+    asked_id = next(each["value"] for _, each in buttons(shown)).partition(":")[0]
+    bench.hold(("admin", "#newsroom: @Rapporteur allegations in Izium", "ALL-0001"))
+    told = {
+        f"{asked_id}:2": "That button is no longer good.",
+        "999:0": "That answer is too old to go on from.",
+        f"{int(asked_id) + 1}:0": "That answer is too old to go on from.",  # asked in another channel
+        "1; DROP TABLE asked": "That button is no longer good.",
+        f"{10**30}:0": "That button is no longer good.",
+        "": "That button is no longer good.",
+    }
+    for value, sentence in told.items():
+        before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
+        bench.dispatch(click(bench, "reader", shown, "answer_offer:0", value))
+        bench.conversation.seen("reader", (sentence, "not:E-"), before)
+
+
+def click(bench: Bench, role: str, message: dict[str, Any], action_id: str, value: str) -> dict[str, Any]:
+    """Give what Slack would send if somebody clicked a button that they were never shown."""
+    where = {"message_ts": message["ts"], "thread_ts": message["thread_ts"], "channel_id": message["channel"]}
+    return {
+        "type": "block_actions",
+        "team": {"id": bench.desk.identity.team_id},
+        "user": {"id": bench.sandbox.users[role], "team_id": bench.desk.identity.team_id},
+        "channel": {"id": message["channel"]},
+        "container": {"type": "message", "is_ephemeral": False, **where},
+        "message": message,
+        "trigger_id": "1.2.3",
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value, "action_ts": "1.1"}],
+    }
 
 
 def mention(bench: Bench, event_id: str, message: dict[str, Any]) -> dict[str, Any]:

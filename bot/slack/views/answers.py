@@ -11,6 +11,7 @@ from bot.slack.views.blocks import Block, Message
 from bot.slack.views.findings import brief_block, finding_block, finding_text
 from bot.slack.views.history import entry_block, entry_text, escaped_lines
 from bot.slack.views.ids import Act
+from bot.slack.views.offers import choices_text, offers_blocks
 
 FINDINGS_ON_A_PAGE = 5
 FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1
@@ -24,12 +25,14 @@ _TEXT_LIMIT = 2_900
 class Footing:
     """What stands around an answer: the id of the asked question for the buttons, and which buttons there are.
 
-    `asked_by` is the user id of whoever shared it; `note` a closing sentence of ours.
+    `names_question`: it says what was asked, where nobody typed it. `asked_by` is the user id of whoever asked or shared it,
+    for others to see; `note` a closing sentence of ours.
     """
 
     asked_id: int | None = None
     offset: int = 0
     may_share: bool = False
+    names_question: bool = False
     asked_by: str | None = None
     note: str = ""
 
@@ -50,7 +53,7 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
 def answer_page(answer: Answer, footing: Footing) -> Page:
     """Render one page of an answer whose findings begin at number `footing.offset` and may go on past the page."""
     preface = _preface(answer, footing)
-    closing = _closing(answer)
+    closing = offers_blocks(answer, footing.asked_id) if not footing.offset else []
     room = _PAGE_WEIGHT - kit.weight(preface) - kit.weight(closing)
     if answer.logged:
         return _history_page(answer, footing, (preface, closing), room)
@@ -111,6 +114,8 @@ def _preface(answer: Answer, footing: Footing) -> list[Block]:
     preface: list[Block] = []
     if footing.asked_by:
         preface.append(kit.context(kit.markup(f"Asked by <@{footing.asked_by}>:"), kit.plain(answer.question, 300)))
+    elif footing.names_question:
+        preface.append(kit.context(kit.plain(f"Asked: {answer.question}", 300)))
     if footing.offset:
         preface.append(kit.context(kit.plain(f"Continued: {answer.headline}", 300)))
         return preface
@@ -129,13 +134,6 @@ def _reading(answer: Answer) -> list[Block]:
     lines = [f"Understood as: {answer.understood}"] if answer.understood else []
     lines.extend(answer.assumptions[:3])
     return [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
-
-
-def _closing(answer: Answer) -> list[Block]:
-    if not answer.suggestions:
-        return []
-    asked = kit.bullets([kit.words(cut(suggestion, 120))] for suggestion in answer.suggestions[:4])
-    return [kit.rich(kit.section(kit.words("You could ask:")), asked)]
 
 
 def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
@@ -171,6 +169,8 @@ def _text(answer: Answer, shown: Sequence[Finding], footing: Footing) -> str:
     """Word a page for those who don't see the blocks; a record goes in whole or not at all."""
     lines = [escape_within(answer.headline, 800) if not footing.offset else f"Continued: {escape_within(answer.headline, 300)}"]
     lines.extend(escape_within(line, 350) for line in answer.notices[:4])
+    if not footing.offset:
+        lines.extend(choices_text(answer))
     left, told = 0, _told(answer, footing)
     for finding in shown:
         line = escape(finding_text(finding, told=told))

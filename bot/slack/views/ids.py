@@ -8,6 +8,7 @@ class Act(StrEnum):
 
     SHARE = "answer_share"
     MORE = "answer_more"
+    OFFER = "answer_offer"
     EXAMPLE = "ask_example"
     RECORD = "record_open"
     CHOOSE_KIND = "record_kind"
