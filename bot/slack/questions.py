@@ -1,12 +1,24 @@
 """Questions from Slack: answered in their conversation, and remembered for what follows and for the buttons under answers."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Answer, Finding
 from bot.answers.answering import Answerer
-from bot.answers.asked import Asked, begin_thread, keep, keep_shown, last_of_person, last_of_thread, recall, remember
+from bot.answers.asked import (
+    Asked,
+    Judged,
+    begin_thread,
+    judge,
+    judged_since,
+    keep,
+    keep_shown,
+    last_of_person,
+    last_of_thread,
+    recall,
+    remember,
+)
 from bot.answers.kept import kept_of
 from bot.answers.query import Intent, Query
 from bot.clock import Clock
@@ -15,6 +27,8 @@ from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, Tlp
 from bot.slack.place import Place
 from bot.slack.views.answers import FINDINGS_TO_ASK_FOR
+
+_MOST_REASONS = 5
 
 
 class QuestionGoneError(RapporteurError):
@@ -121,6 +135,26 @@ class Questions:
         if asked is None or asked.channel_id != channel_id:
             raise QuestionGoneError("That answer is too old to go on from.", cure="Ask the question again.")
         return asked
+
+    def judge(self, asked: Asked, user_id: str, *, helpful: bool, reason: str, ceiling: Tlp) -> None:
+        """Keep whether an answer helped somebody, with what it is and how many records it has as they are shown it."""
+        answer = self.again(asked, ceiling=ceiling)
+        with self._database.write() as session:
+            judge(
+                session,
+                asked.id,
+                user_id,
+                helpful=helpful,
+                intent=answer.intent,
+                total=answer.total,
+                now=self._clock(),
+                reason=reason,
+            )
+
+    def judged(self, days: int) -> Judged:
+        """Give what people said of answers in the last days."""
+        with self._database.read() as session:
+            return judged_since(session, self._clock() - timedelta(days=days), most_reasons=_MOST_REASONS)
 
     def offered(self, asked: Asked, number: int) -> str:
         """Give the question behind a number under an answer; raise QuestionGoneError where there is none."""

@@ -203,6 +203,45 @@ def test_a_stale_or_forged_button_is_told_in_a_sentence(bench: Bench) -> None:
         bench.conversation.seen("reader", (sentence, "not:E-"), before)
 
 
+def test_whether_an_answer_helped_is_kept_and_told_to_the_admins(bench: Bench) -> None:
+    thanks, why = "Thank you. That is kept.", ("Not helpful", "What was wrong or missing?")
+    bench.hold(("admin", "#general: /rapporteur status", "Nobody has judged an answer in the last 30 days."))
+    bench.hold(("reader", f"#general: @Rapporteur {IZIUM}", ("ALL-0001", "[Helpful]", "[Not helpful]")))
+    (root,) = bench.sandbox.as_user("reader").history("general")
+    bench.hold(("reader", "click Helpful", thanks))
+    assert bench.sandbox.as_user("admin").ephemerals("general", root["ts"]) == []
+    bench.hold(
+        ("admin", "thread of reader: @Rapporteur and in Donetsk?", "ALL-0004"),
+        ("reader", "click Not helpful", why),
+    )
+    reader = bench.sandbox.as_user("reader")
+    form = reader.modal()
+    assert form is not None
+    bench.restart()
+    reader.submit(form, {"why": " No word on <!channel> Izium.\n"})
+    bench.conversation.seen("reader", ("Not helpful", thanks), set())
+    said = ("2 called helpful, 1 not.", "Not helpful: “No word on <!channel> Izium.”")
+    bench.hold(
+        ("guest", "#shared-with-partners: /rapporteur POS-0001", "[Helpful]"),
+        ("guest", "click Helpful", thanks),
+        ("admin", "#general: /rapporteur status", said),
+        ("reader", "#general: /rapporteur status", ("You are a reader", "not:helpful")),
+        ("reader", "dm: what has Norway said about anti-personnel mines?", ("[Helpful]", "[Show more]")),
+        ("reader", "click Show more", ("6 to 10 of 12", "not:[Helpful]")),
+        ("reader", "dm: help", ("Rapporteur keeps", "not:[Helpful]")),
+    )
+
+
+def test_what_somebody_says_last_of_an_answer_counts_however_often_they_click(bench: Bench) -> None:
+    shown = bench.conversation.turn("reader", "#general: /rapporteur POS-0001", "[Helpful]").raw
+    reader = bench.sandbox.as_user("reader")
+    for action in ("answer_helpful", "answer_not_helpful", "answer_helpful"):
+        reader.click(shown, action)
+        bench.settle()
+    bench.hold(("admin", "#general: /rapporteur status", "1 called helpful, 0 not."))
+    assert len(reader.ephemerals("general")) == 2  # the answer, and one word of thanks
+
+
 def click(bench: Bench, role: str, message: dict[str, Any], action_id: str, value: str) -> dict[str, Any]:
     """Give what Slack would send if somebody clicked a button that they were never shown."""
     where = {"message_ts": message["ts"], "thread_ts": message["thread_ts"], "channel_id": message["channel"]}

@@ -152,6 +152,9 @@ def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: 
         buttons.append(kit.button("Show more", Act.MORE, f"{footing.asked_id}:{end}"))
     if footing.asked_id is not None and footing.may_share and _worth_sharing(answer):
         buttons.append(kit.button("Share in channel", Act.SHARE, f"{footing.asked_id}:{footing.offset}"))
+    if footing.asked_id is not None and not footing.offset:
+        judged = ((Act.HELPFUL, "Helpful"), (Act.NOT_HELPFUL, "Not helpful"))
+        buttons.extend(kit.button(label, act, f"{footing.asked_id}:0") for act, label in judged)
     return [*foot, kit.actions(f"answer:{footing.asked_id}:{footing.offset}", buttons)] if buttons else foot
 
 

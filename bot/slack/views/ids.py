@@ -9,6 +9,8 @@ class Act(StrEnum):
     SHARE = "answer_share"
     MORE = "answer_more"
     OFFER = "answer_offer"
+    HELPFUL = "answer_helpful"
+    NOT_HELPFUL = "answer_not_helpful"
     EXAMPLE = "ask_example"
     RECORD = "record_open"
     CHOOSE_KIND = "record_kind"
@@ -29,6 +31,7 @@ class Form(StrEnum):
     RECORD = "record_form"
     APPROVE = "approve_form"
     SEND_BACK = "send_back_form"
+    WHY = "why_form"
     PLAIN = "plain_form"
 
 

@@ -17,6 +17,8 @@ from bot.slack.views.blocks import MOST_BLOCKS, MOST_CHARACTERS, Block, Message,
 from bot.slack.views.findings import finding_text
 from tests.slack.findings import HOSTILE, answer, finding, response, source
 
+JUDGE = ["Helpful", "Not helpful"]
+
 
 def texts(part: Any) -> list[str]:
     """Give all texts of blocks in their order."""
@@ -87,10 +89,12 @@ def test_what_the_headline_says_is_not_said_again_under_it() -> None:
 def test_what_answers_nothing_is_neither_explained_nor_shared() -> None:
     refused = answer(refused=Refusal.HANDLING, headline="No advice.", assumptions=("“mine” was taken as: landmine",))
     message = answer_message(refused, Footing(asked_id=7, may_share=True))
-    assert buttons(message) == []
+    assert buttons(message) == JUDGE
     assert "taken as" not in shown(message)
-    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == []
-    assert buttons(answer_message(answer(headline="Nothing."), Footing(asked_id=7, may_share=True))) == ["Share in channel"]
+    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == JUDGE
+    nothing = answer_message(answer(headline="Nothing."), Footing(asked_id=7, may_share=True))
+    assert buttons(nothing) == ["Share in channel", *JUDGE]
+    assert buttons(answer_message(answer(headline="Nothing."), Footing())) == []
 
 
 def test_no_page_and_no_text_shows_an_allegation_without_status_and_responses() -> None:
@@ -182,9 +186,9 @@ def test_nearest_records_are_marked_as_no_answer() -> None:
 
 def test_share_and_show_more_hold_only_ids() -> None:
     message = answer_message(answer(*(finding(n) for n in range(1, 9))), Footing(asked_id=41, may_share=True))
-    assert buttons(message) == ["Show more", "Share in channel"]
+    assert buttons(message) == ["Show more", "Share in channel", *JUDGE]
     values = [e["value"] for b in message.blocks if b["type"] == "actions" for e in b["elements"]]
-    assert values == ["41:5", "41:0"]
+    assert values == ["41:5", "41:0", "41:0", "41:0"]
 
 
 def test_a_message_over_the_limits_is_refused_where_it_is_built() -> None:
