@@ -20,6 +20,7 @@ from bot.answers.asked import (
     remember,
 )
 from bot.answers.kept import kept_of
+from bot.answers.looking_back import looked_back
 from bot.answers.query import Intent, Query
 from bot.clock import Clock
 from bot.database import Database
@@ -27,6 +28,7 @@ from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, Tlp
 from bot.slack.place import Place
 from bot.slack.views.answers import FINDINGS_TO_ASK_FOR
+from bot.slack.views.change import NAMED_FIELDS
 
 _MOST_REASONS = 5
 
@@ -40,13 +42,14 @@ class Asking:
     """A question as it is to be answered.
 
     `kind` is what a command decided beforehand; `before` the question from whose answer it goes on. "Yesterday" in a question
-    that was asked before stays the day before it was asked: at `asked_at`.
+    that was asked before stays the day before it was asked: at `asked_at`. `chosen` is what somebody made of it in a form.
     """
 
     question: str
     kind: Kind | None = None
     before: Asked | None = None
     asked_at: datetime | None = None
+    chosen: Query | None = None
 
 
 class Questions:
@@ -63,7 +66,21 @@ class Questions:
         return self._clock().astimezone(self._zone).date()
 
     def answer(self, asking: Asking, *, ceiling: Tlp, offset: int = 0) -> Answer:
-        """Answer a question in its conversation, from the finding number `offset` on."""
+        """Answer a question in its conversation, from the finding number `offset` on.
+
+        One that was changed in a form still looks back to the day that its words name.
+        """
+        asked_on = asking.asked_at.astimezone(self._zone).date() if asking.asked_at else None
+        if asking.chosen is not None:
+            return self._answerer.answer_query(
+                asking.chosen,
+                question=asking.question,
+                today=self.today(),
+                ceiling=ceiling,
+                start=offset,
+                most=FINDINGS_TO_ASK_FOR,
+                as_of=looked_back(asking.question, self._zone, asked_on or self.today()).as_of,
+            )
         return self._answerer.answer(
             asking.question,
             today=self.today(),
@@ -71,14 +88,18 @@ class Questions:
             kind=asking.kind,
             start=offset,
             most=FINDINGS_TO_ASK_FOR,
-            asked_on=asking.asked_at.astimezone(self._zone).date() if asking.asked_at else None,
+            asked_on=asked_on,
             context=asking.before.kept if asking.before else None,
         )
 
     def again(self, asked: Asked, *, ceiling: Tlp, offset: int = 0) -> Answer:
         """Answer a question that was asked before, read as it was read then."""
-        asking = Asking(asked.question, asked.kind, self.context_of(asked), asked.asked_at)
-        return self.answer(asking, ceiling=ceiling, offset=offset)
+        return self.answer(self.asking_of(asked), ceiling=ceiling, offset=offset)
+
+    def asking_of(self, asked: Asked, *, chosen: Query | None = None) -> Asking:
+        """Give a question as it was asked, or as it is now changed to."""
+        chosen = chosen or (asked.kept.query if asked.kept.chosen else None)
+        return Asking(asked.question, asked.kind, self._recalled(asked.context_id), asked.asked_at, chosen)
 
     def day_of(self, timestamp: float) -> date:
         """Give the day of a message's time on the bot's calendar."""
@@ -112,11 +133,14 @@ class Questions:
                 thread_ts=place.open_thread,
             )
 
-    def keep(self, asked_id: int, answer: Answer, shown: tuple[str, ...], context_id: int | None) -> None:
+    def keep(self, asked_id: int, asking: Asking, answer: Answer, shown: tuple[str, ...]) -> None:
         """Keep what an answer leaves for its conversation; of its records those that were shown from the first on."""
         kept = kept_of(answer)
+        kept = replace(kept, shown=kept.shown and shown)
+        if asking.chosen is not None:
+            kept = replace(kept, query=asking.chosen, chosen=True, anew=False)
         with self._database.write() as session:
-            keep(session, asked_id, replace(kept, shown=kept.shown and shown), context_id)
+            keep(session, asked_id, kept, asking.before.id if asking.before else None)
 
     def keep_shown(self, asked_id: int, offset: int, shown: tuple[str, ...]) -> None:
         """Keep which records the page of an answer showed that begins at number `offset`."""
@@ -162,9 +186,9 @@ class Questions:
             raise QuestionGoneError("That button is no longer good.", cure="Ask the question again.")
         return asked.kept.offers[number]
 
-    def context_of(self, asked: Asked) -> Asked | None:
-        """Give the question after whose answer one was read."""
-        return self._recalled(asked.context_id)
+    def names_in(self, query: Query) -> dict[str, str]:
+        """Give the names behind the keys in a query, for the form that changes it."""
+        return self._answerer.names_of(key for name in NAMED_FIELDS for key in getattr(query, name))
 
     def _recalled(self, asked_id: int | None) -> Asked | None:
         if asked_id is None:

@@ -12,7 +12,7 @@ from bot.register import documents, writing
 from tests.conftest import Stores
 from tests.conversations.bench import Bench
 from tests.conversations.conftest import RECORDED_AT, filling
-from tests.conversations.dialogue import as_text, buttons
+from tests.conversations.dialogue import as_text, buttons, fits
 
 MORE = Path(__file__).with_name("threads.jsonl")
 IZIUM = "what is alleged about PFM mines in Izium?"
@@ -240,6 +240,99 @@ def test_what_somebody_says_last_of_an_answer_counts_however_often_they_click(be
         bench.settle()
     bench.hold(("admin", "#general: /rapporteur status", "1 called helpful, 0 not."))
     assert len(reader.ephemerals("general")) == 2  # the answer, and one word of thanks
+
+
+def test_a_question_is_changed_in_a_form_and_the_thread_goes_on_from_that(bench: Bench) -> None:
+    bench.hold(
+        ("reader", f"#general: @Rapporteur {IZIUM}", "ALL-0001"),
+        ("reader", "thread: @Rapporteur and in Donetsk?", (*DONETSK, "[Change…]")),
+        ("reader", "click Change…", ("Change the question", "What is looked for", "Allegations", "PFM-1", "Donetsk")),
+    )
+    reader = bench.sandbox.as_user("reader")
+    form = open_form(bench, "reader")
+    assert [each["value"] for each in reader.suggest(form, "readers_names_actor", "norw")] == ["nor"]
+    kamianka = reader.suggest(form, "readers_names_place", "kamianka")
+    assert [each["text"]["text"] for each in kamianka] == ["Kamianka (Kherson oblast)", "Kamianka (Cherkasy oblast)"]
+    reader.submit(form, {"first": "2023-06-01", "last": "2022-01-01"})
+    (told,) = reader.wait_for(reader.failures)
+    assert told["errors"] == {"last": "This is before the first day."}
+    bench.restart()
+    before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
+    reader.submit(form, {"first": "2023-06-01", "last": None, "dated": "occurred"})
+    changed = ("Asked by <@", "and in Donetsk?", "occurred: since 1 June 2023", "second use", "not:ALL-0003")
+    bench.conversation.seen("reader", changed, before)
+    reader.wait_for(lambda: reader.modal() is None)
+    bench.hold(
+        ("admin", "thread of reader: @Rapporteur how many?", ("1 allegation recorded", "occurred since 1 June 2023")),
+    )
+
+
+def test_what_was_changed_is_paged_shared_and_changed_again(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "#general: /positions Norway cluster munitions", ("Norway condemned", "weapon: Cluster munition")),
+        ("reader", "click Change…", "Cluster munition"),
+    )
+    reader = bench.sandbox.as_user("reader")
+    before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
+    changes: dict[str, Any] = {"weapons": reader.suggest(open_form(bench, "reader"), "readers_names_weapon", "landmines")}
+    reader.submit(open_form(bench, "reader"), changes)
+    mined = ("Asked: Norway cluster munitions", "by: Norway · weapon: Anti-personnel mine", "1 to 5 of 12")
+    bench.conversation.seen("reader", mined, before)
+    bench.restart()
+    bench.hold(
+        ("reader", "click Show more", ("6 to 10 of 12", "not:Norway condemned")),
+        ("reader", "#general: /rapporteur number 7", "“number 7” was taken as POS-0007"),
+    )
+    assert bench.sandbox.as_user("admin").history("general") == []
+    shown = next(thing.raw for thing in bench.conversation.things("reader") if "1 to 5 of 12" in thing.text)
+    reader.click(shown, "answer_share")
+    bench.hold(("admin", "#general: /rapporteur help", "Rapporteur keeps"))
+    (shared,) = reader.wait_for(lambda: reader.history("general"))
+    assert fits(as_text(shared["blocks"]), ("Asked by <@", "weapon: Anti-personnel mine", "1 to 5 of 12"))
+    bench.hold(
+        ("admin", "click Show more", "6 to 10 of 12"),
+        ("admin", "click Change…", ("Norway", "Anti-personnel mine")),
+    )
+
+
+def test_a_form_that_is_sent_twice_is_answered_once(bench: Bench) -> None:
+    shown = bench.conversation.turn("reader", f"#general: @Rapporteur {IZIUM}", "ALL-0001").raw
+    bench.hold(("reader", "click Change…", "What is looked for"))
+    form = open_form(bench, "reader")
+    user = {"id": bench.sandbox.users["reader"], "team_id": bench.desk.identity.team_id}
+    view = {**form, "callback_id": "change_form"}
+    payload = {"type": "view_submission", "team": {"id": bench.desk.identity.team_id}, "user": user, "view": view}
+    for _ in range(2):
+        bench.dispatch(payload)
+    assert len(bench.sandbox.as_user("reader").history("general", shown["thread_ts"])) == 3
+
+
+def test_what_the_register_said_on_a_day_is_changed_as_of_that_day(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "#general: /rapporteur as recorded on 20 November 2026: allegations in Izium", "end of 20 November 2026"),
+        ("reader", "click Change…", ("Izium", "Allegations")),
+    )
+    before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
+    bench.sandbox.as_user("reader").submit(open_form(bench, "reader"), {"kinds": ["response"]})
+    bench.conversation.seen("reader", ("end of 20 November 2026", "RSP-0001"), before)
+
+
+def test_what_was_not_understood_is_asked_by_form_and_nothing_is_shown_above_the_ceiling(bench: Bench) -> None:
+    bench.hold(
+        ("guest", "#shared-with-partners: /rapporteur xyzzy?", ("was not understood", "[Change…]")),
+        ("guest", "click Change…", "What is looked for"),
+    )
+    guest = bench.sandbox.as_user("guest")
+    changes: dict[str, Any] = {"places": guest.suggest(open_form(bench, "guest"), "readers_names_place", "izyum")}
+    before = {(thing.identity, thing.text) for thing in bench.conversation.things("guest")}
+    guest.submit(open_form(bench, "guest"), {"kinds": ["allegation"], **changes})
+    bench.conversation.seen("guest", ("Asked: xyzzy?", "place: Izium", "ALL-0001", "not:ALL-0002"), before)
+
+
+def open_form(bench: Bench, who: str) -> dict[str, Any]:
+    form = bench.sandbox.as_user(who).modal()
+    assert form is not None
+    return form
 
 
 def click(bench: Bench, role: str, message: dict[str, Any], action_id: str, value: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def answer_remembered(desk: Desk, asking: Asking, place: Place, footing: Footing
     may_share = place.private and not person.outside and not place.is_direct
     page = answer_page(answer, replace(footing, may_share=may_share))
     if footing.asked_id is not None:  # kept first: whoever sees the answer may go on from it at once
-        desk.questions.keep(footing.asked_id, answer, page.refs, asking.before.id if asking.before else None)
+        desk.questions.keep(footing.asked_id, asking, answer, page.refs)
     reply(desk.slack, place, page.message)
 
 

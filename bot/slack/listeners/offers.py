@@ -35,7 +35,7 @@ def ask_offer(desk: Desk, body: Body) -> None:
             line.note("a double click")
             return
         kind = None if question in EXAMPLES else asked.kind  # an example says by itself what it asks for
-        asking = Asking(question, kind, desk.questions.context_of(asked))
+        asking = Asking(question, kind, desk.questions.asking_of(asked).before)
         asked_by = None if is_private(body) else place.user_id
         footing = Footing(desk.questions.remember(question, place, kind=kind), names_question=True, asked_by=asked_by)
         answer_remembered(desk, asking, place, footing, line)

@@ -153,6 +153,8 @@ def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: 
     if footing.asked_id is not None and footing.may_share and _worth_sharing(answer):
         buttons.append(kit.button("Share in channel", Act.SHARE, f"{footing.asked_id}:{footing.offset}"))
     if footing.asked_id is not None and not footing.offset:
+        if _may_change(answer):
+            buttons.append(kit.button("Change…", Act.CHANGE, f"{footing.asked_id}:0"))
         judged = ((Act.HELPFUL, "Helpful"), (Act.NOT_HELPFUL, "Not helpful"))
         buttons.extend(kit.button(label, act, f"{footing.asked_id}:0") for act, label in judged)
     return [*foot, kit.actions(f"answer:{footing.asked_id}:{footing.offset}", buttons)] if buttons else foot
@@ -161,6 +163,11 @@ def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: 
 def _numbers(first: int, last: int) -> str:
     """Say which of the records stand on a page."""
     return f"Shown: {first} to {last}" if last > first else f"Shown: {last}"
+
+
+def _may_change(answer: Answer) -> bool:
+    """Tell whether a question could be understood otherwise: not one for a record by its ref, nor what is declined."""
+    return not answer.query.refs and answer.intent is not Intent.HELP and (answer.refused is None or bool(answer.findings))
 
 
 def _worth_sharing(answer: Answer) -> bool:

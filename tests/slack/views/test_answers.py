@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Quote, Refusal
-from bot.answers.query import Intent
+from bot.answers.query import Intent, Query
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
 from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, answer_page
@@ -18,6 +18,7 @@ from bot.slack.views.findings import finding_text
 from tests.slack.findings import HOSTILE, answer, finding, response, source
 
 JUDGE = ["Helpful", "Not helpful"]
+UNDER_EACH = ["Change…", *JUDGE]
 
 
 def texts(part: Any) -> list[str]:
@@ -91,10 +92,18 @@ def test_what_answers_nothing_is_neither_explained_nor_shared() -> None:
     message = answer_message(refused, Footing(asked_id=7, may_share=True))
     assert buttons(message) == JUDGE
     assert "taken as" not in shown(message)
-    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == JUDGE
+    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == UNDER_EACH
     nothing = answer_message(answer(headline="Nothing."), Footing(asked_id=7, may_share=True))
-    assert buttons(nothing) == ["Share in channel", *JUDGE]
+    assert buttons(nothing) == ["Share in channel", *UNDER_EACH]
     assert buttons(answer_message(answer(headline="Nothing."), Footing())) == []
+
+
+def test_what_asks_for_a_record_by_its_ref_is_not_changed() -> None:
+    one = answer(finding(), intent=Intent.RECORD, query=Query(Intent.RECORD, refs=("ALL-0017",)))
+    assert buttons(answer_message(one, Footing(asked_id=7))) == JUDGE
+    assert buttons(answer_message(answer(intent=Intent.HELP), Footing(asked_id=7))) == JUDGE
+    judged = answer(finding(), refused=Refusal.GUILT)
+    assert buttons(answer_message(judged, Footing(asked_id=7))) == UNDER_EACH
 
 
 def test_no_page_and_no_text_shows_an_allegation_without_status_and_responses() -> None:
@@ -186,9 +195,9 @@ def test_nearest_records_are_marked_as_no_answer() -> None:
 
 def test_share_and_show_more_hold_only_ids() -> None:
     message = answer_message(answer(*(finding(n) for n in range(1, 9))), Footing(asked_id=41, may_share=True))
-    assert buttons(message) == ["Show more", "Share in channel", *JUDGE]
+    assert buttons(message) == ["Show more", "Share in channel", *UNDER_EACH]
     values = [e["value"] for b in message.blocks if b["type"] == "actions" for e in b["elements"]]
-    assert values == ["41:5", "41:0", "41:0", "41:0"]
+    assert values == ["41:5", "41:0", "41:0", "41:0", "41:0"]
 
 
 def test_a_message_over_the_limits_is_refused_where_it_is_built() -> None:
