@@ -102,7 +102,7 @@ def _fitting(finding: Finding, room: int, *, told: bool, may_shorten: bool) -> t
     """Render a record, and weigh it; the one that a page can't do without in as much detail as the page has room for."""
     block = finding_block(finding, told=told)
     size = kit.weight(block)
-    for share in (0.5, 0.25):
+    for share in (0.5, 0.25, 0.05):
         if size <= room or not may_shorten:
             break
         block = finding_block(finding, share, told=told)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.answer import Answer
 from bot.answers.kept import offers_of
-from bot.slack.text import cut, escape_within
+from bot.slack.text import cut, escape_within, units
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element
 from bot.slack.views.ids import Act
@@ -12,6 +12,8 @@ from bot.slack.views.ids import Act
 MOST_BUTTONS = 5
 """Ways to read a question that stand as buttons; more stand in a menu."""
 _MOST_CHOICES = 3
+_ROOM = 1_100
+"""Characters of all choices: with a record as short as it can be there is no more room in a message."""
 _MOST_SUGGESTIONS = 6
 
 Offer = tuple[str, int]
@@ -22,7 +24,7 @@ def offers_blocks(answer: Answer, asked_id: int | None) -> list[Block]:
     """Offer the ways to read a question, then what else could be asked; in words where nothing is kept to go on from."""
     made: list[Block] = []
     for number, (asks, offers) in enumerate(_choices(answer)):
-        made.append(kit.rich(kit.section(kit.words(cut(asks, 300), "bold"))))
+        made.append(kit.rich(kit.section(kit.words(asks, "bold"))))
         made.append(_row(f"choice:{asked_id}:{number}", offers, asked_id))
     numbers = _numbers(answer)
     suggested = [(each, numbers[each]) for each in dict.fromkeys(answer.suggestions) if each in numbers]
@@ -38,11 +40,20 @@ def choices_text(answer: Answer) -> list[str]:
 
 
 def _choices(answer: Answer) -> Iterator[tuple[str, list[Offer]]]:
+    """Give what is asked with its offers, each question once, as far as there is room for them beside the records."""
     numbers = _numbers(answer)
+    room = _ROOM
     for choice in answer.choices[:_MOST_CHOICES]:
-        offers = {numbers[each.question]: each.label for each in choice.options if each.question in numbers}
+        asks = cut(choice.asks, 200)
+        room -= units(asks)
+        offers: dict[int, str] = {}
+        for option in choice.options:
+            label = cut(option.label, 75)
+            if option.question in numbers and units(label) <= room:
+                offers.setdefault(numbers[option.question], label)
+                room -= units(label)
         if offers:
-            yield choice.asks, [(label, number) for number, label in offers.items()]
+            yield asks, [(label, number) for number, label in offers.items()]
 
 
 def _numbers(answer: Answer) -> dict[str, int]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.answer import Answer, Quote, Refusal
+from bot.answers.answer import Answer, Choice, Option, Quote, Refusal
 from bot.answers.query import Intent, Query
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
@@ -176,7 +176,8 @@ def test_every_page_stays_inside_slacks_limits(size: int, count: int, sign: str)
         understood=long,
         assumptions=(long,) * 5,
         notices=(long,) * 6,
-        suggestions=(long,) * 6,
+        suggestions=tuple(f"{number}{long}" for number in range(6)) if not count else (),
+        choices=tuple(Choice(long, tuple(Option(long, f"{each} {way}") for way in range(9))) for each in range(5)),
     )
     for offset in range(0, max(count, 1), 4):
         footing = Footing(asked_id=7, offset=offset, asked_by="U1", may_share=True, note=long)
