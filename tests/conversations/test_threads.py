@@ -259,7 +259,7 @@ def test_a_question_is_changed_in_a_form_and_the_thread_goes_on_from_that(bench:
     bench.restart()
     before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
     reader.submit(form, {"first": "2023-06-01", "last": None, "dated": "occurred"})
-    changed = ("Asked by <@", "and in Donetsk?", "occurred: since 1 June 2023", "second use", "not:ALL-0003")
+    changed = ("Changed by <@", "and in Donetsk?", "occurred: since 1 June 2023", "second use", "not:ALL-0003")
     bench.conversation.seen("reader", changed, before)
     reader.wait_for(lambda: reader.modal() is None)
     bench.hold(
@@ -276,7 +276,7 @@ def test_what_was_changed_is_paged_shared_and_changed_again(bench: Bench) -> Non
     before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
     changes: dict[str, Any] = {"weapons": reader.suggest(open_form(bench, "reader"), "readers_names_weapon", "landmines")}
     reader.submit(open_form(bench, "reader"), changes)
-    mined = ("Asked: Norway cluster munitions", "by: Norway · weapon: Anti-personnel mine", "1 to 5 of 12")
+    mined = ("Changed: Norway cluster munitions", "by: Norway · weapon: Anti-personnel mine", "1 to 5 of 12")
     bench.conversation.seen("reader", mined, before)
     bench.restart()
     bench.hold(
@@ -288,7 +288,7 @@ def test_what_was_changed_is_paged_shared_and_changed_again(bench: Bench) -> Non
     reader.click(shown, "answer_share")
     bench.hold(("admin", "#general: /rapporteur help", "Rapporteur keeps"))
     (shared,) = reader.wait_for(lambda: reader.history("general"))
-    assert fits(as_text(shared["blocks"]), ("Asked by <@", "weapon: Anti-personnel mine", "1 to 5 of 12"))
+    assert fits(as_text(shared["blocks"]), ("Changed by <@", "weapon: Anti-personnel mine", "1 to 5 of 12"))
     bench.hold(
         ("admin", "click Show more", "6 to 10 of 12"),
         ("admin", "click Change…", ("Norway", "Anti-personnel mine")),
@@ -326,7 +326,7 @@ def test_what_was_not_understood_is_asked_by_form_and_nothing_is_shown_above_the
     changes: dict[str, Any] = {"places": guest.suggest(open_form(bench, "guest"), "readers_names_place", "izyum")}
     before = {(thing.identity, thing.text) for thing in bench.conversation.things("guest")}
     guest.submit(open_form(bench, "guest"), {"kinds": ["allegation"], **changes})
-    bench.conversation.seen("guest", ("Asked: xyzzy?", "place: Izium", "ALL-0001", "not:ALL-0002"), before)
+    bench.conversation.seen("guest", ("Changed: xyzzy?", "place: Izium", "ALL-0001", "not:ALL-0002"), before)
 
 
 def open_form(bench: Bench, who: str) -> dict[str, Any]:

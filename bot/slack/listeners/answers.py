@@ -78,7 +78,7 @@ def share_answer(desk: Desk, body: Body) -> None:
             return
         answer = _again(desk, asked, channel.ceiling, offset)
         shared_id = desk.questions.remember(asked.question, place, kind=asked.kind, asked_at=asked.asked_at)
-        shared = answer_page(answer, Footing(shared_id, offset, asked_by=place.user_id))
+        shared = answer_page(answer, Footing(shared_id, offset, asked_by=place.user_id, changed=asked.kept.chosen))
         desk.questions.keep(shared_id, desk.questions.asking_of(asked), answer, () if offset else shared.refs)
         try:
             ts = desk.slack.post(place.channel_id, shared.message, thread_ts=place.thread_ts)

@@ -83,6 +83,7 @@ def ask_changed(desk: Desk, body: Body, line: RequestLine) -> None:
     footing = Footing(
         desk.questions.remember(asked.question, place, kind=asked.kind, asked_at=asking.asked_at),
         names_question=True,
+        changed=True,
         asked_by=None if place.private else user_id,
     )
     answer_remembered(desk, asking, place, footing, line)

@@ -25,14 +25,15 @@ _TEXT_LIMIT = 2_900
 class Footing:
     """What stands around an answer: the id of the asked question for the buttons, and which buttons there are.
 
-    `names_question`: it says what was asked, where nobody typed it. `asked_by` is the user id of whoever asked or shared it,
-    for others to see; `note` a closing sentence of ours.
+    `names_question`: it says what was asked, where nobody typed it; with `changed`, that a form changed it. `asked_by` is
+    the user id of whoever asked or shared it, for others to see; `note` a closing sentence of ours.
     """
 
     asked_id: int | None = None
     offset: int = 0
     may_share: bool = False
     names_question: bool = False
+    changed: bool = False
     asked_by: str | None = None
     note: str = ""
 
@@ -112,10 +113,11 @@ def _fitting(finding: Finding, room: int, *, told: bool, may_shorten: bool) -> t
 
 def _preface(answer: Answer, footing: Footing) -> list[Block]:
     preface: list[Block] = []
+    done = "Changed" if footing.changed else "Asked"
     if footing.asked_by:
-        preface.append(kit.context(kit.markup(f"Asked by <@{footing.asked_by}>:"), kit.plain(answer.question, 300)))
+        preface.append(kit.context(kit.markup(f"{done} by <@{footing.asked_by}>:"), kit.plain(answer.question, 300)))
     elif footing.names_question:
-        preface.append(kit.context(kit.plain(f"Asked: {answer.question}", 300)))
+        preface.append(kit.context(kit.plain(f"{done}: {answer.question}", 300)))
     if footing.offset:
         preface.append(kit.context(kit.plain(f"Continued: {answer.headline}", 300)))
         return preface
