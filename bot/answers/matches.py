@@ -26,12 +26,13 @@ _ABOUT_OTHERS = (Kind.RESPONSE, Kind.ASSESSMENT)
 class Name:
     """Entries, one of which a record must have in one of these roles.
 
-    With `also_about` it is enough that the allegation has it that the record is about.
+    With `also_about` it is enough that the allegation has it that the record is about, where it bears one of these markings:
+    an answer to what a reader may not see would tell them of it.
     """
 
     ids: tuple[int, ...]
     roles: tuple[Role, ...]
-    also_about: bool = False
+    also_about: tuple[Tlp, ...] = ()
 
     @property
     def may_repeat(self) -> bool:
@@ -49,9 +50,10 @@ class Name:
     def is_in(self, row: FromClause, *, few: bool = False) -> ColumnElement[bool]:
         """Ask a record that is found already whether it has it; where there are `few` such, PostgreSQL must not fetch all."""
         named = LISTED_NAME.alias()
-        whose = named.c.record_id == row.c.record_id
+        own = whose = named.c.record_id == row.c.record_id
         if self.also_about:
-            whose = named.c.record_id.in_((row.c.record_id, row.c.about_id))
+            seen = or_(own, aside(named.c.tlp).in_(self.also_about))
+            whose = and_(named.c.record_id.in_((row.c.record_id, row.c.about_id)), seen)
         # A record has a handful of names: to read them takes less than to look each of many ids up.
         named_id = named.c.reference_id + 0 if few else aside(named.c.reference_id)
         return exists().where(whose, *self._role(aside(named.c.role)), named_id.in_(self.ids))
@@ -84,7 +86,7 @@ class Wanted:
 
     @property
     def _also_about(self) -> bool:
-        return bool(self.names) and self.names[0].also_about
+        return bool(self.names and self.names[0].also_about)
 
     def found(self) -> Select[int]:
         """Select the records that are wanted, as rows with what they are sorted and told apart by."""
@@ -98,7 +100,7 @@ class Wanted:
         if not first.also_about:
             return own.distinct() if first.may_repeat else own
         under, about = LISTED_NAME.alias("under"), LISTING.alias("about")
-        allegations = select(under.c.record_id).where(first.has(under))
+        allegations = select(under.c.record_id).where(first.has(under), under.c.tlp.in_(first.also_about))
         of_others = _sorted_by(about).where(
             about.c.about_id.in_(allegations), *self.asks(about), *(each.is_in(about, few=self.few) for each in others)
         )
@@ -168,14 +170,15 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         groups = [found for key in keys if (found := lexicon.id_of(key)) is not None]
         return _below((member for group in groups for member in lexicon.members(group)), lexicon)
 
-    also_about = not query.kinds or bool({*_ABOUT_OTHERS} & {*query.kinds})
+    seen = ceiling.and_more_open
+    also_about = seen if not query.kinds or {*_ABOUT_OTHERS} & {*query.kinds} else ()
     slots = (
-        (query.speakers, below, _SAYING, False),
-        (query.allegers, below, (Role.ALLEGED_BY, Role.ASKED_BY), True),
+        (query.speakers, below, _SAYING, ()),
+        (query.allegers, below, (Role.ALLEGED_BY, Role.ASKED_BY), seen),
         (query.actors, below, _SPOKEN_ABOUT, also_about),
         (query.anyone, below, tuple(Role), also_about),
         (query.places, below, (Role.PLACE,), also_about),
-        (query.groups, members, _SAYING, False),
+        (query.groups, members, _SAYING, ()),
         (query.weapons, below, (Role.WEAPON,), also_about),
         (query.treaties, below, (Role.TREATY,), also_about),
     )
@@ -187,6 +190,8 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         (query.not_weapons, (Role.WEAPON,)),
     )
     left_out = tuple(Name(below(keys), roles) for keys, roles in without if keys)
+    if query.not_groups:
+        left_out = (*left_out, Name(members(query.not_groups), _SAYING))
     return Wanted(query, ceiling, names, left_out, votes, tuple(words))
 
 

@@ -66,7 +66,7 @@ class Query:
 
     `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said, `not_places` of where it
     happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members
-    are asked about; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
+    are asked about, `not_groups` those whose members are left out; `allegers` are those whom a response answers. `votes` asks for votes only, `unanswered` for
     allegations on which no response is recorded, `latest` for the last record only. `on` is the day of a treaty status;
     `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked
     for. `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open.
@@ -95,6 +95,7 @@ class Query:
     not_weapons: tuple[str, ...] = ()
     not_actors: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    not_groups: tuple[str, ...] = ()
     allegers: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     votes: bool = False

@@ -41,6 +41,7 @@ _NAMES = (
     "weapons",
     "treaties",
     "not_speakers",
+    "not_groups",
     "not_places",
     "not_weapons",
     "not_actors",

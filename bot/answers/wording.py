@@ -337,6 +337,7 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("by", names(query.speakers)),
         ("by members of", names(query.groups)),
         ("not by", names(query.not_speakers)),
+        ("not by members of", names(query.not_groups)),
         ("not in", names(query.not_places)),
         ("not with", names(query.not_weapons)),
         ("not against", names(query.not_actors)),

@@ -1,6 +1,5 @@
 """All names of the register: found in a text in one pass, and the trees that they stand in."""
 
-import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,28 +10,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import Database
+from bot.names.derived import adjectives, derived
 from bot.names.finding import Finder, Found, Name
 from bot.names.pack import packed_names
 from bot.names.spelling import Spellings
-from bot.names.tokens import Token, tokens
+from bot.names.tokens import Token, tokens, words_of
 from bot.register import rows
-from bot.register.folding import fold
 from bot.register.history.overlay import at_home
 from bot.register.history.past import Past, past_of
 from bot.register.model import Alias, Counter, Entry, Membership, Reference
-from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind, PlaceType
+from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _CLAUSE_ENDS = frozenset(",;:!?")
-_ROOT = 4
-"""Letters that a state's adjective has in common with its name."""
-_SHORTEST_DERIVED = 3
-_SHORTEST_SURNAME = 5
 _SHORT_CODE = 4
-_CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
-_TREATY_HEADS = frozenset({"treaty", "convention"})
-_WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "weapons"})
-_OBLAST_HEADS = ("oblast", "region", "province")
 _EVERYDAY_WORDS = frozenset(
     {"human", "luck", "bar", "mine", "most", "nice", "of", "as", "ban", "police", "date", "media", "same"}
 )
@@ -87,7 +78,7 @@ class Lexicon:
         for member, group in members:
             self._members[group].add(member)
         names = list(_names(self._by_id, aliases))
-        self._finder = Finder((*names, *_derived(names, self._by_id), *_oblasts(names, self._by_id)))
+        self._finder = Finder((*names, *derived(names, self._by_id)))
         self._texts: dict[int, list[str]] = defaultdict(list)
         for name in names:
             if name.entry_id in self._finder.shared:
@@ -292,32 +283,15 @@ def _packed(entries: Iterable[NamedEntry]) -> Iterator[tuple[int, str, bool, boo
             yield entry.id, text, ambiguous, exact_case
 
 
-def _words(text: str) -> str:
-    return " ".join(token.folded for token in tokens(text))
-
-
 def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, bool, bool]]) -> Iterator[Name]:
     own = ((entry.id, entry.name, False, False) for entry in entries.values() if not _is_unnamed(entry))
     borne = list(aliases)
-    for entry_id, text, ambiguous, exact_case in (*own, *borne, *_adjectives(borne, entries)):
+    for entry_id, text, ambiguous, exact_case in (*own, *borne, *adjectives(borne, entries)):
         if entry_id not in entries:
             continue
         everyday = text.casefold() in _EVERYDAY_WORDS and entries[entry_id].kind is Kind.PLACE
         exact = exact_case or everyday or _is_short_code(text)
-        yield Name(entry_id, text, _words(text), ambiguous, exact, not exact and _may_inflect(text))
-
-
-def _adjectives(
-    aliases: Iterable[tuple[int, str, bool, bool]], entries: Mapping[int, NamedEntry]
-) -> Iterator[tuple[int, str, bool, bool]]:
-    """Give a country the adjectives of its state: `on Ukrainian territory`."""
-    countries = {entry.name: entry.id for entry in entries.values() if entry.subtype == PlaceType.COUNTRY}
-    for entry_id, text, ambiguous, exact_case in aliases:
-        state = entries.get(entry_id)
-        if state is None or state.subtype != ActorType.STATE or state.name not in countries:
-            continue
-        if text.isalpha() and fold(text) != fold(state.name) and fold(text)[:_ROOT] == fold(state.name)[:_ROOT]:
-            yield countries[state.name], text, ambiguous, exact_case
+        yield Name(entry_id, text, words_of(text), ambiguous, exact, not exact and _may_inflect(text))
 
 
 def _is_unnamed(entry: NamedEntry) -> bool:
@@ -338,39 +312,6 @@ def _is_short_code(text: str) -> bool:
 def _may_inflect(text: str) -> bool:
     """Tell whether other forms of a name count: not of codes, and not of `the States`."""
     return len(text) > _SHORT_CODE - 1 and not text.casefold().startswith("the ")
-
-
-def _derived(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:
-    """Give what people shorten names to, where nothing else bears the short form: `PFM1`, `the mine ban`, `phosphorus`."""
-    taken = {name.words for name in names}
-    bearers: dict[str, set[int]] = defaultdict(set)
-    for name in names:
-        if entries[name.entry_id].kind is Kind.ACTOR:
-            bearers[name.words.rpartition(" ")[2]].add(name.entry_id)
-    for name in names:
-        if code := _CODE.fullmatch(name.text):
-            yield Name(name.entry_id, name.text, _words(code[1] + code[2]), name.ambiguous, exact_case=False, inflects=False)
-        heads = {Kind.TREATY: _TREATY_HEADS, Kind.WEAPON: _WEAPON_HEADS}.get(entries[name.entry_id].kind, frozenset())
-        short, _, head = name.words.rpartition(" ")
-        if len(short) >= _SHORTEST_DERIVED and head in heads and short not in taken:
-            yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
-        is_official = entries[name.entry_id].subtype == ActorType.OFFICIAL and short and len(head) >= _SHORTEST_SURNAME
-        if is_official and len(bearers[head]) == 1 and head not in taken:
-            yield Name(name.entry_id, head, head, ambiguous=False, exact_case=False, inflects=True)
-
-
-def _oblasts(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[Name]:
-    """Call an oblast by all names of the town that it is called after: *Kharkov region*, *Lugansk oblast*."""
-    called_after = {
-        entry.name.removesuffix(" Oblast"): entry.id for entry in entries.values() if entry.subtype == PlaceType.OBLAST
-    }
-    for name in names:
-        town = entries[name.entry_id]
-        oblast = called_after.get(town.name.removesuffix(" (city)")) if town.subtype == PlaceType.SETTLEMENT else None
-        if oblast is not None and name.words.isascii():
-            for head in _OBLAST_HEADS:
-                text = f"{name.words} {head}"
-                yield Name(oblast, text, text, ambiguous=False, exact_case=False, inflects=False)
 
 
 def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tuple[str, bool]]:

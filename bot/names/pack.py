@@ -73,7 +73,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "apmbc": (
         "mine-ban treaty", "anti-personnel mine ban treaty", "landmine ban treaty", "anti-landmine treaty",
         "landmine treaty", "mine treaty", "mines treaty", "landmine convention", "landmines convention",
-        "landmines treaty", "anti-personnel mine convention", "landmine ban",
+        "landmines treaty", "anti-personnel mine convention", "landmine ban", "antipersonnel landmine treaty",
+        "antipersonnel landmine convention", "antipersonnel landmine ban", "antipersonnel mine treaty", "AP mine ban",
+        "antipersonnel mine convention", "antipersonnel mine ban", "AP mine treaty", "AP mine convention",
     ),
     "ccm": (
         "cluster convention", "cluster treaty", "cluster munition convention", "cluster munitions convention",

@@ -37,6 +37,11 @@ def tokens(text: str) -> list[Token]:
     return _joined(text, found) if _ANY_APOSTROPHE.search(text) else found
 
 
+def words_of(text: str) -> str:
+    """Give the words of a text, folded, as one line."""
+    return " ".join(token.folded for token in tokens(text))
+
+
 def _joined(text: str, found: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in found:

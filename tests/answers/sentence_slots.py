@@ -93,6 +93,10 @@ SLOTS: dict[str, str] = {
     "word": r"[^“”]*",
     "number_of_states": f"(?:{_NUMBER} states?|No state)",
 }
+_STANDING = (
+    r"(?:(?:is|was) bound by|(?:is|was) bound still, with a withdrawal deposited, by|(?:is|was) not a party to|"
+    rf"(?:has|had) signed, and (?:is|was) not bound by,|(?:has|had) left) the {_list(_NAME)}"
+)
 SLOTS |= {
     "s": "s?",
     "by": "(?:alleged by|said by|answered by|published by|done by|by)",
@@ -102,6 +106,7 @@ SLOTS |= {
         f"{_list(_NAME)} \\({SLOTS['dated']}\\): “{TEXT}”(?: \\(translation(?: by {TEXT})?: “{TEXT}”\\)| \\({TEXT}\\))?\\."
     ),
     "under": "(?:it|each)",
+    "standings": f"{_STANDING}(?:; {_STANDING})*",
     "edge": "(?:first|last)",
     "overlap": "(?:other overlaps|others overlap)",
     "give": "(?:gives|give)",

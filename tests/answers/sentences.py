@@ -199,6 +199,11 @@ SENTENCES = (
     "No member of the {names} is recorded in Rapporteur, so no list of its members can be given for the {name}.",
     "{name} says that it suspended the {name}; that is contested, and no withdrawal{objections}.",
     "No treaty action under the {name} is recorded in Rapporteur, so no status can be computed.",
+    "{name}, on {day} and by what is recorded in Rapporteur: {standings}.",
+    (
+        "{name} says that it suspended the operation of the {names}; the effect of that is contested, and it is no withdrawal."
+    ),
+    "No treaty action is recorded in Rapporteur under the {names}.",
     (
         "{number_of_states} objected to the suspension of the {name} that {names} claims, by what is recorded in "
         "Rapporteur by {day}: {names}."

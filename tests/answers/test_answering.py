@@ -187,6 +187,14 @@ def test_what_lies_above_the_ceiling_is_not_counted_either(database: Database, t
     assert answerer.answer("ALL-0002", today=TODAY).total + answerer.answer("ALL-0001", today=TODAY).total == 1
 
 
+def test_an_answer_to_what_lies_above_the_ceiling_is_not_found_by_its_names(database: Database, tmp_path: Path) -> None:
+    fill(database, tmp_path, [allegation("amber", tlp="AMBER"), response("r", "amber", "denial", tlp="CLEAR")])
+    answerer = answerer_of(database)
+    for question in ("responses about mines", "mines in Smalltown", "what did Aland say about mines", "who answered Border Watch"):
+        assert "r" not in keys(answerer.answer(question, today=TODAY)), question
+    assert "r" in keys(answerer.answer("responses about mines", today=TODAY, ceiling=Tlp.AMBER))
+
+
 def test_one_allegation_in_a_headline_brings_its_status_and_answer(ask: Ask) -> None:
     assert ask("allegations in Bucha").headline.endswith("Status: alleged. No response recorded as of 22 November 2026.")
     assert "Status: corroborated. 6 responses recorded." in ask("allegations in Izium").headline

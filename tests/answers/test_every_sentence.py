@@ -21,7 +21,7 @@ from tests.conftest import Stores
 from tests.register.material import Fields, imported
 
 _QUESTIONS = (
-    "which states are party to the Ottawa Convention", "what does article 1 of the apmbc say", "is it confirmed in mine-1",
+    "which states are party to the Ottawa Convention", "what does article 1 of the apmbc say", "which treaties is Aland party to", "is it confirmed in mine-1",
     "which ap-mine is covered by the apmbc", "who is right about ap-mine", "did ukr violate the apmbc", "help", "zzz",
     "when does the withdrawal of ukr from the apmbc take effect", "how long is the notice period for leaving the apmbc",
     "when did the apmbc enter into force", "who is the depositary of the apmbc", "how do I defuse ap-mine",

@@ -121,7 +121,7 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
     about = all_of.records.get(found.about_id or 0)
 
     def has(ids: set[int], roles: set[Role], also: bool) -> bool:
-        whose = [found, *([about] if also and about else [])]
+        whose = [found, *([about] if also and about and is_shown(about) else [])]
         return any(link.reference_id in ids and link.role in roles for each in whose for link in each.links)
 
     also = not query.kinds or bool({Kind.RESPONSE, Kind.ASSESSMENT} & {*query.kinds})

@@ -57,10 +57,15 @@ def outcome_of(search: Search, understanding: Understanding, today: date, zone: 
 def _unknown_names(case: Case) -> list[str]:
     """Give the names and subjects that no record has: an answer without them would answer another question."""
     demanded = case.understanding.demanded
-    if not demanded or case.query.intent not in _MAY_LACK_A_NAME:
+    if not demanded or case.query.intent not in _MAY_LACK_A_NAME or _is_computed(case.query):
         return []
     known = case.search.known_words(demanded)
     return [f"“{word}”" for word in demanded if word not in known]
+
+
+def _is_computed(query: Query) -> bool:
+    """Tell whether a state's status under a treaty is asked for: it is that one whatever else a question talks of."""
+    return query.intent is Intent.TREATY_STATUS and bool(query.treaties and query.actors)
 
 
 def _compare(case: Case) -> Outcome:

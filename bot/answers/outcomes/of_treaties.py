@@ -8,10 +8,12 @@ from typing import Any
 
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
+from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, rule_said, status_line, status_value
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
 from bot.answers.understanding import cues
-from bot.answers.wording import counted, listed, name_of
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.wording import counted, listed, many, name_of
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
@@ -30,7 +32,19 @@ _EFFECT = cues.words(
     r"party",
 )
 _DEPOSIT = cues.words(
-    r"deposit\w*", r"depos\w*", r"lodg\w*", r"submit\w*", r"передал\w*", r"notif\w*", r"announc\w*", r"decid\w*"
+    r"deposit\w*",
+    r"depos\w*",
+    r"lodg\w*",
+    r"submit\w*",
+    r"передал\w*",
+    r"сда(?:л|ва)\w*",
+    r"пода(?:л|в)\w*",
+    r"serv(?:e|ed|ing)",
+    r"gave",
+    r"given",
+    r"notif\w*",
+    r"announc\w*",
+    r"decid\w*",
 )
 _FACT_DATES = (
     (
@@ -61,6 +75,7 @@ class TreatyOutcomes:
         self.treaties = Treaties(case.session, case.lexicon, case.search.ceiling)
         self.query = case.query
         self.line = case.understanding.line
+        self.shape = case.understanding.shape
         self.today = case.today
         self.nothing = case.nothing
 
@@ -71,6 +86,8 @@ class TreatyOutcomes:
         if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, states, on)):
             return found
         if treaty is None:
+            if states and (not self.query.actions or (self.shape and self.shape.means(Meaning.WHICH_TREATY))):
+                return self._under_each(states, on)
             return self._acts(states)
         if not self.treaties.has_actions(treaty):
             return Outcome(f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed.")
@@ -204,6 +221,28 @@ class TreatyOutcomes:
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
         return lists.states(statuses_asked(self.line, self.query.actions))
+
+    def _under_each(self, states: Sequence[NamedEntry], on: date) -> Outcome:
+        """Say how states stand to every treaty of the register, or to those that cover the weapons named."""
+        treaties = [replace(entry, name=name_of(entry)) for entry in self.lexicon.entries(Kind.TREATY)]
+        if self.query.weapons:
+            weapons = [each for key in self.query.weapons for each in self.lexicon.below(self._named(key).id)]
+            covering = {each[1].id for weapon in weapons for each in self.treaties.coverage(self.lexicon.named(weapon))}
+            treaties = [entry for entry in treaties if entry.id in covering]
+        computed = [entry for entry in treaties if self.treaties.has_actions(entry)]
+        if not computed:
+            return self.nothing(self.query)
+        standings = [
+            StateStanding(state, {each: self.treaties.status(state, each, on) for each in computed}) for state in states
+        ]
+        lines = [each.said(on, today=self.today) for each in standings]
+        ids = tuple(action for each in standings for action in each.actions)
+        values = [each.value(on) for each in standings]
+        left = [entry.name for entry in treaties if entry not in computed]
+        notices = [f"No treaty action is recorded in Rapporteur under the {many(left, 4)}."] if left else []
+        assumptions = dict.fromkeys(said for each in standings for said in each.assumptions)
+        value = values[0] if len(values) == 1 else {"states": values}
+        return Outcome(" ".join(lines), ids, len(ids), value, assumptions=tuple(assumptions), notices=tuple(notices))
 
     def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
         """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""

@@ -26,8 +26,8 @@ STANCES = Phrases(
             rejects rejected critic_of critics_of hostile_to
         """,
         Stance.SUPPORTS: """
-            support supports supported supporting supporter* back backs backed backing endors* in_favo* favo* advocat*
-            approv*
+            support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv*
+            @_back to_back who_back states_back countries_back
         """,
         Stance.CALLS_FOR: """
             call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
@@ -88,27 +88,28 @@ RESPONSES = Phrases(
 """An announced investigation is told by two words, see `slots`."""
 ACTIONS = Phrases(
     {
-        Action.OBJECTION: "object objects objected objecting objection*",
+        Action.OBJECTION: "object objects objected objecting objection* objector*",
         Action.SUSPENSION_CLAIMED: "suspen*",
         Action.WITHDRAWAL: """
             withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл*
             вихід pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt*
-            stops_binding
+            stops_binding walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug
         """,
         Action.RATIFICATION: """
             ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party
             becomes_a_party became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for
+            came_on_board come_on_board got_on_board get_on_board comes_on_board
         """,
-        Action.SIGNATURE: "sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature",
+        Action.SIGNATURE: """
+            sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to
+        """,
     }
 )
 DECIDERS = frozenset({"parliament", "seimas", "rada", "sejm", "saeima", "riigikogu", "eduskunta", "decree", "vote", "voted"})
 """Who or what decides on leaving a treaty before the depositary is told."""
 KINDS = Phrases(
     {
-        Kind.RESPONSE: """
-            response responses reply replies answer answers denial denials reponse* respuesta* ответ* відповід*
-        """,
+        Kind.RESPONSE: "response responses reply replies answer answers denial denials reponse* respuesta* ответ* відповід*",
         Kind.ALLEGATION: "alleg* accus* claim claims incident* acusacion* обвин* звинувач* cases attacks",
         Kind.ASSESSMENT: "assessment* finding findings conclusion*",
         Kind.POSITION: """

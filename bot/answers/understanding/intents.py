@@ -88,6 +88,8 @@ def _about_treaties(shape: Shape) -> Intent | None:
     facts = (treaty or weapon) and shape.means(Meaning.FACTS, Meaning.DURATION) and (not states or "depositar" in shape.line)
     if facts and shape.means(*CLAIMING):
         return None
+    if named and not treaty and shape.means(Meaning.WHICH_TREATY) and shape.means(Meaning.STATUS, Meaning.TREATY_ACT):
+        return Intent.TREATY_STATUS
     if facts or (weapon and shape.means(Meaning.WHICH_TREATY)):
         return Intent.TREATY_FACTS
     if not treaty:
@@ -178,6 +180,9 @@ def _telegraphic(shape: Shape) -> Intent:
     field, left_over = _names_the_field(shape), _content_words(shape)
     if _has(shape, Kind.ACTOR, subtypes=_PERSONS):
         return Intent.POSITIONS
+    state = _has(shape, Kind.ACTOR, subtypes=_STATES)
+    if state and _has(shape, Kind.TREATY) and not _has(shape, Kind.WEAPON) and not _has(shape, Kind.PLACE, only=True):
+        return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD)):
         return Intent.UNKNOWN

@@ -19,6 +19,8 @@ _BEFORE_A_CAPITAL = re.compile(
     r"позиц[иі]\w+|заяв\w+)(?: the| la| le| les| l| el| los| las)?$"
 )
 """Before a name in any of five languages; before a word without a capital these tell nothing."""
+_BEFORE_ITS_DOER = frozenset({"by", "against", "from", "to", "at"})
+"""After *is* and *was*, these tell that what stands before is what was done, and no name."""
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _TELLS_NO_TASK = frozenset(
     {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
@@ -61,7 +63,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         before, after = shape.before(at, 3), shape.after(at, 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
-        if opens or after == "s" or named or _BEFORE_A_NAME.search(before):
+        if opens or after == "s" or named or (_BEFORE_A_NAME.search(before) and after not in _BEFORE_ITS_DOER):
             found.append(spoken)
     return tuple(dict.fromkeys(found))
 

@@ -79,10 +79,11 @@ _TABLE = {
         who whom whose which_state which_states which_countr* which_nation* which_organi* which_actor* which_government*
         which_official* which_bod* which_party which_parties which_member* which_@_member* which_delegation* which_minist*
         which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays
-        quien quienes que_estado* que_pais* кто кого кем хто кого ким какие_стран* какие_государств* какая_стран* які_країн*
+        quien quienes que_estado* que_pais* кто кого кем хто ким какие_стран* какие_государств* какая_стран* які_країн*
         які_держав* яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo*
         what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
-        which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state*
+        which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state* whichever any_@_member
+        any_@_ally any_@_state
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
@@ -93,19 +94,18 @@ _TABLE = {
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
         entry_into_force_date date_of_accession date_of_ratification date_of_withdrawal date_of_signature date_of_deposit
         date_of_entry_into_force day_the the_day_when day_that date_when day_on_which date_on_which day_the_@
+        what_is_it_dated it_dated is_dated when_dated dated_when
     """,
     Meaning.COUNT: """
         how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
-        cuantos cuantas combien сколько скільки quantity_of amount_of total_of
+        cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
         correct_about correct_anything
     """,
-    Meaning.DURATION: """
-        how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice
-    """,
+    Meaning.DURATION: "how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice",
     Meaning.HELP: """
         can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
         how_can_i how_to_use how_do_you how_do_we new_here new_to_this what_are_you who_are_you what_do_you_know what_can_i
@@ -129,22 +129,25 @@ _TABLE = {
         reprint* link_for links_for link_to links_to citation* cite cited cites provenance sourced originat* origin
         first_reported first_published taken_from based_on_what reference_for references_for independent_source* source*
         источник* джерел* fuente* which_document what_document which_@_document what_@_document which_~_document
+        which_outlet* what_outlet* which_paper* which_newspaper* which_media which_publication* which_agency which_agencies
+        outlets state_media
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
         treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
-        date_by_date day_by_day path_out path_to path_from
+        date_by_date day_by_day path_out path_to path_from in_order in_sequence from_start_to
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
         as_opposed_to apart_on in_line_with same_position same_view same_stance agree agrees agreed diverg* сравн* порівн*
-        next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other differently
+        next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other differently @_v_@
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
         still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent*
-        always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider*
+        always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider* moved broke_ranks
+        break_ranks broken_ranks
     """,
     Meaning.FACTS: """
         article_~ articles_~ art_~ notice_period depositar* banned_under banned_by banned_in prohibited_under prohibited_by
@@ -161,7 +164,8 @@ _TABLE = {
         статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as qualif*_as considered_a
         classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers @_allow @_allows
         @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_for
-        deadline_in deadline_under under_the_treaty under_the_convention destruction_of stockpile_destruction
+        deadline_in deadline_under under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party
+        may_parties can_parties allowed_to permitted_to preavis
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -172,7 +176,8 @@ _TABLE = {
         підписа* object objects objected objection* opted_out outside holdout* adher* belong* pulled_out pull_out
         pulling_out вийшл* вышл* yet_to_join not_joined remain*_in stay*_in lie_par liee_par liees_par lies_par engage_par
         obligad*_por связан* зв_язан* under_@ under_the_@ remain*_bound binding stops_binding bind retir* quitt* sorti*
-        sali* выш* вих* вийш*
+        sali* выш* вих* вийш* signed_up sign_up put_~_name_to on_board walk*_away membership statut serving_notice
+        serving_~_notice preavis retrait pulled_the_plug turned_~_back objector*
     """,
     Meaning.LISTED_STATES: """
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
@@ -180,6 +185,7 @@ _TABLE = {
         countries_inside countries_bound countries_not countries_in governments_outside holdout* outsiders states_that
         states_which states_who countries_that countries_which countries_who members_that members_which all_states
         all_countries members_of member_states members_outside members_inside members_not members_bound @_members @_states
+        any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally which_@_allies
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red
@@ -195,7 +201,10 @@ _TABLE = {
     """,
     Meaning.WHICH_TREATY: """
         which_treat* what_treat* which_convention* what_convention* which_protocol* what_protocol* which_law what_law
-        which_agreement* which_instrument* which_legal_instrument*
+        which_agreement* which_instrument* which_legal_instrument* which_~_treat* which_~_convention* what_~_treat*
+        what_~_convention* any_treaties treaties_is_@ treaties_has_@ treaties_@ treaties_the_@ treaties_of_@ treaties_did_@
+        treaties_that_@ conventions_is_@ conventions_has_@ conventions_@ conventions_that_@ quels_traites que_tratados
+        quels_~_traites каких_договор* какие_договор* які_договор* яких_договор*
     """,
     Meaning.SAY_NOUN: """
         position positions stance stances view views line lines statement statements reaction reactions comment comments
@@ -211,19 +220,20 @@ _TABLE = {
         called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
         promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn
         warns warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
-        in_favour in_favor advocat* endors* back backs backed praise* declare declares declared announce announces announced
+        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced
         defend defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice*
-        denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait declare dijo dice
-        сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc*
-        pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward
-        came_out_with went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця*
-        обіця* recommend* @_write @_~_write @_writes expect expects expected hopes hoped
+        denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви*
+        говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell
+        @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with
+        went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend*
+        @_write @_~_write @_writes expect expects expected hopes hoped @_back to_back who_back states_back countries_back
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
         asked put puts signal signals signalled change changed decline declines declined object objects objected decided
         decides discuss* mention* address* note notes noted raise raises raised admit* admits conced* confirm confirms
-        confirmed document documents documented publish* testif* explain* answer answers given give gave
+        confirmed document documents documented publish* testif* explain* answer answers given give gave notify notifies
+        notified inform informs informed
     """,
     Meaning.CLAIM_NOUN: """
         allegation* accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion*
@@ -232,7 +242,7 @@ _TABLE = {
     Meaning.CLAIM_VERB: """
         alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
         звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
-        point_at pointed_at
+        point_at pointed_at porte*_contre
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
@@ -270,8 +280,8 @@ _TABLE = {
     Meaning.VOTE: """
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
-        vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan votes
-        votan
+        vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan
+        come_down_on came_down_on comes_down_on
     """,
     Meaning.DO_NOUN: """
         use usage uses employment deployment withdrawal* suspension* attack attacks violation* stockpile* transfer*
@@ -308,9 +318,9 @@ _TABLE = {
     Meaning.TREATY_ACT: """
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@
         signed_@ signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@
-        under_the_@ retir* quitt*
+        under_the_@ retir* quitt* signed_up put_~_name_to walk*_away membership objector*
     """,
-    Meaning.OBJECT: "object objects objected objecting objection*",
+    Meaning.OBJECT: "object objects objected objecting objection* objector*",
     Meaning.EXCEPT: """
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
         aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
@@ -334,7 +344,10 @@ _TABLE = {
         from according_to per selon segun по_словам за_словами by_way_of согласно згідно_з d_apres в_according_to
         in_the_words_of coming_from
     """,
-    Meaning.TO: "to vis_a_vis toward towards into for with onto a alongside",
+    Meaning.TO: """
+        to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed
+        notifying informing
+    """,
     Meaning.ABOUT: """
         about regarding re concerning sobre о об про щодо of on toward towards called_on urged urges praised supports
         supported au_sujet_de as_regards as_to with_regard_to with_respect_to in_relation_to vis_a_vis concernant
@@ -349,11 +362,14 @@ _TABLE = {
     """,
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",
-    Meaning.MEMBERS: "member_states members member states countries allies nations etats paises стран* країн*",
+    Meaning.MEMBERS: """
+        member_states members member states countries allies nations etats paises стран* країн* country ally delegation
+        delegations member_country
+    """,
     Meaning.BODY: """
         administration government military army forces force officials official navy authorities ministry parliament
         president side troops soldiers command delegation leadership minister ministers mps mp deputies senators lawmakers
-        deputy head heads capitals
+        deputy head heads capitals general generals
     """,
     Meaning.EVENT: """
         decision decisions plan plans move announcement transfer transfers supply supplies shipment shipments delivery

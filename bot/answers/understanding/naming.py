@@ -144,7 +144,15 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
 
 def _asked(query: Query) -> dict[Kind, frozenset[str]]:
     """Give the keys that a query asks for, by kind."""
-    actors = (*query.speakers, *query.actors, *query.anyone, *query.allegers, *query.groups, *query.not_speakers)
+    actors = (
+        *query.speakers,
+        *query.actors,
+        *query.anyone,
+        *query.allegers,
+        *query.groups,
+        *query.not_groups,
+        *query.not_speakers,
+    )
     keys = {Kind.ACTOR: actors, Kind.PLACE: query.places, Kind.WEAPON: query.weapons, Kind.TREATY: query.treaties}
     return {kind: frozenset(each) for kind, each in keys.items() if each}
 

@@ -30,6 +30,7 @@ _HANDLE = words(
     r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
     r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
     r"pick(?:ing)? (?:it |this |one |that |them )?up", r"how to (?:use|fire|launch) (?:an? |the )?@\d+",
+    r"(?:pull|remov|unscrew|extract)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)", r"render(?:ing)? safe",
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
     r"desamorc\w*",
 )  # fmt: skip
@@ -57,7 +58,7 @@ _PRIVATE = (
     r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
     r"individuals?|casualt\w*|informants?|whistleblowers?|"
     r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
-    r"sources? who|dead|wounded|killed|injured|свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
+    r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
     r"testigos?)"
 )
 _IDENTITY = (

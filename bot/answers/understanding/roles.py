@@ -21,6 +21,7 @@ class Part(StrEnum):
     ANYONE = "anyone"
     ALLEGER = "alleger"
     GROUP = "group"
+    GROUP_LEFT_OUT = "group_left_out"
     LEFT_OUT = "left_out"
     PLACE_LEFT_OUT = "place_left_out"
     ACTOR_LEFT_OUT = "actor_left_out"
@@ -53,7 +54,7 @@ _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
     foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
-    representatives representative delegation itself ambassador minister leader leaders regions region regional governor
+    representatives representative delegation itself general a t il elle ils elles ambassador minister leader leaders regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
     """)
 """What may stand between a name and what it says or does."""
@@ -62,8 +63,11 @@ _ADJECTIVES = words("""
     claimed reported voting initial final formal original previous earlier stated
     """)
 """What may stand between a name and what it said or did."""
+_BELONGING = words("members member anyone anybody those states countries nations parties all of in from")
+"""What may stand between an organisation's name and a word that leaves its members out."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
+_AUXILIARIES = words("did does has had have will would can")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
 _SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
@@ -158,15 +162,14 @@ def _is_subject(shape: Shape, mention: Mention) -> bool:
 def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     left = shape.back(mention.at, _LITTLE)
     right = mention.at + 1
+    if group := _group(shape, mention, left):
+        return group
     if without := shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT}):
-        somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at]
+        somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
-    own = right + 1 if shape.after(mention.at, 1) == "s" else right
-    if shape.starting(own, {Meaning.MEMBERS}) and any(entry.subtype in OWN_VOICES for entry in mention.of(Kind.ACTOR)):
-        return Part.GROUP
-    on_its_soil = (
-        shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at"}
-    )
+    own = _own(shape, mention)
+    prepared = left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at", "hit", "struck", "shelled", "bombed"}
+    on_its_soil = shape.starting(own, {Meaning.SOIL}) and prepared
     within = None if shape.ending(left, {Meaning.AGAINST}) else shape.ending(left, {Meaning.IN})
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
@@ -176,6 +179,23 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
     return _by_left(shape, left, right, intent) or _by_right(shape, right, own, intent)
+
+
+def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
+    if not any(entry.subtype in OWN_VOICES for entry in mention.of(Kind.ACTOR)):
+        return None
+    inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
+    if not inside and not shape.starting(_own(shape, mention), {Meaning.MEMBERS}):
+        return None
+    before = shape.back(left - 2, _BELONGING | _LITTLE) if inside else left
+    left_out = shape.ending(before, {Meaning.EXCEPT}) or shape.words[mention.at - 1 : mention.at] == ("non",)
+    return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
+
+
+def _own(shape: Shape, mention: Mention) -> int:
+    """Give the place after a name, and after the `s` that makes what follows its own."""
+    return mention.at + (2 if shape.after(mention.at, 1) == "s" else 1)
 
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
@@ -199,10 +219,14 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
 
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
+_RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
+"""What is done to a claim or a statement by whoever makes it."""
 
 
 def _by(shape: Shape, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
+    if at and shape.words[at - 1] in _RAISED:
+        return Part.SPEAKER
     for place in range(at, max(0, at - _NEAR), -1):
         if shape.ending(place, _SAID):
             return Part.SPEAKER
@@ -273,7 +297,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return Part.MODIFIER
     if shape.ending(shape.back(mention.at, _LITTLE), {Meaning.ABOUT}) and spoken:
         return Part.ACTOR
-    if mention.of(Kind.PLACE) and _is_rather_a_place(shape, mention, intent):
+    if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if saying or intent in _SPOKEN:
         return _speaker_or_more(played, intent)
@@ -284,6 +308,11 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
     if mention.of(Kind.PLACE) and any(each.part in {Part.ACTOR, Part.SPEAKER} for each in played):
         return Part.PLACE
     return Part.ACTOR
+
+
+def _is_asked_of(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands where whoever acts stands: *did Kyiv notify*; of a place alone, nothing is asked so."""
+    return shape.before(mention.at, 1) in _AUXILIARIES and bool(mention.of(Kind.ACTOR))
 
 
 def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:

@@ -76,6 +76,7 @@ class Reading:
             not_places=who[Part.PLACE_LEFT_OUT],
             not_actors=who[Part.ACTOR_LEFT_OUT],
             groups=who[Part.GROUP],
+            not_groups=who[Part.GROUP_LEFT_OUT],
             allegers=who[Part.ALLEGER],
             on=on,
             since_recorded=recorded,

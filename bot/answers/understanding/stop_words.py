@@ -12,7 +12,7 @@ anything everything something nothing thing things stuff somebody someone latest
 still yet already now today yesterday ago since until till before after during position positions stance statement
 statements allegation allegations alleged allege alleges accusation accusations accused accuse accuses response responses
 reply replied replies respond responded answer answers answered record records recorded recording register quote quotes
-claim claims claimed vote votes voted voting resolution resolutions treaty convention state states country countries party
+claim claims claimed vote votes voted voting resolution resolutions treaty treaties convention conventions state states country countries party
 parties status use used uses using report reports reported reporting source sources question line mean means one ones other
 others same both whoever whatever million many much more most few number date dates order time times day days week weeks
 month months year years case cases side sides le la les un une des du de et ou que qui quoi est sont sur dans en au aux par

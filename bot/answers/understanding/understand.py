@@ -27,6 +27,13 @@ MOST_NAMES = 40
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
+_PURPOSE = re.compile(
+    r"^\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
+    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
+    r"\s*[:,–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What a question is asked for, before the question: it says nothing about what is asked."""
 _RESOLUTION = re.compile(
     r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
     r"(\d{1,3}/\d{1,4})(?:\s?([A-Z]{1,2})\b)?(?!/)",
@@ -75,7 +82,7 @@ def understand(
     from `today`. `kind` is the intent that a command has decided, where the words alone name no other. `year` is the one that
     the conversation is about.
     """
-    text = _short(plain(question[:LONGEST_QUESTION]))
+    text = _PURPOSE.sub("", _short(plain(question[:LONGEST_QUESTION])))
     refs = _refs(text, is_key)
     resolutions = tuple(dict.fromkeys(f"A/RES/{number}{part.upper()}" for number, part in _RESOLUTION.findall(text)))
     readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
@@ -129,6 +136,7 @@ def _bounded(query: Query) -> tuple[Query, list[str]]:
         "allegers",
         "groups",
         "not_speakers",
+        "not_groups",
         "not_places",
         "not_weapons",
         "not_actors",

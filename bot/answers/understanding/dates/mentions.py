@@ -326,7 +326,7 @@ _BEGUN_BY_A_NUMBER: tuple[_Rule, ...] = (
     relative.ago,
 )
 _BEGINNINGS: tuple[tuple[_Rule, Iterable[str]], ...] = (
-    (phrases.day_of_month, (*words.WEEKDAYS, *words.ORDINALS)),
+    (phrases.day_of_month, (*words.WEEKDAYS, *words.ORDINALS, *words.DAYS_IN_WORDS, *words.TENS_OF_DAYS)),
     (phrases.month_and_day, (*words.MONTHS, *words.WEEKDAYS)),
     (phrases.month, words.MONTHS),
     (phrases.quarter, ("q", "h", "t", "кв")),

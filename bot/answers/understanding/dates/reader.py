@@ -96,6 +96,8 @@ class Reader:
         word = self.word(index)
         if word in words.ORDINALS and words.ORDINALS[word] == 1 and word != "opening":
             return 1, index + 1, False
+        if in_words := self._day_in_words(index):
+            return in_words
         if not word.isdecimal() or len(word) > 2 or word in {"0", "00"}:
             return None
         if self.glued(index) and (self.word(index - 1) in "./_:$€£#" or self.word(index - 1).isalnum()):
@@ -109,6 +111,16 @@ class Reader:
         if self.word(index + 1) == "." and self.glued(index + 1):
             return int(word), index + 2, False
         return int(word), index + 1, False
+
+    def _day_in_words(self, index: int) -> tuple[int, int, bool] | None:
+        """Read the number of a day that is written out, and stands before *of*: elsewhere it counts something else."""
+        end = index + 1
+        day = words.DAYS_IN_WORDS.get(self.word(index), 0)
+        if tens := words.TENS_OF_DAYS.get(self.word(index)):
+            end += self.word(end) == "-"
+            ones = words.ORDINALS.get(self.word(end)) or words.DAYS_IN_WORDS.get(self.word(end), 0)
+            day, end = (tens + ones, end + 1) if 0 < ones < 10 else (0, end)
+        return (day, end, True) if day and self.word(end) in words.OF else None
 
     def month(self, index: int) -> tuple[int, int] | None:
         """Read the name of a month; give its number and where it ends."""

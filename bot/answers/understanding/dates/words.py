@@ -113,6 +113,16 @@ ORDINALS = _named({
     -1: "last final closing dernier dernière dernières derniers último última últimos últimas последний последняя "
         "последней последние последнем последнюю останній остання останньому останні останню",
 })  # fmt: skip
+DAYS_IN_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+        "seventeenth eighteenth nineteenth twentieth".split(),
+        2,
+    )
+} | {"thirtieth": 30}
+TENS_OF_DAYS = {"twenty": 20, "thirty": 30}
+"""Before *first* to *ninth*: the *twenty-first*."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 UNITS = _named({

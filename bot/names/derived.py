@@ -1,0 +1,98 @@
+"""What people shorten and turn names into, where nothing else bears the short form."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bot.names.finding import Name
+from bot.names.spelling import everyday_words
+from bot.names.tokens import words_of
+from bot.register.folding import fold
+from bot.register.vocabulary import ActorType, Kind, PlaceType
+
+if TYPE_CHECKING:
+    from bot.names.lexicon import NamedEntry
+
+_CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
+_TREATY_HEADS = frozenset({"treaty", "convention"})
+_WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "weapons"})
+_SHORTEST_DERIVED = 3
+_SHORTEST_SURNAME = 5
+_OBLAST_HEADS = ("oblast", "region", "province")
+_ROOT = 4
+"""Letters that a state's adjective has in common with its name."""
+_OFFICES = (
+    ("defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "mod"),
+    ("foreign ministry", "ministry of foreign affairs", "mfa"),
+)
+"""What people call the same ministry, after the name of its state."""
+
+
+def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+    """Give all names that follow from those of a register."""
+    yield from _shortened(names, entries)
+    yield from _oblasts(names, entries)
+    yield from _offices(names, entries)
+
+
+def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+    """Give what people shorten names to, where nothing else bears the short form: `PFM1`, `the mine ban`, `phosphorus`."""
+    taken = {name.words for name in names}
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if entries[name.entry_id].kind is Kind.ACTOR:
+            bearers[name.words.rpartition(" ")[2]].add(name.entry_id)
+    for name in names:
+        if code := _CODE.fullmatch(name.text):
+            yield Name(name.entry_id, name.text, words_of(code[1] + code[2]), name.ambiguous, exact_case=False, inflects=False)
+        heads = {Kind.TREATY: _TREATY_HEADS, Kind.WEAPON: _WEAPON_HEADS}.get(entries[name.entry_id].kind, frozenset())
+        short, _, head = name.words.rpartition(" ")
+        if len(short) >= _SHORTEST_DERIVED and head in heads and short not in taken:
+            yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
+        is_official = entries[name.entry_id].subtype == ActorType.OFFICIAL and short and len(head) >= _SHORTEST_SURNAME
+        is_surname = head not in everyday_words() and not name.text.rpartition(" ")[2][:1].islower()  # no office: a president
+        if is_official and is_surname and len(bearers[head]) == 1 and head not in taken:
+            yield Name(name.entry_id, head, head, ambiguous=False, exact_case=False, inflects=True)
+
+
+def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+    """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*."""
+    taken = {name.words for name in names}
+    for name in names:
+        if entries[name.entry_id].subtype != ActorType.STATE_ORGAN or name.exact_case:
+            continue
+        for forms in _OFFICES:
+            for form in forms:
+                whose = name.words.removesuffix(f" {form}")
+                if whose != name.words:
+                    for other in forms:
+                        if (text := f"{whose} {other}") not in taken:
+                            yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+
+
+def _oblasts(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+    """Call an oblast by all names of the town that it is called after: *Kharkov region*, *Lugansk oblast*."""
+    called_after = {
+        entry.name.removesuffix(" Oblast"): entry.id for entry in entries.values() if entry.subtype == PlaceType.OBLAST
+    }
+    for name in names:
+        town = entries[name.entry_id]
+        oblast = called_after.get(town.name.removesuffix(" (city)")) if town.subtype == PlaceType.SETTLEMENT else None
+        if oblast is not None and name.words.isascii():
+            for head in _OBLAST_HEADS:
+                text = f"{name.words} {head}"
+                yield Name(oblast, text, text, ambiguous=False, exact_case=False, inflects=False)
+
+
+def adjectives(
+    aliases: Iterable[tuple[int, str, bool, bool]], entries: Mapping[int, "NamedEntry"]
+) -> Iterator[tuple[int, str, bool, bool]]:
+    """Give a country the adjectives of its state: `on Ukrainian territory`."""
+    countries = {entry.name: entry.id for entry in entries.values() if entry.subtype == PlaceType.COUNTRY}
+    for entry_id, text, ambiguous, exact_case in aliases:
+        state = entries.get(entry_id)
+        if state is None or state.subtype != ActorType.STATE or state.name not in countries:
+            continue
+        if text.isalpha() and fold(text) != fold(state.name) and fold(text)[:_ROOT] == fold(state.name)[:_ROOT]:
+            yield countries[state.name], text, ambiguous, exact_case
