@@ -1,6 +1,6 @@
 """From a question to its answer, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from bot.answers.query import Intent, Query
 from bot.answers.search import Search
 from bot.answers.understanding.following import followed
 from bot.answers.understanding.understand import Understanding, understand
-from bot.answers.wording import understood
+from bot.answers.wording import name_of, understood
 from bot.database import Database
 from bot.names.lexicon import LexiconKeeper
 from bot.register.history.log import Told
@@ -100,6 +100,12 @@ class Answerer:
             return self._answered(search, Understanding(question, query), as_of.day if as_of else today, start, most)
 
         return self._read(answered, ceiling, as_of)
+
+    def names_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Give the names behind keys, without those of private individuals; unknown keys are passed over."""
+        lexicon = self._lexicons.current()
+        found = ((key, lexicon.id_of(key)) for key in keys)
+        return {key: name_of(lexicon.named(entry_id)) for key, entry_id in found if entry_id is not None}
 
     def _read(self, answered: Callable[[Search], Answer], ceiling: Tlp, as_of: AsOf | None) -> Answer:
         with self._database.read() as session:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Select, String, Table, Text, delete, insert, select, update
+from sqlalchemy import JSON, ForeignKey, Select, String, Table, Text, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.answers.kept import MOST_SHOWN, Kept, as_json, from_json
@@ -55,6 +56,7 @@ class Verdict(Base):
 
 
 _TABLE = cast(Table, AskedQuestion.__table__)
+_VERDICT = cast(Table, Verdict.__table__)
 _NOTHING = Kept()
 _INSERT = insert(_TABLE).returning(_TABLE.c.id)
 
@@ -123,6 +125,11 @@ def keep_shown(session: Session, asked_id: int, offset: int, refs: tuple[str, ..
         row.kept = as_json(replace(kept, shown=shown[:MOST_SHOWN]))
 
 
+def begin_thread(session: Session, asked_id: int, thread_ts: str) -> None:
+    """Keep which thread goes on from the answer to a question that was asked in none."""
+    session.execute(update(_TABLE).where(_TABLE.c.id == asked_id).values(thread_ts=thread_ts))
+
+
 def last_of_thread(session: Session, channel_id: str, thread_ts: str, *, before: int | None = None) -> Asked | None:
     """Give the last question of a thread from whose answer its conversation goes on, whoever asked it."""
     found = _going_back(before).where(_TABLE.c.thread_ts == thread_ts, _TABLE.c.channel_id == channel_id)
@@ -149,19 +156,35 @@ def judge(
     reason: str = "",
 ) -> None:
     """Keep whether an answer helped somebody; what they said of it before is forgotten."""
-    session.execute(delete(Verdict).where(Verdict.asked_id == asked_id, Verdict.user_id == user_id))
-    reason = reason.replace("\x00", "").strip()[:LONGEST_REASON]
-    session.add(
-        Verdict(
-            asked_id=asked_id,
-            user_id=user_id,
-            helpful=helpful,
-            reason=reason or None,
-            intent=intent,
-            total=total,
-            given_at=now,
-        )
-    )
+    said = {
+        "helpful": helpful,
+        "reason": reason.replace("\x00", "").strip()[:LONGEST_REASON] or None,
+        "intent": intent,
+        "total": total,
+        "given_at": now,
+    }
+    added: Any = sqlite.insert if session.connection().dialect.name == "sqlite" else postgresql.insert
+    verdict = added(_VERDICT).values(asked_id=asked_id, user_id=user_id, **said)
+    session.execute(verdict.on_conflict_do_update(index_elements=["asked_id", "user_id"], set_=said))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How often answers were called helpful and not, and the latest reasons why not."""
+
+    helpful: int
+    not_helpful: int
+    reasons: tuple[str, ...]
+
+
+def judged_since(session: Session, since: datetime, *, most_reasons: int) -> Judged:
+    """Give what people said of answers since a moment."""
+    lately = _VERDICT.c.given_at >= since
+    counted = select(_VERDICT.c.helpful, func.count()).where(lately).group_by(_VERDICT.c.helpful)
+    numbers: dict[bool, int] = {bool(helpful): number for helpful, number in session.execute(counted)}
+    why = select(_VERDICT.c.reason).where(lately, _VERDICT.c.reason.is_not(None), ~_VERDICT.c.helpful)
+    reasons = session.scalars(why.order_by(_VERDICT.c.given_at.desc(), _VERDICT.c.asked_id.desc()).limit(most_reasons))
+    return Judged(numbers.get(True, 0), numbers.get(False, 0), tuple(reasons))
 
 
 def _going_back(before: int | None) -> Select[Any]:

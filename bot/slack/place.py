@@ -27,6 +27,11 @@ class Place:
         """Tell a direct message with the bot."""
         return self.channel_id.startswith("D")
 
+    @property
+    def open_thread(self) -> str | None:
+        """Give the thread that all of its readers see a question asked in; None where only one person sees it."""
+        return None if self.private else self.thread_ts
+
     def whispered(self) -> "Place":
         """Give the place for what only this person should see; in a direct message that is the conversation itself.
 

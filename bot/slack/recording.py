@@ -1,5 +1,6 @@
 """From a filled form to a record of the register, and from there through review."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
 from bot.errors import RapporteurError
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import reading, writing
@@ -25,7 +26,7 @@ from bot.register.editing import acts
 from bot.register.editing.edits import EditConflictError
 from bot.register.folding import fold
 from bot.register.model import Allegation, Assessment, Position, Record, Response
-from bot.register.vocabulary import Kind, RecordState, Role, Sensitivity, Tlp
+from bot.register.vocabulary import ActorType, Kind, RecordState, Role, Sensitivity, Tlp
 from bot.slack.record_form import TypedForm, read_record
 from bot.slack.record_form import source_key as _source_key
 from bot.slack.roles import MEMBERS_CEILING, Person
@@ -133,9 +134,12 @@ class Recording:
         self._lexicons = lexicons
         self._clock = clock
 
-    def suggest(self, kind: Kind, typed: str) -> list[Choice]:
-        """Give names of a kind that fit what was typed, the best first: aliases count, in any letters."""
-        return suggestions(self._lexicons.current(), kind, typed)
+    def suggest(self, kind: Kind, typed: str, *, to_readers: bool = False) -> list[Choice]:
+        """Give names of a kind that fit what was typed, the best first: aliases count, in any letters.
+
+        To readers no private individual is named.
+        """
+        return suggestions(self._lexicons.current(), kind, typed, to_readers=to_readers)
 
     def save(
         self,
@@ -272,17 +276,27 @@ def read_marking(typed: Mapping[str, Typed]) -> Marking:
         raise StaleError("That form is no longer good.", cure="Open the queue again.") from None
 
 
-def suggestions(lexicon: Lexicon, kind: Kind, typed: str) -> list[Choice]:
+def suggestions(lexicon: Lexicon, kind: Kind, typed: str, *, to_readers: bool = False) -> list[Choice]:
     """Give the names of a kind that begin with what was typed, then those with a word that does; an alias counts whole."""
     wanted = fold(typed).strip()
     if not wanted:
         return []
     by_alias = [entry for match in lexicon.matches(typed, loose=True) for entry in match.entries if entry.kind is kind]
-    folded = [(fold(entry.name), entry) for entry in lexicon.entries(kind)]
+    entries = lexicon.entries(kind)
+    bearers = Counter(entry.name for entry in entries)
+    folded = [(fold(entry.name), entry) for entry in entries]
     beginning = [entry for name, entry in folded if name.startswith(wanted)]
     within = [entry for name, entry in folded if f" {wanted}" in name]
-    found = {entry.key: Choice(entry.key, entry.name) for entry in (*by_alias, *beginning, *within)}
-    return list(found.values())[:_MOST_SUGGESTIONS]
+    hidden = {ActorType.PRIVATE_INDIVIDUAL} if to_readers else set()
+    fitting = [entry for entry in (*by_alias, *beginning, *within) if entry.subtype not in hidden]
+    found = list({entry.key: entry for entry in fitting}.values())[:_MOST_SUGGESTIONS]
+    return [Choice(entry.key, _named_under(entry, lexicon) if bearers[entry.name] > 1 else entry.name) for entry in found]
+
+
+def _named_under(entry: NamedEntry, lexicon: Lexicon) -> str:
+    """Name an entry with what it stands under: several bear its name."""
+    above = lexicon.named(entry.parent_id).name if entry.parent_id is not None else ""
+    return f"{entry.name} ({above})" if above else entry.name
 
 
 def _shown_back(record: docs.RecordDocument, field: str) -> str:

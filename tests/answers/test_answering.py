@@ -47,6 +47,12 @@ def test_questions_find_their_records_on_both_engines(ask: Ask, question: str, f
     assert (keys(answer)[:1], answer.total, answer.nearest) == ([first], total, False)
 
 
+def test_names_behind_keys_are_given_but_for_those_of_private_individuals(database: Database, tmp_path: Path) -> None:
+    fill(database, tmp_path, [])
+    names = answerer_of(database).names_of(["aland", "jane", "nobody"])
+    assert names == {"aland": "Aland", "jane": "a private individual"}
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [

@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -6,8 +7,11 @@ from sqlalchemy.orm import Session
 from bot.answers.asked import (
     SOON,
     AskedQuestion,
+    Judged,
     Verdict,
+    begin_thread,
     judge,
+    judged_since,
     keep,
     keep_shown,
     last_of_person,
@@ -80,6 +84,17 @@ def test_a_thread_goes_on_from_its_last_answer_that_leads_on(database: Database)
         assert last.kept.query is None
 
 
+def test_a_thread_that_begins_with_an_answer_goes_on_from_it(database: Database) -> None:
+    with database.write() as session:
+        number = _ask(session, "allegations")
+        keep(session, number, Kept(Query(Intent.ALLEGATIONS)))
+        begin_thread(session, number, "1.5")
+    with database.read() as session:
+        last = last_of_thread(session, "C1", "1.5")
+    assert last is not None
+    assert last.id == number
+
+
 def test_the_records_of_each_page_are_kept_in_their_places(database: Database) -> None:
     with database.write() as session:
         number = _ask(session, "allegations")
@@ -105,6 +120,33 @@ def test_what_somebody_said_of_an_answer_last_counts(database: Database) -> None
             ("U1", False, "the wrong place", "allegations", 3),
             ("U2", True, None, "allegations", 3),
         ]
+
+
+def test_of_many_verdicts_of_one_person_at_once_one_is_kept(database: Database) -> None:
+    with database.write() as session:
+        number = _ask(session, "allegations")
+
+    def judged(helpful: bool) -> None:
+        with database.write() as session:
+            judge(session, number, "U1", helpful=helpful, intent=None, total=None, now=NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(judged, [True, False] * 8))
+    with database.read() as session:
+        assert len(session.scalars(select(Verdict)).all()) == 1
+
+
+def test_what_people_said_lately_is_counted_with_the_latest_reasons(database: Database) -> None:
+    with database.write() as session:
+        numbers = [_ask(session, "allegations") for _ in range(4)]
+        for days, (number, helpful, reason) in enumerate(
+            [(numbers[0], True, ""), (numbers[1], False, "no date"), (numbers[2], False, ""), (numbers[3], False, "too old")]
+        ):
+            judge(session, number, "U1", helpful=helpful, intent=None, total=1, now=NOW - timedelta(days=days), reason=reason)
+        judge(session, numbers[0], "U2", helpful=False, intent=None, total=1, now=NOW, reason="the wrong place")
+        assert judged_since(session, NOW - timedelta(days=2), most_reasons=5) == Judged(1, 3, ("the wrong place", "no date"))
+        assert judged_since(session, NOW - timedelta(days=9), most_reasons=1) == Judged(1, 4, ("the wrong place",))
+        assert judged_since(session, NOW + timedelta(days=1), most_reasons=5) == Judged(0, 0, ())
 
 
 def _ask(session: Session, question: str, *, user_id: str = "U1", channel_id: str = "C1", thread_ts: str | None = None) -> int:

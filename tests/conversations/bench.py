@@ -31,6 +31,7 @@ class Bench:
 
     sandbox: Sandbox
     database: Database
+    mode: Mode
     bot: Bot
     conversation: Conversation
     stop: contextlib.ExitStack
@@ -49,6 +50,11 @@ class Bench:
         self.bot.app.dispatch(BoltRequest(mode="socket_mode", body=payload))
         self.settle()
 
+    def restart(self) -> None:
+        """End the bot, and start another on the same register, as after an update or on another machine."""
+        self.stop.close()
+        self.bot = begin(self.sandbox, self.mode, self.database, self.stop)
+
     def settle(self) -> None:
         """Wait until the listeners have nothing to do."""
         time.sleep(0.3)  # for what the sandbox has still to deliver
@@ -64,13 +70,19 @@ def running(mode: Mode, database: Database, *, pace: Pace = QUICK) -> Iterator[B
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(Sandbox.run(manifest=MANIFEST, mode=mode, pace=pace))
         stop = stack.enter_context(contextlib.ExitStack())
-        bot = stop.enter_context(wiring.running(settings.load(environment(sandbox, mode)), database))
-        if mode == "socket":
-            sandbox.wait_for_bot()
-        else:
-            sandbox.set_events_url(f"http://127.0.0.1:{bot.http.port}/slack/events")
-        sandbox.as_user("reader").wait_for(lambda: bot.health.response()[0] == 200)
-        yield Bench(sandbox, database, bot, Conversation(sandbox), stop)
+        bot = begin(sandbox, mode, database, stop)
+        yield Bench(sandbox, database, mode, bot, Conversation(sandbox), stop)
+
+
+def begin(sandbox: Sandbox, mode: Mode, database: Database, stop: contextlib.ExitStack) -> Bot:
+    """Start a bot in a sandbox, and wait until it works."""
+    bot = stop.enter_context(wiring.running(settings.load(environment(sandbox, mode)), database))
+    if mode == "socket":
+        sandbox.wait_for_bot()
+    else:
+        sandbox.set_events_url(f"http://127.0.0.1:{bot.http.port}/slack/events")
+    sandbox.as_user("reader").wait_for(lambda: bot.health.response()[0] == 200)
+    return bot
 
 
 def environment(sandbox: Sandbox, mode: Mode = "socket") -> dict[str, str]:

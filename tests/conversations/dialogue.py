@@ -4,8 +4,10 @@ A turn is (person, what they do, what they see). They do one of
 
     "#general: @Rapporteur what has the UN said?"     write in a channel, or a command where it begins with /
     "thread: and in 2023?"                            write in the thread of what they saw last
+    "thread of reader: and in 2023?"                  write in the thread of what somebody else saw last
     "dm: help"                                        write to the bot
     "click Show more"                                 press the button with this label, the newest that they see
+    "choose May 2023"                                 choose this in a menu, the newest that has it
     "home"                                            open the App Home
 
 and see one thing, new or changed, that holds all the given fragments; a fragment that begins with "not:" must not be in it.
@@ -50,8 +52,11 @@ class Conversation:
     def turn(self, who: str, does: str, sees: str | tuple[str, ...]) -> Thing:
         """Play one turn, and give what was seen."""
         person = self.sandbox.as_user(who)
-        if does[0] == "#" or does.startswith("dm: "):
-            self._channels[who] = does.partition(": ")[0].removeprefix("#")
+        where = does.partition(": ")[0]
+        if does[0] == "#" or where == "dm":
+            self._channels[who] = where.removeprefix("#")
+        elif other := _after("thread of ", where):
+            self._channels[who] = self._channels[other]
         before = {(thing.identity, thing.text) for thing in self.things(who)}
         self._do(who, person, does)
         return self.seen(who, sees, before)
@@ -95,8 +100,11 @@ class Conversation:
             person.open_home()
         elif label := _after("click ", does):
             self._click(who, person, label)
-        elif text := _after("thread: ", does):
-            seen = self.last[who].raw
+        elif label := _after("choose ", does):
+            self._choose(who, person, label)
+        elif does.startswith("thread"):
+            where, _, text = does.partition(": ")
+            seen = self.last[_after("thread of ", where) or who].raw
             person.say(self._channels[who], text, str(seen.get("thread_ts") or seen["ts"]))
         else:
             text = does.partition(": ")[2]
@@ -110,6 +118,14 @@ class Conversation:
                     person.click(thing.raw, button["action_id"], block_id=block["block_id"])
                     return
         raise AssertionError(f"{who} sees no button {label!r}")
+
+    def _choose(self, who: str, person: Person, label: str) -> None:
+        for thing in reversed(self.things(who)):
+            for block, menu in elements(thing.raw, "static_select"):
+                if any(option["text"]["text"] == label for option in menu["options"]):
+                    person.click(thing.raw, menu["action_id"], label, block_id=block["block_id"])
+                    return
+        raise AssertionError(f"{who} sees no menu with {label!r}")
 
 
 def fits(text: str, fragments: Sequence[str]) -> bool:
@@ -129,9 +145,14 @@ def form_text(view: Json) -> str:
 
 def buttons(thing: Json) -> Iterator[tuple[Json, Json]]:
     """Give the buttons of a message or view, each with its block."""
+    return elements(thing, "button")
+
+
+def elements(thing: Json, kind: str) -> Iterator[tuple[Json, Json]]:
+    """Give the elements of one type in a message or view, each with its block."""
     for block in thing.get("blocks") or []:
-        elements = [*(block.get("elements") or []), *([block["accessory"]] if "accessory" in block else [])]
-        yield from ((block, element) for element in elements if isinstance(element, dict) and element.get("type") == "button")
+        here = [*(block.get("elements") or []), *([block["accessory"]] if "accessory" in block else [])]
+        yield from ((block, element) for element in here if isinstance(element, dict) and element.get("type") == kind)
 
 
 def _thing(message: Json) -> Thing:

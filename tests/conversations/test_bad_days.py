@@ -3,6 +3,7 @@
 import json
 import time
 import urllib.request
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from bot import clock
 from bot.database import Database
 from bot.sandbox.clock import Pace
 from bot.slack.listeners import asking
-from bot.slack.views.answers import answer_message
+from bot.slack.views.answers import Page, answer_page
 from bot.slack.views.blocks import Message
 from bot.slack.views.ids import Act
 from tests.conversations.bench import Bench, Mode, running
@@ -100,11 +101,12 @@ def test_what_slack_perhaps_took_is_not_posted_again(bench: Bench) -> None:
 def test_blocks_that_slack_refuses_are_said_in_plain_words(
     mode: Mode, filled: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*args: Any) -> Message:
-        message = answer_message(*args)
-        return Message(message.text, (*message.blocks, {"type": "context", "elements": []}))
+    def refused(*args: Any) -> Page:
+        page = answer_page(*args)
+        message = Message(page.message.text, (*page.message.blocks, {"type": "context", "elements": []}))
+        return replace(page, message=message)
 
-    monkeypatch.setattr(asking, "answer_message", refused)
+    monkeypatch.setattr(asking, "answer_page", refused)
     everything = ("ALL-0001", "Status: ", "Human Rights Watch", "https://www.hrw.org", "not:[Share in channel]")
     with running(mode, filled) as bench:  # its calls are wrong on purpose, so they are not kept for a checker
         bench.hold(("reader", f"#general: {ASKED}", everything), ("reader", "#general: /allegations Izium", everything))

@@ -128,3 +128,38 @@ def test_a_form_that_was_loading_gets_the_focus_once_it_is_there(open_page: Open
     expect(page.get_by_role("dialog", name="Loading")).to_be_focused()
     web.views_update(view_id=opened["view"]["id"], view=FORM)
     expect(page.get_by_role("dialog").get_by_role("button", name="Who said it")).to_be_focused()
+
+
+def test_what_a_form_opens_with_is_taken_out_added_to_and_emptied(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
+    page = open_page()
+    composer(page).fill("/rapporteur record")
+    composer(page).press("Enter")
+    actors = {"type": "multi_external_select", "min_query_length": 1, "initial_options": [option("Norway"), option("Ukraine")]}
+    options = [option("Positions"), option("Allegations")]
+    kinds = {"type": "multi_static_select", "options": options, "initial_options": options[:1]}
+    view = {
+        "type": "modal",
+        "title": plain("Change"),
+        "submit": plain("Ask"),
+        "blocks": [
+            field("actors", "Who says it", actors, optional=True),
+            field("kinds", "Kinds", kinds, optional=True),
+            field("first", "First day", {"type": "datepicker", "initial_date": "2024-02-28"}, optional=True),
+            field("last", "Last day", {"type": "datepicker"}, optional=True),
+        ],
+    }
+    web.views_open(trigger_id=take(app, "slash_commands")["trigger_id"], view=view)
+    form = page.get_by_role("dialog", name="Change")
+    form.get_by_role("button", name="Remove Norway").click()
+    form.get_by_role("button", name="Who says it").click()
+    page.get_by_role("combobox").fill("hum")
+    take(app, "interactive", {"options": [option("Human Rights Watch")]})
+    page.get_by_role("option", name="Human Rights Watch").click()
+    page.keyboard.press("Escape")
+    form.get_by_role("button", name="Remove Positions").click()
+    form.get_by_role("button", name="Clear First day").click()
+    form.get_by_role("button", name="Ask").click()
+    held = {block_id: each["it"] for block_id, each in take(app, "interactive")["view"]["state"]["values"].items()}
+    assert [one["value"] for one in held["actors"]["selected_options"]] == ["ukraine", "human rights watch"]
+    assert held["kinds"]["selected_options"] == []
+    assert held["first"]["selected_date"] is held["last"]["selected_date"] is None

@@ -1,5 +1,6 @@
 """Names as people type them: misspelt ones are mended, and it is said; of names that several bear, a choice is offered."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -160,12 +161,9 @@ def _options(
     text: str, mention: Mention, mentions: Sequence[Mention], bearers: Iterable[NamedEntry], lexicon: Lexicon
 ) -> tuple[Option, ...]:
     alike = [each.match for each in mentions if each.match.entries == mention.match.entries]
-    options = []
-    for entry in bearers:
-        name = lexicon.unmistakable(entry)
-        if name is not None:
-            options.append(Option(entry.name, _with_name(text, alike, name)))
-    return tuple(options)
+    named = [(entry.name, name) for entry in bearers if (name := lexicon.unmistakable(entry)) is not None]
+    own = Counter(label for label, _ in named)
+    return tuple(Option(label if own[label] == 1 else name, _with_name(text, alike, name)) for label, name in named)
 
 
 def _with_name(text: str, matches: Iterable[Match], name: str) -> str:

@@ -13,14 +13,13 @@ from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.faults import INVITE
 from bot.slack.journal import request_line
+from bot.slack.listeners.clicks import DOUBLE_CLICK, answering_place, click_of, is_private, numbers_of
 from bot.slack.naming import with_names
-from bot.slack.place import Place, reply
-from bot.slack.questions import QuestionGoneError
-from bot.slack.views.answers import Footing, answer_message
+from bot.slack.place import reply
+from bot.slack.views.answers import Footing, answer_message, answer_page
 from bot.slack.views.blocks import without_button
 from bot.slack.views.ids import Act
 
-_DOUBLE_CLICK = timedelta(seconds=5)
 _SHARED_TWICE = timedelta(minutes=1)
 
 
@@ -43,28 +42,29 @@ def show_more(desk: Desk, body: Body) -> None:
     """Show the next page below the answer: to the same eyes, once for a double click."""
     place = places.of_action(body)
     with request_line("action", Act.MORE) as line:
-        asked_id, offset = _ids(body)
-        if not desk.seen.take_again(_click(body), now=desk.clock(), after=_DOUBLE_CLICK):
+        asked_id, offset = numbers_of(body)
+        if not desk.seen.take_again(click_of(body), now=desk.clock(), after=DOUBLE_CLICK):
             line.note("a double click")
             return
         asked = desk.questions.recall(asked_id, place.channel_id)
         person = desk.person(place.user_id)
         ceiling = desk.people.ceiling(person, place.channel_id)
-        answer = _answer(desk, asked, ceiling, offset)
-        private = _is_private(body)
+        answer = _again(desk, asked, ceiling, offset)
+        private = is_private(body)
         may_share = private and not person.outside and not place.is_direct
-        where = place if private else _thread_below(body, place)
-        reply(desk.slack, where, answer_message(answer, Footing(asked_id, offset, may_share=may_share)))
+        page = answer_page(answer, Footing(asked_id, offset, may_share=may_share))
+        desk.questions.keep_shown(asked_id, offset, page.refs)
+        reply(desk.slack, answering_place(body), page.message)
         if not private:  # whoever reads the thread would get the same page again
             with suppress(PassingFault, PermanentFault, UnsureFault):  # of no account: a double click is known as one
                 desk.slack.update(place.channel_id, body["message"]["ts"], without_button(body["message"], Act.MORE))
 
 
 def share_answer(desk: Desk, body: Body) -> None:
-    """Post the answer for the whole channel, under the channel's own ceiling, naming who asked."""
+    """Post the answer for the whole channel, under the channel's own ceiling, naming who asked; its thread goes on from it."""
     place = places.of_action(body)
     with request_line("action", Act.SHARE) as line:
-        asked_id, offset = _ids(body)
+        asked_id, offset = numbers_of(body)
         person = desk.person(place.user_id)
         person.require(not person.outside, "share answers", "members of this workspace")
         asked = desk.questions.recall(asked_id, place.channel_id)
@@ -72,45 +72,24 @@ def share_answer(desk: Desk, body: Body) -> None:
         channel = desk.people.channel(place.channel_id)
         if not channel.has_bot:
             raise PermanentFault("Rapporteur is not in this channel, so it can't post here.", f"{INVITE} Then share again.")
-        click = _click(body)
+        click = click_of(body)
         if not desk.seen.take_again(click, now=desk.clock(), after=_SHARED_TWICE):
             line.note("a double click")
             return
-        answer = _answer(desk, asked, channel.ceiling, offset)
-        shared = answer_message(answer, Footing(asked_id, offset, asked_by=place.user_id))
+        answer = _again(desk, asked, channel.ceiling, offset)
+        shared_id = desk.questions.remember(asked.question, place, kind=asked.kind, asked_at=asked.asked_at)
+        shared = answer_page(answer, Footing(shared_id, offset, asked_by=place.user_id, changed=asked.kept.chosen))
+        desk.questions.keep(shared_id, desk.questions.asking_of(asked), answer, () if offset else shared.refs)
         try:
-            desk.slack.post(place.channel_id, shared, thread_ts=place.thread_ts)
+            ts = desk.slack.post(place.channel_id, shared.message, thread_ts=place.thread_ts)
         except (PassingFault, PermanentFault):  # surely not posted: the next click is no double one
             desk.seen.release(click)
             raise
+        desk.questions.begin_thread(shared_id, place.thread_ts or ts)
         if place.response_url:
             kept = answer_message(answer, Footing(asked_id, offset, note="Shared in this channel."))
             desk.slack.respond(place.response_url, kept, replace=True)
 
 
-def _answer(desk: Desk, asked: Asked, ceiling: Tlp, offset: int) -> Answer:
-    answer = desk.questions.answer(asked.question, kind=asked.kind, ceiling=ceiling, offset=offset, asked_at=asked.asked_at)
-    return with_names(answer, desk.people.name, ceiling)
-
-
-def _ids(body: Body) -> tuple[int, int]:
-    """Read the id of the question and the number of the first finding from a button."""
-    asked_id, _, offset = str(body["actions"][0].get("value", "")).partition(":")
-    if not (asked_id.isdecimal() and offset.isdecimal()):
-        raise QuestionGoneError("That button is no longer good.", cure="Ask the question again.")
-    return int(asked_id), int(offset)
-
-
-def _click(body: Body) -> str:
-    """Name a click: the same button of the same message by the same person."""
-    container, action = body.get("container") or {}, body["actions"][0]
-    return f"click:{container.get('message_ts')}:{action['action_id']}:{action.get('value')}:{body['user']['id']}"
-
-
-def _is_private(body: Body) -> bool:
-    return bool((body.get("container") or {}).get("is_ephemeral"))
-
-
-def _thread_below(body: Body, place: Place) -> Place:
-    """Give the thread that the clicked message is in, or starts."""
-    return Place(place.user_id, place.channel_id, place.thread_ts or body["container"]["message_ts"], private=False)
+def _again(desk: Desk, asked: Asked, ceiling: Tlp, offset: int) -> Answer:
+    return with_names(desk.questions.again(asked, ceiling=ceiling, offset=offset), desk.people.name, ceiling)

@@ -7,7 +7,8 @@ from bot.slack.desk import Desk
 from bot.slack.journal import RequestLine
 from bot.slack.naming import with_names
 from bot.slack.place import Place, reply
-from bot.slack.views.answers import Footing, answer_message
+from bot.slack.questions import Asking
+from bot.slack.views.answers import Footing, answer_page
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; whatever follows is no question any more."""
@@ -20,22 +21,31 @@ def read_of(question: str) -> str:
 
 def answer_privately(desk: Desk, question: str, place: Place, kind: Kind | None, line: RequestLine) -> None:
     """Answer for the eyes of one person, who may share it where sharing makes sense."""
-    person = desk.person(place.user_id)
     asked_id = desk.questions.remember(read_of(question), place, kind=kind)
-    footing = Footing(asked_id, may_share=not person.outside and not place.is_direct)
-    _answer(desk, question, place, kind, line, footing)
+    asking = Asking(read_of(question), kind, desk.questions.before(asked_id, place))
+    answer_remembered(desk, asking, place, _noted(asked_id, question), line)
 
 
 def answer_openly(desk: Desk, question: str, place: Place, asked_id: int, line: RequestLine) -> None:
     """Answer a question that is remembered already, in a thread for all of its readers."""
-    _answer(desk, question, place, None, line, Footing(asked_id))
+    asking = Asking(read_of(question), before=desk.questions.before(asked_id, place))
+    answer_remembered(desk, asking, place, _noted(asked_id, question), line)
 
 
-def _answer(desk: Desk, question: str, place: Place, kind: Kind | None, line: RequestLine, footing: Footing) -> None:
-    ceiling = desk.people.ceiling(desk.person(place.user_id), place.channel_id)
-    answer = with_names(desk.questions.answer(read_of(question), kind=kind, ceiling=ceiling), desk.people.name, ceiling)
+def answer_remembered(desk: Desk, asking: Asking, place: Place, footing: Footing, line: RequestLine) -> None:
+    """Answer a question that is remembered under the number in `footing`, and keep what its conversation goes on from."""
+    person = desk.person(place.user_id)
+    ceiling = desk.people.ceiling(person, place.channel_id)
+    answer = with_names(desk.questions.answer(asking, ceiling=ceiling), desk.people.name, ceiling)
     line.note(answer.intent)
     line.note(f"{answer.total} found")
-    if len(question) > LONGEST_QUESTION:
-        footing = replace(footing, note=f"Only the first {LONGEST_QUESTION:,} characters were read.")
-    reply(desk.slack, place, answer_message(answer, footing))
+    may_share = place.private and not person.outside and not place.is_direct
+    page = answer_page(answer, replace(footing, may_share=may_share))
+    if footing.asked_id is not None:  # kept first: whoever sees the answer may go on from it at once
+        desk.questions.keep(footing.asked_id, asking, answer, page.refs)
+    reply(desk.slack, place, page.message)
+
+
+def _noted(asked_id: int, question: str) -> Footing:
+    cut = len(question) > LONGEST_QUESTION
+    return Footing(asked_id, note=f"Only the first {LONGEST_QUESTION:,} characters were read." if cut else "")

@@ -8,9 +8,12 @@ from bot.slack.listeners.recording import offer_form, open_form
 from bot.slack.place import Place, reply
 from bot.slack.verbs import NOT_YET, Verb
 from bot.slack.views.blocks import notice
+from bot.slack.views.feedback import judged_said
 from bot.slack.views.help import help_message
 from bot.slack.views.review import queue_message
 from bot.slack.views.status import status_message
+
+_DAYS_JUDGED = 30
 
 
 def do(desk: Desk, verb: Verb, place: Place, *, trigger_id: str | None) -> None:
@@ -30,7 +33,8 @@ def _help(desk: Desk, place: Place) -> None:
 def _status(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     ceiling = desk.people.ceiling(person, place.channel_id)
-    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.digests.list()))
+    judged = tuple(judged_said(desk.questions.judged(_DAYS_JUDGED), _DAYS_JUDGED)) if person.admin else ()
+    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.digests.list(), judged))
 
 
 def _review(desk: Desk, place: Place) -> None:

@@ -9,6 +9,7 @@ from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
 from bot.slack.listeners.digesting import post_digests
+from bot.slack.questions import Asking
 from bot.slack.views.answers import Footing, answer_message
 from bot.slack.views.forms import loading_form, plain_form
 from bot.slack.views.help import EXAMPLES
@@ -54,7 +55,7 @@ def show_example(desk: Desk, body: Body) -> None:
         _, question = EXAMPLES[int(number) % len(EXAMPLES) if number.isdecimal() else 0]
         view_id = desk.slack.open_view(body["trigger_id"], loading_form())
         place = places.of_action(body)
-        answer = desk.questions.answer(question, kind=None, ceiling=desk.people.ceiling(desk.person(place.user_id), "D"))
+        answer = desk.questions.answer(Asking(question), ceiling=desk.people.ceiling(desk.person(place.user_id), "D"))
         line.note(answer.intent)
         note = f"Ask it yourself: /rapporteur {question}"
         desk.slack.update_view(view_id, plain_form("Answer", *answer_message(answer, Footing(note=note)).blocks))

@@ -6,11 +6,11 @@ from slack_bolt import Ack, App
 
 from bot.slack.desk import Body, Desk
 from bot.slack.views import blocks as kit
-from bot.slack.views.forms import NAMES, suggestion_kind
+from bot.slack.views.forms import NAMES, READERS_NAMES, suggestion_kind
 
 
 def register(app: App, desk: Desk) -> None:
-    """Offer names of the kind that the field takes."""
+    """Offer names of the kind that the field takes: to recorders all, to readers those that answers may name."""
 
     def suggest(ack: Ack, body: Body) -> None:
         kind = suggestion_kind(str(body.get("action_id", "")))
@@ -18,4 +18,10 @@ def register(app: App, desk: Desk) -> None:
         found = desk.recording.suggest(kind, str(body.get("value", ""))) if kind and person.may_record else []
         ack(options=[kit.option(entry.label, entry.value) for entry in found])
 
+    def suggest_to_reader(ack: Ack, body: Body) -> None:
+        kind = suggestion_kind(str(body.get("action_id", "")), READERS_NAMES)
+        found = desk.recording.suggest(kind, str(body.get("value", "")), to_readers=True) if kind else []
+        ack(options=[kit.option(entry.label, entry.value) for entry in found])
+
+    app.options(re.compile(f"^{READERS_NAMES}"))(suggest_to_reader)
     app.options(re.compile(f"^{NAMES}"))(suggest)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.answer import Answer, Finding, LogEntry, Quote, ResponseLine, SourceLine
+from bot.answers.answer import Answer, Finding, LogEntry
 from bot.answers.query import Intent
 from bot.slack.text import cut, escape, escape_within, units
 from bot.slack.views import blocks as kit
-from bot.slack.views.blocks import Block, Element, Message
+from bot.slack.views.blocks import Block, Message
+from bot.slack.views.findings import brief_block, finding_block, finding_text
 from bot.slack.views.history import entry_block, entry_text, escaped_lines
 from bot.slack.views.ids import Act
+from bot.slack.views.offers import choices_text, offers_blocks
 
 FINDINGS_ON_A_PAGE = 5
 FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1
@@ -17,29 +19,42 @@ FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1
 _PAGE_WEIGHT = 9_400
 """Of `blocks.MOST_CHARACTERS`; the rest is room for buttons and the line that counts the records."""
 _TEXT_LIMIT = 2_900
-_MOST_RESPONSES = 4
-_MOST_SOURCES = 4
-_MOST_NOTES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Footing:
     """What stands around an answer: the id of the asked question for the buttons, and which buttons there are.
 
-    `asked_by` is the user id of whoever shared it; `note` a closing sentence of ours.
+    `names_question`: it says what was asked, where nobody typed it; with `changed`, that a form changed it. `asked_by` is
+    the user id of whoever asked or shared it, for others to see; `note` a closing sentence of ours.
     """
 
     asked_id: int | None = None
     offset: int = 0
     may_share: bool = False
+    names_question: bool = False
+    changed: bool = False
     asked_by: str | None = None
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A message, and the refs of the records in it, in their order."""
+
+    message: Message
+    refs: tuple[str, ...]
+
+
 def answer_message(answer: Answer, footing: Footing) -> Message:
+    """Render one page of an answer as a message."""
+    return answer_page(answer, footing).message
+
+
+def answer_page(answer: Answer, footing: Footing) -> Page:
     """Render one page of an answer whose findings begin at number `footing.offset` and may go on past the page."""
     preface = _preface(answer, footing)
-    closing = _closing(answer)
+    closing = offers_blocks(answer, footing.asked_id) if not footing.offset else []
     room = _PAGE_WEIGHT - kit.weight(preface) - kit.weight(closing)
     if answer.logged:
         return _history_page(answer, footing, (preface, closing), room)
@@ -54,12 +69,13 @@ def answer_message(answer: Answer, footing: Footing) -> Message:
         shown.append(finding)
         body.append(block)
     foot = _foot(answer, footing, len(shown))
-    return Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
+    message = Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
+    return Page(message, tuple(finding.ref for finding in shown))
 
 
-def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], list[Block]], room: int) -> Message:
+def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], list[Block]], room: int) -> Page:
     """Render one page of a history: the record as it stands on the first, then the entries from number `offset` on."""
-    body = [_brief_block(finding) for finding in answer.findings if not footing.offset]
+    body = [brief_block(finding) for finding in answer.findings if not footing.offset]
     room -= kit.weight(body)
     shown: list[LogEntry] = []
     for entry in answer.log[:FINDINGS_ON_A_PAGE]:
@@ -74,46 +90,8 @@ def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], l
     foot = _footing(answer, footing, counted, end, more=end < answer.logged)
     text = _text(answer, answer.findings if not footing.offset else (), footing)
     told = escaped_lines(map(entry_text, shown), _TEXT_LIMIT - units(text))
-    return Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
-
-
-def finding_block(finding: Finding, share: float = 1, *, told: bool = False) -> Block:
-    """Render one record; an allegation always with its status and what was answered, however little room there is.
-
-    `share` below 1 shortens the lines, the quote and the remarks, never the status. `told`: its line stands above already.
-    """
-
-    def some(limit: int) -> int:
-        return int(limit * share)
-
-    parts: list[Block] = [kit.section(*_opening(finding, 0 if told else some(900)))]
-    if finding.words:
-        parts.append(kit.quote(*_quotation(finding.words, some(700))))
-    remarks = [cut(note, some(400)) for note in finding.notes[:_MOST_NOTES]]
-    if remarks:
-        parts.append(kit.section(kit.words("\n".join(remarks))))
-    if finding.response_state:
-        parts.append(kit.section(*_stressed(cut(finding.response_state, 400))))
-    if finding.responses:
-        parts.append(kit.bullets(_response(response, some(400)) for response in finding.responses[:_MOST_RESPONSES]))
-        left = len(finding.responses) - _MOST_RESPONSES
-        if left > 0:
-            parts.append(kit.section(kit.words(f"{left} more of its responses: ask for {finding.ref}.", "italic")))
-    parts.append(kit.section(*_sources(finding.sources, _MOST_SOURCES)))
-    return kit.rich(*parts)
-
-
-def _brief_block(finding: Finding) -> Block:
-    """Render one record above its history: what it says now, its status, and how many have answered."""
-    answered = [kit.section(*_stressed(cut(finding.response_state, 400)))] if finding.response_state else []
-    return kit.rich(kit.section(*_opening(finding, 500)), *answered, kit.section(*_sources(finding.sources, 2)))
-
-
-def finding_text(finding: Finding, *, told: bool = False) -> str:
-    """Word one record for notifications and screen readers: never an allegation without its status and responses."""
-    named = finding.ref if told else f"{finding.ref}: {cut(finding.line, 500)}"
-    parts = (named, finding.dated, finding.status_line, finding.response_state)
-    return " · ".join(part for part in parts if part)
+    message = Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
+    return Page(message, tuple(finding.ref for finding in answer.findings))
 
 
 def _told(answer: Answer, footing: Footing) -> bool:
@@ -125,7 +103,7 @@ def _fitting(finding: Finding, room: int, *, told: bool, may_shorten: bool) -> t
     """Render a record, and weigh it; the one that a page can't do without in as much detail as the page has room for."""
     block = finding_block(finding, told=told)
     size = kit.weight(block)
-    for share in (0.5, 0.25):
+    for share in (0.5, 0.25, 0.05):
         if size <= room or not may_shorten:
             break
         block = finding_block(finding, share, told=told)
@@ -133,67 +111,13 @@ def _fitting(finding: Finding, room: int, *, told: bool, may_shorten: bool) -> t
     return block, size
 
 
-def _opening(finding: Finding, limit: int) -> list[Element]:
-    """Name the record, its line where there is room for any, then its date and its status."""
-    dated = cut(finding.dated, 200)
-    if limit:
-        opening = [kit.words(finding.ref, "bold"), kit.words(f"  {cut(finding.line, limit)}")]
-        opening.extend([kit.words(f"\n{dated[:1].upper()}{dated[1:]}", "italic")] if dated else [])
-    else:
-        opening = [kit.words(finding.ref, "bold"), kit.words(f"  {dated[:1].upper()}{dated[1:]}", "italic")]
-    return [*opening, kit.words("\n"), *_stressed(cut(finding.status_line, 400))] if finding.status_line else opening
-
-
-def _stressed(sentence: str) -> list[Element]:
-    """Put what a sentence says before its brackets in bold: a status, or how many have answered."""
-    said, bracket, rest = sentence.partition(" (")
-    return [kit.words(said, "bold"), kit.words(bracket + rest)] if bracket else [kit.words(said, "bold")]
-
-
-def _quotation(words: Quote, limit: int) -> list[Element]:
-    marks = [words.lang] if words.lang and words.lang != "en" else []
-    if words.translated_by and not words.translation:
-        marks.append(cut(words.translated_by, 80))
-    mark = f" ({', '.join(marks)})" if marks else ""
-    quotation = [kit.words(f"“{cut(words.text, limit)}”{mark}")]
-    if words.translation:
-        by = f" by {cut(words.translated_by, 80)}" if words.translated_by else ""
-        quotation.append(kit.words(f"\nTranslation{by}: ", "italic"))
-        quotation.append(kit.words(f"“{cut(words.translation, limit)}”"))
-    return quotation
-
-
-def _response(response: ResponseLine, limit: int) -> list[Element]:
-    item = [kit.words(response.ref, "bold"), kit.words(f"  {cut(response.line, limit)}")]
-    if response.dated:
-        item.append(kit.words(f" ({cut(response.dated, 100)})", "italic"))
-    item.extend(kit.words(f" {cut(how, limit // 2)}") for how in response.characterised[:2])
-    if response.sources:
-        item.append(kit.words(" "))
-        item.extend(_sources(response.sources, 2))
-    return item
-
-
-def _sources(sources: Sequence[SourceLine], most: int) -> list[Element]:
-    if not sources:
-        return [kit.words("No source is shown at this level of access.", "italic")]
-    elements: list[Element] = [kit.words("Sources: " if len(sources) > 1 else "Source: ")]
-    for number, source in enumerate(sources[:most]):
-        if number:
-            elements.append(kit.words("; "))
-        elements.append(kit.link(source.url, f"{cut(source.publisher, 80)}: {cut(source.title, 140)}", 230))
-        details = ", ".join(part for part in (source.published, cut(source.locator or "", 60)) if part)
-        if details:
-            elements.append(kit.words(f" ({details})"))
-    if len(sources) > most:
-        elements.append(kit.words(f"; and {len(sources) - most} more"))
-    return elements
-
-
 def _preface(answer: Answer, footing: Footing) -> list[Block]:
     preface: list[Block] = []
+    done = "Changed" if footing.changed else "Asked"
     if footing.asked_by:
-        preface.append(kit.context(kit.markup(f"Asked by <@{footing.asked_by}>:"), kit.plain(answer.question, 300)))
+        preface.append(kit.context(kit.markup(f"{done} by <@{footing.asked_by}>:"), kit.plain(answer.question, 300)))
+    elif footing.names_question:
+        preface.append(kit.context(kit.plain(f"{done}: {answer.question}", 300)))
     if footing.offset:
         preface.append(kit.context(kit.plain(f"Continued: {answer.headline}", 300)))
         return preface
@@ -214,13 +138,6 @@ def _reading(answer: Answer) -> list[Block]:
     return [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
 
 
-def _closing(answer: Answer) -> list[Block]:
-    if not answer.suggestions:
-        return []
-    asked = kit.bullets([kit.words(cut(suggestion, 120))] for suggestion in answer.suggestions[:4])
-    return [kit.rich(kit.section(kit.words("You could ask:")), asked)]
-
-
 def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
     end = footing.offset + shown
     of_all = "of the nearest records" if answer.nearest else f"of {answer.total:,} recorded in Rapporteur"
@@ -237,12 +154,22 @@ def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: 
         buttons.append(kit.button("Show more", Act.MORE, f"{footing.asked_id}:{end}"))
     if footing.asked_id is not None and footing.may_share and _worth_sharing(answer):
         buttons.append(kit.button("Share in channel", Act.SHARE, f"{footing.asked_id}:{footing.offset}"))
+    if footing.asked_id is not None and not footing.offset:
+        if _may_change(answer):
+            buttons.append(kit.button("Change…", Act.CHANGE, f"{footing.asked_id}:0"))
+        judged = ((Act.HELPFUL, "Helpful"), (Act.NOT_HELPFUL, "Not helpful"))
+        buttons.extend(kit.button(label, act, f"{footing.asked_id}:0") for act, label in judged)
     return [*foot, kit.actions(f"answer:{footing.asked_id}:{footing.offset}", buttons)] if buttons else foot
 
 
 def _numbers(first: int, last: int) -> str:
     """Say which of the records stand on a page."""
     return f"Shown: {first} to {last}" if last > first else f"Shown: {last}"
+
+
+def _may_change(answer: Answer) -> bool:
+    """Tell whether a question could be understood otherwise: not one for a record by its ref, nor what is declined."""
+    return not answer.query.refs and answer.intent is not Intent.HELP and (answer.refused is None or bool(answer.findings))
 
 
 def _worth_sharing(answer: Answer) -> bool:
@@ -254,6 +181,8 @@ def _text(answer: Answer, shown: Sequence[Finding], footing: Footing) -> str:
     """Word a page for those who don't see the blocks; a record goes in whole or not at all."""
     lines = [escape_within(answer.headline, 800) if not footing.offset else f"Continued: {escape_within(answer.headline, 300)}"]
     lines.extend(escape_within(line, 350) for line in answer.notices[:4])
+    if not footing.offset:
+        lines.extend(choices_text(answer))
     left, told = 0, _told(answer, footing)
     for finding in shown:
         line = escape(finding_text(finding, told=told))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.slack.text import clean, cut, escape_within, is_web_link, units
+from bot.slack.views.ids import Act
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -44,10 +45,11 @@ class Message:
 
 
 def _lines(parts: Iterable[Any]) -> Iterator[str]:
-    """Give what blocks say, a line for each paragraph; buttons say nothing that a reader needs."""
+    """Give what blocks say, a line for each paragraph; of buttons those that offer a question to ask."""
     for part in parts:
         children = [*part.get("elements", ()), *part.get("fields", ())]
         if part.get("type") == "actions":
+            yield from _offered(children)
             continue
         if isinstance(part.get("text"), dict):
             yield part["text"]["text"]
@@ -55,6 +57,12 @@ def _lines(parts: Iterable[Any]) -> Iterator[str]:
             yield from _lines(children)
         elif children:
             yield "".join(_said(child) for child in children)
+
+
+def _offered(elements: Iterable[Element]) -> Iterator[str]:
+    for element in elements:
+        if element["action_id"].startswith(Act.OFFER):
+            yield from (f"• {each['text']['text']}" for each in element.get("options", [element]))
 
 
 def _said(element: Element) -> str:

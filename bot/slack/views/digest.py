@@ -3,8 +3,8 @@
 from bot.digests.digest import DigestItem, DigestPage
 from bot.slack.text import cut, escape_within
 from bot.slack.views import blocks as kit
-from bot.slack.views.answers import finding_block
 from bot.slack.views.blocks import Block, Message
+from bot.slack.views.findings import finding_block
 
 _SHARES = (1, 0.6, 0.35, 0.2)
 _ROOM = 9_900

@@ -16,7 +16,9 @@ from bot.slack.views.ids import Act, Form
 View = dict[str, Any]
 KINDS_OF_THE_FORM = (Kind.POSITION, Kind.ALLEGATION)
 NAMES = "names_"
-"""Begins the action id of every field with type-ahead; the kind of name follows."""
+"""Begins the action id of a recorder's field with type-ahead; the kind of name follows."""
+READERS_NAMES = "readers_names_"
+"""Begins that of a field for everybody, which offers no private individuals."""
 _LONGEST_TYPED = 3_000
 
 
@@ -27,6 +29,8 @@ class Filled(StrEnum):
     TEXT = "text"
     ADDRESS = "address"
     CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
     NAME = "name"
     NAMES = "names"
 
@@ -45,7 +49,10 @@ Typed = str | tuple[Choice, ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the form for records; `kinds` are the records that have it, `named` the kind of names it takes."""
+    """One field of a form; `kinds` are the records that have it, `named` the kind of names it takes.
+
+    `offered` begins the action id of type-ahead, which tells to whom it offers names.
+    """
 
     name: str
     label: str
@@ -56,6 +63,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     first_choice: str = ""
     named: Kind | None = None
+    offered: str = NAMES
 
 
 def _listed(words: Sequence[StrEnum]) -> tuple[Choice, ...]:
@@ -158,7 +166,7 @@ def record_form(kind: Kind, typed: Mapping[str, Typed], notice: str = "") -> Vie
     blocks.append(
         {"type": "input", "block_id": "kind", "label": kit.plain("What it is"), "element": chooser, "dispatch_action": True}
     )
-    blocks.extend(_input(field, typed.get(field.name)) for field in fields_of(kind))
+    blocks.extend(input_block(field, typed.get(field.name)) for field in fields_of(kind))
     return {**_frame("Record", "Cancel"), "callback_id": Form.RECORD, "submit": kit.plain("Save"), "blocks": blocks}
 
 
@@ -170,7 +178,7 @@ def approve_form(where: Mapping[str, Any], shown: Block, sensitivity: Sensitivit
         "callback_id": Form.APPROVE,
         "submit": kit.plain("Approve"),
         "private_metadata": json.dumps(where),
-        "blocks": [shown, _input(replace(_SENSITIVITY, first_choice=""), decided), _input(_OPENNESS, None)],
+        "blocks": [shown, input_block(replace(_SENSITIVITY, first_choice=""), decided), input_block(_OPENNESS, None)],
     }
 
 
@@ -211,16 +219,16 @@ def read_form(state: Mapping[str, Any]) -> dict[str, Typed]:
         for element in elements.values():
             chosen = element.get("selected_options") or [element.get("selected_option")]
             choices = tuple(Choice(one["value"], one["text"]["text"]) for one in chosen if one)
-            text = str(element.get("value") or "").strip()
+            text = str(element.get("value") or element.get("selected_date") or "").strip()
             if choices or text:
                 typed[name] = choices or text
     return typed
 
 
-def suggestion_kind(action_id: str) -> Kind | None:
+def suggestion_kind(action_id: str, offered: str = NAMES) -> Kind | None:
     """Give the kind of names that a field with type-ahead offers, or None where it is no such field."""
     try:
-        return Kind(action_id.removeprefix(NAMES)) if action_id.startswith(NAMES) else None
+        return Kind(action_id.removeprefix(offered)) if action_id.startswith(offered) else None
     except ValueError:
         return None
 
@@ -229,7 +237,8 @@ def _frame(title: str, close: str) -> View:
     return {"type": "modal", "title": kit.plain(title, 24), "close": kit.plain(close, 24)}
 
 
-def _input(field: Field, typed: Typed | None) -> Block:
+def input_block(field: Field, typed: Typed | None) -> Block:
+    """Make one field with what was typed into it before."""
     made: Block = {
         "type": "input",
         "block_id": field.name,
@@ -244,8 +253,11 @@ def _input(field: Field, typed: Typed | None) -> Block:
 
 def _element(field: Field, typed: Typed | None) -> Element:
     match field.filled:
-        case Filled.CHOICE:
+        case Filled.CHOICE | Filled.CHOICES:
             return _choice(field, typed)
+        case Filled.DATE:
+            day: Element = {"type": "datepicker", "action_id": field.name}
+            return {**day, "initial_date": typed} if isinstance(typed, str) else day
         case Filled.NAME | Filled.NAMES:
             return _names(field, typed)
         case Filled.ADDRESS:
@@ -262,7 +274,12 @@ def _element(field: Field, typed: Typed | None) -> Element:
 
 def _choice(field: Field, typed: Typed | None) -> Element:
     options = {choice.value: kit.option(choice.label, choice.value) for choice in field.choices}
-    made: Element = {"type": "static_select", "action_id": field.name, "options": list(options.values())}
+    several = field.filled is Filled.CHOICES
+    kind = "multi_static_select" if several else "static_select"
+    made: Element = {"type": kind, "action_id": field.name, "options": list(options.values())}
+    if several:
+        picked = [options[one.value] for one in typed if one.value in options] if isinstance(typed, tuple) else []
+        return {**made, "initial_options": picked} if picked else made
     chosen = typed[0].value if isinstance(typed, tuple) else field.first_choice
     if chosen in options:
         made["initial_option"] = options[chosen]
@@ -273,7 +290,7 @@ def _names(field: Field, typed: Typed | None) -> Element:
     several = field.filled is Filled.NAMES
     made: Element = {
         "type": "multi_external_select" if several else "external_select",
-        "action_id": f"{NAMES}{field.named}",
+        "action_id": f"{field.offered}{field.named}",
         "min_query_length": 1,
         "placeholder": kit.plain("Type a name", 150),
     }

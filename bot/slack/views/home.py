@@ -6,8 +6,8 @@ from bot.answers.answer import Finding
 from bot.slack.recording import QueueItem
 from bot.slack.roles import Person
 from bot.slack.views import blocks as kit
-from bot.slack.views.answers import finding_block
 from bot.slack.views.blocks import Block
+from bot.slack.views.findings import finding_block
 from bot.slack.views.forms import View
 from bot.slack.views.help import examples_block, what_blocks
 from bot.slack.views.ids import Act

@@ -8,6 +8,10 @@ class Act(StrEnum):
 
     SHARE = "answer_share"
     MORE = "answer_more"
+    OFFER = "answer_offer"
+    CHANGE = "answer_change"
+    HELPFUL = "answer_helpful"
+    NOT_HELPFUL = "answer_not_helpful"
     EXAMPLE = "ask_example"
     RECORD = "record_open"
     CHOOSE_KIND = "record_kind"
@@ -28,6 +32,8 @@ class Form(StrEnum):
     RECORD = "record_form"
     APPROVE = "approve_form"
     SEND_BACK = "send_back_form"
+    CHANGE = "change_form"
+    WHY = "why_form"
     PLAIN = "plain_form"
 
 

@@ -11,13 +11,21 @@ from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Element, Message
 
 
-def status_message(person: Person, ceiling: Tlp, health: Mapping[str, Any], digests: Sequence[SubscriptionLine]) -> Message:
-    """Say role and ceiling, and to members of the workspace when the digest comes and what is wrong, if anything is."""
+def status_message(
+    person: Person, ceiling: Tlp, health: Mapping[str, Any], digests: Sequence[SubscriptionLine], judged: Sequence[str] = ()
+) -> Message:
+    """Say role and ceiling, and to members of the workspace when the digest comes and what is wrong, if anything is.
+
+    `judged` are the lines for admins on whether answers helped.
+    """
     open_to_them = " and ".join(f"TLP:{marking}" for marking in ceiling.and_more_open)
     lines = [f"You are {person.role}.", f"Here you see what is marked {open_to_them}."]
     shown: list[list[Element]] = [[kit.words(line)] for line in lines]
     if not person.outside:
         for said in _health(health, whole=person.admin):
+            lines.append(said)
+            shown.append([kit.words(said)])
+        for said in judged:
             lines.append(said)
             shown.append([kit.words(said)])
         for line in digests:

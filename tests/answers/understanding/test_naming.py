@@ -175,5 +175,6 @@ def test_bearers_of_one_name_are_told_apart_by_what_they_lie_in() -> None:
         "landmine allegations in Donetsk (Ukraine)",
         "landmine allegations in Donetsk (Russia)",
     ]
+    assert [option.label for option in choice.options] == ["Donetsk (Ukraine)", "Donetsk (Russia)"]
     assert [understand(option.question, lexicon, TODAY).query.places for option in choice.options] == [("one",), ("two",)]
     assert understand("landmine allegations in Donetsk, Russia", lexicon, TODAY).query.places == ("one", "two")

@@ -8,13 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.answer import Answer, Quote, Refusal
-from bot.answers.query import Intent
+from bot.answers.answer import Answer, Choice, Option, Quote, Refusal
+from bot.answers.query import Intent, Query
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units
-from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, finding_text
+from bot.slack.views.answers import FINDINGS_ON_A_PAGE, FINDINGS_TO_ASK_FOR, Footing, answer_message, answer_page
 from bot.slack.views.blocks import MOST_BLOCKS, MOST_CHARACTERS, Block, Message, weight
+from bot.slack.views.findings import finding_text
 from tests.slack.findings import HOSTILE, answer, finding, response, source
+
+JUDGE = ["Helpful", "Not helpful"]
+UNDER_EACH = ["Change…", *JUDGE]
 
 
 def texts(part: Any) -> list[str]:
@@ -86,10 +90,20 @@ def test_what_the_headline_says_is_not_said_again_under_it() -> None:
 def test_what_answers_nothing_is_neither_explained_nor_shared() -> None:
     refused = answer(refused=Refusal.HANDLING, headline="No advice.", assumptions=("“mine” was taken as: landmine",))
     message = answer_message(refused, Footing(asked_id=7, may_share=True))
-    assert buttons(message) == []
+    assert buttons(message) == JUDGE
     assert "taken as" not in shown(message)
-    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == []
-    assert buttons(answer_message(answer(headline="Nothing."), Footing(asked_id=7, may_share=True))) == ["Share in channel"]
+    assert buttons(answer_message(answer(intent=Intent.UNKNOWN), Footing(asked_id=7, may_share=True))) == UNDER_EACH
+    nothing = answer_message(answer(headline="Nothing."), Footing(asked_id=7, may_share=True))
+    assert buttons(nothing) == ["Share in channel", *UNDER_EACH]
+    assert buttons(answer_message(answer(headline="Nothing."), Footing())) == []
+
+
+def test_what_asks_for_a_record_by_its_ref_is_not_changed() -> None:
+    one = answer(finding(), intent=Intent.RECORD, query=Query(Intent.RECORD, refs=("ALL-0017",)))
+    assert buttons(answer_message(one, Footing(asked_id=7))) == JUDGE
+    assert buttons(answer_message(answer(intent=Intent.HELP), Footing(asked_id=7))) == JUDGE
+    judged = answer(finding(), refused=Refusal.GUILT)
+    assert buttons(answer_message(judged, Footing(asked_id=7))) == UNDER_EACH
 
 
 def test_no_page_and_no_text_shows_an_allegation_without_status_and_responses() -> None:
@@ -114,6 +128,11 @@ def test_pages_hold_every_record_once_and_the_last_has_no_more() -> None:
     assert len(pages) == -(-12 // FINDINGS_ON_A_PAGE)
     assert buttons(pages[-1]) == []
     assert "1 to 5 of 12 recorded in Rapporteur" in shown(pages[0])
+
+
+def test_a_page_tells_which_records_it_shows() -> None:
+    page = answer_page(answer(*(finding(number) for number in range(1, 7))), Footing(asked_id=7))
+    assert page.refs == tuple(f"ALL-{number:04}" for number in range(1, 6))
 
 
 def test_what_the_register_quotes_can_neither_ping_nor_link_nor_format() -> None:
@@ -157,7 +176,8 @@ def test_every_page_stays_inside_slacks_limits(size: int, count: int, sign: str)
         understood=long,
         assumptions=(long,) * 5,
         notices=(long,) * 6,
-        suggestions=(long,) * 6,
+        suggestions=tuple(f"{number}{long}" for number in range(6)) if not count else (),
+        choices=tuple(Choice(long, tuple(Option(long, f"{each} {way}") for way in range(9))) for each in range(5)),
     )
     for offset in range(0, max(count, 1), 4):
         footing = Footing(asked_id=7, offset=offset, asked_by="U1", may_share=True, note=long)
@@ -176,9 +196,9 @@ def test_nearest_records_are_marked_as_no_answer() -> None:
 
 def test_share_and_show_more_hold_only_ids() -> None:
     message = answer_message(answer(*(finding(n) for n in range(1, 9))), Footing(asked_id=41, may_share=True))
-    assert buttons(message) == ["Show more", "Share in channel"]
+    assert buttons(message) == ["Show more", "Share in channel", *UNDER_EACH]
     values = [e["value"] for b in message.blocks if b["type"] == "actions" for e in b["elements"]]
-    assert values == ["41:5", "41:0"]
+    assert values == ["41:5", "41:0", "41:0", "41:0", "41:0"]
 
 
 def test_a_message_over_the_limits_is_refused_where_it_is_built() -> None:
