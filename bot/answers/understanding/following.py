@@ -46,11 +46,17 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
         return unknown_referent(tie.pointing) if points_nowhere else own
     if tie.asks_why:
         return NO_REASONS
-    if not tie.ties(before):
-        return own
-    if tie.has(Link.BEFORE, Link.AFTER) and not own.shape.dates and not _dated(before):
+    return _tied(tie, before, own, own.shape, lexicon, today) if tie.ties(before) else own
+
+
+def _tied(tie: Tie, before: Query, own: Understanding, shape: Shape, lexicon: Lexicon, today: date) -> Understanding | str:
+    """Read a question as one that goes on from the query before."""
+    if tie.has(Link.BEFORE, Link.AFTER) and not shape.dates and not _dated(before):
         return unknown_referent(tie.pointing)
-    return Merged(before, own, own.shape, lexicon, today).understanding()
+    merged = Merged(before, own, shape, lexicon, today).understanding()
+    if tie.adds_nothing and not tie.pointing:  # *and xyzzy?*: an answer without that word would be the one before
+        return replace(merged, demanded=tuple(own.query.text.split()))
+    return merged
 
 
 def _by_place(

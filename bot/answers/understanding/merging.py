@@ -24,7 +24,10 @@ from bot.register.vocabulary import VOTES, Kind
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
 """What can be asked of records of any kind."""
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
-_FILTERS = ("stances", "statuses", "responses", "actions")
+_FILTERS = (
+    "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
+    "not_weapons", "not_actors",
+)  # fmt: skip
 
 
 @dataclass

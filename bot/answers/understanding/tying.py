@@ -1,6 +1,8 @@
 """What in a question ties it to the one before: how it opens, what points back, and what it lacks to stand by itself."""
 
 from bot.answers.query import Intent, Query
+from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.links import LINKS, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
@@ -16,6 +18,13 @@ TASKS = frozenset(
     }
 )  # fmt: skip
 """What by itself says what a question is after."""
+_PARTS = frozenset(
+    {
+        Meaning.EXCEPT, Meaning.IN, Meaning.AGAINST, Meaning.BY, Meaning.FROM, Meaning.TO, Meaning.ABOUT, Meaning.OF,
+        Meaning.JOIN,
+    }
+)  # fmt: skip
+"""What tells only which part a name plays."""
 _OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
@@ -23,27 +32,7 @@ KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
 SUBJECT = ("weapons", "treaties", "resolutions")
 _FEW_WORDS = 4
 _POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST)
-_LITTLE = frozenset(
-    [
-        "ok",
-        "okay",
-        "and",
-        "but",
-        "so",
-        "thanks",
-        "thank",
-        "you",
-        "please",
-        "well",
-        "yes",
-        "no",
-        "hm",
-        "hmm",
-        "then",
-        "now",
-        "right",
-    ]
-)
+_LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
 
 class Tie:
@@ -65,6 +54,15 @@ class Tie:
         why = [each for each in self.links if each.meaning is Link.WHY]
         opening = self.shape.past(0, _LITTLE)
         return bool(why) and self.nameless and why[0].start == opening and len(self.shape.words) <= opening + 1 + _FEW_WORDS
+
+    @property
+    def adds_nothing(self) -> bool:
+        """Tell whether nothing in it was understood, but for what ties it to what was said before."""
+        query, shape = self.query, self.shape
+        told = bool(query.actions or query.speaker_types or aspect_of(shape.line, Intent.ALLEGATIONS))
+        told = told or any(table.found(shape.words) for table in (STANCES, STATUSES, RESPONSES))
+        meant = any(each.meaning not in _PARTS for each in shape.phrases)
+        return self.nameless and not (told or meant or shape.dates)
 
     @property
     def goes_on(self) -> bool:
@@ -103,6 +101,8 @@ class Tie:
         if self.pointing and self._points_out(own):
             return True
         if self.nameless:
+            if self.adds_nothing:
+                return False
             kind_and_date = bool(shape.dates) and shape.means(Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN)
             everything = shape.means(Meaning.ON_RECORD) or "all" in shape.words
             return len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything and bool(shape.words)

@@ -11,7 +11,7 @@ from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.following import followed
 from bot.answers.understanding.understand import Understanding, understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import Kind, ResponseKind, Stance
+from bot.register.vocabulary import ActorType, Kind, ResponseKind, Stance
 from tests.answers.conftest import TODAY, Ask
 
 Y2016 = Span(date(2016, 1, 1), date(2016, 12, 31))
@@ -41,6 +41,9 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{RUSSIA} | how many?", Intent.COUNT, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
     (f"{RUSSIA} | by whom?", Intent.WHO, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
     (f"{RUSSIA} | not by HRW", Intent.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
+    (f"{RUSSIA} | only NGOs", Intent.ALLEGATIONS, {"actors": ("rus",), "speaker_types": (ActorType.NGO, ActorType.COALITION)}),
+    (f"{VOTED} | who abstained? | without EU members", Intent.VOTES, {"not_groups": ("eu",), "stances": (Stance.ABSTAINED,)}),
+    (f"{IZIUM} | xyzzy?", Intent.UNKNOWN, {"places": ()}),
     (f"{RUSSIA} | how many? | only confirmed ones", Intent.ALLEGATIONS, {"actors": ("rus",)}),
     (f"{ISRAEL} | did they respond to it?", Intent.RESPONSES, {"speakers": ("isr-idf",), "actors": ()}),
     (f"{ISRAEL} | did they violate the law?", Intent.REFUSED, {"actors": ("isr-idf",)}),
@@ -53,6 +56,11 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{PARTY} | how did it vote?", Intent.VOTES, {"speakers": ("est",), "actors": ()}),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip
+
+
+def test_a_word_that_nobody_knows_is_not_passed_over(ask_sqlite: Ask) -> None:
+    answer = conversation(ask_sqlite, f"{IZIUM} | and xyzzy?")
+    assert (answer.headline, answer.total) == ("No record in Rapporteur names “xyzzy”.", 0)
 
 
 def conversation(ask: Ask, questions: str) -> Answer:
