@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.answers.understanding.dates import DateMention, date_mentions
 from bot.answers.understanding.meanings import MEANINGS, Meaning
@@ -18,7 +18,7 @@ from bot.answers.understanding.phrases import Phrase, Phrases, words
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.names.lexicon import Match, NamedEntry
 from bot.names.tokens import Token
-from bot.register.folding import fold_with_offsets
+from bot.register.folding import fold, fold_with_offsets
 from bot.register.vocabulary import Kind
 
 _POLITE = words("""
@@ -118,8 +118,15 @@ class Shape:
 
     def values(self, table: Phrases[V]) -> tuple[V, ...]:
         """Give which words of the field stand in the question, in the table's order."""
-        found = {each.meaning for each in table.found(self.words)}
-        return tuple(value for value in table.meanings if value in found)
+        values = self._values.get(table)
+        if values is None:
+            found = {each.meaning for each in table.found(self.words)}
+            values = self._values[table] = tuple(value for value in table.meanings if value in found)
+        return values
+
+    @cached_property
+    def _values(self) -> dict[Phrases[Any], tuple[Any, ...]]:
+        return {}
 
     @cached_property
     def _starts(self) -> dict[int, set[Meaning]]:
@@ -179,9 +186,12 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
 
 
 def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
-    folded, offsets = fold_with_offsets(text)
+    mentions = date_mentions(fold(text), today, year)
+    if not mentions:
+        return mentions
+    _, offsets = fold_with_offsets(text)
     found = []
-    for mention in date_mentions(folded, today, year):
+    for mention in mentions:
         start, last = offsets[mention.start], offsets[mention.end - 1]
         found.append(replace(mention, start=start, end=last + 1, said_from=offsets[mention.said_from]))
     return found

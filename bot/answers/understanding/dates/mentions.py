@@ -53,7 +53,10 @@ def date_mentions(folded: str, today: date, year: int | None = None) -> list[Dat
     last one that has begun; else its year stays open.
     """
     reader = Reader(folded, today)
-    times = _joined(reader, _times(reader))
+    times = _times(reader)
+    if not times:
+        return []
+    times = _joined(reader, times)
     placed = [_Placed.of(reader, time) for time in times]
     named = {each.time.year for each in placed if each.time.year and not each.set_aside}
     shared = next(iter(named)) if len(named) == 1 and not any(each.time.size == "years" for each in placed) else None
@@ -87,14 +90,14 @@ _WEEK_OF = (
 
 def _times(reader: Reader) -> list[Time]:
     found: list[Time] = []
-    index = end = 0
-    while index < len(reader.at):
+    end = 0
+    for index, word in enumerate(reader.at):
+        if index < end or not (word in _BEGINS or word.isdecimal()):
+            continue
         time = _time_at(reader, index)
-        if time is None or time.begin < end:  # a time may begin before the word that shows it, but not within another
-            index += 1
-        else:
+        if time is not None and time.begin >= end:  # it may begin before the word that shows it, but not within another
             found.append(time)
-            index = end = time.end
+            end = time.end
     return found
 
 
@@ -349,3 +352,5 @@ _BEGUN_BY: dict[str, tuple[_Rule, ...]] = {
 }
 _PARTS_BEGIN = frozenset((*words.PARTS, *words.ORDINALS, *words.ROMAN))
 _WEEKS_BEGIN = words.WEEKEND | {word for word, unit in words.UNITS.items() if unit == "week"}
+_BEGINS = _PARTS_BEGIN | _WEEKS_BEGIN | _BEGUN_BY.keys()
+"""The words, beside numbers, at which a time is looked for."""
