@@ -55,8 +55,8 @@ class Phrases(Generic[M]):
     def found(self, words: Sequence[str]) -> tuple[Phrase[M], ...]:
         """Give all phrases in folded words (`@3` is a name, `#0` a time), in the order of the words; they may overlap."""
         found: list[Phrase[M]] = []
-        for start, step in enumerate(map(self._opened, words)):
-            end = start + 1
+        for start, opened in enumerate(map(self._opened, words)):
+            step, end = opened, start + 1
             while step is not None:
                 meanings, nodes = step
                 found += [Phrase(start, end, meaning) for meaning in meanings]

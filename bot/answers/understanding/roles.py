@@ -10,9 +10,11 @@ from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.register.members import plain_members
 from bot.register.vocabulary import ActorType, Kind
 
 
+@plain_members
 class Part(StrEnum):
     """What a name does in a question."""
 

@@ -6,7 +6,7 @@ depend on how a name is spelled.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -58,12 +58,15 @@ class Mention:
     number: int
     at: int
     match: Match
+    _of: dict[Kind, list[NamedEntry]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: Kind) -> list[NamedEntry]:
         """Give what the name can mean among the entries of one kind; sure meanings drive out ambiguous ones."""
-        entries = [entry for entry in self.match.entries if entry.kind is kind]
-        sure = [entry for entry in entries if entry.id not in self.match.ambiguous]
-        return sure or entries
+        found = self._of.get(kind)
+        if found is None:
+            entries = [entry for entry in self.match.entries if entry.kind is kind]
+            found = self._of[kind] = [entry for entry in entries if entry.id not in self.match.ambiguous] or entries
+        return found
 
     def is_sure(self, kind: Kind) -> bool:
         """Tell whether the name needs no context to mean something of this kind."""
@@ -148,7 +151,10 @@ class Shape:
 
     def ending(self, at: int, meanings: Collection[Meaning]) -> Phrase[Meaning] | None:
         """Give the longest of these that ends before a place."""
-        return next((each for each in self._ends.get(at, ()) if each.meaning in meanings), None)
+        for each in self._ends.get(at, ()):
+            if each.meaning in meanings:
+                return each
+        return None
 
     def past(self, at: int, words: Collection[str]) -> int:
         """Give the first place from `at` on whose word is none of these."""
@@ -199,15 +205,18 @@ def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
 
 def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
+    name = match.text.casefold()
+    if match.as_written and not match.ambiguous and name != "the states":
+        return True  # as nearly all are
     before = next((word.folded for word in reversed(words) if word.end <= match.start), "")
     after = next((word.folded for word in words if word.start >= match.end), "")
-    if not match.as_written and match.text.casefold() in _FUNCTION_WORDS:
+    if not match.as_written and name in _FUNCTION_WORDS:
         return False
-    if match.text.casefold() == "the states" and after in _STATES_OF_A_TREATY:
+    if name == "the states" and after in _STATES_OF_A_TREATY:
         return False
     if all(entry.id in match.ambiguous and entry.kind is Kind.WEAPON for entry in match.entries):
         return after not in _NOT_WEAPONS and before not in {"of", "friend", "friends"}
-    if match.as_written or match.text.casefold() not in _EVERYDAY_CODES:
+    if match.as_written or name not in _EVERYDAY_CODES:
         return True
     return before == "the" or after in _CODE_NOUNS
 
@@ -218,15 +227,18 @@ def _assembled(
     line: list[str] = []
     spoken: list[str] = []
     places: dict[str, int] = {}
+    ahead = iter((*marks, (len(text) + 1, len(text) + 1, "")))
+    begin, end, mark = next(ahead)
     for word in words:
-        mark = next((each for each in marks if each[0] < word.end and word.start < each[1]), None)
-        if mark is None:
+        while end <= word.start:
+            begin, end, mark = next(ahead)
+        if word.end <= begin:
             line.append(word.folded)
             spoken.append(text[word.start : word.end])
-        elif mark[2] not in places:
-            places[mark[2]] = len(line)
-            line.append(mark[2])
-            spoken.append(text[mark[0] : mark[1]])
+        elif mark not in places:
+            places[mark] = len(line)
+            line.append(mark)
+            spoken.append(text[begin:end])
     mentions = tuple(Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches))
     kept = [(number, each) for number, each in enumerate(dates) if f"#{number}" in places]
     return Shape(
