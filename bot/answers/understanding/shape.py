@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
+from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, date_mentions
 from bot.answers.understanding.meanings import MEANINGS, Meaning
 from bot.answers.understanding.phrases import Phrase, Phrases, words
@@ -85,9 +86,9 @@ class Shape:
     date_at: tuple[int, ...]
 
     @cached_property
-    def line(self) -> str:
+    def line(self) -> Line:
         """Give the words as one line, for patterns."""
-        return " ".join(self.words)
+        return Line(" ".join(self.words))
 
     @cached_property
     def phrases(self) -> tuple[Phrase[Meaning], ...]:
