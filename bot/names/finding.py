@@ -21,19 +21,10 @@ class Name(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Where names may stand in a row of words: the first word, the last one, and the names whose stems stand there."""
+    """Where names may stand in a row of words: the first word, and the last one."""
 
     first: int
     last: int
-    names: tuple[Name, ...]
-
-    def exact(self, words: str) -> list[Name]:
-        """Give the names that are these words letter for letter."""
-        return [name for name in self.names if name.words == words]
-
-    def inflected(self, words: str) -> list[Name]:
-        """Give the names of which these words are another form."""
-        return [name for name in self.names if name.inflects and name.words != words]
 
 
 class Finder:
@@ -58,14 +49,19 @@ class Finder:
             self._automaton.make_automaton()
 
     def found(self, words: Sequence[str]) -> Iterator[Found]:
-        """Find all names in folded words, also those that overlap."""
+        """Find where names may stand in folded words, also such that overlap."""
         if not words or not len(self._automaton):
             return
         row = " " + " ".join(map(stem, words)) + " "
-        for end, (length, names) in self._automaton.iter(row):
+        for end, (length, _) in self._automaton.iter(row):
             # There is a space before each word, so the spaces before a place count the words before it.
             first, last = row.count(" ", 0, end - length + 1), row.count(" ", 0, end) - 1
-            yield Found(first, last, names)
+            yield Found(first, last)
+
+    def named(self, words: str) -> tuple[Name, ...]:
+        """Give the names whose stems these folded words have."""
+        found: tuple[int, tuple[Name, ...]] = self._automaton.get(_stemmed(words), (0, ()))
+        return found[1]
 
 
 def _distinct(names: Iterable[Name]) -> Iterator[Name]:

@@ -29,7 +29,7 @@ def tokens(text: str) -> list[Token]:
     possessive (Izium's) and an elided article (d'Ottawa) are words of their own.
     """
     if text.isascii():  # folded at one go: no letter changes its place
-        found = [Token(match.start(), match.end(), match[0]) for match in _PLAIN_WORD.finditer(text.lower())]
+        found = [Token(*match.span(), match[0]) for match in _PLAIN_WORD.finditer(text.lower())]
     else:
         # A ligature such as ﷺ folds to several words, a lone mark to none.
         cut = ((match.start(), match.end(), fold(match.group()).replace(" ", "")) for match in _WORD.finditer(text))

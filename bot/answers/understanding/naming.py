@@ -131,6 +131,8 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
 
     A name of an actor and of a place is no choice: the question itself tells which of the two is meant.
     """
+    if all(len(mention.match.entries) == 1 for mention in mentions):
+        return ()
     asked = _asked(query)
     choices: dict[str, Choice] = {}
     for mention in mentions:

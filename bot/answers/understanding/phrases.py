@@ -59,7 +59,8 @@ class Phrases(Generic[M]):
             step, end = opened, start + 1
             while step is not None:
                 meanings, nodes = step
-                found += [Phrase(start, end, meaning) for meaning in meanings]
+                if meanings:
+                    found += [Phrase(start, end, meaning) for meaning in meanings]
                 if not nodes or end == len(words):
                     break
                 step = self._after(nodes, words[end])

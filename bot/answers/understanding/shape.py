@@ -5,12 +5,12 @@ depend on how a name is spelled.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, date_mentions
@@ -74,6 +74,14 @@ class Mention:
         return any(entry.kind is kind and entry.id not in self.match.ambiguous for entry in self.match.entries)
 
 
+class _Index(NamedTuple):
+    """The phrases of a shape: all that they mean, and those that begin at a place, and end before one."""
+
+    meanings: frozenset[Meaning]
+    starts: Mapping[int, set[Meaning]]
+    ends: Mapping[int, list[Phrase[Meaning]]]
+
+
 @dataclass(frozen=True)
 class Shape:
     """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`."""
@@ -95,13 +103,9 @@ class Shape:
         """Give what in the words shows what is asked, and who plays which part."""
         return MEANINGS.found(self.words)
 
-    @cached_property
-    def _meanings(self) -> frozenset[Meaning]:
-        return frozenset(each.meaning for each in self.phrases)
-
     def means(self, *meanings: Meaning) -> bool:
         """Tell whether any of these stands anywhere in the question."""
-        return not self._meanings.isdisjoint(meanings)
+        return not self._index.meanings.isdisjoint(meanings)
 
     def opens(self, meaning: Meaning) -> bool:
         """Tell whether the question opens with this, after nothing but small words."""
@@ -125,7 +129,8 @@ class Shape:
         values = self._values.get(table)
         if values is None:
             found = {each.meaning for each in table.found(self.words)}
-            values = self._values[table] = tuple(value for value in table.meanings if value in found)
+            values = tuple([value for value in table.meanings if value in found]) if found else ()
+            self._values[table] = values
         return values
 
     @cached_property
@@ -133,26 +138,23 @@ class Shape:
         return {}
 
     @cached_property
-    def _starts(self) -> dict[int, set[Meaning]]:
+    def _index(self) -> _Index:
         starts: dict[int, set[Meaning]] = defaultdict(set)
-        for each in self.phrases:
-            starts[each.start].add(each.meaning)
-        return starts
-
-    @cached_property
-    def _ends(self) -> dict[int, list[Phrase[Meaning]]]:
         ends: dict[int, list[Phrase[Meaning]]] = defaultdict(list)
         for each in self.phrases:
-            ends[each.end].append(each)
-        return ends
+            start, end, meaning = each
+            starts[start].add(meaning)
+            ends[end].append(each)
+        return _Index(frozenset().union(*starts.values()), dict(starts), dict(ends))
 
     def starting(self, at: int, meanings: Collection[Meaning]) -> bool:
         """Tell whether any of these begins at a place."""
-        return at in self._starts and not self._starts[at].isdisjoint(meanings)
+        begun = self._index.starts.get(at)
+        return begun is not None and not begun.isdisjoint(meanings)
 
     def ending(self, at: int, meanings: Collection[Meaning]) -> Phrase[Meaning] | None:
         """Give the longest of these that ends before a place."""
-        for each in self._ends.get(at, ()):
+        for each in self._index.ends.get(at, ()):
             if each.meaning in meanings:
                 return each
         return None
@@ -186,7 +188,8 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     """
     dates = _dates(text, today, year)
     matches = [match for match in names if _counts(match, cut)]
-    dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
+    if dates:
+        dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
     marks += [(each.start, each.end, f"#{number}") for number, each in enumerate(dates)]
     return _assembled(text, cut, sorted(marks), matches, dates)
@@ -230,12 +233,12 @@ def _assembled(
     places: dict[str, int] = {}
     ahead = iter((*marks, (len(text) + 1, len(text) + 1, "")))
     begin, end, mark = next(ahead)
-    for word in words:
-        while end <= word.start:
+    for start, stop, folded in words:
+        while end <= start:
             begin, end, mark = next(ahead)
-        if word.end <= begin:
-            line.append(word.folded)
-            spoken.append(text[word.start : word.end])
+        if stop <= begin:
+            line.append(folded)
+            spoken.append(text[start:stop])
         elif mark not in places:
             places[mark] = len(line)
             line.append(mark)
