@@ -20,11 +20,8 @@ class Name(NamedTuple):
     inflects: bool
 
 
-class Found(NamedTuple):
-    """Where names may stand in a row of words: the first word, and the last one."""
-
-    first: int
-    last: int
+Found = tuple[int, int]
+"""Where names may stand in a row of words: the first word, and the last one."""
 
 
 class Finder:
@@ -44,7 +41,7 @@ class Finder:
         )
         self._automaton = ahocorasick.Automaton()
         for key, alike in grouped.items():
-            self._automaton.add_word(key, (len(key), tuple(_distinct(alike))))
+            self._automaton.add_word(key, (key.count(" ") - 1, tuple(_distinct(alike))))
         if grouped:
             self._automaton.make_automaton()
 
@@ -53,10 +50,9 @@ class Finder:
         if not words or not len(self._automaton):
             return
         row = " " + " ".join(map(stem, words)) + " "
-        for end, (length, _) in self._automaton.iter(row):
-            # There is a space before each word, so the spaces before a place count the words before it.
-            first, last = row.count(" ", 0, end - length + 1), row.count(" ", 0, end) - 1
-            yield Found(first, last)
+        for end, (count, _) in self._automaton.iter(row):
+            last = row.count(" ", 0, end) - 1  # there is a space before each word
+            yield last - count + 1, last
 
     def named(self, words: str) -> tuple[Name, ...]:
         """Give the names whose stems these folded words have."""

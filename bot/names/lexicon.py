@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import Database
 from bot.names.derived import adjectives, derived
-from bot.names.finding import Finder, Found, Name
+from bot.names.finding import Finder, Name
 from bot.names.pack import packed_names
 from bot.names.spelling import Spellings
 from bot.names.tokens import Token, tokens, words_of
@@ -155,12 +155,11 @@ class Lexicon:
         folded = [word.folded for word in words]
         candidates = list(self._finder.found(folded))
         if len(candidates) > 1:
-            candidates.sort(key=lambda each: words[each.first].start - words[each.last].end)
+            candidates.sort(key=lambda each: words[each[0]].start - words[each[1]].end)
         found: list[Match] = []
         taken = bytearray(len(words))
-        for each in candidates:
-            first, last = each
-            if 1 in taken[first : last + 1] or (first < last and _is_cut(text, words, each)):
+        for first, last in candidates:
+            if 1 in taken[first : last + 1] or (first < last and _is_cut(text, words, first, last)):
                 continue
             start, end = words[first].start, words[last].end
             written = text[start:end]
@@ -317,9 +316,9 @@ def _is_unnamed(entry: NamedEntry) -> bool:
     return entry.subtype == ActorType.PRIVATE_INDIVIDUAL and entry.name == UNNAMED
 
 
-def _is_cut(text: str, words: Sequence[Token], found: Found) -> bool:
+def _is_cut(text: str, words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name would go on over the end of a clause: `in the Black Sea, mines` has no sea mines."""
-    gaps = (text[words[at].end : words[at + 1].start] for at in range(found.first, found.last))
+    gaps = (text[words[at].end : words[at + 1].start] for at in range(first, last))
     return any(" " in gap and not _CLAUSE_ENDS.isdisjoint(gap) for gap in gaps)
 
 

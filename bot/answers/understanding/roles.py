@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.answers.query import Intent
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
@@ -31,8 +31,7 @@ class Part(StrEnum):
     MODIFIER = "modifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """A name in its part. `guessed` is True where only its place in the question speaks for it."""
 
     mention: Mention

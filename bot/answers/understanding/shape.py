@@ -92,6 +92,7 @@ class Shape:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     date_at: tuple[int, ...]
+    _values: dict[Phrases[Any], tuple[Any, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def line(self) -> Line:
@@ -132,10 +133,6 @@ class Shape:
             values = tuple([value for value in table.meanings if value in found]) if found else ()
             self._values[table] = values
         return values
-
-    @cached_property
-    def _values(self) -> dict[Phrases[Any], tuple[Any, ...]]:
-        return {}
 
     @cached_property
     def _index(self) -> _Index:

@@ -21,6 +21,7 @@ from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
 _PARTS = tuple(Part)
+_NO_TIMES = (Span(), Span(), None, Span())
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
 _SAYING_WORDS = words("statement statements position positions say says said quote quotes")
@@ -89,6 +90,12 @@ class Reading:
             not_speaker_types=self._actor_types(left_out=True),
             on=on,
             since_recorded=recorded,
+            responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
+            votes=self.intent is Intent.VOTES,
+            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST),
+            oldest_first=self.intent is Intent.TIMELINE,
+            article=_article(self.line),
+            aspect=aspect_of(self.line, self.intent),
         )
         return self._with_stances(self._for_intent(query))
 
@@ -102,7 +109,7 @@ class Reading:
         def is_speaker(each: Played) -> bool:
             return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
 
-        return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
+        return [each._replace(part=Part.SPEAKER) if is_speaker(each) else each for each in played]
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
@@ -112,7 +119,7 @@ class Reading:
         def is_state(each: Played) -> bool:
             return each.part is Part.MODIFIER and each.mention.is_sure(Kind.ACTOR)
 
-        return [replace(each, part=Part.ANYONE) if is_state(each) else each for each in played]
+        return [each._replace(part=Part.ANYONE) if is_state(each) else each for each in played]
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""
@@ -218,7 +225,7 @@ class Reading:
     def _dates(self) -> tuple[Span, Span, date | None, Span]:
         """Sort the question's times into said, occurred, the day of a status, and recorded."""
         if not self.shape.dates:
-            return Span(), Span(), None, Span()
+            return _NO_TIMES
         span = hull([mention.span for mention in self.shape.dates if mention.span])
         slot = self._slot_of_dates()
         self._say_how_dates_were_read(slot)
@@ -256,7 +263,6 @@ class Reading:
 
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""
-        line = self.line
         about_treaties = (
             query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
         )
@@ -265,7 +271,7 @@ class Reading:
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(*SAYING) and (actions := self._actions()):
             query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
-            query = replace(
+            query = _with(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
         if (
@@ -280,14 +286,10 @@ class Reading:
                 actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
                 speakers=(),
             )
-        if self.intent is Intent.TIMELINE:
-            query = replace(query, oldest_first=True)
-        article = _ARTICLE.search(line) if "art" in line or "стат" in line else None
-        latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
         counted = self.intent is Intent.COUNT and not VOTES_CAST.isdisjoint(self.shape.values(STANCES))
-        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and (self.shape.means(Meaning.VOTE) or counted))
-        aspect = aspect_of(line, self.intent)
-        return _with(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
+        if query.kinds == (Kind.POSITION,) and (counted or self.shape.means(Meaning.VOTE)):
+            query = _with(query, votes=True)
+        return query
 
     def _with_stances(self, query: Query) -> Query:
         stances = self.shape.values(STANCES)
@@ -317,6 +319,12 @@ class Reading:
         announced = self.shape.means(Meaning.INVESTIGATION) and self.shape.means(Meaning.ANNOUNCE)
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
         return (*self.shape.values(RESPONSES), *investigated)
+
+
+def _article(line: str) -> str:
+    """Give the number of the article that is asked for."""
+    article = _ARTICLE.search(line) if "art" in line or "стат" in line else None
+    return article[1] if article else ""
 
 
 def _with(query: Query, **slots: Any) -> Query:
