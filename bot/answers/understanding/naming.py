@@ -131,11 +131,12 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
 
     A name of an actor and of a place is no choice: the question itself tells which of the two is meant.
     """
-    if all(len(mention.match.entries) == 1 for mention in mentions):
+    shared = [mention for mention in mentions if mention.is_shared]
+    if not shared:
         return ()
     asked = _asked(query)
     choices: dict[str, Choice] = {}
-    for mention in mentions:
+    for mention in shared:
         for kind, keys in asked.items():
             bearers = [entry for entry in mention.of(kind) if entry.subtype != ActorType.PRIVATE_INDIVIDUAL]
             if len(bearers) > 1 and any(entry.key in keys for entry in bearers):

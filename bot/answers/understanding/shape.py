@@ -59,15 +59,25 @@ class Mention:
     number: int
     at: int
     match: Match
-    _of: dict[Kind, list[NamedEntry]] = field(default_factory=dict, compare=False, repr=False)
+    _by_kind: dict[Kind, list[NamedEntry]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the entries by kind; the rules ask for each kind many times."""
+        by_kind, ambiguous = self._by_kind, self.match.ambiguous
+        for entry in self.match.entries:
+            by_kind.setdefault(entry.kind, []).append(entry)
+        if ambiguous:
+            for kind, entries in by_kind.items():
+                by_kind[kind] = [entry for entry in entries if entry.id not in ambiguous] or entries
 
     def of(self, kind: Kind) -> list[NamedEntry]:
         """Give what the name can mean among the entries of one kind; sure meanings drive out ambiguous ones."""
-        found = self._of.get(kind)
-        if found is None:
-            entries = [entry for entry in self.match.entries if entry.kind is kind]
-            found = self._of[kind] = [entry for entry in entries if entry.id not in self.match.ambiguous] or entries
-        return found
+        return self._by_kind.get(kind, [])
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether several of one kind bear the name."""
+        return any(len(entries) > 1 for entries in self._by_kind.values())
 
     def is_sure(self, kind: Kind) -> bool:
         """Tell whether the name needs no context to mean something of this kind."""

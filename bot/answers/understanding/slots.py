@@ -63,7 +63,9 @@ class Reading:
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
         parts = {each.part for each in played}
-        who = {part: self._keys(each for each in played if each.part is part) if part in parts else () for part in _PARTS}
+        who: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
+        for part in filter(parts.__contains__, _PARTS):  # in their order, as it is said what was assumed
+            who[part] = self._keys(each for each in played if each.part is part)
         self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
         said, occurred, on, recorded = self._dates()
         query = Query(

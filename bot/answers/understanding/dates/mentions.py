@@ -103,8 +103,11 @@ def _times(reader: Reader) -> list[Time]:
 
 def _time_at(reader: Reader, index: int) -> Time | None:
     """Give the longest time that begins at a token."""
-    candidates = [_longest(reader, index)]
+    longest = _longest(reader, index)
     word = reader.word(index)
+    if word not in _PARTS_BEGIN and word not in _WEEKS_BEGIN and not word.isdecimal():
+        return longest
+    candidates = [longest]
     if word in _PARTS_BEGIN or word.isdecimal():
         candidates.append(_part(reader, index))
     if word in _WEEKS_BEGIN:
