@@ -204,8 +204,8 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
 
 def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
     mentions = date_mentions(fold(text), today, year)
-    if not mentions:
-        return mentions
+    if not mentions or text.isascii():
+        return mentions  # each letter was folded to one
     _, offsets = fold_with_offsets(text)
     found = []
     for mention in mentions:

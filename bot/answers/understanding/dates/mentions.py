@@ -164,7 +164,7 @@ def _joined(reader: Reader, times: list[Time]) -> list[Time]:
             index += 2
             continue
         if not time.weak or _stands_after_in(reader, time) or (following and _lends_its_year(reader, time, following)):
-            kept.append(replace(time, weak=False))
+            kept.append(replace(time, weak=False) if time.weak else time)
         index += 1
     return kept
 
@@ -265,21 +265,21 @@ class _Placed:
 
     def mention(self, reader: Reader, shared: int | None, year: int | None) -> DateMention:
         time, bound = self.time, self.bound
+        settled = not self.set_aside and time.yearless is None and len(time.readings) == 1
         made = DateMention(
             reader.starts[time.begin],
             reader.ends[time.end - 1],
-            Span(),
+            bounded(time.readings[0], bound) if settled else Span(),
             reader.starts[self.begin],
             bound=bound,
+            year_from=YearFrom.TODAY if settled and time.taken else None,
             set_aside=self.set_aside,
         )
-        if self.set_aside:
+        if settled or self.set_aside:
             return made
         if time.yearless is not None:
             return _with_year(made, time.yearless, reader.today, shared, year)
-        if len(time.readings) != 1:
-            return replace(made, readings=tuple(bounded(span, bound) for span in time.readings), unread=not time.readings)
-        return replace(made, span=bounded(time.readings[0], bound), year_from=YearFrom.TODAY if time.taken else None)
+        return replace(made, readings=tuple(bounded(span, bound) for span in time.readings), unread=not time.readings)
 
 
 def _with_year(made: DateMention, yearless: Yearless, today: date, shared: int | None, year: int | None) -> DateMention:
