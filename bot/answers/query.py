@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.register.members import plain_members
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 
 
+@plain_members
 class Intent(StrEnum):
     """What a question is after."""
 
@@ -31,6 +33,7 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+@plain_members
 class Aspect(StrEnum):
     """Which side of the records found a question is after; the records are the same, the sentence that answers is not."""
 

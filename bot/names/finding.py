@@ -20,20 +20,8 @@ class Name(NamedTuple):
     inflects: bool
 
 
-class Found(NamedTuple):
-    """Where names may stand in a row of words: the first word, the last one, and the names whose stems stand there."""
-
-    first: int
-    last: int
-    names: tuple[Name, ...]
-
-    def exact(self, words: str) -> list[Name]:
-        """Give the names that are these words letter for letter."""
-        return [name for name in self.names if name.words == words]
-
-    def inflected(self, words: str) -> list[Name]:
-        """Give the names of which these words are another form."""
-        return [name for name in self.names if name.inflects and name.words != words]
+Found = tuple[int, int]
+"""Where names may stand in a row of words: the first word, and the last one."""
 
 
 class Finder:
@@ -53,19 +41,23 @@ class Finder:
         )
         self._automaton = ahocorasick.Automaton()
         for key, alike in grouped.items():
-            self._automaton.add_word(key, (len(key), tuple(_distinct(alike))))
+            self._automaton.add_word(key, (key.count(" ") - 1, tuple(_distinct(alike))))
         if grouped:
             self._automaton.make_automaton()
 
     def found(self, words: Sequence[str]) -> Iterator[Found]:
-        """Find all names in folded words, also those that overlap."""
+        """Find where names may stand in folded words, also such that overlap."""
         if not words or not len(self._automaton):
             return
         row = " " + " ".join(map(stem, words)) + " "
-        for end, (length, names) in self._automaton.iter(row):
-            # There is a space before each word, so the spaces before a place count the words before it.
-            first, last = row.count(" ", 0, end - length + 1), row.count(" ", 0, end) - 1
-            yield Found(first, last, names)
+        for end, (count, _) in self._automaton.iter(row):
+            last = row.count(" ", 0, end) - 1  # there is a space before each word
+            yield last - count + 1, last
+
+    def named(self, words: str) -> tuple[Name, ...]:
+        """Give the names whose stems these folded words have."""
+        found: tuple[int, tuple[Name, ...]] = self._automaton.get(_stemmed(words), (0, ()))
+        return found[1]
 
 
 def _distinct(names: Iterable[Name]) -> Iterator[Name]:

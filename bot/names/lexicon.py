@@ -4,6 +4,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import Database
 from bot.names.derived import adjectives, derived
-from bot.names.finding import Finder, Found, Name
+from bot.names.finding import Finder, Name
 from bot.names.pack import packed_names
 from bot.names.spelling import Spellings
 from bot.names.tokens import Token, tokens, words_of
@@ -23,6 +24,7 @@ from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
 _CLAUSE_ENDS = frozenset(",;:!?")
+_NAMES_KEPT = 10_000
 _SHORT_CODE = 4
 _EVERYDAY_WORDS = frozenset(
     {"human", "luck", "bar", "mine", "most", "nice", "of", "as", "ban", "police", "date", "media", "same"}
@@ -58,6 +60,10 @@ class Match(NamedTuple):
     inflected: bool = False
 
 
+_Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool]
+"""The end of a Match: who bears the name, for whom of them it is ambiguous, and how it is written."""
+
+
 class Lexicon:
     """The names of one edition; never altered, so any number of threads may read it."""
 
@@ -86,6 +92,7 @@ class Lexicon:
         for name in names:
             if name.entry_id in self._finder.shared:
                 self._texts[name.entry_id].append(name.text)
+        self._meant = lru_cache(maxsize=_NAMES_KEPT)(self._bearers)
         self.spellings = Spellings(_taught(names, self._by_id))
 
     def named(self, entry_id: int) -> NamedEntry:
@@ -148,15 +155,18 @@ class Lexicon:
         folded = [word.folded for word in words]
         candidates = list(self._finder.found(folded))
         if len(candidates) > 1:
-            candidates.sort(key=lambda each: words[each.first].start - words[each.last].end)
+            candidates.sort(key=lambda each: words[each[0]].start - words[each[1]].end)
         found: list[Match] = []
         taken = bytearray(len(words))
-        for each in candidates:
-            if 1 not in taken[each.first : each.last + 1] and not _is_cut(text, words, each):
-                match = self._match(text[words[each.first].start : words[each.last].end], words, folded, each, loose=loose)
-                if match is not None:
-                    taken[each.first : each.last + 1] = b"\1" * (each.last + 1 - each.first)
-                    found.append(match)
+        for first, last in candidates:
+            if 1 in taken[first : last + 1] or (first < last and _is_cut(text, words, first, last)):
+                continue
+            start, end = words[first].start, words[last].end
+            written = text[start:end]
+            meant = self._meant(folded[first] if first == last else " ".join(folded[first : last + 1]), written, loose)
+            if meant is not None:
+                taken[first : last + 1] = b"\1" * (last + 1 - first)
+                found.append(Match(start, end, written, *meant))
         found.sort()
         return self._told_apart(text, found) if len(found) > 1 and " (" in text else found
 
@@ -177,9 +187,10 @@ class Lexicon:
             told[-1] = last._replace(end=end, text=text[last.start : end], entries=meant, ambiguous=frozenset())
         return told
 
-    def _match(self, written: str, words: Sequence[Token], folded: list[str], found: Found, *, loose: bool) -> Match | None:
-        as_it_is = " ".join(folded[found.first : found.last + 1])
-        exact = found.exact(as_it_is)
+    def _bearers(self, words: str, written: str, loose: bool) -> _Meant | None:
+        """Give what these folded words mean as a name that is written so; None where they are none."""
+        names = self._finder.named(words)
+        exact = [name for name in names if name.words == words]
         fitting = [name for name in exact if not name.exact_case or name.text == written]
         as_written = inflected = False
         if fitting:
@@ -187,14 +198,13 @@ class Lexicon:
         elif exact and loose:
             fitting = exact
         else:
-            fitting = found.inflected(as_it_is)
+            fitting = [name for name in names if name.inflects and name.words != words]
             as_written = inflected = True
         if not fitting:
             return None
         sure = {name.entry_id for name in fitting if not name.ambiguous}
         ids = sorted({name.entry_id for name in fitting})
-        entries, ambiguous = tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure
-        return Match(words[found.first].start, words[found.last].end, written, entries, ambiguous, as_written, inflected)
+        return tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure, as_written, inflected
 
 
 class LexiconKeeper:
@@ -306,9 +316,9 @@ def _is_unnamed(entry: NamedEntry) -> bool:
     return entry.subtype == ActorType.PRIVATE_INDIVIDUAL and entry.name == UNNAMED
 
 
-def _is_cut(text: str, words: Sequence[Token], found: Found) -> bool:
+def _is_cut(text: str, words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name would go on over the end of a clause: `in the Black Sea, mines` has no sea mines."""
-    gaps = (text[words[at].end : words[at + 1].start] for at in range(found.first, found.last))
+    gaps = (text[words[at].end : words[at + 1].start] for at in range(first, last))
     return any(" " in gap and not _CLAUSE_ENDS.isdisjoint(gap) for gap in gaps)
 
 

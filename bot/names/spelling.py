@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 
+_WORDS_KEPT = 4_096
 _SHORTEST = 5
 _SHORTEST_FOR_ANY_SLIP = 6
 _SHORTEST_FOR_TWO = 9
@@ -50,6 +51,7 @@ class Spellings:
             for one, other in pairwise(parts):
                 if len(one) + len(other) >= _SHORTEST_FOR_ANY_SLIP:
                     self._joined.setdefault(one + other, f"{one} {other}")
+        self.near = lru_cache(maxsize=_WORDS_KEPT)(self._near)
         self._words = sorted(words)
         self._backwards = sorted(word[0] + word[::-1] for word in words)
 
@@ -61,7 +63,7 @@ class Spellings:
         """Give the two words of a name that were typed as one, or None."""
         return self._joined.get(word)
 
-    def near(self, word: str) -> tuple[str, ...]:
+    def _near(self, word: str) -> tuple[str, ...]:
         """Give the words of names that a folded word may be meant for: those of the likeliest slip only.
 
         Likeliest are letters swapped or doubled and other ways to write a sound; then any one slip; in long words, two.

@@ -22,6 +22,9 @@ class Token(NamedTuple):
     folded: str
 
 
+_token = tuple.__new__  # as Token itself does, without a call in between for each word
+
+
 def tokens(text: str) -> list[Token]:
     """Cut a text into words.
 
@@ -29,7 +32,7 @@ def tokens(text: str) -> list[Token]:
     possessive (Izium's) and an elided article (d'Ottawa) are words of their own.
     """
     if text.isascii():  # folded at one go: no letter changes its place
-        found = [Token(match.start(), match.end(), match[0]) for match in _PLAIN_WORD.finditer(text.lower())]
+        found = [_token(Token, (match.start(), match.end(), match[0])) for match in _PLAIN_WORD.finditer(text.lower())]
     else:
         # A ligature such as ﷺ folds to several words, a lone mark to none.
         cut = ((match.start(), match.end(), fold(match.group()).replace(" ", "")) for match in _WORD.finditer(text))

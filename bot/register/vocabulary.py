@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
+from bot.register.members import plain_members
 
+
+@plain_members
 class Kind(StrEnum):
     """What an entry of the register is."""
 
@@ -52,6 +55,7 @@ SPEAKING_ROLES = (Role.SPEAKER, Role.ON_BEHALF_OF, Role.ALLEGED_BY, Role.RESPOND
 SPOKEN_ABOUT_ROLES = (Role.ABOUT, Role.ALLEGED_ACTOR)
 
 
+@plain_members
 class ActorType(StrEnum):
     """Kinds of actors."""
 
@@ -197,6 +201,7 @@ class Relation(StrEnum):
     FOLLOWS = "follows"
 
 
+@plain_members
 class Stance(StrEnum):
     """Where an actor stands; the diplomatic registers are kept apart."""
 
@@ -295,6 +300,7 @@ class Process(StrEnum):
     REFERRED = "referred"
 
 
+@plain_members
 class ResponseKind(StrEnum):
     """What a response amounts to; one response can be of several kinds."""
 
@@ -322,6 +328,7 @@ class Conclusion(StrEnum):
     REFUTED = "refuted"
 
 
+@plain_members
 class Action(StrEnum):
     """What a state did under a treaty."""
 

@@ -27,9 +27,9 @@ _SAYS_OF = re.compile(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:th
 
 def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ...]:
     """Give the kinds of records that can answer; none where any can. `saying`: the question asks for what is said."""
-    has_treaty = any(mention.of(Kind.TREATY) for mention in shape.mentions)
     if intent in _INTENT_KINDS and intent is not Intent.COMPARE:
         return _INTENT_KINDS[intent]
+    has_treaty = any(mention.of(Kind.TREATY) for mention in shape.mentions)
     if intent is Intent.WHO:
         return _of_who(shape, has_treaty=has_treaty)
     if intent in {Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:

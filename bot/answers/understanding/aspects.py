@@ -1,10 +1,9 @@
 """Which side of the records a question is after, told from its shape: the exact words, the first, the evidence, the harm."""
 
-import re
 from collections.abc import Mapping
 
 from bot.answers.query import Aspect, Intent
-from bot.answers.understanding.cues import words
+from bot.answers.understanding.cues import Cue, words
 
 _RECORDS = frozenset(
     {Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.RECORD, Intent.WHO, Intent.COUNT, Intent.COMPARE}
@@ -13,7 +12,7 @@ _SAID = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.RECORD, Intent.ALL
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.RECORD, Intent.RESPONSES, Intent.WHO, Intent.COUNT})
 _ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO, Intent.WHEN, Intent.VOTES})
 
-_ASPECTS: tuple[tuple[Aspect, frozenset[Intent], re.Pattern[str]], ...] = (
+_ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
     (Aspect.SAME_INCIDENT, _RECORDS | {Intent.SOURCE}, words(
         r"same (?:incident|event|attack|strike|case|thing|one|occurrence|allegation)s?", r"duplicates?", r"one and the same",
         r"related to", r"part of the same", r"meme incident", r"mismo incidente", r"то же самое", r"та сама подія",

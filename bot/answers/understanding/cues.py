@@ -1,14 +1,116 @@
-"""Patterns over a question's shape (folded words, `@n` a name, `#n` a time), where what a phrase means is not enough."""
+"""Patterns over a question's shape (folded words, `@n` a name, `#n` a time), where what a phrase means is not enough.
+
+Most cues cannot stand in most lines, and a word shows it: each cue knows how its matches may begin, and a `Line` is searched
+only for those cues that one of its words may open.
+"""
 
 import re
+from functools import lru_cache
+
+_WORDS_KEPT = 10_000
+_FREE = r"(?<!\w)"
+_OPENED = ("(?:", "(?!", "(?=", "(?<!", "(?<=")
+_OFTEN = re.compile(r"(?:[?*+]|\{[\d,]+\})[?+]?")
+
+_Beginnings = set[tuple[str, bool]]
+"""Texts by which a match may begin, up to a space, each with whether what follows in the pattern goes on from it.
+
+One that begins with a space stands at the beginning of a word.
+"""
 
 
-def words(*patterns: str) -> re.Pattern[str]:
-    """Make a pattern that finds any of these as whole words."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
+class Cue:
+    """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        self.fullmatch = self._pattern.fullmatch
+        self._begins = tuple({text for text, _ in _alternatives(pattern, 0)[0]})
+        self._anywhere = not all(text.strip() for text in self._begins)
+        _ALL.append(self)
+        _opened_by.cache_clear()
+
+    def search(self, line: str) -> re.Match[str] | None:
+        """Give the first match, or None."""
+        if isinstance(line, Line) and not self._anywhere and self not in line.may_hold:
+            return None
+        return self._pattern.search(line)
+
+    def may_begin(self, word: str) -> bool:
+        """Tell whether a match can begin with a word, or inside of it."""
+        ends = [f"{word} "[at:] for at in range(len(word))]
+        free = [f" {end}" for end in (ends[:1] if word.isalnum() else ends)]  # a sign sets what follows free
+        return any(text.startswith(self._begins) for text in (*ends, *free))
 
 
-HELP = re.compile(
+class Line(str):
+    """The words of a shape as one line."""
+
+    __slots__ = ("may_hold",)
+    may_hold: frozenset[Cue]
+
+    def __new__(cls, text: str) -> "Line":
+        """Find out which cues the words may open."""
+        line = super().__new__(cls, text)
+        line.may_hold = frozenset().union(*map(_opened_by, text.split(" ")))
+        return line
+
+
+_ALL: list[Cue] = []
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _opened_by(word: str) -> frozenset[Cue]:
+    return frozenset(cue for cue in _ALL if cue.may_begin(word))
+
+
+def words(*patterns: str) -> Cue:
+    """Make a cue that finds any of these as whole words."""
+    return Cue(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
+
+
+def _alternatives(pattern: str, at: int) -> tuple[_Beginnings, int]:
+    """Read a pattern up to its end or a closing bracket; give how its matches begin, and where it ended."""
+    found: _Beginnings = set()
+    begun: _Beginnings = {("", True)}
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            found, begun, at = found | begun, {("", True)}, at + 1
+            continue
+        part, at = _part(pattern, at)
+        going_on = {text for text, goes_on in begun if goes_on}
+        begun = {(text, goes_on) for text, goes_on in begun if not goes_on}
+        begun |= {((text.strip() if more == " " else text) + more, goes_on) for text in going_on for more, goes_on in part}
+    return found | begun, at
+
+
+def _part(pattern: str, at: int) -> tuple[_Beginnings, int]:
+    """Read one letter, class or group, and how often it stands; what is no plain letter ends a beginning, as a space does."""
+    part: _Beginnings = {("", False)}
+    opened = next((each for each in _OPENED if pattern.startswith(each, at)), "")
+    if opened:
+        part, at = _alternatives(pattern, at + len(opened))
+        if opened != "(?:":  # it only looks at what stands there
+            return {(" " if pattern[:at].endswith(_FREE[:-1]) else "", True)}, at + 1
+    elif pattern[at] in "^$":
+        return {(" " if pattern[at] == "^" else "", True)}, at + 1
+    elif pattern[at] == "[":
+        at = pattern.index("]", at + 2)
+    elif pattern[at] == "\\":
+        at += 1
+    elif pattern[at] not in ".(":
+        part = {(pattern[at], pattern[at] != " ")}
+    elif pattern[at] == "(":
+        raise ValueError(f"a cue is written without groups that are kept: {pattern}")
+    at += 1
+    often = _OFTEN.match(pattern, at)
+    if often is None:
+        return part, at
+    part = part if often[0] == "?" else {(text, False) for text, _ in part}
+    return part if often[0][0] == "+" else part | {("", True)}, often.end()
+
+
+HELP = Cue(
     r"(?:please )?(?:help|hi|hello|\?)(?: me)?(?: please)?|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
     r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:how does this work|what is this|who are you|aide"
     r"|ayuda)"

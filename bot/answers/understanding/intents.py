@@ -170,9 +170,10 @@ def _reacts_to_claims(shape: Shape) -> bool:
 
 def _voices(shape: Shape) -> bool:
     """Tell whether one who speaks for a living is asked to have put something somehow: `did Dujarric mention Ukraine`."""
-    speakers = [mention for mention in shape.mentions if any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))]
+    uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, {Meaning.UTTER})]
     return any(
-        shape.starting(mention.at + 1, {Meaning.UTTER}) and shape.after(mention.at, 1) not in REPORTS for mention in speakers
+        shape.after(mention.at, 1) not in REPORTS and any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))
+        for mention in uttering
     )
 
 

@@ -13,6 +13,7 @@ from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
+_QUOTE = re.compile("[\"“”«»„'‘]")
 _SHORTEST_QUOTATION = 2
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
 _BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
@@ -56,12 +57,13 @@ def quoted_words(text: str) -> tuple[str, ...]:
 
 def hard_words(shape: Shape, text: str) -> tuple[str, ...]:
     """Give the left-over words that narrow the answer: quoted ones, numbers, and capitalised ones inside a sentence."""
-    quoted = " ".join(one or other for one, other in _QUOTED.findall(text))
+    quoted = " ".join(one or other for one, other in _QUOTED.findall(text)) if _QUOTE.search(text) else ""
     found = [word for each in re.findall(r"[^\W_]+", quoted) if not is_cue(word := fold(each))]
-    lower = sum(1 for spoken in shape.spoken if spoken[:1].islower())
-    for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
-        capital = spoken[:1].isupper() and at > 0 and 2 * lower > len(shape.spoken)
-        if _is_left_over(word) and (capital or (word.isdigit() and len(word) > 2)):
+    left = [at for at, word in enumerate(shape.words) if _is_left_over(word)]
+    mostly_lower = bool(left) and 2 * sum(spoken[:1].islower() for spoken in shape.spoken) > len(shape.spoken)
+    for at in left:
+        word = shape.words[at]
+        if (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
             found.append(word)
     return tuple(dict.fromkeys(found))
 
@@ -80,9 +82,10 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     If the register knows none of them, an answer without them would be one to another question.
     """
     found = []
-    for at, (word, spoken) in enumerate(zip(shape.words, shape.spoken, strict=True)):
+    for at, word in enumerate(shape.words):
         if not _is_left_over(word) or len(word) < 3 or word.isdigit() or MEANINGS.means(word):
             continue
+        spoken = shape.spoken[at]
         before, after = shape.before(at, 3), shape.after(at, 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
@@ -94,5 +97,6 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=10_000)
 def _is_left_over(word: str) -> bool:
     return word[0] not in "@#" and len(word) > 1 and word not in STOP_WORDS and not is_cue(word)

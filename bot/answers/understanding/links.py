@@ -6,9 +6,11 @@ from enum import StrEnum
 from bot.answers.understanding.markup import plain
 from bot.answers.understanding.phrases import Phrases
 from bot.register.folding import fold
+from bot.register.members import plain_members
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 
+@plain_members
 class Link(StrEnum):
     """How a phrase ties a question to what was said before."""
 

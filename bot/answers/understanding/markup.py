@@ -14,7 +14,6 @@ _MARKED = re.compile(rf"[<>&@*_~`]|{_UNSEEN.pattern}")
 _CONTRAST = re.compile(
     r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’]))(?=\s*(?:[,;.?!)–—]|$))"
 )
-_SPACES = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
@@ -23,13 +22,13 @@ def plain(text: str) -> str:
     Mentions of people and channels, links, group pings, formatting signs and unseen characters vanish; a link keeps its label.
     """
     if not _MARKED.search(text):
-        return _SPACES.sub(" ", text).strip()
+        return " ".join(text.split())
     text = _ENTITY.sub(_entity, text)
     for escaped, sign in _ESCAPED.items():
         text = text.replace(escaped, sign)
     text = _UNSEEN.sub("", text)
     text = _WORDED_MENTION.sub(" ", text)
-    return _SPACES.sub(" ", _SIGNS.sub("", text)).strip()
+    return " ".join(_SIGNS.sub("", text).split())
 
 
 def without_contrasts(text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,8 +6,10 @@ What is written here is how the field speaks, never a question. `phrases.Phrases
 from enum import StrEnum
 
 from bot.answers.understanding.phrases import Phrases
+from bot.register.members import plain_members
 
 
+@plain_members
 class Meaning(StrEnum):
     """What a phrase tells about a question."""
 

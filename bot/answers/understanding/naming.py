@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from bot.answers.answer import Choice, Option
 from bot.answers.query import Query
@@ -18,6 +18,7 @@ from bot.names.transliteration import latin_forms
 from bot.register.vocabulary import ActorType, Kind
 
 _SHORTEST_PART = 3
+_WORDS_KEPT = 10_000
 _MOST_TRIED = 6
 """Words of names near a word; more than these are no hint to any of them."""
 _MOST_MENDED = 12
@@ -43,13 +44,14 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     """
     words = tokens(text)
     read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
+    free = [_may_be_misspelt(word.folded) for word in words]
+    if not any(free):
+        return read
     named = bytearray(len(text))
     for match in read.matches:
         named[match.start : match.end] = b"\1" * (match.end - match.start)
-    free = [1 not in named[word.start : word.end] and _may_be_misspelt(word) for word in words]
-    if not any(free):
-        return read
-    near = cache(lexicon.spellings.near)
+    free = [may and 1 not in named[word.start : word.end] for may, word in zip(free, words, strict=True)]
+    near = lexicon.spellings.near
     for at in reversed(range(len(words))):  # from the end, so that what stands before keeps its place
         if not free[at]:
             continue
@@ -61,9 +63,9 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     return read
 
 
-def _may_be_misspelt(word: Token) -> bool:
+@lru_cache(maxsize=_WORDS_KEPT)
+def _may_be_misspelt(folded: str) -> bool:
     """Tell whether a word is neither an everyday word nor one that asks."""
-    folded = word.folded
     return (
         len(folded) >= _SHORTEST_PART
         and folded not in STOP_WORDS
@@ -129,9 +131,12 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
 
     A name of an actor and of a place is no choice: the question itself tells which of the two is meant.
     """
+    shared = [mention for mention in mentions if mention.is_shared]
+    if not shared:
+        return ()
     asked = _asked(query)
     choices: dict[str, Choice] = {}
-    for mention in mentions:
+    for mention in shared:
         for kind, keys in asked.items():
             bearers = [entry for entry in mention.of(kind) if entry.subtype != ActorType.PRIVATE_INDIVIDUAL]
             if len(bearers) > 1 and any(entry.key in keys for entry in bearers):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from bot.register.folding import fold
 
@@ -14,8 +14,7 @@ _WORDS_KEPT = 10_000
 M = TypeVar("M", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase(Generic[M]):
+class Phrase(NamedTuple, Generic[M]):
     """A phrase in a question: the places of its first word and of the word after it, and what it means."""
 
     start: int
@@ -23,13 +22,16 @@ class Phrase(Generic[M]):
     meaning: M
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node(Generic[M]):
     """What may follow: a whole word, or any word with a stem; and what a phrase that ends here means."""
 
     words: dict[str, "_Node[M]"] = field(default_factory=dict)
     stems: dict[str, "_Node[M]"] = field(default_factory=dict)
     meanings: list[M] = field(default_factory=list)
+
+
+_Step = tuple[tuple[M, ...], tuple[_Node[M], ...]]
 
 
 class Phrases(Generic[M]):
@@ -43,8 +45,9 @@ class Phrases(Generic[M]):
         """Build from phrases with blanks between them, for each meaning."""
         self.meanings = tuple(table)
         self._root: _Node[M] = _Node()
-        # Most words open no phrase at all, and the same words stand in all questions.
-        self._opened = lru_cache(maxsize=_WORDS_KEPT)(lambda word: tuple(_following(self._root, word)))
+        # The same words stand in all questions, and most of them open no phrase: what follows on a word is found out once.
+        self._after = lru_cache(maxsize=_WORDS_KEPT)(_after)
+        self._opened = lru_cache(maxsize=_WORDS_KEPT)(lambda word: _after((self._root,), word))
         for meaning, phrases in table.items():
             for phrase in phrases.split():
                 self._add(phrase, meaning)
@@ -52,15 +55,15 @@ class Phrases(Generic[M]):
     def found(self, words: Sequence[str]) -> tuple[Phrase[M], ...]:
         """Give all phrases in folded words (`@3` is a name, `#0` a time), in the order of the words; they may overlap."""
         found: list[Phrase[M]] = []
-        for start, word in enumerate(words):
-            nodes = self._opened(word if word[0] not in "@#" else word[0])
-            end = start + 1
-            while nodes:
-                meanings = [meaning for node in nodes for meaning in node.meanings]
-                found += [Phrase(start, end, meaning) for meaning in dict.fromkeys(meanings)]
-                if end == len(words):
+        for start, opened in enumerate(map(self._opened, words)):
+            step, end = opened, start + 1
+            while step is not None:
+                meanings, nodes = step
+                if meanings:
+                    found += [Phrase(start, end, meaning) for meaning in meanings]
+                if not nodes or end == len(words):
                     break
-                nodes = tuple(after for node in nodes for after in _following(node, words[end]))
+                step = self._after(nodes, words[end])
                 end += 1
         return tuple(found)
 
@@ -79,6 +82,15 @@ class Phrases(Generic[M]):
 def words(text: str) -> frozenset[str]:
     """Give the words of a text as a set, folded."""
     return frozenset(fold(text).split())
+
+
+def _after(nodes: tuple[_Node[M], ...], word: str) -> _Step[M] | None:
+    """Give what the phrases mean that end with a word after these nodes, and those that may go on after it; None if none do."""
+    following = [after for node in nodes for after in _following(node, word)]
+    if not following:
+        return None
+    meanings = dict.fromkeys(meaning for node in following for meaning in node.meanings)
+    return tuple(meanings), tuple(node for node in following if node.words or node.stems)
 
 
 def _following(node: _Node[M], word: str) -> Iterable[_Node[M]]:

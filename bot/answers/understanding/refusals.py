@@ -1,10 +1,9 @@
 """What Rapporteur declines: recognised by how a question is put, never by whom it is about."""
 
-import re
 from collections.abc import Callable
 
 from bot.answers.answer import Refusal
-from bot.answers.understanding.cues import words
+from bot.answers.understanding.cues import Cue, Line, words
 
 SAFETY = (
     "If you have found a mine or any unexploded munition: do not touch it, go back the way you came, mark or "
@@ -36,7 +35,7 @@ _HANDLE = words(
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
     r"desamorc\w*",
 )  # fmt: skip
-_INSTRUCTIONS = re.compile(
+_INSTRUCTIONS = Cue(
     r"(?<!\w)(?:instructions?|manual|guide|steps|recipe|tutorial|diagram|blueprint|plans?)(?: \w+){0,3} (?:an? |the )?@\d+"
     r"|(?<!\w)(?:how to|how (?:do|can|should|would|could|does|might) (?:i|we|you|one|he|she|they|somebody|someone|a \w+)) "
     r"(?:safely |best |\w+ly )?(?:use|set up|setting up|fire|launch|shoot|drop|deploy|arm|build|make|assembl\w*|plant|lay|rig|"
@@ -44,7 +43,7 @@ _INSTRUCTIONS = re.compile(
     r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
 )
 """What somebody would do with a weapon, not what somebody did."""
-_FOUND = re.compile(
+_FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? )"
 )
@@ -65,27 +64,27 @@ _PRIVATE = (
     r"testigos?)"
 )
 _IDENTITY = (
-    re.compile(
+    Cue(
         rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
         rf"who "
         rf"(?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| "
         rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
     ),
-    re.compile(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
-    re.compile(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
-    re.compile(
+    Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
+    Cue(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
+    Cue(
         r"(?<!\w)(?:people|persons?|ones?|those|two|three|four|five|men|women|#?\d+) (?:who|that|which) (?:\w+ ){0,2}"
         r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
         r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
     ),
-    re.compile(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)"),
-    re.compile(
+    Cue(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)"),
+    Cue(
         rf"(?<!\w){_PRIVATE}(?!\w).* "
         r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
     ),
-    re.compile(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
+    Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 )
-_WILL = re.compile(
+_WILL = Cue(
     r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"
     r"|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|(?<!\w)(?:going to|likely to|about to) (?!show|the)|(?<!\w)(?:"
     r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)|expected to|set to|bound to|poised to|"
@@ -122,7 +121,7 @@ _WRONG = words(
     r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra",
     r"виновн\w*", r"винн\w*", r"liable", r"at fault",
 )  # fmt: skip
-_ASKS_WHETHER = re.compile(
+_ASKS_WHETHER = Cue(
     r"^(?:so |and |but |well |please |pls |tell me |can you tell me |do you know |is it true (?:that )?|"
     r"was it |isnt it |wasnt it |whether |if |in your view |@\d+ )*"
     r"(?:did|didnt|has|hasnt|have|had|was|were|wasnt|is|isnt|are|does|do|could|whether|si|est ce que|a t|ha|"
@@ -153,7 +152,7 @@ _ASKS_FOR_A_VERDICT = words(
     r"do you consider",
     r"in your judge?ment",
 )
-_ASKS_OF_A_NAME = re.compile(
+_ASKS_OF_A_NAME = Cue(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
 )
 """Yes or no of a name, wherever in a question."""
@@ -166,6 +165,7 @@ _ATTRIBUTED = words(
 
 def refusal_in(line: str) -> Refusal | None:
     """Tell whether the shape of a question asks for what Rapporteur declines, and which of it."""
+    line = line if isinstance(line, Line) else Line(line)
     return next((refusal for refusal, is_asked in _DECLINED if is_asked(line)), None)
 
 

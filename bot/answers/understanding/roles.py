@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.answers.query import Intent
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.register.members import plain_members
 from bot.register.vocabulary import ActorType, Kind
 
 
+@plain_members
 class Part(StrEnum):
     """What a name does in a question."""
 
@@ -29,8 +31,7 @@ class Part(StrEnum):
     MODIFIER = "modifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """A name in its part. `guessed` is True where only its place in the question speaks for it."""
 
     mention: Mention

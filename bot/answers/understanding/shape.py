@@ -5,20 +5,21 @@ depend on how a name is spelled.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, date_mentions
 from bot.answers.understanding.meanings import MEANINGS, Meaning
 from bot.answers.understanding.phrases import Phrase, Phrases, words
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.names.lexicon import Match, NamedEntry
 from bot.names.tokens import Token
-from bot.register.folding import fold_with_offsets
+from bot.register.folding import fold, fold_with_offsets
 from bot.register.vocabulary import Kind
 
 _POLITE = words("""
@@ -58,16 +59,37 @@ class Mention:
     number: int
     at: int
     match: Match
+    _by_kind: dict[Kind, list[NamedEntry]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the entries by kind; the rules ask for each kind many times."""
+        by_kind, ambiguous = self._by_kind, self.match.ambiguous
+        for entry in self.match.entries:
+            by_kind.setdefault(entry.kind, []).append(entry)
+        if ambiguous:
+            for kind, entries in by_kind.items():
+                by_kind[kind] = [entry for entry in entries if entry.id not in ambiguous] or entries
 
     def of(self, kind: Kind) -> list[NamedEntry]:
         """Give what the name can mean among the entries of one kind; sure meanings drive out ambiguous ones."""
-        entries = [entry for entry in self.match.entries if entry.kind is kind]
-        sure = [entry for entry in entries if entry.id not in self.match.ambiguous]
-        return sure or entries
+        return self._by_kind.get(kind, [])
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether several of one kind bear the name."""
+        return any(len(entries) > 1 for entries in self._by_kind.values())
 
     def is_sure(self, kind: Kind) -> bool:
         """Tell whether the name needs no context to mean something of this kind."""
         return any(entry.kind is kind and entry.id not in self.match.ambiguous for entry in self.match.entries)
+
+
+class _Index(NamedTuple):
+    """The phrases of a shape: all that they mean, and those that begin at a place, and end before one."""
+
+    meanings: frozenset[Meaning]
+    starts: Mapping[int, set[Meaning]]
+    ends: Mapping[int, list[Phrase[Meaning]]]
 
 
 @dataclass(frozen=True)
@@ -80,24 +102,21 @@ class Shape:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     date_at: tuple[int, ...]
+    _values: dict[Phrases[Any], tuple[Any, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
-    def line(self) -> str:
+    def line(self) -> Line:
         """Give the words as one line, for patterns."""
-        return " ".join(self.words)
+        return Line(" ".join(self.words))
 
     @cached_property
     def phrases(self) -> tuple[Phrase[Meaning], ...]:
         """Give what in the words shows what is asked, and who plays which part."""
         return MEANINGS.found(self.words)
 
-    @cached_property
-    def _meanings(self) -> frozenset[Meaning]:
-        return frozenset(each.meaning for each in self.phrases)
-
     def means(self, *meanings: Meaning) -> bool:
         """Tell whether any of these stands anywhere in the question."""
-        return not self._meanings.isdisjoint(meanings)
+        return not self._index.meanings.isdisjoint(meanings)
 
     def opens(self, meaning: Meaning) -> bool:
         """Tell whether the question opens with this, after nothing but small words."""
@@ -118,30 +137,34 @@ class Shape:
 
     def values(self, table: Phrases[V]) -> tuple[V, ...]:
         """Give which words of the field stand in the question, in the table's order."""
-        found = {each.meaning for each in table.found(self.words)}
-        return tuple(value for value in table.meanings if value in found)
+        values = self._values.get(table)
+        if values is None:
+            found = {each.meaning for each in table.found(self.words)}
+            values = tuple([value for value in table.meanings if value in found]) if found else ()
+            self._values[table] = values
+        return values
 
     @cached_property
-    def _starts(self) -> dict[int, set[Meaning]]:
+    def _index(self) -> _Index:
         starts: dict[int, set[Meaning]] = defaultdict(set)
-        for each in self.phrases:
-            starts[each.start].add(each.meaning)
-        return starts
-
-    @cached_property
-    def _ends(self) -> dict[int, list[Phrase[Meaning]]]:
         ends: dict[int, list[Phrase[Meaning]]] = defaultdict(list)
         for each in self.phrases:
-            ends[each.end].append(each)
-        return ends
+            start, end, meaning = each
+            starts[start].add(meaning)
+            ends[end].append(each)
+        return _Index(frozenset().union(*starts.values()), dict(starts), dict(ends))
 
     def starting(self, at: int, meanings: Collection[Meaning]) -> bool:
         """Tell whether any of these begins at a place."""
-        return at in self._starts and not self._starts[at].isdisjoint(meanings)
+        begun = self._index.starts.get(at)
+        return begun is not None and not begun.isdisjoint(meanings)
 
     def ending(self, at: int, meanings: Collection[Meaning]) -> Phrase[Meaning] | None:
         """Give the longest of these that ends before a place."""
-        return next((each for each in self._ends.get(at, ()) if each.meaning in meanings), None)
+        for each in self._index.ends.get(at, ()):
+            if each.meaning in meanings:
+                return each
+        return None
 
     def past(self, at: int, words: Collection[str]) -> int:
         """Give the first place from `at` on whose word is none of these."""
@@ -172,16 +195,20 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     """
     dates = _dates(text, today, year)
     matches = [match for match in names if _counts(match, cut)]
-    dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
+    if dates:
+        dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
     marks += [(each.start, each.end, f"#{number}") for number, each in enumerate(dates)]
     return _assembled(text, cut, sorted(marks), matches, dates)
 
 
 def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
-    folded, offsets = fold_with_offsets(text)
+    mentions = date_mentions(fold(text), today, year)
+    if not mentions or text.isascii():
+        return mentions  # each letter was folded to one
+    _, offsets = fold_with_offsets(text)
     found = []
-    for mention in date_mentions(folded, today, year):
+    for mention in mentions:
         start, last = offsets[mention.start], offsets[mention.end - 1]
         found.append(replace(mention, start=start, end=last + 1, said_from=offsets[mention.said_from]))
     return found
@@ -189,15 +216,18 @@ def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
 
 def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
+    name = match.text.casefold()
+    if match.as_written and not match.ambiguous and name != "the states":
+        return True  # as nearly all are
     before = next((word.folded for word in reversed(words) if word.end <= match.start), "")
     after = next((word.folded for word in words if word.start >= match.end), "")
-    if not match.as_written and match.text.casefold() in _FUNCTION_WORDS:
+    if not match.as_written and name in _FUNCTION_WORDS:
         return False
-    if match.text.casefold() == "the states" and after in _STATES_OF_A_TREATY:
+    if name == "the states" and after in _STATES_OF_A_TREATY:
         return False
     if all(entry.id in match.ambiguous and entry.kind is Kind.WEAPON for entry in match.entries):
         return after not in _NOT_WEAPONS and before not in {"of", "friend", "friends"}
-    if match.as_written or match.text.casefold() not in _EVERYDAY_CODES:
+    if match.as_written or name not in _EVERYDAY_CODES:
         return True
     return before == "the" or after in _CODE_NOUNS
 
@@ -208,15 +238,18 @@ def _assembled(
     line: list[str] = []
     spoken: list[str] = []
     places: dict[str, int] = {}
-    for word in words:
-        mark = next((each for each in marks if each[0] < word.end and word.start < each[1]), None)
-        if mark is None:
-            line.append(word.folded)
-            spoken.append(text[word.start : word.end])
-        elif mark[2] not in places:
-            places[mark[2]] = len(line)
-            line.append(mark[2])
-            spoken.append(text[mark[0] : mark[1]])
+    ahead = iter((*marks, (len(text) + 1, len(text) + 1, "")))
+    begin, end, mark = next(ahead)
+    for start, stop, folded in words:
+        while end <= start:
+            begin, end, mark = next(ahead)
+        if stop <= begin:
+            line.append(folded)
+            spoken.append(text[start:stop])
+        elif mark not in places:
+            places[mark] = len(line)
+            line.append(mark)
+            spoken.append(text[begin:end])
     mentions = tuple(Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches))
     kept = [(number, each) for number, each in enumerate(dates) if f"#{number}" in places]
     return Shape(

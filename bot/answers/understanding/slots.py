@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
@@ -19,8 +20,12 @@ from bot.answers.wording import date_set_aside, date_taken, date_unread
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
+_PARTS = tuple(Part)
+_NO_TIMES = (Span(), Span(), None, Span())
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+_SAYING_WORDS = words("statement statements position positions say says said quote quotes")
+_ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
 
 _TELLING = words("tell tells told asked inform informs informed")
@@ -48,7 +53,7 @@ class Reading:
         self.assumptions: list[str] = []
         self.sure_actors: tuple[str, ...] = ()
         self.open_dates: tuple[OpenDate, ...] = ()
-        self.saying = bool(re.search(r"(?<!\w)(?:statements?|positions?|says?|said|quotes?)(?!\w)", self.line))
+        self.saying = not _SAYING_WORDS.isdisjoint(shape.words)
         self.kinds = kinds_asked(shape, intent, saying=self.saying)
 
     def query(self) -> Query:
@@ -57,7 +62,10 @@ class Reading:
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
-        who = {part: self._keys(each for each in played if each.part is part) for part in Part}
+        parts = {each.part for each in played}
+        who: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
+        for part in filter(parts.__contains__, _PARTS):  # in their order, as it is said what was assumed
+            who[part] = self._keys(each for each in played if each.part is part)
         self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
         said, occurred, on, recorded = self._dates()
         query = Query(
@@ -67,7 +75,7 @@ class Reading:
             actors=who[Part.ACTOR],
             treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
             weapons=self._weapons(),
-            not_weapons=self._weapons(left_out=True),
+            not_weapons=self._weapons(left_out=True) if self.shape.means(Meaning.EXCEPT) else (),
             places=who[Part.PLACE],
             statuses=self.shape.values(STATUSES),
             said=said,
@@ -84,18 +92,26 @@ class Reading:
             not_speaker_types=self._actor_types(left_out=True),
             on=on,
             since_recorded=recorded,
+            responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
+            votes=self.intent is Intent.VOTES,
+            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST),
+            oldest_first=self.intent is Intent.TIMELINE,
+            article=_article(self.line),
+            aspect=aspect_of(self.line, self.intent),
         )
         return self._with_stances(self._for_intent(query))
 
     def _settled(self, played: list[Played]) -> list[Played]:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
+        if not any(each.guessed and each.part is Part.ACTOR for each in played):
+            return played
         speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
         below = {each for top in speakers for each in self.lexicon.below(top)}
 
         def is_speaker(each: Played) -> bool:
             return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
 
-        return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
+        return [each._replace(part=Part.SPEAKER) if is_speaker(each) else each for each in played]
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
@@ -105,7 +121,7 @@ class Reading:
         def is_state(each: Played) -> bool:
             return each.part is Part.MODIFIER and each.mention.is_sure(Kind.ACTOR)
 
-        return [replace(each, part=Part.ANYONE) if is_state(each) else each for each in played]
+        return [each._replace(part=Part.ANYONE) if is_state(each) else each for each in played]
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""
@@ -146,11 +162,11 @@ class Reading:
     def _weapons(self, *, left_out: bool = False) -> tuple[str, ...]:
         found: list[NamedEntry] = []
         for mention in self.shape.mentions:
-            if bool(self.shape.ending(mention.at, {Meaning.EXCEPT})) != left_out:
-                continue
             entries = mention.of(Kind.WEAPON)
+            if not entries or bool(self.shape.ending(mention.at, {Meaning.EXCEPT})) != left_out:
+                continue
             found += entries
-            if entries and not mention.is_sure(Kind.WEAPON):
+            if not mention.is_sure(Kind.WEAPON):
                 self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
         return self._narrowest(found)
 
@@ -202,6 +218,8 @@ class Reading:
 
     def _narrowest(self, found: list[NamedEntry]) -> tuple[str, ...]:
         """Drop what stands above another in the same slot: `PFM mines` asks for PFM-1 only."""
+        if len(found) < 2:
+            return tuple([entry.key for entry in found])
         ids = {entry.id for entry in found}
         kept = [entry for entry in found if not (ids - {entry.id}) & self.lexicon.below(entry.id)]
         return tuple(dict.fromkeys(entry.key for entry in kept))
@@ -209,7 +227,7 @@ class Reading:
     def _dates(self) -> tuple[Span, Span, date | None, Span]:
         """Sort the question's times into said, occurred, the day of a status, and recorded."""
         if not self.shape.dates:
-            return Span(), Span(), None, Span()
+            return _NO_TIMES
         span = hull([mention.span for mention in self.shape.dates if mention.span])
         slot = self._slot_of_dates()
         self._say_how_dates_were_read(slot)
@@ -247,17 +265,15 @@ class Reading:
 
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""
-        line = self.line
-        actions = self._actions()
         about_treaties = (
             query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
         )
         if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
-            query = replace(query, actions=actions[:1])
-        if self.intent is Intent.COMPARE and query.treaties and actions and not self.shape.means(*SAYING):
+            query = _with(query, actions=self._actions()[:1])
+        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(*SAYING) and (actions := self._actions()):
             query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
-            query = replace(
+            query = _with(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
         if (
@@ -272,14 +288,10 @@ class Reading:
                 actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
                 speakers=(),
             )
-        if self.intent is Intent.TIMELINE:
-            query = replace(query, oldest_first=True)
-        article = re.search(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)", line)
-        latest = self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST)
         counted = self.intent is Intent.COUNT and not VOTES_CAST.isdisjoint(self.shape.values(STANCES))
-        votes = self.intent is Intent.VOTES or (query.kinds == (Kind.POSITION,) and (self.shape.means(Meaning.VOTE) or counted))
-        aspect = aspect_of(line, self.intent)
-        return replace(query, article=article[1] if article else "", latest=latest, votes=votes, aspect=aspect)
+        if query.kinds == (Kind.POSITION,) and (counted or self.shape.means(Meaning.VOTE)):
+            query = _with(query, votes=True)
+        return query
 
     def _with_stances(self, query: Query) -> Query:
         stances = self.shape.values(STANCES)
@@ -287,19 +299,21 @@ class Reading:
             query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (self.shape.means(Meaning.VOTE) or query.votes)
         ):
             voted = tuple(stance for stance in stances if stance in VOTES)
-            return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
+            return _with(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in {Intent.POSITIONS, Intent.WHO, Intent.COUNT} and query.kinds == (Kind.POSITION,):
-            return replace(query, stances=tuple(stance for stance in stances if stance not in VOTES))
+            return _with(query, stances=tuple([stance for stance in stances if stance not in VOTES]))
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and not self.shape.means(Meaning.ACCUSED)
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
-            return replace(query, responses=self._response_kinds())
+            return _with(query, responses=self._response_kinds())
         return query
 
     def _actions(self) -> tuple[Action, ...]:
         """Give the treaty actions asked for, the most telling first: who decided to leave has not yet left."""
         found = self.shape.values(ACTIONS)
+        if Action.WITHDRAWAL not in found:
+            return found
         decided = DECIDERS.intersection(self.shape.words) or any(word.startswith("deci") for word in self.shape.words)
-        return (Action.DOMESTIC_DECISION, *found) if decided and Action.WITHDRAWAL in found else found
+        return (Action.DOMESTIC_DECISION, *found) if decided else found
 
     def _response_kinds(self) -> tuple[ResponseKind, ...]:
         if self.shape.means(Meaning.UNANSWERED) and self.shape.means(Meaning.ASKED):
@@ -307,6 +321,18 @@ class Reading:
         announced = self.shape.means(Meaning.INVESTIGATION) and self.shape.means(Meaning.ANNOUNCE)
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
         return (*self.shape.values(RESPONSES), *investigated)
+
+
+def _article(line: str) -> str:
+    """Give the number of the article that is asked for."""
+    article = _ARTICLE.search(line) if "art" in line or "стат" in line else None
+    return article[1] if article else ""
+
+
+def _with(query: Query, **slots: Any) -> Query:
+    """Give the query with these slots; most of them mostly have these values already, and making a query anew takes long."""
+    changed = {slot: value for slot, value in slots.items() if getattr(query, slot) != value}
+    return replace(query, **changed) if changed else query
 
 
 def hull(spans: list[Span]) -> Span:

@@ -22,6 +22,8 @@ from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
+_MOST_LETTERS = 18
+"""That one letter stands for: ﷺ."""
 MOST_OPEN_DATES = 5
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
@@ -88,8 +90,9 @@ def understand(
     text = _PURPOSE.sub("", _short(plain(question[:LONGEST_QUESTION])))
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
-    resolutions = tuple(dict.fromkeys(f"A/RES/{number}{part.upper()}" for number, part in _RESOLUTION.findall(text)))
-    readable = _RESOLUTION.sub(" resolution ", _without(text, refs))
+    resolutions = _resolutions(text)
+    readable = _without(text, refs)
+    readable = _RESOLUTION.sub(" resolution ", readable) if "/" in readable else readable
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
     refusal = refusal_in(shape.line)
@@ -132,7 +135,7 @@ def understand(
         quoted=quoted_words(text),
         looser=looser,
         demanded=demanded(shape),
-        line=shape.line,
+        line=str(shape.line),
         choices=choices,
         open_dates=open_dates,
         shape=shape,
@@ -140,7 +143,9 @@ def understand(
 
 
 def _short(text: str) -> str:
-    """Cut a text whose letters fold to more of them than a question may have: there is one that stands for eighteen."""
+    """Cut a text whose letters fold to more of them than a question may have."""
+    if text.isascii() or len(text) * _MOST_LETTERS <= LONGEST_QUESTION:
+        return text
     folded, offsets = fold_with_offsets(text)
     return text[: offsets[LONGEST_QUESTION]] if len(folded) > LONGEST_QUESTION else text
 
@@ -165,6 +170,12 @@ def _bounded(query: Query) -> tuple[Query, list[str]]:
     )
     cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
     return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
+
+
+def _resolutions(text: str) -> tuple[str, ...]:
+    if "/" not in text:
+        return ()
+    return tuple(dict.fromkeys(f"A/RES/{number}{part.upper()}" for number, part in _RESOLUTION.findall(text)))
 
 
 def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:

@@ -53,7 +53,10 @@ def date_mentions(folded: str, today: date, year: int | None = None) -> list[Dat
     last one that has begun; else its year stays open.
     """
     reader = Reader(folded, today)
-    times = _joined(reader, _times(reader))
+    times = _times(reader)
+    if not times:
+        return []
+    times = _joined(reader, times)
     placed = [_Placed.of(reader, time) for time in times]
     named = {each.time.year for each in placed if each.time.year and not each.set_aside}
     shared = next(iter(named)) if len(named) == 1 and not any(each.time.size == "years" for each in placed) else None
@@ -87,21 +90,24 @@ _WEEK_OF = (
 
 def _times(reader: Reader) -> list[Time]:
     found: list[Time] = []
-    index = end = 0
-    while index < len(reader.at):
+    end = 0
+    for index, word in enumerate(reader.at):
+        if index < end or not (word in _BEGINS or word.isdecimal()):
+            continue
         time = _time_at(reader, index)
-        if time is None or time.begin < end:  # a time may begin before the word that shows it, but not within another
-            index += 1
-        else:
+        if time is not None and time.begin >= end:  # it may begin before the word that shows it, but not within another
             found.append(time)
-            index = end = time.end
+            end = time.end
     return found
 
 
 def _time_at(reader: Reader, index: int) -> Time | None:
     """Give the longest time that begins at a token."""
-    candidates = [_longest(reader, index)]
+    longest = _longest(reader, index)
     word = reader.word(index)
+    if word not in _PARTS_BEGIN and word not in _WEEKS_BEGIN and not word.isdecimal():
+        return longest
+    candidates = [longest]
     if word in _PARTS_BEGIN or word.isdecimal():
         candidates.append(_part(reader, index))
     if word in _WEEKS_BEGIN:
@@ -158,7 +164,7 @@ def _joined(reader: Reader, times: list[Time]) -> list[Time]:
             index += 2
             continue
         if not time.weak or _stands_after_in(reader, time) or (following and _lends_its_year(reader, time, following)):
-            kept.append(replace(time, weak=False))
+            kept.append(replace(time, weak=False) if time.weak else time)
         index += 1
     return kept
 
@@ -259,21 +265,21 @@ class _Placed:
 
     def mention(self, reader: Reader, shared: int | None, year: int | None) -> DateMention:
         time, bound = self.time, self.bound
+        settled = not self.set_aside and time.yearless is None and len(time.readings) == 1
         made = DateMention(
             reader.starts[time.begin],
             reader.ends[time.end - 1],
-            Span(),
+            bounded(time.readings[0], bound) if settled else Span(),
             reader.starts[self.begin],
             bound=bound,
+            year_from=YearFrom.TODAY if settled and time.taken else None,
             set_aside=self.set_aside,
         )
-        if self.set_aside:
+        if settled or self.set_aside:
             return made
         if time.yearless is not None:
             return _with_year(made, time.yearless, reader.today, shared, year)
-        if len(time.readings) != 1:
-            return replace(made, readings=tuple(bounded(span, bound) for span in time.readings), unread=not time.readings)
-        return replace(made, span=bounded(time.readings[0], bound), year_from=YearFrom.TODAY if time.taken else None)
+        return replace(made, readings=tuple(bounded(span, bound) for span in time.readings), unread=not time.readings)
 
 
 def _with_year(made: DateMention, yearless: Yearless, today: date, shared: int | None, year: int | None) -> DateMention:
@@ -349,3 +355,5 @@ _BEGUN_BY: dict[str, tuple[_Rule, ...]] = {
 }
 _PARTS_BEGIN = frozenset((*words.PARTS, *words.ORDINALS, *words.ROMAN))
 _WEEKS_BEGIN = words.WEEKEND | {word for word, unit in words.UNITS.items() if unit == "week"}
+_BEGINS = _PARTS_BEGIN | _WEEKS_BEGIN | _BEGUN_BY.keys()
+"""The words, beside numbers, at which a time is looked for."""

@@ -1,8 +1,8 @@
 """A text as numbers, words and signs, and the small parts of a time that are read from them."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.answers.understanding.dates import words
 
@@ -10,22 +10,22 @@ _TOKEN = re.compile(r"[0-9]+|[\u0400-\u052f]+(?:'[\u0400-\u052f]+)*|[^\W\d_]+|\S
 _LONGEST_GAP = 3
 
 
-@dataclass(slots=True)
 class Reader:
     """The tokens of a folded text; `today` is the day from which relative times count."""
 
-    text: str
-    today: date
-    at: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    def __init__(self, text: str, today: date) -> None:
+        self.text, self.today = text, today
+        self.at: list[str] = _TOKEN.findall(text)
 
-    def __post_init__(self) -> None:
-        """Cut the text."""
-        for match in _TOKEN.finditer(self.text):
-            self.at.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give where each token begins; most texts have no time in them, and nobody asks."""
+        return [match.start() for match in _TOKEN.finditer(self.text)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Give where each token ends."""
+        return [start + len(token) for start, token in zip(self.starts, self.at, strict=True)]
 
     def word(self, index: int) -> str:
         """Give a token, or nothing beyond the ends."""

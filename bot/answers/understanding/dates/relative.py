@@ -8,13 +8,18 @@ from bot.answers.understanding.dates.phrases import month, season
 from bot.answers.understanding.dates.reader import Reader
 from bot.answers.understanding.dates.times import Time, fixed
 
+_DAYS_BACK_BEGIN = {
+    word: tuple(phrase for phrase in words.DAYS_BACK if phrase[0] == word) for word in {phrase[0] for phrase in words.DAYS_BACK}
+}
+
 
 def named_day(reader: Reader, index: int) -> Time | None:
     """Read `yesterday`, `the day before yesterday`, `aujourd'hui`, `позавчора`, `торік`."""
-    for phrase, back in words.DAYS_BACK.items():
-        if reader.is_phrase(index, phrase):
-            return fixed(index, index + len(phrase), spans.day(reader.today - timedelta(days=back)), "day")
     word = reader.word(index)
+    for phrase in _DAYS_BACK_BEGIN.get(word, ()):
+        if reader.is_phrase(index, phrase):
+            back = words.DAYS_BACK[phrase]
+            return fixed(index, index + len(phrase), spans.day(reader.today - timedelta(days=back)), "day")
     for table, back in ((words.TODAY, 0), (words.YESTERDAY, 1), (words.BEFORE_YESTERDAY, 2)):
         if word in table:
             return fixed(index, index + 1, spans.day(reader.today - timedelta(days=back)), "day")
