@@ -57,7 +57,7 @@ def test_every_line_is_a_known_sentence_about_what_may_be_seen(
     ceiling = (Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER)[seed % 3]
     seen = visible_texts([*lines, *corrected(lines)], ceiling)
     unknown: set[str] = set()
-    for answer in _asked(database, seed, lines, ceiling, 48):
+    for answer in _asked(database, seed, lines, ceiling, 30):
         text = as_text(answer)
         assert PERSON not in text
         asked = f"{answer.intent}/{answer.query.aspect}"

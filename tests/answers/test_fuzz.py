@@ -38,13 +38,13 @@ def ask(answerer: Answerer, seed: int, question: str) -> None:
     assert told.seconds < MOST_SECONDS, repr(question)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(question=st.text(max_size=LONGEST_QUESTION + 1))
 def test_any_text_gets_an_answer(answerer: Answerer, question: str) -> None:
     ask(answerer, 0, question)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_what_people_and_programs_paste_gets_an_answer(answerer: Answerer, fuzz: Fuzz, seed: int) -> None:
     ask(answerer, seed, fuzz.question(seed))

@@ -10,7 +10,7 @@ from bot.digests.digest import DigestItem, DigestPage, DigestSection
 from bot.register import documents, writing
 from bot.slack.client import DigestPoster, make_client
 from bot.slack.telling import telling
-from tests.conversations.bench import Bench
+from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text
 from tests.slack.findings import HOSTILE, finding
 
@@ -20,6 +20,12 @@ PAGE = DigestPage(
     (DigestSection("New", (DigestItem("ALL-0017", finding(line=HOSTILE), ("Recorded on 22 November 2026.",)),)),),
     footer=("How to stop: remove the app from the channel.",),
 )
+
+
+@pytest.fixture
+def mode() -> Mode:
+    """Run each of these conversations once: that the modes differ in nothing, the other files show."""
+    return "socket"
 
 
 def test_app_home_shows_what_each_role_may_do(bench: Bench) -> None:

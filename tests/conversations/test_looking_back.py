@@ -15,13 +15,19 @@ from bot.register.editing import acts
 from bot.register.reading import document_of, id_of
 from bot.register.writing import save
 from tests.conftest import Stores
-from tests.conversations.bench import Bench
+from tests.conversations.bench import Bench, Mode
 from tests.conversations.conftest import filling
 
 DAY = timedelta(days=1)
 BEGAN = clock.now().replace(hour=9) - 20 * DAY
 """So long ago, so that the days looked back to are past whenever this runs."""
 HOSTILE = "<!channel> <@U0READER00> *now* @here"
+
+
+@pytest.fixture
+def mode() -> Mode:
+    """Run each of these conversations once: that the modes differ in nothing, the other files show."""
+    return "http"
 
 
 @pytest.fixture

@@ -10,13 +10,19 @@ import pytest
 from bot.database import Database
 from bot.register import documents, writing
 from tests.conftest import Stores
-from tests.conversations.bench import Bench
+from tests.conversations.bench import Bench, Mode
 from tests.conversations.conftest import RECORDED_AT, filling
 from tests.conversations.dialogue import as_text, buttons, fits
 
 MORE = Path(__file__).with_name("threads.jsonl")
 IZIUM = "what is alleged about PFM mines in Izium?"
 DONETSK = ("2 allegations recorded", "weapon: PFM-1 · place: Donetsk", "From the thread: allegations, PFM-1.", "ALL-0004")
+
+
+@pytest.fixture
+def mode() -> Mode:
+    """Run each of these conversations once: that the modes differ in nothing, the other files show."""
+    return "http"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import threading
-from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,7 @@ from bot.database import Database
 from bot.names.lexicon import Lexicon, LexiconKeeper, Match, NamedEntry
 from bot.register.model import Alias, Counter
 from bot.register.vocabulary import Kind
-
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+from tests.answers.parts import fill
 
 
 def made(*aliases: tuple[int, str, bool, bool]) -> Lexicon:
@@ -125,15 +124,13 @@ def test_the_keeper_reads_again_only_when_a_name_was_added(sample_database: Data
     assert len([each for each in statements if each.startswith("SELECT")]) == 1
 
 
-def test_a_new_name_is_known_at_once(database: Database) -> None:
-    from bot.register.sample import fill_with_sample
-
-    fill_with_sample(database, NOW)
+def test_a_new_name_is_known_at_once(database: Database, tmp_path: Path) -> None:
+    fill(database, tmp_path, [])
     keeper = LexiconKeeper(database)
     before = keeper.current()
-    pfm = before.id_of("pfm-1")
+    mine = before.id_of("mine")
     with database.write() as session:
-        session.add(Alias(reference_id=pfm, ordinal=99, text="Zubr mine"))
+        session.add(Alias(reference_id=mine, ordinal=99, text="Zubr mine"))
         session.execute(update(Counter).where(Counter.name == "names").values(value=Counter.value + 1))
     assert [match.text for match in keeper.current().matches("the Zubr mine")] == ["Zubr mine"]
 

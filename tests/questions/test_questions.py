@@ -19,6 +19,8 @@ LEAST = {"intent": 0.95, "all slots": 0.95, "F1": 0.88, "value": 0.92}
 """What these sets reach, rounded down: they ask for things on purpose that are not built, such as heads of state only."""
 MOST_OF_BARE = 0.5
 """Bare BM25 may not come within half of our F1: nearer, all that is built on top of a search would not be worth it."""
+_BARE_OF = 4
+"""One line in so many is asked of bare search too: it is far behind on any of them, and takes as long as we do."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def outcome(stores: Stores, lines: list[Line]) -> Outcome:
     answerer = answerer_of(stores.sample("sqlite"))
     ours = list(asked(answerer, lines))
     index = Baseline(sorted(sample.FOLDER.glob("*.jsonl")))
-    bare = [scored(line, index.given(line)) for line in lines]
+    bare = [scored(line, index.given(line)) for line in lines[::_BARE_OF]]
     index.close()
     return Outcome(figures(ours), figures(bare), "\n".join(misses(ours)))
 

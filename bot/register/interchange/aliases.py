@@ -21,14 +21,14 @@ def keep_aliases(session: Session, batch: Batch) -> None:
         before = stored(session, {each.id: key for key, each in known.items()})
         for key, document in documents.items():
             was = before.get(key)
-            if isinstance(document, docs.AnyReference) and isinstance(was, type(document)):
-                aliases = merged(was.aliases, document.aliases)
+            if isinstance(document, docs.AnyReference):
+                aliases = merged(was.aliases if isinstance(was, type(document)) else (), document.aliases)
                 if aliases != document.aliases:
                     batch.replace(msgspec.structs.replace(document, aliases=aliases))
 
 
 def merged(known: tuple[parts.Alias, ...], told: tuple[parts.Alias, ...]) -> tuple[parts.Alias, ...]:
-    """Give the known aliases in their order, each as it is told now where it is, and the new ones behind them."""
+    """Give the known aliases in their order, each once and as it is told now where it is, and the new ones behind them."""
     by_text = {_text(alias): alias for alias in (*known, *told)}
     return tuple(by_text.values())
 

@@ -44,3 +44,11 @@ def test_merging_keeps_every_name_once_and_changes_nothing_the_second_time(
     texts = [alias if isinstance(alias, str) else alias.text for alias in merged(known, told)]
     assert sorted(texts) == sorted({alias if isinstance(alias, str) else alias.text for alias in (*known, *told)})
     assert merged(merged(known, told), told) == merged(known, told)
+
+
+def test_a_name_that_is_told_twice_is_kept_once(database: Database, tmp_path: Path) -> None:
+    told = actor("ukr", aliases=["Ukraine", "Ukraine", {"text": "Ukraine", "lang": "en"}])
+    imported(database, tmp_path, told)
+    document, rows = aliases_of(database)
+    assert (len(document), len(rows)) == (1, 1)
+    assert imported(database, tmp_path, told).unchanged == 1
