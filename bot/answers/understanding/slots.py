@@ -16,7 +16,7 @@ from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import Part, Played, cast
 from bot.answers.understanding.shape import Mention, Shape
-from bot.answers.wording import date_set_aside, date_taken, date_unread
+from bot.answers.wording import date_set_aside, date_taken, date_unread, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
@@ -201,14 +201,14 @@ class Reading:
         if len(entries) > 1:
             tops = [entry for entry in entries if all(other.id in self.lexicon.below(entry.id) for other in entries)]
             chosen = tops or entries
-            others = [entry.name for entry in entries if entry not in chosen]
+            others = [name_of(entry) for entry in entries if entry not in chosen]
             if others:
-                self.assumptions.append(f"“{text}” was taken as {chosen[0].name}, which includes {', '.join(others)}.")
+                self.assumptions.append(f"“{text}” was taken as {name_of(chosen[0])}, which includes {', '.join(others)}.")
             else:
-                self.assumptions.append(f"“{text}” can be {' or '.join(entry.name for entry in entries)}; all are searched.")
+                self.assumptions.append(f"“{text}” can be {' or '.join(map(name_of, entries))}; all are searched.")
             return chosen
         if entries and not played.mention.is_sure(kind):
-            self.assumptions.append(f"“{text}” was taken as {entries[0].name}.")
+            self.assumptions.append(f"“{text}” was taken as {name_of(entries[0])}.")
         return entries
 
     def _officials(self, entries: list[NamedEntry]) -> list[NamedEntry]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.understand import understand
-from bot.names.lexicon import Lexicon
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 from tests.answers.conftest import TODAY
 
@@ -113,6 +113,15 @@ def test_a_question_is_understood(lexicon: Lexicon, question: str, intent: Inten
 )
 def test_what_was_assumed_is_said(lexicon: Lexicon, question: str, said: str) -> None:
     assert any(said in line for line in understand(question, lexicon, TODAY).assumptions)
+
+
+@pytest.mark.parametrize("bearers", [1, 2])
+def test_no_assumption_names_a_private_individual(bearers: int) -> None:
+    janes = [NamedEntry(each, f"j{each}", Kind.ACTOR, f"Jane Kowalczyk {each}", None, "private_individual") for each in (1, 2)]
+    aliases = [(each.id, "Minister", True, False) for each in janes[:bearers]]
+    assumed = understand("what did Minister say about mines", Lexicon(1, janes, aliases), TODAY).assumptions
+    assert any("a private individual" in line for line in assumed)
+    assert not any("Kowalczyk" in line for line in assumed)
 
 
 def test_slack_markup_is_read_as_words(lexicon: Lexicon) -> None:
