@@ -17,8 +17,14 @@ _QUOTE = re.compile("[\"“”«»„'‘]")
 _SHORTEST_QUOTATION = 2
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
 _BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
-_BEFORE_A_DOER = re.compile(r"\b(?:did|does|has|have|is|was|were|are)$")
-"""After these stands a name, unless it is an everyday word: *was made by*, *in the whole register*."""
+_BEFORE_A_DOER = re.compile(r"\b(?:did|does)$")
+_BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
+"""After these stands whoever did it, unless it is an everyday word: *was launched*."""
+_OF_MANNER = words(
+    "total general particular detail short full public private writing person part practice principle theory fact advance "
+    "response reply return file board hand turn time top case event light view line"
+)
+"""After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
     "president minister spokesperson spokesman spokeswoman governor ambassador ministry parliament government chancellor"
 )
@@ -90,9 +96,10 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
         subject = _BEFORE_A_SUBJECT.search(before)
-        does = _BEFORE_A_DOER.search(before) and after not in _BEFORE_ITS_DOER
-        unheard = word not in everyday_words() and (does or after in _CLAIMED or _BEFORE_A_NAME.search(before))
-        if opens or after == "s" or named or subject or unheard:
+        placed = (subject or _BEFORE_A_NAME.search(before)) and word not in _OF_MANNER
+        does = _BEFORE_A_DOER.search(before)
+        unheard = (_BEFORE_A_DOER_OR_DEED.search(before) or after in _CLAIMED) and word not in everyday_words()
+        if opens or after == "s" or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):
             found.append(spoken)
     return tuple(dict.fromkeys(found))
 

@@ -132,13 +132,12 @@ _TABLE = {
         first_reported first_published taken_from based_on_what reference_for references_for independent_source* source*
         источник* джерел* fuente* which_document what_document which_@_document what_@_document which_~_document
         which_outlet* what_outlet* which_paper* which_newspaper* which_media which_publication* which_agency which_agencies
-        outlets state_media
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
         treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
-        date_by_date day_by_day path_out path_to path_from in_order in_sequence from_start_to
+        date_by_date day_by_day path_out path_to path_from in_sequence from_start_to in_date_order in_time_order
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
@@ -148,8 +147,8 @@ _TABLE = {
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
         still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent*
-        always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider* moved broke_ranks
-        break_ranks broken_ranks
+        always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider* broke_ranks
+        break_ranks broken_ranks moved_on_the moved_on_@ moved_from moved_its moved_away moved_towards
     """,
     Meaning.FACTS: """
         article_~ articles_~ art_~ notice_period depositar* banned_under banned_by banned_in prohibited_under prohibited_by
@@ -320,7 +319,7 @@ _TABLE = {
     Meaning.TREATY_ACT: """
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@
         signed_@ signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@
-        under_the_@ retir* quitt* signed_up put_~_name_to walk*_away membership objector*
+        under_the_@ retir* quitt* signed_up put_~_name_to walk*_away objector*
     """,
     Meaning.OBJECT: "object objects objected objecting objection* objector*",
     Meaning.EXCEPT: """
@@ -365,8 +364,7 @@ _TABLE = {
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",
     Meaning.MEMBERS: """
-        member_states members member states countries allies nations etats paises стран* країн* country ally delegation
-        delegations member_country
+        member_states members member states countries allies nations etats paises стран* країн* country ally member_country
     """,
     Meaning.BODY: """
         administration government military army forces force officials official navy authorities ministry parliament
