@@ -181,6 +181,8 @@ def test_drafts_and_what_is_in_review_or_withdrawn_is_never_shown(ask: Ask, samp
     [
         ("who said “duly studied”?", "izium-mfa-2023-01-31"),
         ('which positions have "tens of millions" of bomblets', "rus-cluster-dod-2023"),
+        ("“completely unacceptable on multiple counts”: in full please", "usa-2023-07-07-russia"),
+        ('"a nuclear war cannot be won" and which leaders put their names to that', "p5-2022-01-03-npt"),
     ],
 )
 def test_quoted_words_are_found_in_whatever_kind_of_record_has_them(ask: Ask, question: str, key: str) -> None:

@@ -15,6 +15,7 @@ from bot.register.vocabulary import Kind
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _QUOTE = re.compile("[\"“”«»„'‘]")
 _SHORTEST_QUOTATION = 2
+_LONG_QUOTATION = 4
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
 _BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
 _BEFORE_A_DOER = re.compile(r"\b(?:did|does)$")
@@ -59,6 +60,18 @@ def quoted_words(text: str) -> tuple[str, ...]:
     quotations = (re.findall(r"[^\W_]+", one or other) for one, other in _QUOTED.findall(text))
     longest = max(quotations, key=len, default=[])
     return tuple(dict.fromkeys(map(fold, longest))) if len(longest) >= _SHORTEST_QUOTATION else ()
+
+
+def without_quotations(text: str) -> str:
+    """Take out what somebody else said, at some length: its words are looked for, and ask for nothing by themselves."""
+    if not _QUOTE.search(text):
+        return text
+
+    def cut(match: re.Match[str]) -> str:
+        return match[0] if len(re.findall(r"[^\W_]+", match[0])) < _LONG_QUOTATION else " "
+
+    rest = _QUOTED.sub(cut, text)
+    return rest if len(rest.split()) > 1 else text
 
 
 def hard_words(shape: Shape, text: str) -> tuple[str, ...]:

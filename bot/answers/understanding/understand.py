@@ -10,7 +10,7 @@ from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.intents import intent_of
-from bot.answers.understanding.left_over import demanded, hard_words, quoted_words, unnamed
+from bot.answers.understanding.left_over import demanded, hard_words, quoted_words, unnamed, without_quotations
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
@@ -91,7 +91,8 @@ def understand(
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
-    readable = _without(text, refs)
+    asking = without_quotations(text)
+    readable = _without(asking, refs)
     readable = _RESOLUTION.sub(" resolution ", readable) if "/" in readable else readable
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
@@ -102,6 +103,8 @@ def understand(
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
     history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
     intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
+    if intent is Intent.UNKNOWN and asking != text:
+        intent = Intent.WHO  # what is quoted was said by somebody
     if (
         kind is not None
         and refusal is None
@@ -123,7 +126,7 @@ def understand(
     assumptions = tuple(
         dict.fromkeys((*read.said, *set_aside, *left_out, *reading.assumptions, *map(names_nobody, unnamed(shape))))
     )
-    named = not refs and not resolutions and refusal is None
+    named = not refs and not resolutions and refusal is None and asking == text
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
     open_dates = reading.open_dates[:MOST_OPEN_DATES]
     return Understanding(

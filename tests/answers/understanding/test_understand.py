@@ -68,6 +68,7 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("compare Canada and Germany on cluster munitions", I.COMPARE, {"speakers": ("can", "deu")}),
     ("has Finland changed its vote on cluster munitions", I.CHANGE, {"speakers": ("fin",), "votes": True}),
     ("where does the claim about Chasiv Yar come from", I.SOURCE, {"places": ("chasiv-yar",)}),
+    ("who said “Ukraine withdrew from the Ottawa treaty”", I.WHO, {"treaties": (), "actors": (), "speakers": ()}),
     ("Norway's vote on 71/45, not the committee stage", I.VOTES, {"speakers": ("nor",), "text": ""}),
     ("who abstained on A/RES/71/45, minus anyone in the EU", I.VOTES, {"not_groups": ("eu",), "groups": ()}),
     ("non-NATO states that abstained on A/RES/71/45", I.VOTES, {"not_groups": ("nato",)}),
