@@ -116,6 +116,14 @@ class Search:
         others = column.in_(rest.select.with_only_columns(first, maintain_column_froms=True).order_by(None).offset(None))
         return or_(column.in_((*ids, *rest.ids)), others) if rest.ids else others
 
+    def words_of_all(self, ids: Sequence[int]) -> Select[Any] | None:
+        """Count all that was found, where these are its ids, by the word of the field; None where the ids are all of it."""
+        rest = self._rests.get(tuple(ids))
+        if rest is None or rest.select is None or rest.ids or "word" not in rest.select.selected_columns:
+            return None
+        found = rest.select.order_by(None).offset(None).subquery("found")
+        return select(found.c.word, func.count()).group_by(found.c.word)
+
     def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
         """Find the records that answer a query.
 
@@ -125,6 +133,13 @@ class Search:
         if words and not query.has_names:
             return self._ranked(asked)
         return self._listed(asked)
+
+    def has_any(self, query: Query, words: Sequence[str]) -> bool:
+        """Tell whether any record answers a query and has these words, at least one: the first that is found will do."""
+        asked = self._wanted(query, words=words)
+        by_names = query.has_names and self._fewer_texts(asked) is None
+        found = asked.found() if by_names else asked.by_words(matching(self.session, " ".join(asked.words)))
+        return self.session.scalar(found.limit(1)) is not None
 
     def known_words(self, words: Iterable[str]) -> tuple[str, ...]:
         """Give those of the words that stand in the text of any record this reader may see."""
@@ -270,7 +285,7 @@ class Search:
         ids = tuple(row[0] for row in rows)
         if len(ids) <= MOST_FINDINGS:
             return Found(ids, len(ids))
-        return self._cut(ids, rows[0][1], select(hits.c.record_id).order_by(*order(hits)))
+        return self._cut(ids, rows[0][1], select(hits.c.record_id, hits.c.word).order_by(*order(hits)))
 
     def _cut(self, ids: tuple[int, ...], total: int, ordered: Select[Any]) -> Found:
         self._rests[ids[:MOST_FINDINGS]] = _Rest((), ordered.offset(MOST_FINDINGS))

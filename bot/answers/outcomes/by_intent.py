@@ -59,7 +59,7 @@ def outcome_of(search: Search, understanding: Understanding, today: date, zone: 
 def _of_quotation(case: Case) -> Outcome | None:
     """Find quoted words in whatever kind of record has them, where none of the kind that was asked for does."""
     words, query = case.understanding.quoted, case.query
-    if not words or query.intent not in _OF_RECORDS or case.search.find(query, words=words).total:
+    if not words or query.intent not in _OF_RECORDS or case.search.has_any(query, words):
         return None
     anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False)
     for wider in (anywhere, Query(query.intent)):

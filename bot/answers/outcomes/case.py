@@ -51,7 +51,7 @@ class Case:
         unknown = [word for word in wanted if word not in known]
         if unknown:
             self.assumptions.append(f"Not understood, and left out: {listed([f'“{word}”' for word in unknown])}.")
-        if known and _names_anything(self.query) and not self.search.find(self.query, words=known).total:
+        if known and _names_anything(self.query) and not self.search.has_any(self.query, known):
             self.assumptions.append(
                 f"No record has {listed([f'“{word}”' for word in known])} beside the rest, so that was left out."
             )

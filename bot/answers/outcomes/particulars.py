@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import character, citation, link, record, related, source
@@ -122,7 +122,9 @@ class Particulars:
 
     def by_word(self, ids: Sequence[int]) -> dict[str, int]:
         """Count what was found by its word of the field: stance, status, conclusion or action."""
-        return {row[0]: row[1] for row in self.session.execute(self._counting(LISTING.c.word, ids)) if row[0] is not None}
+        of_all = self.search.words_of_all(ids)
+        counting = self._counting(LISTING.c.word, ids) if of_all is None else of_all
+        return {row[0]: row[1] for row in self.session.execute(counting) if row[0] is not None}
 
     def by_response(self, ids: Sequence[int]) -> dict[ResponseKind, int]:
         """Count responses by what they amount to; one can count under several kinds."""
@@ -148,19 +150,26 @@ class Particulars:
     def answered(self, ids: Sequence[int]) -> tuple[int, int]:
         """Count the allegations found that were answered, and those whose accused was asked and did not reply."""
         about = LISTING.c.about_id
-        responses = select(func.count(about.distinct())).where(
-            LISTING.c.kind == Kind.RESPONSE, self._shown, self._found(about, ids)
+        more_than_silence = exists().where(
+            character.c.record_id == LISTING.c.record_id,
+            character.c.source_id.is_(None),
+            character.c.kind != ResponseKind.NO_REPLY,
         )
-        replies = responses.select_from(LISTING.join(character, character.c.record_id == LISTING.c.record_id)).where(
-            character.c.source_id.is_(None), character.c.kind != ResponseKind.NO_REPLY
-        )
-        row = self.session.execute(select(responses.scalar_subquery(), replies.scalar_subquery())).one()
-        return row[1], row[0] - row[1]
+        replied = func.max(case((more_than_silence, 1), else_=0)).label("replied")
+        responded = select(about, replied).where(LISTING.c.kind == Kind.RESPONSE, self._shown, self._found(about, ids))
+        each = responded.group_by(about).subquery("each")
+        total, replies = self.session.execute(
+            select(func.count(), func.coalesce(func.sum(each.c.replied), 0)).select_from(each)
+        ).one()
+        return int(replies), int(total - replies)
 
     def duplicates(self, ids: Sequence[int]) -> int:
         """Count those of what was found that are recorded as duplicates of others of it."""
+        recorded = related.c.relation == Relation.DUPLICATE_OF
+        if self.session.scalar(select(related.c.record_id).where(recorded).limit(1)) is None:
+            return 0  # what was found is gone through only where a register has any
         twice = select(func.count(related.c.record_id.distinct())).where(
-            related.c.relation == Relation.DUPLICATE_OF,
+            recorded,
             self._found(related.c.record_id, ids),
             self._found(related.c.other_id, ids),
         )
