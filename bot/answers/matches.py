@@ -221,7 +221,7 @@ def oldest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
 
 
 def _sorted_by(row: FromClause) -> Select[int]:
-    return select(row.c.record_id, row.c.latest, row.c.earliest, row.c.word)
+    return select(row.c.record_id, row.c.latest, row.c.earliest, row.c.word, row.c.kind)
 
 
 def _below(tops: Iterable[int], lexicon: Lexicon) -> tuple[int, ...]:

@@ -116,13 +116,12 @@ class Search:
         others = column.in_(rest.select.with_only_columns(first, maintain_column_froms=True).order_by(None).offset(None))
         return or_(column.in_((*ids, *rest.ids)), others) if rest.ids else others
 
-    def words_of_all(self, ids: Sequence[int]) -> Select[Any] | None:
-        """Count all that was found, where these are its ids, by the word of the field; None where the ids are all of it."""
+    def found_rows(self, ids: Sequence[int]) -> FromClause:
+        """Give rows of all that was found, where these are its ids, with their dates, kinds and words of the field."""
         rest = self._rests.get(tuple(ids))
-        if rest is None or rest.select is None or rest.ids or "word" not in rest.select.selected_columns:
-            return None
-        found = rest.select.order_by(None).offset(None).subquery("found")
-        return select(found.c.word, func.count()).group_by(found.c.word)
+        if rest is not None and rest.select is not None and not rest.ids and "kind" in rest.select.selected_columns:
+            return rest.select.order_by(None).offset(None).subquery("found")
+        return select(LISTING).where(self.is_found(LISTING.c.record_id, ids)).subquery("found")
 
     def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
         """Find the records that answer a query.
@@ -285,7 +284,7 @@ class Search:
         ids = tuple(row[0] for row in rows)
         if len(ids) <= MOST_FINDINGS:
             return Found(ids, len(ids))
-        return self._cut(ids, rows[0][1], select(hits.c.record_id, hits.c.word).order_by(*order(hits)))
+        return self._cut(ids, rows[0][1], select(*hits.c).order_by(*order(hits)))
 
     def _cut(self, ids: tuple[int, ...], total: int, ordered: Select[Any]) -> Found:
         self._rests[ids[:MOST_FINDINGS]] = _Rest((), ordered.offset(MOST_FINDINGS))
