@@ -18,8 +18,8 @@ ASKED = (
     "is Russia a party to the Ottawa Convention as of 5 November 2026?",
     "chronology of the mines in Kharkiv oblast between March and June 2022",
 )
-MOST_SECONDS = 5
-"""What hangs takes longer; what is slow is for the drill to tell."""
+MOST_SECONDS = 60
+"""What hangs takes longer, on whatever machine; what is slow is for the drill to tell."""
 
 
 @pytest.fixture(scope="module")

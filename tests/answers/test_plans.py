@@ -37,7 +37,7 @@ QUESTIONS = (
     "what is new about landmines",
     "POS-0042",
 )
-_PASSED_THROUGH = re.compile(r"SCAN (CONSTANT|hits|holding|either|published|search_index|anon_\d+)\b")
+_PASSED_THROUGH = re.compile(r"SCAN (CONSTANT|hits|holding|either|published|search_index|each|found|stretch|anon_\d+)\b")
 """What a statement has found already, and the index of words where it begins with the words."""
 
 

@@ -1,6 +1,7 @@
 """Duplicates, cut sockets, slow and failing Slack, and the end of the process."""
 
 import json
+import re
 import time
 import urllib.request
 from dataclasses import replace
@@ -155,7 +156,7 @@ def test_a_request_leaves_one_line_in_the_log_without_words_or_names(bench: Benc
     lines = [record.getMessage() for record in caplog.records if record.name == "bot.slack.requests"]
     lines = [line for line in lines if "ignored" not in line]
     assert len(lines) == 2
-    assert lines[0].startswith("command /allegations: done in 0.")
+    assert re.match(r"command /allegations: done in \d+\.\d+ s, ", lines[0])
     assert lines[0].endswith("allegations, 2 found")
     assert "Izium" not in caplog.text.replace("ALL-", "")
     assert bench.sandbox.users["reader"] not in " ".join(lines)
