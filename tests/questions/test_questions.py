@@ -15,7 +15,10 @@ from tests.questions.line import Line, read_lines
 from tests.questions.report import misses
 from tests.questions.scoring import scored
 
-LEAST = {"intent": 0.95, "all slots": 0.95, "F1": 0.88, "value": 0.92}
+LEAST = {
+    "intent": 0.95, "all slots": 0.95, "F1": 0.88, "value": 0.92, "must_not kept": 0.98, "refusal recall": 1,
+    "refusal precision": 1,
+}  # fmt: skip
 """What these sets reach, rounded down: they ask for things on purpose that are not built, such as heads of state only."""
 MOST_OF_BARE = 0.5
 """Bare BM25 may not come within half of our F1: nearer, all that is built on top of a search would not be worth it."""
