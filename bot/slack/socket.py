@@ -44,7 +44,7 @@ class SocketMode:
         self._client = handler.client
         # The library would look for a session at once, when there is none, and again in half a second; and its monitor would
         # at once take one that is not connected yet for one that is gone, and ask for another. Both begin in `_begin`.
-        self._client.current_session_runner.shutdown()
+        self._client.current_session_runner.event.set()
         self._client.current_app_monitor_started = True
         # Ours in place of the handler's: it knows what is at work, and takes nothing once we stop.
         self._client.socket_mode_request_listeners[:] = [self._take]
