@@ -155,7 +155,7 @@ def _reacts_to_claims(shape: Shape) -> bool:
     if not shape.means(Meaning.REACTION):
         return False
     for each in shape.phrases:
-        if each.meaning not in {Meaning.CLAIM_NOUN, Meaning.REPORT}:
+        if each.meanings.isdisjoint({Meaning.CLAIM_NOUN, Meaning.REPORT}):
             continue
         at = each.start
         while at > 0 and (
@@ -163,8 +163,8 @@ def _reacts_to_claims(shape: Shape) -> bool:
         ):
             at -= 1
         reported = any(mention.of(Kind.ACTOR) for mention in shape.mentions if at <= mention.at < each.start)
-        if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or each.meaning is Meaning.CLAIM_NOUN):
-            return any(other.meaning is Meaning.REACTION and other.end < each.start for other in shape.phrases)
+        if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or Meaning.CLAIM_NOUN in each.meanings):
+            return any(Meaning.REACTION in other.meanings and other.end < each.start for other in shape.phrases)
     return False
 
 

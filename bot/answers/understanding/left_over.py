@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from bot.answers.understanding.field_words import ACTOR_TYPES, STANCES
-from bot.answers.understanding.meanings import MEANINGS, Meaning
+from bot.answers.understanding.field_words import ACTOR_TYPES, PHRASES, STANCES
+from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
@@ -42,12 +42,14 @@ _TELLS_NO_TASK = frozenset(
     {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
 )
 """What tells only which part a name plays: the words themselves may still be searched for."""
+_TELLING = (frozenset(Meaning) - _TELLS_NO_TASK) | {*STANCES, *ACTOR_TYPES}
+_ANY_MEANING = frozenset(Meaning)
 
 
 @lru_cache(maxsize=10_000)
 def is_cue(word: str) -> bool:
     """Tell whether a word by itself already said what the question is after."""
-    return bool(MEANINGS.means(word) - _TELLS_NO_TASK) or bool(STANCES.means(word) or ACTOR_TYPES.means(word))
+    return not PHRASES.means(word).isdisjoint(_TELLING)
 
 
 def left_over(shape: Shape) -> str:
@@ -102,7 +104,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     """
     found = []
     for at, word in enumerate(shape.words):
-        if not _is_left_over(word) or len(word) < 3 or word.isdigit() or MEANINGS.means(word):
+        if not _is_left_over(word) or len(word) < 3 or word.isdigit() or PHRASES.means(word) & _ANY_MEANING:
             continue
         spoken = shape.spoken[at]
         before, after = shape.before(at, 3), shape.after(at, 1)

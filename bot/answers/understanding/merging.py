@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
+
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
@@ -18,7 +20,7 @@ from bot.answers.understanding.slots import Reading
 from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, class_of, families
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread
-from bot.names.lexicon import Lexicon, Match
+from bot.names.lexicon import Lexicon, Match, NamedEntry, by_kind
 from bot.register.vocabulary import VOTES, Kind
 
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
@@ -73,16 +75,16 @@ class Merged:
 
     def _refusal(self, merged: Query) -> Refusal | None:
         """Tell whether it is declined to say of somebody who was named before what the question asks of *them*."""
-        pointing = {at for each in self.tie.links if each.meaning in {Link.THEY, Link.IT} for at in range(each.start, each.end)}
+        pointing = {at for each in self.tie.links if each.meanings & {Link.THEY, Link.IT} for at in range(each.start, each.end)}
         line = " ".join("@0" if at in pointing else word for at, word in enumerate(self.shape.words))
         return refusal_in(line) if merged.has_names else None
 
     def _is_tasked(self) -> bool:
         """Tell whether the question's own words say what it is after, and not only what is to be left out."""
-        out = {each.end for each in self.shape.phrases if each.meaning is Meaning.EXCEPT}
+        out = {each.end for each in self.shape.phrases if Meaning.EXCEPT in each.meanings}
         left_out = {at for end in out for at in (end, self.shape.past(end, {"the", "any", "all"}))}
-        tasks = [each for each in self.shape.phrases if each.meaning in TASKS and each.start not in left_out]
-        return any(each.meaning not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(each.meaning) for each in tasks)
+        tasks = {task for each in self.shape.phrases if each.start not in left_out for task in TASKS & each.meanings}
+        return any(task not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(task) for task in tasks)
 
     def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before, shape = self.before, self.shape
@@ -90,7 +92,7 @@ class Merged:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
         if not self.tasked or "since when" in shape.line:
             return self._untasked()
-        with_names = replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
+        with_names = msgspec.structs.replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
         intent = intent_of(with_names)
         if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
             return before.intent, before.kinds
@@ -117,7 +119,7 @@ class Merged:
         ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
         first, end = len(self.shape.mentions), len(self.shape.words)
         entries = [self.lexicon.named(each) for each in ids]
-        return [Mention(first + at, end + at, Match(0, 0, entry.name, (entry,))) for at, entry in enumerate(entries)]
+        return [Mention(first + at, end + at, _match(entry)) for at, entry in enumerate(entries)]
 
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
@@ -240,6 +242,13 @@ _LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
 _LISTS = {
     Kind.ALLEGATION: Intent.ALLEGATIONS, Kind.POSITION: Intent.POSITIONS, Kind.RESPONSE: Intent.RESPONSES,
 }  # fmt: skip
+
+
+def _match(entry: NamedEntry) -> Match:
+    """Give an entry as if its name stood in a text."""
+    return Match(
+        0, 0, entry.name, (entry,), frozenset(), as_written=True, inflected=False, by_kind=by_kind((entry,)), first=0, last=0
+    )
 
 
 def _with(query: Query, **slots: Any) -> Query:

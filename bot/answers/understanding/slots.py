@@ -1,7 +1,7 @@
 """A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -137,7 +137,7 @@ class Reading:
     def _has_treaty(self) -> bool:
         return any(mention.of(Kind.TREATY) for mention in self.shape.mentions)
 
-    def _treaties(self) -> list[tuple[Mention, list[NamedEntry]]]:
+    def _treaties(self) -> list[tuple[Mention, Sequence[NamedEntry]]]:
         found = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.TREATY)
@@ -172,12 +172,15 @@ class Reading:
 
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
         """Give the kinds of actors that the question asks about together, or leaves out."""
-        found = ACTOR_TYPES.found(self.shape.words)
-        besides = [each for each in found if bool(self.shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
+        shape = self.shape
+        if shape.meanings.isdisjoint(ACTOR_TYPES):
+            return ()
+        found = [each for each in shape.phrases if not each.meanings.isdisjoint(ACTOR_TYPES)]
+        besides = [each for each in found if bool(shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
-        addressed = (self.shape.ending(each.start, told) or self.shape.before(each.start, 1) in _TELLING for each in besides)
+        addressed = (shape.ending(each.start, told) or shape.before(each.start, 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
-        return tuple(dict.fromkeys(each.meaning for each in spoken))
+        return tuple(dict.fromkeys(kind for each in spoken for kind in ACTOR_TYPES if kind in each.meanings))
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         found: list[NamedEntry] = []
@@ -189,7 +192,7 @@ class Reading:
             found += entries
         return self._narrowest(found)
 
-    def _meaning(self, played: Played) -> list[NamedEntry]:
+    def _meaning(self, played: Played) -> Sequence[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
         kind = Kind.PLACE if played.part in {Part.PLACE, Part.PLACE_LEFT_OUT} else Kind.ACTOR
         if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
@@ -211,7 +214,7 @@ class Reading:
             self.assumptions.append(f"“{text}” was taken as {name_of(entries[0])}.")
         return entries
 
-    def _officials(self, entries: list[NamedEntry]) -> list[NamedEntry]:
+    def _officials(self, entries: Iterable[NamedEntry]) -> list[NamedEntry]:
         """Give those who hold an office under a state: *without the Russian governors* leaves the state's own words in."""
         below = (self.lexicon.named(each) for entry in entries for each in sorted(self.lexicon.below(entry.id)))
         return [entry for entry in below if entry.subtype == ActorType.OFFICIAL]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.answers.query import Span
 from bot.answers.understanding.dates import phrases, relative, words
-from bot.answers.understanding.dates.reader import Reader
+from bot.answers.understanding.dates.reader import Reader, cut
 from bot.answers.understanding.dates.spans import Cut, Yearless
 from bot.answers.understanding.dates.times import Time
 
@@ -79,6 +80,12 @@ def bounded(span: Span, how: str) -> Span:
                 return span
     except OverflowError:
         return Span()
+
+
+@lru_cache(maxsize=10_000)
+def begins_a_time(word: str) -> bool:
+    """Tell whether a time may be found at a folded word: where it may not in all words of a text, there is none."""
+    return any(part in _BEGINS or part.isdecimal() for part in cut(word))
 
 
 _WEEK_OF = (
