@@ -4,10 +4,11 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -33,8 +34,7 @@ _EVERYDAY_WORDS = frozenset(
 """Spellings of places that are everyday words too; they count only as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntry:
+class NamedEntry(Struct, frozen=True):
     """A reference entry. `subtype` is its actor type, level of weapon or type of place; empty for a treaty."""
 
     id: int

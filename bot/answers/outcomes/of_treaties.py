@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value

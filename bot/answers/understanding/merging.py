@@ -1,10 +1,10 @@
 """A question that goes on from the one before, as one query: its own names and times in the place of those before."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
@@ -92,7 +92,7 @@ class Merged:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
         if not self.tasked or "since when" in shape.line:
             return self._untasked()
-        with_names = msgspec.structs.replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
+        with_names = replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
         intent = intent_of(with_names)
         if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
             return before.intent, before.kinds
@@ -270,12 +270,12 @@ def _within(known: Span, own: Span) -> Span:
 def _taken_over(merged: Query, said: Query) -> Query:
     """Give what of a query does not stand in the question itself."""
     kept: dict[str, Any] = {"intent": merged.intent, "kinds": merged.kinds}
-    for field in fields(Query):
-        if field.name in {"intent", "kinds", "aspect", "oldest_first", "history", "votes"}:
+    for slot in Query.__struct_fields__:
+        if slot in {"intent", "kinds", "aspect", "oldest_first", "history", "votes"}:
             continue
-        value, own = getattr(merged, field.name), getattr(said, field.name)
+        value, own = getattr(merged, slot), getattr(said, slot)
         if isinstance(value, tuple):
-            kept[field.name] = tuple(each for each in value if each not in own)
+            kept[slot] = tuple(each for each in value if each not in own)
         elif value != own:
-            kept[field.name] = value
+            kept[slot] = value
     return Query(**kept)

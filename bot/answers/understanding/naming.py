@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.answers.answer import Choice, Option
 from bot.answers.query import Query
@@ -27,8 +28,7 @@ _ROUND_A_WORD = 200
 """How many characters on each side of a word can belong to the same name: a long text is not read anew for each slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(Struct, frozen=True):
     """A text with its names spelt as the register spells them, its words and names, and what was read as what."""
 
     text: str

@@ -5,11 +5,11 @@ depend on how a name is spelled.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, begins_a_time, date_mentions
@@ -52,7 +52,7 @@ _STATES_OF_A_TREATY = words("parties party that which who not members outside bo
 """After *the states* these tell that no state of America is meant."""
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(Struct, frozen=True):
     """A name in a question. `at` is the place of its mark among the words of the shape."""
 
     number: int
@@ -74,7 +74,7 @@ class Mention(msgspec.Struct, frozen=True):
         return entries is not None and entries[0].id not in self.match.ambiguous
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(Struct, frozen=True):
     """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`.
 
     `line` is the words as one line, for patterns. `phrases` are what in the words shows what is asked, and who plays which

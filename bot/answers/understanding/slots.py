@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
@@ -31,8 +33,7 @@ _OFFICES = words("officials governors ministers ambassadors spokespersons spokes
 _TELLING = words("tell tells told asked inform informs informed")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDate:
+class OpenDate(Struct, frozen=True):
     """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
 
     `slot` is the field of the query that it belongs to.

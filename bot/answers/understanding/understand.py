@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.answer import Choice, Refusal
 from bot.answers.query import Aspect, Intent, Query
@@ -45,8 +47,7 @@ _RESOLUTION = re.compile(
 """The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(Struct, frozen=True):
     """A question as a query, and what has to be said about how it was read.
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
