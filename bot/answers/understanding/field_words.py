@@ -1,9 +1,11 @@
 """The vocabulary of the register in the words that people use for it: stances, statuses, kinds of response, treaty actions."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.answers.understanding.meanings import MEANINGS, Meaning
 from bot.answers.understanding.phrases import Phrases
+from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 
 STANCES: Mapping[Stance, str] = {
@@ -125,3 +127,22 @@ PHRASES: Phrases[Word] = Phrases(
     MEANINGS.items(), STANCES.items(), STATUSES.items(), RESPONSES.items(), ACTIONS.items(), ACTOR_TYPES.items(), KINDS.items()
 )
 """All that words can mean, looked for in one pass."""
+TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES, *ACTIONS, *ACTOR_TYPES, *KINDS})
+"""What the register's own vocabulary knows of it."""
+_TELLS_NO_TASK = frozenset(
+    {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
+)
+"""What tells only which part a name plays: the words themselves may still be searched for."""
+_TELLING = (frozenset(Meaning) - _TELLS_NO_TASK) | {*STANCES, *ACTOR_TYPES}
+
+
+@lru_cache(maxsize=10_000)
+def is_cue(word: str) -> bool:
+    """Tell whether a word by itself already said what the question is after."""
+    return not PHRASES.means(word).isdisjoint(_TELLING)
+
+
+@lru_cache(maxsize=10_000)
+def is_left_over(word: str) -> bool:
+    """Tell whether neither a name, a date nor what a word says by itself accounts for it."""
+    return word[0] not in "@#" and len(word) > 1 and word not in STOP_WORDS and not is_cue(word)

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
-from bot.answers.understanding.field_words import STANCES
+from bot.answers.understanding.field_words import STANCES, Word
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.links import Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import OWN_VOICES, Part, cast
-from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.shape import Mention, Shape, kinds_of
 from bot.answers.understanding.slots import Reading
 from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, class_of, families
 from bot.answers.understanding.understand import Understanding
@@ -25,6 +25,10 @@ from bot.register.vocabulary import VOTES, Kind
 
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
 """What can be asked of records of any kind."""
+_TELLING: frozenset[Word] = frozenset(
+    {*SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT, *STANCES}
+)
+"""What tells of which kind."""
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _FILTERS = (
     "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
@@ -92,23 +96,21 @@ class Merged:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
         if not self.tasked or "since when" in shape.line:
             return self._untasked()
-        with_names = replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
+        mentions = (*shape.mentions, *self._mentions_before())
+        with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))
         intent = intent_of(with_names)
         if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
             return before.intent, before.kinds
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
             return Intent.RECORD, before.kinds
-        plain_words = not shape.means(
-            *SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT
-        ) and not shape.values(STANCES)
-        if intent in _ASKS_OF and plain_words and not families(self.own.query) & {"subject"}:
+        if intent in _ASKS_OF and not shape.means(_TELLING) and not families(self.own.query) & {"subject"}:
             return intent, before.kinds
         saying = Reading(shape, self.lexicon, intent, self.today).saying
         return intent, kinds_asked(with_names, intent, saying=saying)
 
     def _untasked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before = self.before
-        without_votes = self.shape.means(Meaning.EXCEPT) and self.shape.means(Meaning.VOTE)
+        without_votes = Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings
         if without_votes and before.intent is Intent.VOTES:
             return Intent.POSITIONS, (Kind.POSITION,)
         return before.intent, before.kinds
@@ -200,7 +202,7 @@ class Merged:
         if own_actors:
             asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own_actors) for slot in ACTORS}
             merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
-        elif self.shape.opens(Meaning.WHO) and self.tasked and not self.shape.means(Meaning.BY):
+        elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
             merged = merged if merged.kinds == (Kind.RESPONSE,) else _with(merged, speakers=())
         left_out = tuple(dict.fromkeys((*base.not_speakers, *said.not_speakers)))
         speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
@@ -212,7 +214,7 @@ class Merged:
     def _bounded(self, merged: Query, said: Query) -> Query:
         """Put the question's own times in the place of those before; *only* narrows, and *before that* goes on from them."""
         tie, before = self.tie, self.before
-        if self.shape.means(Meaning.EXCEPT) and self.shape.means(Meaning.VOTE) and not self.tasked:
+        if Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings and not self.tasked:
             stances = tuple(stance for stance in merged.stances if stance not in VOTES)
             merged = _with(merged, votes=False, stances=stances)
         if tie.has(Link.ALL):

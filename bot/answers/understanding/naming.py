@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from bot.answers.answer import Choice, Option
 from bot.answers.query import Query
-from bot.answers.understanding.left_over import is_cue
+from bot.answers.understanding.field_words import is_cue
 from bot.answers.understanding.shape import Mention
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.wording import read_as, which_bearer

@@ -220,7 +220,7 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return Part.MODIFIER
     of = shape.ending(left, {Meaning.OF})
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
-        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and not shape.means(Meaning.AGAINST) else Part.SPEAKER
+        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
     return None
 
 

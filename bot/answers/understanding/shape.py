@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, begins_a_time, date_mentions
-from bot.answers.understanding.field_words import PHRASES, Word
+from bot.answers.understanding.field_words import PHRASES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.stop_words import STOP_WORDS
@@ -77,6 +77,7 @@ class Mention(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`.
 
+    `left` are the places of the words that no name, date or cue accounts for. `kinds` are those of which there are names.
     `line` is the words as one line, for patterns. `phrases` are what in the words shows what is asked, and who plays which
     part; `meanings` all that they mean, `starts` what begins at a place, and `ends` the phrases that end before one.
     """
@@ -87,13 +88,15 @@ class Shape(Struct, frozen=True):
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     date_at: tuple[int, ...]
+    left: Sequence[int]
+    kinds: frozenset[Kind]
     line: Line
     phrases: Sequence[Phrase[Word]]
     meanings: frozenset[Word]
     starts: Mapping[int, frozenset[Word]]
     ends: Mapping[int, Sequence[Phrase[Word]]]
 
-    def means(self, *meanings: Meaning) -> bool:
+    def means(self, meanings: Collection[Word]) -> bool:
         """Tell whether any of these stands anywhere in the question."""
         return not self.meanings.isdisjoint(meanings)
 
@@ -118,7 +121,7 @@ class Shape(Struct, frozen=True):
 
     def values(self, table: Mapping[V, str]) -> tuple[V, ...]:
         """Give which words of the field stand in the question, in the table's order."""
-        return tuple([value for value in table if value in self.meanings])
+        return tuple([value for value in table if value in self.meanings]) if self.means(TERMS) else ()
 
     def starting(self, at: int, meanings: Collection[Meaning]) -> bool:
         """Tell whether any of these begins at a place."""
@@ -169,6 +172,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     if dates:
         marks.sort()
     places = _marked(words, spoken, marks)
+    mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
     placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places]
     phrases = PHRASES.found(words)
     starts: dict[int, frozenset[Word]] = {}
@@ -181,15 +185,22 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         text,
         tuple(words),
         tuple(spoken),
-        tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)]),
+        mentions,
         tuple([each for each, _ in placed]),
         tuple([at for _, at in placed]),
+        [at for at, word in enumerate(words) if is_left_over(word)],
+        kinds_of(mentions),
         Line(" ".join(words)),
         phrases,
         frozenset().union(*starts.values()),
         starts,
         ends,
     )
+
+
+def kinds_of(mentions: Iterable[Mention]) -> frozenset[Kind]:
+    """Give the kinds of entries that some names can mean."""
+    return frozenset().union(*[mention.match.by_kind for mention in mentions])
 
 
 def _dates(text: str, cut: Sequence[Token], today: date, year: int | None) -> list[DateMention]:

@@ -23,6 +23,7 @@ from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
 _PARTS = tuple(Part)
+_NOBODY: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
 _NO_TIMES = (Span(), Span(), None, Span())
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
@@ -59,15 +60,16 @@ class Reading:
 
     def query(self) -> Query:
         """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
-        treaties = self._treaties()
+        treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
         parts = {each.part for each in played}
-        who: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
+        who = _NOBODY.copy()
         for part in filter(parts.__contains__, _PARTS):  # in their order, as it is said what was assumed
-            who[part] = self._keys(each for each in played if each.part is part)
-        self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
+            who[part] = self._keys([each for each in played if each.part is part])
+        if Part.ACTOR in parts:
+            self.sure_actors = self._keys([each for each in played if each.part is Part.ACTOR and not each.guessed])
         said, occurred, on, recorded = self._dates()
         query = Query(
             intent=self.intent,
@@ -75,8 +77,8 @@ class Reading:
             speakers=who[Part.SPEAKER],
             actors=who[Part.ACTOR],
             treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
-            weapons=self._weapons(),
-            not_weapons=self._weapons(left_out=True) if self.shape.means(Meaning.EXCEPT) else (),
+            weapons=self._weapons() if Kind.WEAPON in self.shape.kinds else (),
+            not_weapons=self._weapons(left_out=True) if Meaning.EXCEPT in self.shape.meanings else (),
             places=who[Part.PLACE],
             statuses=self.shape.values(STATUSES),
             said=said,
@@ -95,7 +97,7 @@ class Reading:
             since_recorded=recorded,
             responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
             votes=self.intent is Intent.VOTES,
-            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST),
+            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and Meaning.LATEST in self.shape.meanings,
             oldest_first=self.intent is Intent.TIMELINE,
             article=_article(self.line),
             aspect=aspect_of(self.line, self.intent),
@@ -104,7 +106,7 @@ class Reading:
 
     def _settled(self, played: list[Played]) -> list[Played]:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
-        if not any(each.guessed and each.part is Part.ACTOR for each in played):
+        if not [each for each in played if each.guessed and each.part is Part.ACTOR]:
             return played
         speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
         below = {each for top in speakers for each in self.lexicon.below(top)}
@@ -116,7 +118,7 @@ class Reading:
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
-        if self.intent is not Intent.TREATY_STATUS or not self.shape.means(Meaning.OBJECT):
+        if self.intent is not Intent.TREATY_STATUS or Meaning.OBJECT not in self.shape.meanings:
             return played
 
         def is_state(each: Played) -> bool:
@@ -134,9 +136,6 @@ class Reading:
             if self.kinds == (Kind.RESPONSE,):
                 return Intent.RESPONSES
         return self.intent
-
-    def _has_treaty(self) -> bool:
-        return any(mention.of(Kind.TREATY) for mention in self.shape.mentions)
 
     def _treaties(self) -> list[tuple[Mention, Sequence[NamedEntry]]]:
         found = []
@@ -158,7 +157,7 @@ class Reading:
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
 
     def _is_of_treaty(self) -> bool:
-        return self.shape.means(Meaning.STATUS, Meaning.VOTE) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
+        return self.shape.means((Meaning.STATUS, Meaning.VOTE)) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
 
     def _weapons(self, *, left_out: bool = False) -> tuple[str, ...]:
         found: list[NamedEntry] = []
@@ -248,7 +247,7 @@ class Reading:
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
             return "on"
         if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
-            happened = self.shape.means(*_OCCURRED) or not self.shape.means(*_SAID) or "on record" in self.line
+            happened = self.shape.means(_OCCURRED) or not self.shape.means(_SAID) or "on record" in self.line
             if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
                 return "occurred"
         return "said"
@@ -274,7 +273,7 @@ class Reading:
         )
         if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
             query = _with(query, actions=self._actions()[:1])
-        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(*SAYING) and (actions := self._actions()):
+        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING) and (actions := self._actions()):
             query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
             query = _with(
@@ -282,8 +281,8 @@ class Reading:
             )
         if (
             self.intent in {Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO}
-            and self.shape.means(Meaning.UNANSWERED)
-            and not self.shape.means(Meaning.ASKED)
+            and Meaning.UNANSWERED in self.shape.meanings
+            and Meaning.ASKED not in self.shape.meanings
         ):
             query = replace(
                 query,
@@ -292,21 +291,21 @@ class Reading:
                 actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
                 speakers=(),
             )
-        counted = self.intent is Intent.COUNT and not VOTES_CAST.isdisjoint(self.shape.values(STANCES))
-        if query.kinds == (Kind.POSITION,) and (counted or self.shape.means(Meaning.VOTE)):
+        counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
+        if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
             query = _with(query, votes=True)
         return query
 
     def _with_stances(self, query: Query) -> Query:
         stances = self.shape.values(STANCES)
         if query.intent is Intent.VOTES or (
-            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (self.shape.means(Meaning.VOTE) or query.votes)
+            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
             voted = tuple(stance for stance in stances if stance in VOTES)
             return _with(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in {Intent.POSITIONS, Intent.WHO, Intent.COUNT} and query.kinds == (Kind.POSITION,):
             return _with(query, stances=tuple([stance for stance in stances if stance not in VOTES]))
-        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and not self.shape.means(Meaning.ACCUSED)
+        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             return _with(query, responses=self._response_kinds())
         return query
@@ -320,9 +319,9 @@ class Reading:
         return (Action.DOMESTIC_DECISION, *found) if decided else found
 
     def _response_kinds(self) -> tuple[ResponseKind, ...]:
-        if self.shape.means(Meaning.UNANSWERED) and self.shape.means(Meaning.ASKED):
+        if Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED in self.shape.meanings:
             return (ResponseKind.NO_REPLY,)
-        announced = self.shape.means(Meaning.INVESTIGATION) and self.shape.means(Meaning.ANNOUNCE)
+        announced = Meaning.INVESTIGATION in self.shape.meanings and Meaning.ANNOUNCE in self.shape.meanings
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
         return (*self.shape.values(RESPONSES), *investigated)
 

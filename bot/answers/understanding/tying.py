@@ -89,7 +89,7 @@ class Tie:
     def ties(self, before: Query) -> bool:
         """Tell whether the question needs what was said before."""
         query, shape = self.query, self.shape
-        tasked = shape.means(*TASKS)
+        tasked = shape.means(TASKS)
         own = families(query)
         if query.intent is Intent.HELP or (query.intent in _OF_THE_REGISTER and tasked and not self.goes_on):
             return False
@@ -102,8 +102,8 @@ class Tie:
         if self.nameless:
             if self.adds_nothing:
                 return False
-            kind_and_date = bool(shape.dates) and shape.means(Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN)
-            everything = shape.means(Meaning.ON_RECORD) or "all" in shape.words
+            kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
+            everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
             return len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything and bool(shape.words)
         if not tasked:
             bare = all(word[0] in "@#" or word in STOP_WORDS for word in shape.words)
@@ -114,7 +114,7 @@ class Tie:
         """Tell whether what is pointed to does not stand in the question itself."""
         if self.has(Link.THEY) and "actor" not in own:
             return True
-        if self.has(Link.THERE) and "place" not in own and not self.shape.means(Meaning.COUNT):
+        if self.has(Link.THERE) and "place" not in own and Meaning.COUNT not in self.shape.meanings:
             return True
         if self.has(Link.BEFORE, Link.AFTER) and not self.shape.dates:
             return True
@@ -124,7 +124,7 @@ class Tie:
         """Tell whether what is asked can't be told without a treaty, a vote or an allegation that was asked about before."""
         if own & {"subject", "place"}:
             return False
-        if self.shape.means(Meaning.STATUS) and before.treaties:
+        if Meaning.STATUS in self.shape.meanings and before.treaties:
             return True
         if self.query.intent is Intent.VOTES:
             return before.votes or before.intent is Intent.VOTES
