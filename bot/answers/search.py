@@ -4,12 +4,14 @@ What lies above the reader's ceiling is neither found nor counted. A name finds 
 match by overlap. Records come newest first; where words decide, the best match first.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
@@ -246,7 +248,9 @@ class Search:
         if texts is not None:
             # Fetched first: PostgreSQL takes the names for rarer than they are, and would look each record's text up.
             holding = select(matching(self.session, " ".join(asked.words)).c.record_id).cte("holding")
-            found = replace(asked, few=texts < ENOUGH).by_words(holding.prefix_with("MATERIALIZED", dialect="postgresql"))
+            found = dataclasses.replace(asked, few=texts < ENOUGH).by_words(
+                holding.prefix_with("MATERIALIZED", dialect="postgresql")
+            )
             return self._counted(found, order, latest=asked.query.latest)
         found = asked.found()
         if asked.is_plain:
