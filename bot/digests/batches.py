@@ -71,9 +71,9 @@ def move_on(session: Session, subscription: Subscription, now: dt.datetime) -> N
     subscription.next_run_at = moment
 
 
-def frame_of(subscription: Subscription, run: DigestRun) -> Frame:
-    """Give what stands around the items of a frozen run."""
-    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items)
+def frame_of(subscription: Subscription, run: DigestRun, at: dt.datetime) -> Frame:
+    """Give what stands around the items of a frozen run that is put into words now."""
+    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items, at)
 
 
 def period_start(session: Session, subscription: Subscription) -> dt.datetime:

@@ -16,10 +16,11 @@ from bot.answers.search import Search
 from bot.database import Database
 from bot.digests import notices, posting
 from bot.digests.batches import due_subscription, frame_of, freeze_at_once, freeze_slot, period_start
-from bot.digests.composing import Composed, Composer, Frame, counts_of
+from bot.digests.composing import Composed, Composer, Frame, Tally, tally_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
 from bot.digests.filters import filter_of
+from bot.digests.headings import Headings
 from bot.digests.model import (
     Cadence,
     DigestMessage,
@@ -128,11 +129,11 @@ class Digests:
             subscription = subscription_of(session, subscription_id)
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
-            frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items))
-            composer, counts = Composer(session, self._lexicons.current(session)), counts_of(items)
+            frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items), now)
+            composer, tally = Composer(session, self._lexicons.current(session)), tally_of(items)
             shares = (items[first : first + ITEMS_PER_PAGE] for first in range(0, len(items), ITEMS_PER_PAGE))
             return Digest(
-                len(items), tuple(composer.page(frame, number, share, counts).page for number, share in enumerate(shares))
+                len(items), tuple(composer.page(frame, number, share, tally).page for number, share in enumerate(shares))
             )
 
     def list(self) -> Sequence[SubscriptionLine]:
@@ -169,11 +170,10 @@ class Digests:
             return bool(session.scalar(select(work)))
 
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
-        wanted = filter_of(subscription)
-        if wanted == Query():
-            return plan_of_new(session, subscription, now, None)
-        search = Search(session, self._lexicons.current(session), subscription.ceiling)
-        return plan_of_new(session, subscription, now, search.criterion(wanted))
+        wanted, lexicon = filter_of(subscription), self._lexicons.current(session)
+        search = Search(session, lexicon, subscription.ceiling)
+        matching = None if wanted == Query() else search.criterion(wanted)
+        return plan_of_new(session, subscription, now, matching, Headings(lexicon))
 
     def _freeze_next(self, now: dt.datetime) -> bool:
         with self._database.write() as session:
@@ -190,7 +190,7 @@ class Digests:
         if held.may_be_there and not self._surely_absent(poster, held, moving):
             return
         try:
-            composed = self._compose(held)
+            composed = self._compose(held, moving())
         except Exception as fault:  # noqa: BLE001  (one page that cannot be composed must not hold up the others)
             _LOG.exception("digest message %s could not be composed", held.key)
             posting.put_off(self._database, held, f"It could not be composed ({type(fault).__name__}).", moving())
@@ -225,14 +225,13 @@ class Digests:
             return False
         return posting.renew(self._database, held, moving())
 
-    def _compose(self, held: Claim) -> Composed:
+    def _compose(self, held: Claim, now: dt.datetime) -> Composed:
         with self._database.read() as session:
-            subscription = subscription_of(session, held.subscription_id)
-            run = session.get_one(DigestRun, held.run_id)
-            items = plan_of_run(session, subscription, run.id, held.page).items
-            counts = counts_of(plan_of_run(session, subscription, run.id).items) if held.page == 0 else {}
-            composer = Composer(session, self._lexicons.current(session))
-            return composer.page(frame_of(subscription, run), held.page, items, counts)
+            subscription, lexicon = subscription_of(session, held.subscription_id), self._lexicons.current(session)
+            run, headings = session.get_one(DigestRun, held.run_id), Headings(lexicon)
+            items = plan_of_run(session, subscription, run.id, headings, held.page).items
+            whole = Tally() if held.page else tally_of(plan_of_run(session, subscription, run.id, headings).items)
+            return Composer(session, lexicon).page(frame_of(subscription, run, now), held.page, items, whole)
 
 
 def _moving_on(now: dt.datetime) -> Now:
