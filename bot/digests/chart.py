@@ -35,7 +35,8 @@ class Chart:
         most = max(count for _, count in self.bars)
         digits = len(f"{most:,}")
         return tuple(
-            f"{'█' * max(1, round(_WIDEST * count / most)):<{_WIDEST}} {count:>{digits},}  {label}" for label, count in self.bars
+            f"{'█' * max(1, round(_WIDEST * count / most)):<{_WIDEST}} {count:>{digits},}  {label}"
+            for label, count in self.bars
         )
 
     @property

@@ -159,9 +159,7 @@ class Composer:
         wanted = [item.record_id for item in items if item.section is not Section.WITHDRAWN]
         if not wanted:
             return {}
-        found = findings(
-            self._session, self._lexicon, wanted, today=frame.today, ceiling=frame.subscription.ceiling
-        )
+        found = findings(self._session, self._lexicon, wanted, today=frame.today, ceiling=frame.subscription.ceiling)
         return {finding.record_id: finding for finding in found}
 
     def _refs(self, items: Sequence[PlannedItem]) -> dict[int, str]:

@@ -103,9 +103,7 @@ def plan_of_new(
     return _with_effects(plan, _effects(session, subscription, now, matching), headings)
 
 
-def plan_of_run(
-    session: Session, subscription: Subscription, run_id: int, headings: Headings, page: int | None = None
-) -> Plan:
+def plan_of_run(session: Session, subscription: Subscription, run_id: int, headings: Headings, page: int | None = None) -> Plan:
     """Plan again what a frozen run tells, or one page of it, as its records stand now.
 
     What was marked above the ceiling since is not counted either.
@@ -186,9 +184,7 @@ def _with_effects(plan: Plan, effects: Iterable[Row[int, dt.date, int | None]], 
         if record_id in told:
             settled.append((record_id, day))
         else:
-            items.append(
-                PlannedItem(record_id, Section.EFFECT, day, effective_on=day, heading=headings.of(treaty, None))
-            )
+            items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day, heading=headings.of(treaty, None)))
     return Plan((*plan.items, *sorted(items, key=_place)), plan.settled, tuple(settled))
 
 
