@@ -139,7 +139,7 @@ class Composer:
     def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
         shown = self._shown(frame, items)
         refs = self._refs(items)
-        events = events_of(self._session, items, frame.zone)
+        events = events_of(self._session, self._lexicon, items, frame.zone)
         effects = effects_of(self._session, self._lexicon, items, frame.today)
         sections, told = [], set()
         for section, planned in groupby(items, key=lambda item: item.section):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from bot.answers.privacy import masked
 from bot.answers.wording import ACTION_WORDS, name_of, sentence
 from bot.digests.selection import PlannedItem
 from bot.names.lexicon import Lexicon
@@ -32,7 +33,7 @@ _DONE = {
 """How an action is said of a state and a treaty; the others are its word and "of"."""
 
 
-def events_of(session: Session, items: Iterable[PlannedItem], zone: ZoneInfo) -> dict[int, str]:
+def events_of(session: Session, lexicon: Lexicon, items: Iterable[PlannedItem], zone: ZoneInfo) -> dict[int, str]:
     """Word the publications that belong to the stories of items, by their numbers; days are those of a zone."""
     seqs = [seq for item in items for seq in item.since_told]
     if not seqs:
@@ -51,7 +52,7 @@ def events_of(session: Session, items: Iterable[PlannedItem], zone: ZoneInfo) ->
         .outerjoin(change_before, change_before.id == earlier.change_id)
         .where(Publication.seq.in_(seqs))
     )
-    return {seq: _event(news, change, before, zone) for seq, news, change, before in rows}
+    return {seq: masked(_event(news, change, before, zone), lexicon) for seq, news, change, before in rows}
 
 
 def effects_of(session: Session, lexicon: Lexicon, items: Sequence[PlannedItem], today: dt.date) -> dict[int, str]:

@@ -1,19 +1,25 @@
 """What a digest says of a register: under which headings, in which order, and what takes effect."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
+from bot.database import Database
 from bot.digests.delivery import PassingFault
 from bot.digests.digest import DigestPage
 from bot.digests.rendering import as_text
 from bot.register.editing.acts import withdraw
 from bot.register.model import Record
-from bot.register.vocabulary import Tlp
+from bot.register.vocabulary import Kind, Tlp
+from bot.slack.views.digest import digest_message
+from tests.conftest import Stores
 from tests.digests.parts import DAY, MINUTE, Desk, Room
 from tests.register import material
+from tests.register.interchange.registers import HIDDEN, NAME, registers
 from tests.register.material import NOW, PUBLISHED, Fields
 
 MORNING = dt.datetime(2026, 11, 23, 8, 0, tzinfo=dt.UTC)
@@ -22,6 +28,7 @@ NAMES: tuple[Fields, ...] = (
     *material.REFERENCES[:4],
     material.actor("pol", name="Poland"),
     material.actor("usa", name="United States"),
+    material.actor("jana", name="Jana Quillfeather", actor_type="private_individual"),
     material.treaty("ccm", name="Convention on Cluster Munitions"),
     material.place("place-ukr", name="Ukraine", place_type="country"),
     material.place("kharkiv", name="Kharkiv Oblast", place_type="oblast", parent="place-ukr"),
@@ -171,6 +178,14 @@ def test_what_is_marked_above_the_ceiling_before_it_is_posted_is_not_counted(edi
     assert headed(second) == [("New in the register", "Convention on Cluster Munitions", ["pos-9"])]
 
 
+def test_a_reason_names_no_private_individual(editor: Editor) -> None:
+    editor.publish(material.position("taken-back"))
+    editor.digest()
+    editor.withdraw("taken-back", "as Jana Quillfeather asked")
+    (page,) = editor.digest(MORNING + DAY)
+    assert page.sections[0].items[0].events == ("Withdrawn on 22 November 2026: as a private individual asked.",)
+
+
 @pytest.mark.parametrize(
     ("actor", "action", "said"),
     [
@@ -216,3 +231,31 @@ def test_what_waits_to_be_posted_is_worded_as_of_the_day_on_which_it_is(editor: 
     (page,) = editor.digest(MORNING + DAY + dt.timedelta(hours=16))
     assert page.sections[0].items[0].events == ("On 24 November 2026 Poland's withdrawal from the APMBC took effect.",)
     assert page.notices == ("Late: this digest was due on 24 November 2026, 09:00.",)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(register=registers())
+def test_no_message_of_any_register_hides_a_status_or_an_answer_or_shows_what_is_hidden(
+    stores: Stores, tmp_path: Path, register: list[Fields]
+) -> None:
+    database, room = Database(stores.empty_url("sqlite", tmp_path)), Room()
+    desk, records = Desk(database), {"position", "allegation", "response", "assessment"}
+    material.imported(database, tmp_path, *(each for each in register if each["type"] not in records))
+    desk.subscribe(now=NOW)
+    material.imported(database, tmp_path, *register)
+    desk.digests(room).tick(MORNING)
+    database.dispose()
+    for posted in room.messages:
+        message = digest_message(posted.page)
+        said = f"{json.dumps(message.blocks, ensure_ascii=False)}{message.text}"
+        assert HIDDEN not in said
+        assert NAME.casefold() not in said.casefold()
+        for item in (item for section in posted.page.sections for item in section.items):
+            assert item.finding is not None
+            if item.finding.kind is Kind.ALLEGATION:
+                (block,) = (str(each) for each in message.blocks if f"'{item.ref}'" in str(each))
+                assert "Status: " in block
+                assert "recorded" in block or "no reply" in block.casefold()
+                assert all(answer.ref in block for answer in item.finding.responses)
+    published = [each for each in register if each["type"] in records and each["state"] == "published"]
+    assert sum(room.refs.values()) == sum(each["tlp"] in {"CLEAR", "GREEN"} for each in published)
