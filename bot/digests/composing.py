@@ -175,7 +175,8 @@ def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:
     elif not here:
         yield _NOTHING_LEFT
     if frame.total > ITEMS_PER_PAGE:
-        yield f"{tally}: {here} here, {tally.total - here:,} more in the thread."
+        yield f"{tally}."
+        yield f"{here} here, {tally.total - here:,} more in the thread."
 
 
 def _joined(frame: Frame) -> str:

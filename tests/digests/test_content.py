@@ -134,7 +134,7 @@ def test_pages_follow_the_headings(editor: Editor) -> None:
     assert first.chart is not None
     assert first.chart.bars == (("APMBC", 7), ("Convention on Cluster Munitions", 8))
     assert second.chart is None
-    assert first.notices == ("15 new records: 10 here, 5 more in the thread.",)
+    assert first.notices == ("15 new records.", "10 here, 5 more in the thread.")
 
 
 def test_a_preview_in_the_terminal_holds_headings_chart_and_effects(editor: Editor) -> None:
@@ -174,7 +174,7 @@ def test_what_is_marked_above_the_ceiling_before_it_is_posted_is_not_counted(edi
     assert first.text == "Rapporteur digest, 23 November 2026: 11 new records."
     assert first.chart is not None
     assert first.chart.bars == (("APMBC", 1), ("Convention on Cluster Munitions", 10))
-    assert first.notices == ("11 new records: 10 here, 1 more in the thread.",)
+    assert first.notices == ("11 new records.", "10 here, 1 more in the thread.")
     assert headed(second) == [("New in the register", "Convention on Cluster Munitions", ["pos-9"])]
 
 

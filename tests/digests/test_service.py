@@ -57,7 +57,7 @@ def test_more_than_ten_items_go_on_in_the_thread(desk: Desk, room: Room) -> None
     assert {message.thread_ts for message in thread} == {first.ts}
     assert sorted(room.refs) == sorted(refs)
     assert max(room.refs.values()) == 1
-    assert "25 new records: 10 here, 15 more in the thread." in first.page.notices
+    assert first.page.notices == ("25 new records.", "10 here, 15 more in the thread.")
     assert first.page.text == "Rapporteur digest, 21 November 2026: 25 new records."
     assert thread[1].page.title == "Rapporteur digest, 21 November 2026, continued (3 of 3)"
 

@@ -97,7 +97,7 @@ def _text(page: DigestPage) -> str:
 
 def _told(page: DigestPage, limit: int) -> Iterator[str]:
     yield page.text
-    yield from (cut(notice, 200) for notice in page.notices)
+    yield from (cut(notice, 200) for notice in page.notices if notice not in page.text)
     if page.chart and limit > _TEXT_LINES[-1]:
         yield page.chart.sentence
     for section in page.sections:

@@ -120,7 +120,7 @@ def test_the_text_says_all_that_a_short_page_holds() -> None:
     withdrawn = DigestItem("ALL-0003", None, ("Withdrawn on 21 November 2026: the source took it back.",))
     told = DigestItem("ALL-0017", finding(), ("Corrected on 21 November 2026 (date).",), "Ukraine, Kharkiv Oblast")
     sections = (DigestSection("Withdrawn", (withdrawn,)), DigestSection("Corrections", (told,)))
-    assert digest_message(page(sections=sections, notices=("Late: this digest was due yesterday.",))).text.splitlines() == [
+    assert digest_message(page(sections=sections, notices=("Late: this digest was due yesterday.", "2 new records."))).text.splitlines() == [
         "Rapporteur digest, 22 November 2026: 2 new records.",
         "Late: this digest was due yesterday.",
         "Withdrawn",
