@@ -15,12 +15,10 @@ from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
-from bot.answers.query import Query
-from bot.answers.wording import understood
 from bot.digests.calendar import next_run
 from bot.digests.chart import Chart, chart_of
 from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
-from bot.digests.filters import filter_of
+from bot.digests.filters import filter_of, filter_words
 from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
 from bot.digests.stories import effects_of, events_of
@@ -127,7 +125,7 @@ class Composer:
         return Composed(
             DigestPage(
                 title,
-                f"{title}: {tally if frame.total else 'nothing new'}.",
+                f"{title}: {tally if frame.total else 'nothing is new'}.",
                 sections,
                 tuple(_notices(frame, len(told), tally)),
                 tuple(_footer(frame, self._lexicon)),
@@ -181,15 +179,15 @@ def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:
 
 def _joined(frame: Frame) -> str:
     """Say that a digest stands for those that were missed after it, too."""
-    following = next_run(frame.subscription.local_time, frame.zone, frame.due_at)
+    subscription = frame.subscription
+    following = next_run(subscription.local_time, frame.zone, frame.due_at, subscription.days)
     return ", and stands for those due since as well" if following <= frame.frozen_at else ""
 
 
 def _footer(frame: Frame, lexicon: Lexicon) -> Iterable[str]:
     first, last = _moment(frame.period_from, frame.zone), _moment(frame.frozen_at, frame.zone)
     yield f"Recorded in Rapporteur between {first} and {last} ({frame.subscription.zone})."
-    wanted = filter_of(frame.subscription)
-    chosen = "everything" if wanted == Query() else understood(wanted, lexicon)
+    chosen = filter_words(filter_of(frame.subscription), lexicon)
     yield f"Filter: {chosen}, as far as it is marked TLP:{frame.subscription.ceiling} or more open."
     if frame.subscription.name is None:
         yield "To change or stop this digest: /rapporteur subscriptions"

@@ -59,7 +59,8 @@ class DigestPage:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A whole digest: the first page is the message, the others its thread. No pages: nothing is new."""
+    """A whole digest: the first page is the message, the others its thread. No pages: nothing is new, and nothing
+    is said of it."""
 
     total: int
     pages: tuple[DigestPage, ...]

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.database import Database
 from bot.digests.delivery import PassingFault
 from bot.digests.digest import DigestPage
+from bot.digests.model import Subscription
 from bot.digests.rendering import as_text
 from bot.register.editing.acts import withdraw
 from bot.register.model import Record
@@ -184,6 +185,34 @@ def test_a_reason_names_no_private_individual(editor: Editor) -> None:
     editor.withdraw("taken-back", "as Jana Quillfeather asked")
     (page,) = editor.digest(MORNING + DAY)
     assert page.sections[0].items[0].events == ("Withdrawn on 22 November 2026: as a private individual asked.",)
+
+
+def test_an_empty_day_is_told_where_that_is_asked_for(editor: Editor) -> None:
+    assert editor.digest() == []
+    assert editor.preview(MORNING + DAY).endswith("\nNothing new.")
+    with editor.desk.database.write() as session:
+        session.get_one(Subscription, editor.subscription).says_nothing_new = True
+    preview = editor.preview(MORNING + DAY)
+    (page,) = editor.digest(MORNING + DAY)
+    assert editor.digest(MORNING + DAY + MINUTE) == []
+    assert page.sections == ()
+    assert page.text == "Rapporteur digest, 24 November 2026: nothing is new."
+    assert page.notices == ("Nothing new was recorded in this time.",)
+    assert page.footer[0] == (
+        "Recorded in Rapporteur between 23 November 2026, 09:00 and 24 November 2026, 09:00 (Europe/Vienna)."
+    )
+    assert "\nRapporteur digest, 24 November 2026\nNothing new was recorded in this time.\n" in preview
+
+
+def test_the_footer_says_how_to_stop(editor: Editor) -> None:
+    editor.publish(material.position("one"))
+    (page,) = editor.digest()
+    assert "RAPPORTEUR_DIGEST_CHANNEL" in page.footer[-1]
+    with editor.desk.database.write() as session:
+        session.get_one(Subscription, editor.subscription).name = None
+    editor.publish(material.position("two"))
+    (page,) = editor.digest(MORNING + DAY)
+    assert page.footer[-1] == "To change or stop this digest: /rapporteur subscriptions"
 
 
 @pytest.mark.parametrize(

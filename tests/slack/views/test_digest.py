@@ -120,7 +120,9 @@ def test_the_text_says_all_that_a_short_page_holds() -> None:
     withdrawn = DigestItem("ALL-0003", None, ("Withdrawn on 21 November 2026: the source took it back.",))
     told = DigestItem("ALL-0017", finding(), ("Corrected on 21 November 2026 (date).",), "Ukraine, Kharkiv Oblast")
     sections = (DigestSection("Withdrawn", (withdrawn,)), DigestSection("Corrections", (told,)))
-    assert digest_message(page(sections=sections, notices=("Late: this digest was due yesterday.", "2 new records."))).text.splitlines() == [
+    assert digest_message(
+        page(sections=sections, notices=("Late: this digest was due yesterday.", "2 new records."))
+    ).text.splitlines() == [
         "Rapporteur digest, 22 November 2026: 2 new records.",
         "Late: this digest was due yesterday.",
         "Withdrawn",
@@ -165,6 +167,6 @@ def test_a_record_with_many_changes_says_how_many_came_before() -> None:
 
 
 def test_a_page_of_nothing_new_is_a_line_and_its_footer() -> None:
-    message = digest_message(page(text="Rapporteur digest, 22 November 2026: nothing new.", notices=("Nothing new.",)))
+    message = digest_message(page(text="Rapporteur digest, 22 November 2026: nothing is new.", notices=("Nothing new.",)))
     assert [block["type"] for block in message.blocks] == ["header", "rich_text", "divider", "context"]
-    assert message.text.startswith("Rapporteur digest, 22 November 2026: nothing new.\n")
+    assert message.text.startswith("Rapporteur digest, 22 November 2026: nothing is new.\n")
