@@ -92,9 +92,14 @@ def move_on(session: Session, subscription: Subscription, now: dt.datetime) -> N
     subscription.next_run_at = moment
 
 
-def frame_of(subscription: Subscription, run: DigestRun) -> Frame:
-    """Give what stands around the items of a frozen run."""
-    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items)
+def frame_of(subscription: Subscription, run: DigestRun, at: dt.datetime) -> Frame:
+    """Give what stands around the items of a frozen run that is put into words now."""
+    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items, at)
+
+
+def pages_of(subscription: Subscription, total: int) -> int:
+    """Count the messages of a digest of so many items; of none it has one where that is asked for."""
+    return -(-total // ITEMS_PER_PAGE) or int(subscription.says_nothing_new)
 
 
 def period_start(session: Session, subscription: Subscription) -> dt.datetime:
@@ -143,10 +148,9 @@ def _freeze(
     )
     session.add(run)
     session.flush()
-    pages_wanted = -(-len(plan.items) // ITEMS_PER_PAGE) or int(subscription.says_nothing_new)
     session.add_all(
         DigestMessage(run_id=run.id, page=page, key=uuid.uuid4().hex, state=MessageState.PENDING, try_at=now)
-        for page in range(pages_wanted)
+        for page in range(pages_of(subscription, len(plan.items)))
     )
     pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]
     effects: list[tuple[int, dt.date, int | None]] = [(record_id, on, None) for record_id, on in plan.settled_effects]
