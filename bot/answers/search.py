@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, bindparam, exists, func, or_, select, true, union
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, bindparam, exists, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
@@ -199,12 +199,10 @@ class Search:
 
     def criterion(self, query: Query) -> ColumnElement[bool]:
         """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription."""
-        asked = [_is_listed(self._wanted(query))]
-        if query.text:
-            asked.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
-        if query.refs:
-            asked.append(record.c.ref.in_(query.refs))
-        return and_(true(), *asked)
+        # It is asked of the few records that something happened to, so each is asked for the words, not the words for all.
+        asked = replace(wanted(query, self.lexicon, self.ceiling, words=stems(query.text).split()), few=True)
+        named = (record.c.ref.in_(query.refs),) if query.refs else ()
+        return and_(_is_listed(asked), *named)
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""

@@ -5,6 +5,8 @@ from typing import Any
 import msgspec
 
 from bot.answers.query import Query
+from bot.answers.search import Search
+from bot.digests.candidates import Matching
 from bot.digests.model import Subscription
 
 
@@ -17,3 +19,10 @@ def as_json(wanted: Query) -> dict[str, Any]:
 def filter_of(subscription: Subscription) -> Query:
     """Give a subscription's filter; an empty one takes everything."""
     return msgspec.convert(subscription.filter, Query)
+
+
+def matching_of(wanted: Query, search: Search) -> Matching:
+    """Give a filter as what a digest asks of records."""
+    if wanted == Query():
+        return Matching()
+    return Matching(search.criterion(wanted), hangs_on_answers=bool(wanted.responses or wanted.unanswered))

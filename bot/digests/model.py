@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, Time, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, UTCDateTime
@@ -52,12 +53,19 @@ def _words(listed: type[StrEnum]) -> Enum:
     )
 
 
+def _floor(context: DefaultExecutionContext) -> int:
+    """Give the floor of the subscription that is being written."""
+    floor: int = (context.current_parameters or {})["floor"]
+    return floor
+
+
 class Subscription(Base):
     """What a channel is told, and when.
 
     `name` is "configured" for the one made from the settings, None for those that people make. `filter` is a Query as JSON.
-    Publications up to `floor` were there before the subscription and are no news to it. `told_at` says when the owner was
-    told of a pause.
+    Publications up to `floor` were there before the subscription and are no news to it. Those up to `passed` have all been
+    dealt with, but for what is postponed: it only spares the search from going through them again. `told_at` says when the
+    owner was told of a pause.
     """
 
     __tablename__ = "subscription"
@@ -73,6 +81,7 @@ class Subscription(Base):
     filter: Mapped[dict[str, Any]] = mapped_column(JSON)
     ceiling: Mapped[Tlp] = mapped_column(_words(Tlp))
     floor: Mapped[int]
+    passed: Mapped[int] = mapped_column(default=_floor)
     next_run_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     state: Mapped[SubscriptionState] = mapped_column(_words(SubscriptionState))
     paused_reason: Mapped[str | None] = mapped_column(Text)
@@ -90,7 +99,10 @@ class DigestRun(Base):
     """
 
     __tablename__ = "digest_run"
-    __table_args__ = (UniqueConstraint("subscription_id", "local_date", "ordinal"),)
+    __table_args__ = (
+        UniqueConstraint("subscription_id", "local_date", "ordinal"),
+        Index("ix_digest_run_subscription_id_frozen_at", "subscription_id", "frozen_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"))
@@ -140,6 +152,19 @@ class Delivery(Base):
     publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
     page: Mapped[int | None]
+
+
+class Postponed(Base):
+    """A publication to look at again though a subscription has passed it by.
+
+    Its record was back in review, which brings no news when it is published again as it was; or it was left out of the page
+    that should have told it.
+    """
+
+    __tablename__ = "postponed"
+
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), primary_key=True)
+    publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True)
 
 
 class EffectDelivery(Base):

@@ -1,24 +1,21 @@
-"""What is new to a subscription: what was published and not delivered, never what is later than something.
-
-Publication numbers only bound the search from below. A watermark (a time, the highest number) loses what commits later than
-what it has seen; the absence of a delivery row does not.
-"""
+"""What a digest tells of what is new to a subscription, and in which order: one item of all publications of a record."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from functools import partial
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, false, select
+from sqlalchemy.orm import Session
 
+from bot.digests.candidates import PUBLICATION, Candidate, Matching, candidates, earlier, effects, is_known, reach_of
 from bot.digests.model import Delivery, EffectDelivery, Subscription
-from bot.register.dates import FuzzyDate
-from bot.register.model import Publication, Record, TreatyAction
-from bot.register.reading import visible
-from bot.register.rows import RECORD
+from bot.digests.shelf import Shelf
+from bot.register.rows import ENTRY, RECORD
+from bot.register.standing import in_parts
 from bot.register.vocabulary import Kind, News, RecordState
 
 
@@ -33,8 +30,7 @@ class Section(StrEnum):
     EFFECT = "Taking effect"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """One publication with what decides how it is told.
 
     `known`: whoever reads the digest may have the record already, for an earlier digest of the subscription told it or it was
@@ -46,7 +42,7 @@ class Published:
     news: News
     kind: Kind
     state: RecordState
-    listed: FuzzyDate | None
+    listed: dt.date | None
     known: bool
 
 
@@ -64,48 +60,54 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it."""
+    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it.
+
+    `postponed` is back in review and was not so before, `resumed` was postponed and need not be any more; up to `passed`
+    nothing else is left to look at.
+    """
 
     items: tuple[PlannedItem, ...]
     settled: tuple[int, ...] = ()
     settled_effects: tuple[tuple[int, dt.date], ...] = ()
+    postponed: frozenset[int] = frozenset()
+    resumed: frozenset[int] = frozenset()
+    passed: int | None = None
 
 
-def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None) -> Plan:
-    """Plan what is new to a subscription. `matching` is its filter as a criterion on Record, None where it takes everything.
+def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, matching: Matching, shelf: Shelf) -> Plan:
+    """Plan what is new to a subscription, with all that was published of each record and not delivered since it began.
 
-    A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
-    taken, and nothing that is back in review: both stay undelivered, and are looked at again by the next digest.
+    Nothing above the ceiling is taken, and nothing that is back in review; the latter is postponed.
     """
-    told = _told_to(subscription.id)
-    known = or_(_published_by(subscription.floor), told)
-    delivered = exists().where(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq)
-    wanted = _publications(known).where(
-        Publication.seq > subscription.floor, ~delivered, Record.tlp.in_(subscription.ceiling.and_more_open)
-    )
-    if matching is not None:
-        wanted = wanted.where(or_(matching, told))
-    plan = plan_of(Published(*row) for row in session.execute(wanted))
-    return _with_effects(plan, _effects(session, subscription, now, matching))
+    reach, standing = reach_of(session, subscription), shelf.standing(session)
+    found = candidates(session, subscription, reach, matching)
+    told_of = {each.record_id for each in found if each.is_open and each.news != News.NEW}
+    if told_of and subscription.passed > subscription.floor:
+        found = list({each.seq: each for each in (*found, *earlier(session, subscription, told_of))}.values())
+    facts = standing.kept(("published", subscription.ceiling), [each.seq for each in found], partial(_published, session))
+    plan = plan_of(_with_known(facts, each) for each in found if each.is_open)
+    hidden = [each.seq for each in found if not each.is_open]
+    postponed = frozenset(seq for seq in (*plan.postponed, *hidden) if seq <= reach.passes)
+    plan = replace(plan, postponed=postponed - reach.postponed, resumed=reach.postponed - postponed, passed=reach.passes)
+    return _with_effects(plan, effects(session, subscription, now, matching))
 
 
 def plan_of_run(session: Session, subscription: Subscription, run_id: int, page: int | None = None) -> Plan:
     """Plan again what a frozen run tells, or one page of it, as its records stand now."""
-    known = or_(_published_by(subscription.floor), _told_to(subscription.id, before_run=run_id))
     frozen = (
-        _publications(known)
-        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq))
+        _publications(is_known(subscription, before_run=run_id))
+        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == PUBLICATION.c.seq))
         .where(Delivery.run_id == run_id, Delivery.page.is_not(None))
     )
-    effects = (
+    days = (
         select(EffectDelivery.record_id, EffectDelivery.effective_on)
         .where(EffectDelivery.run_id == run_id, EffectDelivery.page.is_not(None))
         .order_by(EffectDelivery.effective_on, EffectDelivery.record_id)
     )
     if page is not None:
-        frozen, effects = frozen.where(Delivery.page == page), effects.where(EffectDelivery.page == page)
-    plan = plan_of(Published(*row) for row in session.execute(frozen))
-    return _with_effects(plan, [(record_id, day) for record_id, day in session.execute(effects)])
+        frozen, days = frozen.where(Delivery.page == page), days.where(EffectDelivery.page == page)
+    plan = plan_of(Published._make(row) for row in session.execute(frozen))
+    return _with_effects(plan, [(record_id, day) for record_id, day in session.execute(days)])
 
 
 def plan_of(published: Iterable[Published]) -> Plan:
@@ -115,13 +117,16 @@ def plan_of(published: Iterable[Published]) -> Plan:
         by_record[each.record_id].append(each)
     items: list[PlannedItem] = []
     settled: list[int] = []
+    postponed: list[int] = []
     for story in by_record.values():
         section = _section(story)
         if section is not None:
             items.append(_item(story, section))
         elif _is_over(story):
             settled.extend(each.seq for each in story)
-    return Plan(tuple(sorted(items, key=_place)), tuple(settled))
+        else:
+            postponed.extend(each.seq for each in story)
+    return Plan(tuple(sorted(items, key=_place)), tuple(settled), postponed=frozenset(postponed))
 
 
 def _section(story: Sequence[Published]) -> Section | None:
@@ -141,8 +146,8 @@ def _is_over(story: Sequence[Published]) -> bool:
 
 def _item(story: Sequence[Published], section: Section) -> PlannedItem:
     seqs = tuple(each.seq for each in story)
-    listed = story[-1].listed
-    return PlannedItem(story[-1].record_id, section, listed.latest if listed else None, seqs, seqs if story[-1].known else ())
+    last = story[-1]
+    return PlannedItem(last.record_id, section, last.listed, seqs, seqs if last.known else ())
 
 
 def _place(item: PlannedItem) -> tuple[int, int, int]:
@@ -159,58 +164,30 @@ def _with_effects(plan: Plan, effects: Iterable[tuple[int, dt.date]]) -> Plan:
             settled.append((record_id, day))
         else:
             items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day))
-    return Plan(tuple(items), plan.settled, tuple(settled))
+    return replace(plan, items=tuple(items), settled_effects=tuple(settled))
 
 
-def _effects(
-    session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None
-) -> list[tuple[int, dt.date]]:
-    """Give the treaty actions whose day of effect came since the subscription began and was not told."""
-    zone = ZoneInfo(subscription.zone)
-    first, last = subscription.created_at.astimezone(zone).date(), now.astimezone(zone).date()
-    day = RECORD.c.effective_earliest
-    delivered = exists().where(
-        EffectDelivery.subscription_id == subscription.id,
-        EffectDelivery.record_id == TreatyAction.id,
-        EffectDelivery.effective_on == day,
+def _published(session: Session, seqs: Iterable[int]) -> dict[int, Published]:
+    """Read publications by their numbers; whether they are known is each subscription's own question."""
+    rows = (
+        row for part in in_parts(seqs) for row in session.execute(_publications(false()).where(PUBLICATION.c.seq.in_(part)))
     )
-    wanted = (
-        select(TreatyAction.id, day)
-        .where(day.between(first, last), RECORD.c.effective_latest == day, ~delivered)
-        .where(visible(subscription.ceiling))
-        .order_by(day, TreatyAction.id)
-    )
-    if matching is not None:
-        wanted = wanted.where(matching)
-    return [(record_id, effective_on) for record_id, effective_on in session.execute(wanted)]
+    return {row[0]: Published._make(row) for row in rows}
 
 
-def _published_by(floor: int) -> ColumnElement[bool]:
-    """Tell whether the record of a publication had been published when a subscription began."""
-    earlier = aliased(Publication)
-    found = select(1).where(earlier.record_id == Publication.record_id, earlier.seq <= floor)
-    return found.correlate(Publication).exists()
+def _with_known(facts: Mapping[int, Published | None], found: Candidate) -> Published:
+    each = facts[found.seq]
+    if each is None:
+        raise LookupError(f"publication {found.seq} is gone")
+    return each._replace(known=True) if found.known else each
 
 
-def _told_to(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
-    """Tell whether an earlier digest told the record of a publication."""
-    earlier = aliased(Publication)
-    told = (
-        select(1)
-        .select_from(Delivery)
-        .join(earlier, earlier.seq == Delivery.publication_seq)
-        .where(
-            Delivery.subscription_id == subscription_id,
-            Delivery.page.is_not(None),
-            earlier.record_id == Publication.record_id,
+def _publications(known: ColumnElement[bool]) -> Select[int, int, News, Kind, RecordState, dt.date | None, bool]:
+    return (
+        select(
+            *(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news),
+            *(ENTRY.c.kind, RECORD.c.state, RECORD.c.listed_latest, known),
         )
+        .join_from(PUBLICATION, RECORD, RECORD.c.id == PUBLICATION.c.record_id)
+        .join(ENTRY, ENTRY.c.id == RECORD.c.id)
     )
-    if before_run is not None:
-        told = told.where(Delivery.run_id < before_run)
-    return told.correlate(Publication).exists()
-
-
-def _publications(known: ColumnElement[bool]) -> Select[int, int, News, Kind, RecordState, FuzzyDate | None, bool]:
-    return select(
-        Publication.seq, Publication.record_id, Publication.news, Record.kind, Record.state, Record.listed, known
-    ).join(Record, Record.id == Publication.record_id)

@@ -11,7 +11,6 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot import clock
-from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.database import Database
 from bot.digests import notices, posting
@@ -19,7 +18,7 @@ from bot.digests.batches import due_subscription, frame_of, freeze_at_once, free
 from bot.digests.composing import Composed, Composer, Frame, counts_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
-from bot.digests.filters import filter_of
+from bot.digests.filters import filter_of, matching_of
 from bot.digests.model import (
     Cadence,
     DigestMessage,
@@ -30,6 +29,7 @@ from bot.digests.model import (
 )
 from bot.digests.posting import Claim
 from bot.digests.selection import Plan, plan_of_new, plan_of_run
+from bot.digests.shelf import Shelf
 from bot.digests.subscriptions import held_subscription, subscription_of
 from bot.errors import RapporteurError
 from bot.names.lexicon import LexiconKeeper
@@ -87,6 +87,7 @@ class Digests:
         self._lexicons = lexicons
         self._poster = poster
         self._tell = tell
+        self._shelf = Shelf()
         self._stopping = threading.Event()
 
     def tick(self, now: dt.datetime) -> None:
@@ -98,6 +99,7 @@ class Digests:
             pass
         self._post_waiting(poster, moving)
         notices.tell_people(self._database, self._tell, moving())
+        self._shelf.clear()
 
     def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription; raise RapporteurError where there is none such."""
@@ -129,7 +131,8 @@ class Digests:
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
             frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items))
-            composer, counts = Composer(session, self._lexicons.current(session)), counts_of(items)
+            composer, counts = self._composer(session), counts_of(items)
+            composer.gather(frame, items)
             shares = (items[first : first + ITEMS_PER_PAGE] for first in range(0, len(items), ITEMS_PER_PAGE))
             return Digest(
                 len(items), tuple(composer.page(frame, number, share, counts).page for number, share in enumerate(shares))
@@ -169,11 +172,11 @@ class Digests:
             return bool(session.scalar(select(work)))
 
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
-        wanted = filter_of(subscription)
-        if wanted == Query():
-            return plan_of_new(session, subscription, now, None)
         search = Search(session, self._lexicons.current(session), subscription.ceiling)
-        return plan_of_new(session, subscription, now, search.criterion(wanted))
+        return plan_of_new(session, subscription, now, matching_of(filter_of(subscription), search), self._shelf)
+
+    def _composer(self, session: Session) -> Composer:
+        return Composer(session, self._lexicons.current(session), self._shelf.standing(session))
 
     def _freeze_next(self, now: dt.datetime) -> bool:
         with self._database.write() as session:
@@ -231,7 +234,7 @@ class Digests:
             run = session.get_one(DigestRun, held.run_id)
             items = plan_of_run(session, subscription, run.id, held.page).items
             counts = counts_of(plan_of_run(session, subscription, run.id).items) if held.page == 0 else {}
-            composer = Composer(session, self._lexicons.current(session))
+            composer = self._composer(session)
             return composer.page(frame_of(subscription, run), held.page, items, counts)
 
 
