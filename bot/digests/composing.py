@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
 from bot.register.history.log import NO_REASON
 from bot.register.model import Change, Publication, Record
+from bot.register.standing import in_parts
 from bot.register.vocabulary import ChangeAct, News, Status
 
 LATE = dt.timedelta(hours=12)
@@ -82,8 +84,9 @@ class Composer:
         self._standing = standing
 
     def gather(self, frame: Frame, items: Sequence[PlannedItem]) -> None:
-        """Compose the findings of many pages at once: ten at a time they would take much longer."""
+        """Compose what many pages tell at once: ten items at a time would take much longer."""
         self._shown(frame, items)
+        self._events(frame.zone, items)
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], counts: Mapping[Section, int]) -> Composed:
         """Compose one page; `items` are those of the page, `counts` those of the whole digest."""
@@ -107,7 +110,7 @@ class Composer:
                 finding = shown.get(item.record_id)
                 if finding is None and section is not Section.WITHDRAWN:
                     continue  # withdrawn, back in review or marked since: its own news will say so, where it was told
-                story = _effect(item) or tuple(events[seq] for seq in item.since_told)
+                story = _effect(item) or tuple(told for seq in item.since_told if (told := events[seq]))
                 lines.append(DigestItem(finding.ref if finding else refs[item.record_id], finding, story))
                 shown_ids.add(item.record_id)
             if lines:
@@ -129,10 +132,11 @@ class Composer:
         ids = [item.record_id for item in items if item.section is Section.WITHDRAWN]
         return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids))).all()) if ids else {}
 
-    def _events(self, zone: ZoneInfo, items: Iterable[PlannedItem]) -> dict[int, str]:
+    def _events(self, zone: ZoneInfo, items: Iterable[PlannedItem]) -> Mapping[int, str | None]:
         seqs = [seq for item in items for seq in item.since_told]
-        if not seqs:
-            return {}
+        return self._standing.kept(("events", zone), seqs, partial(self._worded, zone))
+
+    def _worded(self, zone: ZoneInfo, seqs: Sequence[int]) -> dict[int, str]:
         told_before, change_before = aliased(Publication), aliased(Change)
         last_told = (
             select(func.max(told_before.seq))
@@ -141,14 +145,17 @@ class Composer:
             .scalar_subquery()
         )
         earlier = aliased(Publication)
-        rows = self._session.execute(
+        rows = (
             select(Publication.seq, Publication.news, Change, change_before.after)
             .join(Change, Change.id == Publication.change_id)
             .outerjoin(earlier, earlier.seq == last_told)
             .outerjoin(change_before, change_before.id == earlier.change_id)
-            .where(Publication.seq.in_(seqs))
         )
-        return {seq: _event(news, change, before, zone) for seq, news, change, before in rows}
+        return {
+            seq: _event(news, change, before, zone)
+            for part in in_parts(seqs)
+            for seq, news, change, before in self._session.execute(rows.where(Publication.seq.in_(part)))
+        }
 
 
 _UNSEEN = {"key", "type", "state", "author", "reviewer", "note", "sensitivity", "tlp"}
