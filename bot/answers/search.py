@@ -10,7 +10,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, bindparam, exists, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
@@ -175,13 +188,10 @@ class Search:
 
     def by_refs(self, refs: Sequence[str]) -> Found:
         """Find records by ref or key, in the order asked."""
-        # Two look-ups in an index each: with OR between the conditions the whole table is read.
-        by_key = select(entry.c.id).where(entry.c.key.in_(refs))
-        named = record.c.id.in_(union(select(record.c.id).where(record.c.ref.in_(refs)), by_key))
         rows = self.session.execute(
             select(record.c.id, record.c.ref, entry.c.key)
             .join(entry, entry.c.id == record.c.id)
-            .where(named, visible(self.ceiling))
+            .where(record.c.id.in_(_named(refs)), visible(self.ceiling))
         )
         order = {ref: at for at, ref in enumerate(refs)}
         ids = [row[0] for row in sorted(rows, key=lambda row: min(order.get(row[1], len(refs)), order.get(row[2], len(refs))))]
@@ -198,11 +208,17 @@ class Search:
         return self._taken(found.order_by(*newest_first(LISTING)))
 
     def criterion(self, query: Query) -> ColumnElement[bool]:
-        """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription."""
-        # It is asked of the few records that something happened to, so each is asked for the words, not the words for all.
-        asked = replace(wanted(query, self.lexicon, self.ceiling, words=stems(query.text).split()), few=True)
-        named = (record.c.ref.in_(query.refs),) if query.refs else ()
-        return and_(_is_listed(asked), *named)
+        """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription.
+
+        A record that is named brings what is recorded on it: its responses and assessments.
+        """
+        words = stems(query.text).split()
+        # It is asked of the few records that something happened to: each is asked for the words, not the words for all.
+        asked = replace(wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=True)
+        if not query.refs:
+            return _is_listed(asked)
+        named = _named(query.refs)
+        return and_(_is_listed(asked), or_(record.c.id.in_(named), record.c.about_id.in_(named)))
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
@@ -295,6 +311,12 @@ class Search:
 def _is_listed(asked: Wanted) -> ColumnElement[bool]:
     """Ask a record, whatever its state and marking."""
     return exists().where(LISTING.c.record_id == record.c.id, *asked.asks_all(LISTING, shown=False))
+
+
+def _named(refs: Sequence[str]) -> CompoundSelect[int]:
+    """Select records by ref or key: two look-ups in an index, where OR between the conditions reads the whole table."""
+    by_key = select(entry.c.id).where(entry.c.key.in_(refs))
+    return union(select(record.c.id).where(record.c.ref.in_(refs)), by_key)
 
 
 def _last_published(since: Span, *, corrections: bool) -> Subquery:

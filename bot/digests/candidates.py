@@ -5,18 +5,15 @@ not. `passed` only spares the search from going through all history again: it mo
 one that is missing holds it. What lies below it and may still come is postponed, or comes with a publication of its own.
 """
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.digests.model import Delivery, EffectDelivery, Postponed, Subscription
 from bot.register.model import Publication
-from bot.register.reading import visible
 from bot.register.rows import RECORD, table_of
 from bot.register.standing import in_parts
 from bot.register.vocabulary import News, RecordState
@@ -39,11 +36,12 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which publications are looked at: up to `last`, and of those that were passed by the ones that were postponed.
+    """Which publications are looked at: after one number up to another, and of the earlier ones those that were postponed.
 
     `passes` is how far the subscription may pass by once they are dealt with.
     """
 
+    after: int
     last: int
     passes: int
     postponed: frozenset[int]
@@ -61,13 +59,13 @@ class Candidate(NamedTuple):
 
 def reach_of(session: Session, subscription: Subscription) -> Reach:
     """Say what there is to look at; asked before anything else, so that all that it names can be seen by what follows."""
-    seq, passed = PUBLICATION.c.seq, subscription.passed
+    seq, passed = PUBLICATION.c.seq, max(subscription.passed, subscription.floor)
     last, count = session.execute(select(func.max(seq), func.count()).where(seq > passed)).one()
     postponed = session.scalars(select(POSTPONED.c.publication_seq).where(POSTPONED.c.subscription_id == subscription.id))
     if last is None:
-        return Reach(passed, passed, frozenset(postponed))
+        return Reach(passed, passed, passed, frozenset(postponed))
     passes = last if last - passed == count else _before_the_first_gap(session, passed)
-    return Reach(last, passes, frozenset(postponed))
+    return Reach(passed, last, passes, frozenset(postponed))
 
 
 def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> list[Candidate]:
@@ -82,43 +80,23 @@ def candidates(session: Session, subscription: Subscription, reach: Reach, match
     # A statement for each way in: with OR between them PostgreSQL would go through all history.
     seq = PUBLICATION.c.seq
     ways: list[ColumnElement[bool]] = [seq.in_(part) for part in in_parts(reach.postponed)]
-    if reach.last > subscription.passed:
-        ways.append(seq.between(subscription.passed + 1, reach.last))
+    if reach.last > reach.after:
+        ways.append(seq.between(reach.after + 1, reach.last))
         if matching.hangs_on_answers:
             ways.append(_answered_since(subscription, reach))
-    rows = (Candidate._make(row) for way in ways for row in session.execute(found.where(way)))
+    rows = (Candidate._make(row) for way in ways for row in session.execute(found.where(way)).all())
     return list({each.seq: each for each in rows}.values())
 
 
-def earlier(session: Session, subscription: Subscription, record_ids: Collection[int]) -> list[Candidate]:
+def earlier(session: Session, subscription: Subscription, reach: Reach, record_ids: Collection[int]) -> list[Candidate]:
     """Give what was passed by of these records, since the subscription began, without being delivered."""
-    below = PUBLICATION.c.seq.between(subscription.floor + 1, subscription.passed)
+    below = PUBLICATION.c.seq.between(subscription.floor + 1, reach.after)
     found = _undelivered(subscription).where(below)
     return [
         Candidate._make(row)
         for part in in_parts(record_ids)
-        for row in session.execute(found.where(PUBLICATION.c.record_id.in_(part)))
+        for row in session.execute(found.where(PUBLICATION.c.record_id.in_(part))).all()
     ]
-
-
-def effects(session: Session, subscription: Subscription, now: dt.datetime, matching: Matching) -> list[tuple[int, dt.date]]:
-    """Give the treaty actions whose day of effect came since the subscription began and was not told."""
-    zone = ZoneInfo(subscription.zone)
-    first, last = subscription.created_at.astimezone(zone).date(), now.astimezone(zone).date()
-    day = RECORD.c.effective_earliest
-    delivered = exists().where(
-        EFFECT_DELIVERY.c.subscription_id == subscription.id,
-        EFFECT_DELIVERY.c.record_id == RECORD.c.id,
-        EFFECT_DELIVERY.c.effective_on == day,
-    )
-    wanted = (
-        select(RECORD.c.id, day)
-        .where(day.between(first, last), RECORD.c.effective_latest == day, ~delivered, visible(subscription.ceiling))
-        .order_by(day, RECORD.c.id)
-    )
-    if matching.criterion is not None:
-        wanted = wanted.where(matching.criterion)
-    return [(record_id, effective_on) for record_id, effective_on in session.execute(wanted)]
 
 
 def is_known(subscription: Subscription, before_run: int | None = None) -> ColumnElement[bool]:
@@ -165,9 +143,9 @@ def _answered_since(subscription: Subscription, reach: Reach) -> ColumnElement[b
     about = (
         select(answer.c.about_id)
         .join(fresh, fresh.c.record_id == answer.c.id)
-        .where(fresh.c.seq.between(subscription.passed + 1, reach.last), answer.c.about_id.is_not(None))
+        .where(fresh.c.seq.between(reach.after + 1, reach.last), answer.c.about_id.is_not(None))
     )
-    below = PUBLICATION.c.seq.between(subscription.floor + 1, subscription.passed)
+    below = PUBLICATION.c.seq.between(subscription.floor + 1, reach.after)
     return and_(below, PUBLICATION.c.record_id.in_(about))
 
 
