@@ -24,7 +24,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
     union,
 )
 from sqlalchemy.orm import Session
@@ -215,13 +214,13 @@ class Search:
 
         A record that is named brings what is recorded on it: its responses and assessments.
         """
-        asked = [_is_listed(self._wanted(query, votes=query.votes or None))]
-        if query.text:
-            asked.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
-        if query.refs:
-            named = _named(query.refs)
-            asked.append(or_(record.c.id.in_(named), record.c.about_id.in_(named)))
-        return and_(true(), *asked)
+        words = stems(query.text).split()
+        # It is asked of the few records that something happened to: each is asked for the words, not the words for all.
+        asked = replace(wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=True)
+        if not query.refs:
+            return _is_listed(asked)
+        named = _named(query.refs)
+        return and_(_is_listed(asked), or_(record.c.id.in_(named), record.c.about_id.in_(named)))
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSec
 from bot.digests.filters import filter_of, filter_words
 from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
+from bot.digests.shelf import Standing
 from bot.digests.stories import effects_of, events_of
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
@@ -28,6 +30,7 @@ from bot.register.model import Record
 
 LATE = dt.timedelta(hours=12)
 """A digest that is posted so long after its slot says so."""
+_AT_ONCE = 500
 _NOTHING_LEFT = "What stood here was taken back or changed before it was posted."
 _NOTHING_NEW = "Nothing new was recorded in this time."
 
@@ -110,9 +113,15 @@ def tally_of(items: Sequence[PlannedItem]) -> Tally:
 class Composer:
     """Puts pages into words, in one transaction, with one edition of the names."""
 
-    def __init__(self, session: Session, lexicon: Lexicon) -> None:
+    def __init__(self, session: Session, lexicon: Lexicon, standing: Standing) -> None:
         self._session = session
         self._lexicon = lexicon
+        self._standing = standing
+
+    def gather(self, frame: Frame, items: Sequence[PlannedItem]) -> None:
+        """Compose what many pages tell at once: ten items at a time would take much longer."""
+        self._shown(frame, items)
+        self._events(frame, items)
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], tally: Tally) -> Composed:
         """Compose one page; `items` are those of the page, `tally` is that of the whole digest."""
@@ -137,7 +146,7 @@ class Composer:
     def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
         shown = self._shown(frame, items)
         refs = self._refs(items)
-        events = events_of(self._session, self._lexicon, items, frame.zone)
+        events = self._events(frame, items)
         effects = effects_of(self._session, self._lexicon, items, frame.today)
         sections, told = [], set()
         for section, planned in groupby(items, key=lambda item: item.section):
@@ -146,23 +155,34 @@ class Composer:
                 finding = shown.get(item.record_id)
                 if finding is None and section is not Section.WITHDRAWN:
                     continue  # withdrawn, back in review or marked since: its own news will say so, where it was told
-                story = (effects[item.record_id],) if item.effective_on else tuple(events[seq] for seq in item.since_told)
-                lines.append(DigestItem(refs[item.record_id], finding, story, item.heading))
+                story = (
+                    (effects[item.record_id],) if item.effective_on else tuple(filter(None, map(events.get, item.since_told)))
+                )
+                lines.append(DigestItem(finding.ref if finding else refs[item.record_id], finding, story, item.heading))
                 told.add(item.record_id)
             if lines:
                 sections.append(DigestSection(section.value, tuple(lines)))
         return tuple(sections), frozenset(told)
 
-    def _shown(self, frame: Frame, items: Sequence[PlannedItem]) -> dict[int, Finding]:
+    def _shown(self, frame: Frame, items: Sequence[PlannedItem]) -> Mapping[int, Finding | None]:
+        ceiling, today = frame.subscription.ceiling, frame.today
+
+        def composed(ids: Sequence[int]) -> dict[int, Finding]:
+            parts = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
+            found = (findings(self._session, self._lexicon, part, today=today, ceiling=ceiling) for part in parts)
+            return {each.record_id: each for part in found for each in part}
+
         wanted = [item.record_id for item in items if item.section is not Section.WITHDRAWN]
-        if not wanted:
-            return {}
-        found = findings(self._session, self._lexicon, wanted, today=frame.today, ceiling=frame.subscription.ceiling)
-        return {finding.record_id: finding for finding in found}
+        return self._standing.kept(("findings", self._lexicon, today, ceiling), wanted, composed)
+
+    def _events(self, frame: Frame, items: Sequence[PlannedItem]) -> Mapping[int, str | None]:
+        worded = partial(events_of, self._session, self._lexicon, zone=frame.zone)
+        seqs = [seq for item in items for seq in item.since_told]
+        return self._standing.kept(("events", self._lexicon, frame.zone), seqs, worded)
 
     def _refs(self, items: Sequence[PlannedItem]) -> dict[int, str]:
-        ids = [item.record_id for item in items]
-        return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids))).all())
+        ids = [item.record_id for item in items if item.section is Section.WITHDRAWN]
+        return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids))).all()) if ids else {}
 
 
 def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:

@@ -34,6 +34,7 @@ class Headings:
         return ", ".join(regions) or chain[-1].name
 
 
+@cache
 def in_order(heading: str) -> tuple[str, str]:
     """Sort headings by name, whatever its case; what has none comes first, above all that have."""
     return heading.casefold(), heading

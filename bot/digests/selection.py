@@ -1,25 +1,24 @@
-"""What is new to a subscription: what was published and not delivered, never what is later than something.
-
-Publication numbers only bound the search from below. A watermark (a time, the highest number) loses what commits later than
-what it has seen; the absence of a delivery row does not.
-"""
+"""What a digest tells of what is new to a subscription, and in which order: one item of all publications of a record."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, false, func, select
+from sqlalchemy.orm import Session
 
+from bot.digests.candidates import PUBLICATION, Candidate, Matching, candidates, earlier, is_known, reach_of
 from bot.digests.headings import Headings, in_order
 from bot.digests.model import Delivery, EffectDelivery, Subscription
-from bot.register.dates import FuzzyDate
-from bot.register.model import Publication, Record, TreatyAction
+from bot.digests.shelf import Shelf
 from bot.register.reading import visible
-from bot.register.rows import LINK, RECORD
+from bot.register.rows import ENTRY, LINK, RECORD
+from bot.register.standing import in_parts
 from bot.register.vocabulary import Kind, News, RecordState, Role, Tlp
 
 
@@ -34,8 +33,10 @@ class Section(StrEnum):
     EFFECT = "Taking effect"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+_ORDER = {section: place for place, section in enumerate(Section)}
+
+
+class Published(NamedTuple):
     """One publication with what decides how it is told.
 
     `known`: whoever reads the digest may have the record already, for an earlier digest of the subscription told it or it was
@@ -48,7 +49,7 @@ class Published:
     news: News
     kind: Kind
     state: RecordState
-    listed: FuzzyDate | None
+    listed: dt.date | None
     known: bool
     treaty: int | None = None
     place: int | None = None
@@ -72,38 +73,50 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it."""
+    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it.
+
+    Up to `passed` nothing else is left to look at, but for what is `postponed`, since it is back in review; `resumed` was so
+    before, and is no more.
+    """
 
     items: tuple[PlannedItem, ...]
     settled: tuple[int, ...] = ()
     settled_effects: tuple[tuple[int, dt.date], ...] = ()
+    postponed: frozenset[int] = frozenset()
+    resumed: frozenset[int] = frozenset()
+    passed: int = 0
 
     def without_effects(self) -> "Plan":
         """Give the plan without the days of effect, which are told at their time of day."""
-        return Plan(tuple(item for item in self.items if item.section is not Section.EFFECT), self.settled)
+        return replace(self, items=tuple(item for item in self.items if item.effective_on is None), settled_effects=())
 
 
 def plan_of_new(
     session: Session,
     subscription: Subscription,
     now: dt.datetime,
-    matching: ColumnElement[bool] | None,
+    matching: Matching,
     headings: Headings,
+    shelf: Shelf,
 ) -> Plan:
-    """Plan what is new to a subscription. `matching` is its filter as a criterion on Record, None where it takes everything.
+    """Plan what is new to a subscription, with all that was published of each record and not delivered since it began.
 
-    A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
-    taken, and nothing that is back in review: both stay undelivered, and are looked at again by the next digest.
+    Nothing above the ceiling is taken, and nothing that is back in review; the latter is postponed.
     """
-    told = _told_to(subscription.id)
-    known = or_(_published_by(subscription.floor), told)
-    delivered = exists().where(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq)
-    wanted = _publications(known, subscription.ceiling).where(
-        Publication.seq > subscription.floor, ~delivered, Record.tlp.in_(subscription.ceiling.and_more_open)
+    reach, standing = reach_of(session, subscription), shelf.standing(session)
+    found = candidates(session, subscription, reach, matching)
+    told_of = {each.record_id for each in found if each.is_open and each.news is not News.NEW}
+    if told_of and reach.after > subscription.floor:
+        found = list({each.seq: each for each in (*found, *earlier(session, subscription, reach, told_of))}.values())
+    facts = standing.kept(
+        ("published", subscription.ceiling),
+        [each.seq for each in found],
+        partial(_published, session, subscription.ceiling),
     )
-    if matching is not None:
-        wanted = wanted.where(or_(matching, told))
-    plan = plan_of((Published(*row) for row in session.execute(wanted)), headings)
+    plan = plan_of((_with_known(facts, each) for each in found if each.is_open), headings)
+    hidden = [each.seq for each in found if not each.is_open]
+    postponed = frozenset(seq for seq in (*plan.postponed, *hidden) if seq <= reach.passes)
+    plan = replace(plan, postponed=postponed - reach.postponed, resumed=reach.postponed - postponed, passed=reach.passes)
     return _with_effects(plan, _effects(session, subscription, now, matching), headings)
 
 
@@ -112,11 +125,10 @@ def plan_of_run(session: Session, subscription: Subscription, run_id: int, headi
 
     What was marked above the ceiling since is not counted either.
     """
-    known = or_(_published_by(subscription.floor), _told_to(subscription.id, before_run=run_id))
     frozen = (
-        _publications(known, subscription.ceiling)
-        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq))
-        .where(Delivery.run_id == run_id, Delivery.page.is_not(None), Record.tlp.in_(subscription.ceiling.and_more_open))
+        _publications(is_known(subscription, before_run=run_id), subscription.ceiling)
+        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == PUBLICATION.c.seq))
+        .where(Delivery.run_id == run_id, Delivery.page.is_not(None), RECORD.c.tlp.in_(subscription.ceiling.and_more_open))
     )
     effects = (
         select(EffectDelivery.record_id, EffectDelivery.effective_on, LINK.c.reference_id)
@@ -126,7 +138,7 @@ def plan_of_run(session: Session, subscription: Subscription, run_id: int, headi
     )
     if page is not None:
         frozen, effects = frozen.where(Delivery.page == page), effects.where(EffectDelivery.page == page)
-    plan = plan_of((Published(*row) for row in session.execute(frozen)), headings)
+    plan = plan_of((Published._make(row) for row in session.execute(frozen)), headings)
     return _with_effects(plan, session.execute(effects), headings)
 
 
@@ -137,23 +149,26 @@ def plan_of(published: Iterable[Published], headings: Headings) -> Plan:
         by_record[each.record_id].append(each)
     items: list[PlannedItem] = []
     settled: list[int] = []
+    postponed: list[int] = []
     for story in by_record.values():
         section = _section(story)
         if section is not None:
             items.append(_item(story, section, headings))
         elif _is_over(story):
             settled.extend(each.seq for each in story)
-    return Plan(tuple(sorted(items, key=_place)), tuple(settled))
+        else:
+            postponed.extend(each.seq for each in story)
+    return Plan(tuple(sorted(items, key=_place)), tuple(settled), postponed=frozenset(postponed))
 
 
 def _section(story: Sequence[Published]) -> Section | None:
     """Say where a record is told; None: not now, or never."""
-    last, news = story[-1], {each.news for each in story}
+    last = story[-1]
     if last.state is not RecordState.PUBLISHED:
         return Section.WITHDRAWN if last.news is News.WITHDRAWN and last.known else None
     if not last.known:
         return Section.RESPONSES if last.kind is Kind.RESPONSE else Section.NEW
-    return Section.STATUS if news == {News.STATUS_MOVED} else Section.CORRECTIONS
+    return Section.STATUS if all(each.news is News.STATUS_MOVED for each in story) else Section.CORRECTIONS
 
 
 def _is_over(story: Sequence[Published]) -> bool:
@@ -166,7 +181,7 @@ def _item(story: Sequence[Published], section: Section, headings: Headings) -> P
     return PlannedItem(
         last.record_id,
         section,
-        last.listed.latest if last.listed else None,
+        last.listed,
         seqs,
         seqs if last.known else (),
         heading=headings.of(last.treaty, last.place),
@@ -176,7 +191,7 @@ def _item(story: Sequence[Published], section: Section, headings: Headings) -> P
 def _place(item: PlannedItem) -> tuple[int, tuple[str, str], int, int]:
     """Sort by section, by heading, then by the record's own date, the latest first; never by side."""
     latest_first = -(item.listed or dt.date.min).toordinal()
-    return list(Section).index(item.section), in_order(item.heading), latest_first, item.record_id
+    return _ORDER[item.section], in_order(item.heading), latest_first, item.record_id
 
 
 def _with_effects(plan: Plan, effects: Iterable[Row[int, dt.date, int | None]], headings: Headings) -> Plan:
@@ -189,11 +204,11 @@ def _with_effects(plan: Plan, effects: Iterable[Row[int, dt.date, int | None]], 
             settled.append((record_id, day))
         else:
             items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day, heading=headings.of(treaty, None)))
-    return Plan((*plan.items, *sorted(items, key=_place)), plan.settled, tuple(settled))
+    return replace(plan, items=(*plan.items, *sorted(items, key=_place)), settled_effects=tuple(settled))
 
 
 def _effects(
-    session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None
+    session: Session, subscription: Subscription, now: dt.datetime, matching: Matching
 ) -> Iterable[Row[int, dt.date, int | None]]:
     """Give the treaty actions whose day of effect came since the subscription began and was not told, with their treaties."""
     zone = ZoneInfo(subscription.zone)
@@ -201,63 +216,53 @@ def _effects(
     day = RECORD.c.effective_earliest
     delivered = exists().where(
         EffectDelivery.subscription_id == subscription.id,
-        EffectDelivery.record_id == TreatyAction.id,
+        EffectDelivery.record_id == RECORD.c.id,
         EffectDelivery.effective_on == day,
     )
     wanted = (
-        select(TreatyAction.id, day, LINK.c.reference_id)
+        select(RECORD.c.id, day, LINK.c.reference_id)
         .outerjoin(LINK, _first_link(LINK, RECORD.c.id, Role.TREATY))
         .where(day.between(first, last), RECORD.c.effective_latest == day, ~delivered)
         .where(visible(subscription.ceiling))
     )
-    if matching is not None:
-        wanted = wanted.where(matching)
+    if matching.criterion is not None:
+        wanted = wanted.where(matching.criterion)
     return session.execute(wanted)
 
 
-def _published_by(floor: int) -> ColumnElement[bool]:
-    """Tell whether the record of a publication had been published when a subscription began."""
-    earlier = aliased(Publication)
-    found = select(1).where(earlier.record_id == Publication.record_id, earlier.seq <= floor)
-    return found.correlate(Publication).exists()
-
-
-def _told_to(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
-    """Tell whether an earlier digest told the record of a publication."""
-    earlier = aliased(Publication)
-    told = (
-        select(1)
-        .select_from(Delivery)
-        .join(earlier, earlier.seq == Delivery.publication_seq)
-        .where(
-            Delivery.subscription_id == subscription_id,
-            Delivery.page.is_not(None),
-            earlier.record_id == Publication.record_id,
-        )
+def _published(session: Session, ceiling: Tlp, seqs: Iterable[int]) -> dict[int, Published]:
+    """Read publications by their numbers; whether they are known is each subscription's own question."""
+    rows = (
+        row
+        for part in in_parts(seqs)
+        for row in session.execute(_publications(false(), ceiling).where(PUBLICATION.c.seq.in_(part)))
     )
-    if before_run is not None:
-        told = told.where(Delivery.run_id < before_run)
-    return told.correlate(Publication).exists()
+    return {row[0]: Published._make(row) for row in rows}
 
 
-def _publications(
-    known: ColumnElement[bool], ceiling: Tlp
-) -> Select[int, int, News, Kind, RecordState, FuzzyDate | None, bool, int | None, int | None]:
+def _with_known(facts: Mapping[int, Published | None], found: Candidate) -> Published:
+    each = facts[found.seq]
+    if each is None:
+        raise LookupError(f"publication {found.seq} is gone")
+    return each._replace(known=True) if found.known else each
+
+
+def _publications(known: ColumnElement[bool], ceiling: Tlp) -> Select[*tuple[Any, ...]]:
+    """Select publications as `Published` has them."""
     subject, treaty, place = RECORD.alias(), LINK.alias(), LINK.alias()
+    is_shown = and_(
+        subject.c.id == func.coalesce(RECORD.c.about_id, RECORD.c.id),
+        visible(ceiling, subject),
+        RECORD.c.state == RecordState.PUBLISHED,
+    )
     return (
         select(
-            *(Publication.seq, Publication.record_id, Publication.news, Record.kind, Record.state, Record.listed, known),
-            *(treaty.c.reference_id, place.c.reference_id),
+            *(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news, ENTRY.c.kind, RECORD.c.state),
+            *(RECORD.c.listed_latest, known, treaty.c.reference_id, place.c.reference_id),
         )
-        .join(Record, Record.id == Publication.record_id)
-        .outerjoin(
-            subject,
-            and_(
-                subject.c.id == func.coalesce(Record.about_id, Record.id),
-                visible(ceiling, subject),
-                Record.state == RecordState.PUBLISHED,
-            ),
-        )
+        .join_from(PUBLICATION, RECORD, RECORD.c.id == PUBLICATION.c.record_id)
+        .join(ENTRY, ENTRY.c.id == RECORD.c.id)
+        .outerjoin(subject, is_shown)
         .outerjoin(treaty, _first_link(treaty, subject.c.id, Role.TREATY))
         .outerjoin(place, _first_link(place, subject.c.id, Role.PLACE))
     )

@@ -31,12 +31,13 @@ from bot.digests.batches import (
 from bot.digests.composing import Composed, Composer, Frame, Tally, tally_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
-from bot.digests.filters import filter_of
+from bot.digests.filters import filter_of, matching_of
 from bot.digests.headings import Headings
 from bot.digests.lines import Reach, SubscriptionLine, line_of
 from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
 from bot.digests.posting import Claim
 from bot.digests.selection import Plan, plan_of_new, plan_of_run
+from bot.digests.shelf import Shelf
 from bot.digests.subscriptions import held_subscription, living, subscription_of
 from bot.digests.wishes import Wish
 from bot.errors import RapporteurError
@@ -83,6 +84,7 @@ class Digests:
         self._lexicons = lexicons
         self._poster = poster
         self._tell = tell
+        self._shelf = Shelf()
         self._stopping = threading.Event()
 
     def tick(self, now: dt.datetime) -> None:
@@ -94,6 +96,7 @@ class Digests:
             pass
         self._post_waiting(poster, moving)
         notices.tell_people(self._database, self._tell, moving())
+        self._shelf.clear()
 
     def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription; raise RapporteurError where there is none such."""
@@ -153,7 +156,8 @@ class Digests:
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
             frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items), now)
-            composer, tally = Composer(session, self._lexicons.current(session)), tally_of(items)
+            composer, tally = self._composer(session), tally_of(items)
+            composer.gather(frame, items)
             starts = range(0, pages_of(subscription, len(items)) * ITEMS_PER_PAGE, ITEMS_PER_PAGE)
             shares = (items[first : first + ITEMS_PER_PAGE] for first in starts)
             return Digest(
@@ -170,9 +174,10 @@ class Digests:
             wished = subscribing.unsaved(wish, channel="", owner=None, ceiling=ceiling, now=began)
             earlier = select(Publication.seq).join(Change, Change.id == Publication.change_id).where(Change.at < began)
             wished.id, wished.floor = 0, session.scalar(earlier.order_by(Publication.seq.desc()).limit(1)) or 0
+            wished.passed = wished.floor
             items = self._plan(session, wished, now).items
             frame = Frame(wished, now, now, began, now.astimezone(wish.zone).date(), len(items), now)
-            composer = Composer(session, self._lexicons.current(session))
+            composer = self._composer(session)
             pages = (composer.page(frame, 0, items[:ITEMS_PER_PAGE], tally_of(items)).page,) if items else ()
             return Digest(len(items), pages)
 
@@ -236,8 +241,12 @@ class Digests:
             return bool(session.scalar(select(work)))
 
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
-        matching = self._matching(session, subscription.ceiling, filter_of(subscription))
-        return plan_of_new(session, subscription, now, matching, Headings(self._lexicons.current(session)))
+        lexicon = self._lexicons.current(session)
+        matching = matching_of(filter_of(subscription), Search(session, lexicon, subscription.ceiling))
+        return plan_of_new(session, subscription, now, matching, Headings(lexicon), self._shelf)
+
+    def _composer(self, session: Session) -> Composer:
+        return Composer(session, self._lexicons.current(session), self._shelf.standing(session))
 
     def _matching(self, session: Session, ceiling: Tlp, wanted: Query) -> ColumnElement[bool] | None:
         if wanted == Query():
@@ -306,7 +315,7 @@ class Digests:
             run, headings = session.get_one(DigestRun, held.run_id), Headings(lexicon)
             items = plan_of_run(session, subscription, run.id, headings, held.page).items
             whole = Tally() if held.page else tally_of(plan_of_run(session, subscription, run.id, headings).items)
-            return Composer(session, lexicon).page(frame_of(subscription, run, now), held.page, items, whole)
+            return self._composer(session).page(frame_of(subscription, run, now), held.page, items, whole)
 
 
 def _moving_on(now: dt.datetime) -> Now:

@@ -16,6 +16,7 @@ from bot.register.dates import spoken
 from bot.register.history.log import NO_REASON
 from bot.register.model import Change, Publication
 from bot.register.rows import LINK, RECORD
+from bot.register.standing import in_parts
 from bot.register.vocabulary import Action, ChangeAct, News, Role, Status
 
 _UNSEEN = {"key", "type", "state", "author", "reviewer", "note", "sensitivity", "tlp"}
@@ -33,11 +34,8 @@ _DONE = {
 """How an action is said of a state and a treaty; the others are its word and "of"."""
 
 
-def events_of(session: Session, lexicon: Lexicon, items: Iterable[PlannedItem], zone: ZoneInfo) -> dict[int, str]:
-    """Word the publications that belong to the stories of items, by their numbers; days are those of a zone."""
-    seqs = [seq for item in items for seq in item.since_told]
-    if not seqs:
-        return {}
+def events_of(session: Session, lexicon: Lexicon, seqs: Iterable[int], *, zone: ZoneInfo) -> dict[int, str]:
+    """Word publications that belong to the stories of records, by their numbers; days are those of a zone."""
     told_before, change_before, earlier = aliased(Publication), aliased(Change), aliased(Publication)
     last_told = (
         select(func.max(told_before.seq))
@@ -45,14 +43,17 @@ def events_of(session: Session, lexicon: Lexicon, items: Iterable[PlannedItem], 
         .correlate(Publication)
         .scalar_subquery()
     )
-    rows = session.execute(
+    told = (
         select(Publication.seq, Publication.news, Change, change_before.after)
         .join(Change, Change.id == Publication.change_id)
         .outerjoin(earlier, earlier.seq == last_told)
         .outerjoin(change_before, change_before.id == earlier.change_id)
-        .where(Publication.seq.in_(seqs))
     )
-    return {seq: masked(_event(news, change, before, zone), lexicon) for seq, news, change, before in rows}
+    return {
+        seq: masked(_event(news, change, before, zone), lexicon)
+        for part in in_parts(seqs)
+        for seq, news, change, before in session.execute(told.where(Publication.seq.in_(part)))
+    }
 
 
 def effects_of(session: Session, lexicon: Lexicon, items: Sequence[PlannedItem], today: dt.date) -> dict[int, str]:
