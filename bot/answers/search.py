@@ -216,7 +216,7 @@ class Search:
         """
         words = stems(query.text).split()
         # It is asked of the few records that something happened to: each is asked for the words, not the words for all.
-        asked = replace(wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=True)
+        asked = dataclasses.replace(wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=True)
         if not query.refs:
             return _is_listed(asked)
         named = _named(query.refs)

@@ -41,7 +41,7 @@ def fill_and_change(database: Database, changes: int) -> int:
     new, corrected, withdrawn = _new(changes), iter(said[::2]), iter(said[1::2])
     moved = (each for each in old if _can_be_corroborated(each))
     for number in range(changes // 100):
-        batch: list[docs.AnyDocument] = [
+        batch: list[docs.Document] = [
             *islice(new, _SHARES["new"]),
             *(_changed(each, summary=f"{each.summary} Corrected.") for each in islice(corrected, _SHARES["corrected"])),
             *(_changed(each, status=Status.CORROBORATED) for each in islice(moved, _SHARES["moved"])),
