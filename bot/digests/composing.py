@@ -26,7 +26,8 @@ from bot.digests.shelf import Standing
 from bot.digests.stories import effects_of, events_of
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
-from bot.register.model import Record
+from bot.register.rows import RECORD
+from bot.register.standing import in_parts
 
 LATE = dt.timedelta(hours=12)
 """A digest that is posted so long after its slot says so."""
@@ -122,6 +123,7 @@ class Composer:
         """Compose what many pages tell at once: ten items at a time would take much longer."""
         self._shown(frame, items)
         self._events(frame, items)
+        self._refs(items)
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], tally: Tally) -> Composed:
         """Compose one page; `items` are those of the page, `tally` is that of the whole digest."""
@@ -158,7 +160,7 @@ class Composer:
                 story = (
                     (effects[item.record_id],) if item.effective_on else tuple(filter(None, map(events.get, item.since_told)))
                 )
-                lines.append(DigestItem(finding.ref if finding else refs[item.record_id], finding, story, item.heading))
+                lines.append(DigestItem(finding.ref if finding else refs[item.record_id] or "", finding, story, item.heading))
                 told.add(item.record_id)
             if lines:
                 sections.append(DigestSection(section.value, tuple(lines)))
@@ -180,9 +182,16 @@ class Composer:
         seqs = [seq for item in items for seq in item.since_told]
         return self._standing.kept(("events", self._lexicon, frame.zone), seqs, worded)
 
-    def _refs(self, items: Sequence[PlannedItem]) -> dict[int, str]:
-        ids = [item.record_id for item in items if item.section is Section.WITHDRAWN]
-        return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids))).all()) if ids else {}
+    def _refs(self, items: Sequence[PlannedItem]) -> Mapping[int, str | None]:
+        """Give the refs of what has no finding to show any more."""
+
+        def read(ids: Sequence[int]) -> dict[int, str]:
+            named = select(RECORD.c.id, RECORD.c.ref)
+            return {
+                own: ref for part in in_parts(ids) for own, ref in self._session.execute(named.where(RECORD.c.id.in_(part)))
+            }
+
+        return self._standing.kept("refs", [item.record_id for item in items if item.section is Section.WITHDRAWN], read)
 
 
 def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:
