@@ -158,6 +158,7 @@ class DigestMessage(Base):
     state: Mapped[MessageState] = mapped_column(_words(MessageState))
     ts: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None] = mapped_column(Text)
+    cure: Mapped[str | None] = mapped_column(Text)
     attempts: Mapped[int] = mapped_column(default=0)
     try_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     asks_admin: Mapped[bool] = mapped_column(default=False)

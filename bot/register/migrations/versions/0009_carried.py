@@ -51,7 +51,7 @@ def downgrade() -> None:
         op.drop_index(index, "digest_message")
     op.execute("DELETE FROM digest_message WHERE run_id IS NULL")
     with op.batch_alter_table("digest_message") as table:
-        for column in ("compared", "thread_ts", "channel", "kind"):
+        for column in ("compared", "cure", "thread_ts", "channel", "kind"):
             table.drop_column(column)
         table.alter_column("page", existing_type=sa.Integer(), nullable=False)
         table.alter_column("run_id", existing_type=sa.Integer(), nullable=False)
@@ -61,6 +61,7 @@ def _messages_of_every_kind() -> None:
     op.add_column("digest_message", sa.Column("kind", sa.String(40), nullable=False, server_default="digest"))
     op.add_column("digest_message", sa.Column("channel", sa.String(80), nullable=False, server_default=""))
     op.add_column("digest_message", sa.Column("thread_ts", sa.String(40)))
+    op.add_column("digest_message", sa.Column("cure", sa.Text()))
     op.add_column("digest_message", sa.Column("compared", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.execute(OF_DIGESTS)
     with op.batch_alter_table("digest_message") as table:
