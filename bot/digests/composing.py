@@ -16,10 +16,9 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
-from bot.answers.query import Query
-from bot.answers.wording import sentence, understood
+from bot.answers.wording import sentence
 from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
-from bot.digests.filters import filter_of
+from bot.digests.filters import filter_of, filter_words
 from bot.digests.model import Subscription
 from bot.digests.selection import PlannedItem, Section
 from bot.names.lexicon import Lexicon
@@ -87,7 +86,8 @@ class Composer:
             left = () if sections else (_NOTHING_LEFT,)
             return Composed(DigestPage(title, f"{title}.", sections, left), told)
         notices, footer = tuple(_notices(frame, sections, counts)), tuple(_footer(frame, self._lexicon))
-        return Composed(DigestPage(title, f"{title}: {_counted(counts)}.", sections, notices, footer), told)
+        said = _counted(counts) if frame.total else "nothing is new"
+        return Composed(DigestPage(title, f"{title}: {said}.", sections, notices, footer), told)
 
     def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
         shown = self._shown(frame, items)
@@ -146,6 +146,7 @@ class Composer:
 
 _UNSEEN = {"key", "type", "state", "author", "reviewer", "note", "sensitivity", "tlp"}
 _FIELD_WORDS = {"said": "date", "words": "quotation", "citations": "sources"}
+_NOTHING_NEW = "Nothing is new."
 _NOTHING_LEFT = "What stood here was taken back or changed before it was posted."
 
 
@@ -193,7 +194,7 @@ def _notices(frame: Frame, sections: Sequence[DigestSection], counts: Mapping[Se
     if frame.frozen_at - frame.due_at > LATE:
         yield f"Late: this digest was due on {_moment(frame.due_at, frame.zone)}."
     if not sections:
-        yield _NOTHING_LEFT
+        yield _NOTHING_LEFT if frame.total else _NOTHING_NEW
     if frame.total > ITEMS_PER_PAGE:
         yield f"{_counted(counts)}: {ITEMS_PER_PAGE} here, {frame.total - ITEMS_PER_PAGE} more in the thread."
 
@@ -201,10 +202,9 @@ def _notices(frame: Frame, sections: Sequence[DigestSection], counts: Mapping[Se
 def _footer(frame: Frame, lexicon: Lexicon) -> Iterable[str]:
     first, last = _moment(frame.period_from, frame.zone), _moment(frame.frozen_at, frame.zone)
     yield f"Recorded in Rapporteur between {first} and {last} ({frame.subscription.zone})."
-    wanted = filter_of(frame.subscription)
-    chosen = "everything" if wanted == Query() else understood(wanted, lexicon)
+    chosen = filter_words(filter_of(frame.subscription), lexicon)
     yield f"Filter: {chosen}, as far as it is marked TLP:{frame.subscription.ceiling} or more open."
-    yield "To stop this digest, an operator empties the setting RAPPORTEUR_DIGEST_CHANNEL."
+    yield "To stop this digest: /rapporteur subscriptions"
 
 
 def _moment(moment: dt.datetime, zone: ZoneInfo) -> str:

@@ -8,24 +8,19 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, String, Text, Time, UniqueConstraint, text
+from sqlalchemy import JSON, Enum, ForeignKey, Index, SmallInteger, String, Text, Time, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base, UTCDateTime
 from bot.register.vocabulary import Tlp
 
 
-class Cadence(StrEnum):
-    """How often a subscription is served."""
-
-    DAILY = "daily"
-
-
 class SubscriptionState(StrEnum):
-    """Whether a subscription is served."""
+    """Whether a subscription is served. A deleted one never is again, and stays for who got what."""
 
     ACTIVE = "active"
     PAUSED = "paused"
+    DELETED = "deleted"
 
 
 class MessageKind(StrEnum):
@@ -71,26 +66,35 @@ def _words(listed: type[StrEnum]) -> Enum:
 class Subscription(Base):
     """What a channel is told, and when.
 
-    `name` is "configured" for the one made from the settings, None for those that people make. `filter` is a Query as JSON.
-    Publications up to `floor` were there before the subscription and are no news to it. `told_at` says when the owner was
-    told of a pause.
+    `name` is "configured" for the one made from the settings, None for those that people make. `days` are bits, see `rhythm`.
+    `filter` is a Query as JSON, and `words` says it as it was typed. Publications up to `floor` were there before the
+    subscription and are no news to it. `looked_at` is the publication up to which one that is served at once was looked at:
+    it only wakes, and decides nothing of what is new. `stopped_by` is who paused or deleted it, None where a fault did;
+    `told_at` says when the owner was told of a pause.
     """
 
     __tablename__ = "subscription"
-    __table_args__ = (Index("ix_subscription_state_next_run_at", "state", "next_run_at"),)
+    __table_args__ = (
+        Index("ix_subscription_state_next_run_at", "state", "next_run_at"),
+        Index("ix_subscription_state_days_looked_at", "state", "days", "looked_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str | None] = mapped_column(String(40), unique=True)
     channel: Mapped[str] = mapped_column(String(80))
     owner: Mapped[str | None] = mapped_column(String(20))
-    cadence: Mapped[Cadence] = mapped_column(_words(Cadence))
+    days: Mapped[int] = mapped_column(SmallInteger)
     local_time: Mapped[dt.time] = mapped_column(Time)
     zone: Mapped[str] = mapped_column(String(64))
     filter: Mapped[dict[str, Any]] = mapped_column(JSON)
+    words: Mapped[str] = mapped_column(Text)
+    says_nothing_new: Mapped[bool]
     ceiling: Mapped[Tlp] = mapped_column(_words(Tlp))
     floor: Mapped[int]
+    looked_at: Mapped[int]
     next_run_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     state: Mapped[SubscriptionState] = mapped_column(_words(SubscriptionState))
+    stopped_by: Mapped[str | None] = mapped_column(String(80))
     paused_reason: Mapped[str | None] = mapped_column(Text)
     paused_cure: Mapped[str | None] = mapped_column(Text)
     told_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)

@@ -224,7 +224,7 @@ def pause(session: Session, subscription_id: int, reason: str, cure: str) -> Non
 def resume(session: Session, subscription: Subscription, now: dt.datetime) -> None:
     """Serve a subscription again, with the messages that failed; what no channel has seen yet goes to the present one."""
     subscription.state = SubscriptionState.ACTIVE
-    subscription.paused_reason = subscription.paused_cure = subscription.told_at = None
+    subscription.paused_reason = subscription.paused_cure = subscription.stopped_by = subscription.told_at = None
     session.flush()
     runs = select(DigestRun.id).where(DigestRun.subscription_id == subscription.id)
     session.execute(

@@ -70,6 +70,10 @@ class Plan:
     settled: tuple[int, ...] = ()
     settled_effects: tuple[tuple[int, dt.date], ...] = ()
 
+    def without_effects(self) -> "Plan":
+        """Give the plan without the days of effect, which are told at their time of day."""
+        return Plan(tuple(item for item in self.items if item.section is not Section.EFFECT), self.settled)
+
 
 def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None) -> Plan:
     """Plan what is new to a subscription. `matching` is its filter as a criterion on Record, None where it takes everything.
