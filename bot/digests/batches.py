@@ -23,6 +23,7 @@ from bot.digests.model import (
 from bot.digests.rhythm import AT_ONCE
 from bot.digests.selection import Plan
 from bot.register.model import Publication
+from bot.register.vocabulary import Tlp
 
 
 def due_subscription(session: Session, now: dt.datetime) -> Subscription | None:
@@ -92,9 +93,9 @@ def move_on(session: Session, subscription: Subscription, now: dt.datetime) -> N
     subscription.next_run_at = moment
 
 
-def frame_of(subscription: Subscription, run: DigestRun) -> Frame:
-    """Give what stands around the items of a frozen run."""
-    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items)
+def frame_of(subscription: Subscription, run: DigestRun, at: dt.datetime, ceiling: Tlp) -> Frame:
+    """Give what stands around the items of a frozen run that is put into words now."""
+    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items, at, ceiling)
 
 
 def period_start(session: Session, subscription: Subscription) -> dt.datetime:
@@ -145,7 +146,14 @@ def _freeze(
     session.flush()
     pages_wanted = -(-len(plan.items) // ITEMS_PER_PAGE) or int(subscription.says_nothing_new)
     session.add_all(
-        DigestMessage(run_id=run.id, page=page, key=uuid.uuid4().hex, state=MessageState.PENDING, try_at=now)
+        DigestMessage(
+            run_id=run.id,
+            page=page,
+            channel=run.channel,
+            key=uuid.uuid4().hex,
+            state=MessageState.PENDING,
+            try_at=now,
+        )
         for page in range(pages_wanted)
     )
     pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]

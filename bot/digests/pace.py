@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, case, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.digests.model import ChannelPace
 
@@ -14,12 +14,12 @@ _LONGEST = dt.timedelta(hours=1)
 _TABLE = cast(Table, ChannelPace.__table__)
 
 
-def is_taken(channel: ColumnElement[str], now: dt.datetime) -> ColumnElement[bool]:
+def is_taken(channel: InstrumentedAttribute[str], now: dt.datetime) -> ColumnElement[bool]:
     """Tell whether a channel takes no message yet."""
-    return select(1).where(ChannelPace.channel == channel, _is_ahead(ChannelPace.free_at, now)).exists()
+    return select(1).where(ChannelPace.channel == channel, _is_ahead(_TABLE.c.free_at, now)).exists()
 
 
-def free_at(channel: ColumnElement[str]) -> ScalarSelect[dt.datetime]:
+def free_at(channel: InstrumentedAttribute[str]) -> ScalarSelect[dt.datetime]:
     """Give the moment at which a channel takes the next message."""
     return select(ChannelPace.free_at).where(ChannelPace.channel == channel).scalar_subquery()
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.answers.answer import Shown
 from bot.database import Database
-from bot.digests import carried, pace
+from bot.digests import carried, corrections, pace
 from bot.digests.delivery import GRACE, PermanentFault, waiting_time
 from bot.digests.model import (
     UNSETTLED,
@@ -122,7 +122,9 @@ def _claimed(session: Session, message: DigestMessage, now: dt.datetime) -> Clai
 def next_turn(database: Database, now: dt.datetime) -> dt.datetime | None:
     """Give the moment at which the first channel is free for which a message waits; None where none waits for that."""
     with database.read() as session:
-        return session.scalar(select(func.min(pace.free_at(DigestMessage.channel))).where(is_waiting(now)))
+        turn = select(pace.free_at(DigestMessage.channel).label("free_at")).where(is_waiting(now)).subquery()
+        soonest: dt.datetime | None = session.scalar(select(func.min(turn.c.free_at)))
+        return soonest
 
 
 def renew(database: Database, held: Claim, now: dt.datetime) -> bool:
@@ -151,7 +153,7 @@ def posted(database: Database, held: Claim, ts: str | None) -> None:
             _LOG.error("digest message %s was posted as %s, but another process had taken it over", held.key, ts)
             return
         if held.run_id is not None:
-            _take_back(session, held)
+            _take_back(session, held.message_id)
 
 
 def put_off(database: Database, held: Claim, reason: str, now: dt.datetime, retry_after: float | None = None) -> None:
@@ -206,9 +208,25 @@ def missing(database: Database, held: Claim) -> None:
         _settle(session, held, state=MessageState.FAILED, reason="It was not posted.")
 
 
+def settle_as_posted(session: Session, message: DigestMessage) -> None:
+    """Take an admin's word that a message in doubt stands in its channel; which one it is stays unknown."""
+    message.state, message.thread_ts = MessageState.POSTED, _thread_of(session, message) or ""
+    message.reason, message.asks_admin = None, False
+    session.flush()
+    if message.run_id is not None:
+        _take_back(session, message.id)
+
+
+def post_again(message: DigestMessage, now: dt.datetime) -> None:
+    """Take an admin's word that a message in doubt stands nowhere, and let it be posted."""
+    message.state, message.try_at = MessageState.PENDING, now
+    message.asks_admin, message.told_at = False, None
+
+
 def dropped(database: Database, held: Claim) -> None:
-    """Forget a correction that has nothing left to correct."""
+    """Forget a correction that has nothing left to correct; what was published since is looked at once more."""
     with database.write() as session:
+        corrections.look_again(session, _is_ours(held))
         carried.drop(session, _is_ours(held))
 
 
@@ -230,7 +248,7 @@ def resume(session: Session, subscription: Subscription, now: dt.datetime) -> No
     session.execute(
         update(DigestMessage)
         .where(DigestMessage.run_id.in_(runs), DigestMessage.state == MessageState.FAILED)
-        .values(state=MessageState.PENDING, try_at=now, reason=None)
+        .values(state=MessageState.PENDING, try_at=now, reason=None, cure=None)
         .execution_options(synchronize_session=False)
     )
     begun = exists().where(
@@ -238,7 +256,10 @@ def resume(session: Session, subscription: Subscription, now: dt.datetime) -> No
     )
     not_begun = select(DigestRun.id).where(DigestRun.subscription_id == subscription.id, ~begun)
     for run_id in session.scalars(not_begun).all():
-        for rows in (update(DigestRun).where(DigestRun.id == run_id), update(DigestMessage).where(DigestMessage.run_id == run_id)):
+        for rows in (
+            update(DigestRun).where(DigestRun.id == run_id),
+            update(DigestMessage).where(DigestMessage.run_id == run_id),
+        ):
             session.execute(rows.values(channel=subscription.channel).execution_options(synchronize_session=False))
     post_corrections_again(session, subscription.channel)
 
@@ -250,14 +271,8 @@ def post_corrections_again(session: Session, channel: str) -> None:
         DigestMessage.kind == MessageKind.CORRECTION,
         DigestMessage.state == MessageState.FAILED,
     )
-    threads = session.scalars(select(DigestMessage.thread_ts).where(failed)).all()
+    corrections.look_again(session, failed)
     carried.drop(session, failed)
-    session.execute(
-        update(DigestMessage)
-        .where(DigestMessage.channel == channel, DigestMessage.thread_ts.in_(threads))
-        .values(compared=False)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _thread_of(session: Session, message: DigestMessage) -> str | None:
@@ -285,19 +300,24 @@ def _settle(session: Session, held: Claim, **values: object) -> bool:
     return changed.first() is not None
 
 
-def _take_back(session: Session, held: Claim) -> None:
-    of_page = (Delivery.run_id == held.run_id, Delivery.page == held.page)
+def _take_back(session: Session, message_id: int) -> None:
+    """Count as not delivered what was frozen into a page and is not among what it carries."""
+    run_id, page = session.execute(select(DigestMessage.run_id, DigestMessage.page).where(DigestMessage.id == message_id)).one()
     told = (
         select(1)
         .select_from(Publication)
-        .join(Carried, and_(Carried.record_id == Publication.record_id, Carried.message_id == held.message_id))
+        .join(Carried, and_(Carried.record_id == Publication.record_id, Carried.message_id == message_id))
         .where(Publication.seq == Delivery.publication_seq)
         .correlate(Delivery)
     )
-    session.execute(delete(Delivery).where(*of_page, ~told.exists()).execution_options(synchronize_session=False))
-    shown = select(1).where(Carried.record_id == EffectDelivery.record_id, Carried.message_id == held.message_id)
+    session.execute(
+        delete(Delivery)
+        .where(Delivery.run_id == run_id, Delivery.page == page, ~told.exists())
+        .execution_options(synchronize_session=False)
+    )
+    shown = select(1).where(Carried.record_id == EffectDelivery.record_id, Carried.message_id == message_id)
     session.execute(
         delete(EffectDelivery)
-        .where(EffectDelivery.run_id == held.run_id, EffectDelivery.page == held.page, ~shown.exists())
+        .where(EffectDelivery.run_id == run_id, EffectDelivery.page == page, ~shown.exists())
         .execution_options(synchronize_session=False)
     )
