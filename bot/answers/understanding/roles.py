@@ -206,7 +206,7 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
 
 def _own(shape: Shape, mention: Mention) -> int:
     """Give the place after a name, and after the `s` that makes what follows its own."""
-    return mention.at + (2 if shape.after(mention.at, 1) == "s" else 1)
+    return mention.at + (2 if shape.word(mention.at + 1) == "s" else 1)
 
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
@@ -290,14 +290,16 @@ def _verb(shape: Shape, at: int) -> int:
 
 
 def _says(shape: Shape, at: int) -> bool:
+    if not shape.means(_SAY_VERBS):
+        return False
     return any(shape.starting(place, _SAY_VERBS) for place in range(at, min(_verb(shape, at), len(shape.words)) + 1))
 
 
 def _does(shape: Shape, at: int) -> bool:
     """Tell whether what follows is done by the name: `was using` is, `was launched` is not."""
-    verb = min(_verb(shape, at), len(shape.words))
-    if shape.words[at : at + 2] == ("used", "to"):
+    if Meaning.DO_VERB not in shape.meanings or shape.words[at : at + 2] == ("used", "to"):
         return False
+    verb = min(_verb(shape, at), len(shape.words))
     doing = next((place for place in range(at, verb + 1) if shape.starting(place, {Meaning.DO_VERB})), None)
     if doing is None:
         return False
@@ -330,7 +332,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
 
 def _is_asked_of(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands where whoever acts stands: *did Kyiv notify*; of a place alone, nothing is asked so."""
-    return shape.before(mention.at, 1) in _AUXILIARIES and bool(mention.of(Kind.ACTOR))
+    return shape.word(mention.at - 1) in _AUXILIARIES and bool(mention.of(Kind.ACTOR))
 
 
 def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:

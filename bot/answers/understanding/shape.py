@@ -147,6 +147,10 @@ class Shape(Struct, frozen=True):
             at -= 1
         return at
 
+    def word(self, at: int) -> str:
+        """Give a word or mark, or nothing beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
     def before(self, at: int, most: int = 5) -> str:
         """Give the words left of a place, as a line."""
         return " ".join(self.words[max(0, at - most) : at])

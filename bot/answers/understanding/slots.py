@@ -38,6 +38,8 @@ _SLOTS = {
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
+_COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO})
+_SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
 _ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
@@ -78,13 +80,12 @@ class Reading:
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
-        slots: dict[str, Any] = {}
-        for part, slot in _SLOTS.items():  # in their order, as it is said what was assumed
-            if named := [each for each in played if each.part is part]:
-                slots[slot] = self._keys(named)
-                if part is Part.ACTOR:
-                    self.sure_actors = self._keys([each for each in named if not each.guessed])
-        self._say_what_was_left_out(played)
+        parts: dict[Part, list[Played]] = {}
+        for each in played:
+            parts.setdefault(each.part, []).append(each)
+        slots: dict[str, Any] = {_SLOTS[part]: self._keys(parts[part]) for part in _SLOTS if part in parts}
+        self.sure_actors = self._keys([each for each in parts.get(Part.ACTOR, ()) if not each.guessed])
+        self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
         slots |= self._dates()
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
         if Meaning.EXCEPT in self.shape.meanings:
@@ -154,7 +155,7 @@ class Reading:
     def _means_treaty(self, mention: Mention) -> bool:
         """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
         shape = self.shape
-        if shape.after(mention.at, 1) == "s":
+        if shape.word(mention.at + 1) == "s":
             return False
         if shape.ending(mention.at, {Meaning.UNDER_TREATY}):
             return True
@@ -180,14 +181,13 @@ class Reading:
         found = [each for each in shape.phrases if not each.meanings.isdisjoint(ACTOR_TYPES)]
         besides = [each for each in found if bool(shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
-        addressed = (shape.ending(each.start, told) or shape.before(each.start, 1) in _TELLING for each in besides)
+        addressed = (shape.ending(each.start, told) or shape.word(each.start - 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
         return tuple(dict.fromkeys(kind for each in spoken for kind in ACTOR_TYPES if kind in each.meanings))
 
     def _say_what_was_left_out(self, played: Iterable[Played]) -> None:
         for each in played:
-            if each.part is Part.MODIFIER:
-                self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
+            self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         return self._narrowest([entry for each in played for entry in self._meaning(each)])
@@ -198,7 +198,7 @@ class Reading:
         if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
             return []
         entries = played.mention.of(kind)
-        if played.part is Part.LEFT_OUT and self.shape.after(played.mention.at, 1) in _OFFICES:
+        if played.part is Part.LEFT_OUT and self.shape.word(played.mention.at + 1) in _OFFICES:
             return self._officials(entries) or entries
         text = played.mention.match.text
         if len(entries) > 1:
@@ -288,14 +288,13 @@ class Reading:
         return query
 
     def _with_stances(self, query: Query) -> Query:
-        stances = self.shape.values(STANCES)
         if query.intent is Intent.VOTES or (
-            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (Meaning.VOTE in self.shape.meanings or query.votes)
+            query.intent in _COUNTING_VOTES and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
-            voted = tuple(stance for stance in stances if stance in VOTES)
+            voted = tuple([stance for stance in self.shape.values(STANCES) if stance in VOTES])
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
-        if query.intent in {Intent.POSITIONS, Intent.WHO, Intent.COUNT} and query.kinds == (Kind.POSITION,):
-            return replace(query, stances=tuple([stance for stance in stances if stance not in VOTES]))
+        if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
+            return replace(query, stances=tuple([stance for stance in self.shape.values(STANCES) if stance not in VOTES]))
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             return replace(query, responses=self._response_kinds())
