@@ -26,7 +26,8 @@ from bot.digests.shelf import Standing
 from bot.digests.stories import effects_of, events_of
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
-from bot.register.model import Record
+from bot.register.rows import RECORD
+from bot.register.standing import in_parts
 from bot.register.vocabulary import Tlp
 
 LATE = dt.timedelta(hours=12)
@@ -129,6 +130,7 @@ class Composer:
         """Compose what many pages tell at once: ten items at a time would take much longer."""
         self._shown(frame, items)
         self._events(frame, items)
+        self._refs(items)
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], tally: Tally) -> Composed:
         """Compose one page; `items` are those of the page, `tally` is that of the whole digest."""
@@ -193,13 +195,17 @@ class Composer:
         seqs = [seq for item in items for seq in item.since_told]
         return self._standing.kept(("events", self._lexicon, frame.zone), seqs, worded)
 
-    def _refs_of_withdrawn(self, frame: Frame, items: Sequence[PlannedItem]) -> dict[int, str]:
+    def _refs_of_withdrawn(self, frame: Frame, items: Sequence[PlannedItem]) -> Mapping[int, str | None]:
         """Give the refs of withdrawn records that are not marked above the ceiling."""
-        ids = [item.record_id for item in items if item.section is Section.WITHDRAWN]
-        if not ids:
-            return {}
-        open_to_all = Record.tlp.in_(frame.ceiling.and_more_open)
-        return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids), open_to_all)).all())
+
+        def read(ids: Sequence[int]) -> dict[int, str]:
+            named = select(RECORD.c.id, RECORD.c.ref).where(RECORD.c.tlp.in_(frame.ceiling.and_more_open))
+            return {
+                own: ref for part in in_parts(ids) for own, ref in self._session.execute(named.where(RECORD.c.id.in_(part)))
+            }
+
+        gone = [item.record_id for item in items if item.section is Section.WITHDRAWN]
+        return self._standing.kept(("refs", frame.ceiling), gone, read)
 
 
 def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:

@@ -15,7 +15,7 @@ from bot.register.model import Publication, Record
 from bot.register.vocabulary import Kind, News, RecordState, Status, Tlp
 from tests.digests.parts import DAY, MINUTE, SLOT, Crash, Desk, FragileDatabase, Fuse, Posted, Room
 
-PAST_GRACE = GRACE * 1.1
+PAST_GRACE = GRACE * 2
 ARCHIVED = PermanentFault("The channel is archived.", "Unarchive it, or choose another channel.")
 
 
