@@ -167,6 +167,24 @@ def test_an_answer_to_an_allegation_that_is_corrected_corrects_whatever_told_bot
     assert [(each.channel, each.refs) for each in room.corrections] == [("C1", [response])]
 
 
+def test_what_stands_within_another_correction_is_still_told_itself(desk: Desk, room: Room) -> None:
+    allegation, refs = desk.add(Kind.ALLEGATION), desk.publish(9)
+    response = desk.add(Kind.RESPONSE)
+    with desk.database.write() as session:
+        ids = {row.ref: row.id for row in session.scalars(select(Record))}
+        session.get_one(Record, ids[response]).about_id = ids[allegation]
+    answer(desk, room, [allegation, *refs, response])
+    for ref in (allegation, *refs, response):
+        desk.change(ref, News.CORRECTED, at=SLOT)
+    digests = desk.digests(room)
+    for minute in range(1, 4):
+        digests.tick(SLOT + minute * MINUTE)
+    first, second = room.corrections
+    assert first.page.sections[0].items[0].finding is not None
+    assert [each.ref for each in first.page.sections[0].items[0].finding.responses] == [response]
+    assert second.refs == [response]
+
+
 def test_the_new_words_in_a_later_answer_are_no_correction_of_the_old_ones(desk: Desk, room: Room) -> None:
     (ref,) = desk.publish(1)
     thread = answer(desk, room, [ref]).ts
