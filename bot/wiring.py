@@ -235,6 +235,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
     from bot.slack.socket import SocketMode
+    from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
 
     over_http = settings.transport() is Transport.HTTP
@@ -253,14 +254,16 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
+    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
     desk = Desk(
         slack=slack,
         identity=identity,
-        people=People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id),
+        people=people,
         seen=SeenEvents(database),
         questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
         digests=digests,
+        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
         health=health.report,
         clock=clock.now,
     )

@@ -48,7 +48,11 @@ _REGULARLY = re.compile(
     rf"{_RHYTHM}{_AT}[\s.!]*$|\b(?:a|the)\s+(?:daily|weekly)\s+(?:digest|update|summary|message)s?\s+(?:of|on|about)\b",
     re.IGNORECASE,
 )
-_FOR_ME = re.compile(r"^(?:tell|notify|inform|ping|message|alert|let|send|give|keep|post|subscribe)\s+me\b", re.IGNORECASE)
+_FOR_ME = re.compile(
+    r"^(?:subscribe[\s:,]+)?(?:tell|notify|inform|ping|message|alert|let|send|give|keep|post|subscribe)\s+me\b|^subscribe[\s:,]+me\b",
+    re.IGNORECASE,
+)
+_WHO_ALONE = re.compile(rf"(?:{_TO_WHOM}|here|to)?[\s.!:,]*", re.IGNORECASE)
 
 
 def is_wish(text: str) -> bool:
@@ -71,11 +75,13 @@ def is_wish(text: str) -> bool:
 
 def is_for_oneself(text: str) -> bool:
     """Tell a wish of somebody to be told alone, and not with a channel: *tell me*, *subscribe me to*."""
-    return bool(_FOR_ME.match(wish_in(text)))
+    return bool(_FOR_ME.match(_PLEASE.sub("", text).strip()))
 
 
 def wish_in(text: str) -> str:
-    """Give the wish in what was typed after a mention or a command: a sentence, or the words after *subscribe*."""
+    """Give the wish in what was typed after a mention or a command: a sentence, or the words after *subscribe*; or none."""
     said = _PLEASE.sub("", text).strip()
     rest = _SUBSCRIBE.sub("", said)
-    return rest if not rest or _OPENS.match(rest) else said
+    if _WHO_ALONE.fullmatch(rest):
+        return ""
+    return rest if _OPENS.match(rest) else said

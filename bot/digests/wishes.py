@@ -6,7 +6,7 @@ in two ways is asked back, and every error says what to type.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
@@ -160,24 +160,17 @@ def read_wish(
     `zone` is taken where the wish names none. `is_key` tells whether a word is the key of a record.
     """
     typed, quoted = _opened(text, lexicon)
-    says_nothing_new = bool(typed.take(_NOTHING_NEW))
-    wants_alerts = _without_opening(typed)
-    days, assumed = _days(typed)
-    clock = clock_in(typed.left)
-    at, named = _time(typed, clock), zone_in(typed.left, clock)
-    if named is not None:
-        typed.cut(*named.span)
-    typed.take(_DIGEST)
+    when = _when(typed, zone)
     wished = read_filter(typed.left, lexicon, today, quoted=quoted, is_key=is_key)
-    return Wish(
-        wished.query,
-        typed.words,
-        days if days is not None else (AT_ONCE if wants_alerts else EVERY_DAY),
-        at,
-        named.zone if named is not None and named.zone is not None else zone,
-        says_nothing_new,
-        (*assumed, *wished.assumptions),
-    )
+    assumptions = (*when.assumptions, *wished.assumptions)
+    return replace(when, filter=wished.query, words=typed.words, assumptions=assumptions)
+
+
+def split_wish(text: str, lexicon: Lexicon, *, zone: ZoneInfo) -> Wish:
+    """Tell apart the words of a wish and when it is to be told, whatever its words mean: the filter is left empty."""
+    typed, _ = _opened(text, lexicon)
+    when = _when(typed, zone)
+    return replace(when, words=typed.words)
 
 
 def read_words(
@@ -212,6 +205,21 @@ def _opened(text: str, lexicon: Lexicon) -> tuple[_Typed, str]:
     for match in list(typed.found(_QUOTED)):
         typed.hide(*match.span())
     return typed, quoted
+
+
+def _when(typed: _Typed, zone: ZoneInfo) -> Wish:
+    """Take out of a text whatever says when, and give it as a wish for nothing yet."""
+    says_nothing_new = bool(typed.take(_NOTHING_NEW))
+    wants_alerts = _without_opening(typed)
+    days, assumed = _days(typed)
+    clock = clock_in(typed.left)
+    at, named = _time(typed, clock), zone_in(typed.left, clock)
+    if named is not None:
+        typed.cut(*named.span)
+    typed.take(_DIGEST)
+    days = days if days is not None else AT_ONCE if wants_alerts else EVERY_DAY
+    zone = named.zone if named is not None and named.zone is not None else zone
+    return Wish(Query(), "", days, at, zone, says_nothing_new, assumed)
 
 
 def _without_opening(typed: _Typed) -> bool:

@@ -11,6 +11,7 @@ from bot.slack.questions import Questions
 from bot.slack.recording import Recording
 from bot.slack.roles import People, Person
 from bot.slack.seen import SeenEvents
+from bot.slack.subscriptions import Subscriptions
 
 Body = dict[str, Any]
 
@@ -26,6 +27,7 @@ class Desk:
     questions: Questions
     recording: Recording
     digests: Digests
+    subscriptions: Subscriptions
     health: Callable[[], dict[str, Any]]
     clock: Clock
 
