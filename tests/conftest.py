@@ -13,15 +13,22 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from bot import database as databases
 from bot.database import Database
 from bot.register.sample import fill_with_sample
 from bot.register.schema import migrate
+from tests import engines
 from tests.postgres import GIVEN, running_server, url_of
 
 SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """When the sample of `sample_database` was recorded."""
 SHARED_SAMPLE = "RAPPORTEUR_TEST_SAMPLE"
 """Holds the name of the PostgreSQL database with the sample that all test workers read."""
+
+
+def pytest_configure() -> None:
+    """Make engines that spare what tests need not do again."""
+    pytest.MonkeyPatch().setattr(databases, "_engine", engines.sparing(databases._engine))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

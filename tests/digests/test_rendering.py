@@ -19,4 +19,6 @@ def test_a_preview_as_text_holds_the_whole_digest(desk: Desk, room: Room) -> Non
 def test_a_line_says_when_the_next_digest_comes(desk: Desk, room: Room) -> None:
     subscription = desk.subscribe()
     (line,) = desk.digests(room).list()
-    assert line_text(line) == f"{subscription}: daily at 09:00 Europe/Vienna in C1; next on Saturday 21 November 2026 at 09:00"
+    assert line_text(line) == (
+        f"{subscription}: daily at 09:00 Europe/Vienna in C1: everything; next on Saturday 21 November 2026 at 09:00"
+    )
