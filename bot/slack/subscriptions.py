@@ -193,10 +193,14 @@ class Subscriptions:
         """Give the message that would be posted now; where nothing is new, the one that the last seven days would have made."""
         line = self.held(subscription_id, user_id)
         digest = self.digests.preview(subscription_id, self.clock())
-        if digest.pages:
+        if digest.total:
             return line, Preview.NEW, digest.pages[0]
         earlier = self.digests.preview_wish(_wish_of(line), line.ceiling, self.clock())
-        return (line, Preview.EARLIER, earlier.pages[0]) if earlier.pages else (line, Preview.NOTHING, None)
+        return (line, Preview.EARLIER, earlier.pages[0]) if earlier.total else (line, Preview.NOTHING, None)
+
+    def configured(self) -> Sequence[SubscriptionLine]:
+        """Give the digest that the operator set, if there is one: what others are told is nobody else's business."""
+        return [line for line in self.digests.list() if line.is_configured]
 
     def here(self, channel_id: str) -> Sequence[SubscriptionLine]:
         """Give those of a channel."""

@@ -163,6 +163,10 @@ def _thing(message: Json) -> Thing:
     return Thing(f"message:{message['ts']}", shown or str(message.get("text", "")), message)
 
 
+_NAMED = {"user": "<@{user_id}>", "channel": "<#{channel_id}>", "date": "{fallback}"}
+"""How parts of rich text are worded that name something."""
+
+
 def _texts(part: Any) -> Iterator[str]:
     if isinstance(part, list):
         for child in part:
@@ -173,12 +177,8 @@ def _texts(part: Any) -> Iterator[str]:
     kind = part.get("type")
     if kind == "button":
         yield f"[{part['text']['text']}] "
-    elif kind == "user":
-        yield f"<@{part['user_id']}>"
-    elif kind == "channel":
-        yield f"<#{part['channel_id']}>"
-    elif kind == "date":
-        yield part["fallback"]
+    elif kind in _NAMED:
+        yield _NAMED[kind].format_map(part)
     elif isinstance(part.get("text"), str):
         yield part["text"] + (f" ({part['url']})" if kind == "link" else "")
     for name in ("label", "text", "elements", "element", "fields", "initial_option", "initial_options", "hint"):

@@ -121,8 +121,8 @@ def test_a_wish_is_put_right_in_a_form(bench: Bench) -> None:
     bench.conversation.seen(
         "reader", ("Subscribed.", "on Monday and Thursday at 07:45 (Europe/Kyiv), also when", "[Pause]"), before
     )
-    form = reader.wait_for(lambda: (now := reader.modal()) and now["title"]["text"] == "Subscribed" and now)
-    assert "2. Allegations" in as_text(form["blocks"])
+    reader.wait_for(lambda: modal(bench, "reader")["title"]["text"] == "Subscribed")
+    assert "2. Allegations" in as_text(modal(bench, "reader")["blocks"])
 
 
 def test_without_words_the_form_is_there(bench: Bench) -> None:
@@ -211,7 +211,7 @@ def test_it_is_ended_by_its_number_or_its_words(bench: Bench) -> None:
         ("reader", "#general: /rapporteur subscribe Norway", "4. "),
         ("reader", "#general: /rapporteur unsubscribe", ("2. Allegations", "3. Records", "4. ", "[Delete]")),
         ("reader", "#general: /rapporteur unsubscribe from allegations in Izium", "Deleted: Allegations · place: Izium"),
-        ("reader", "#general: @Rapporteur unsubscribe #3", "Deleted: Records: Cluster munition"),
+        ("reader", "#general: @Rapporteur unsubscribe #3", "Deleted: Records · weapon: Cluster munition"),
         ("reader", "#general: /rapporteur unsubscribe mines in Izium", ("No subscription here tells of", "by its number")),
         ("reader", "dm: unsubscribe 4", "Deleted: "),
         ("reader", "#general: /rapporteur subscriptions", ("has no subscription", "not:3. ", "not:4. ")),
@@ -250,6 +250,16 @@ def test_what_somebody_is_told_alone_is_theirs(bench: Bench) -> None:
     bench.dispatch(click(bench, "admin", shown, "subscription_preview", "2:one"))
     assert bench.desk.digests.get(2).state == "active"
     bench.hold(("admin", "dm: unsubscribe 2", "Deleted"))
+
+
+def test_nobody_hears_by_other_ways_what_others_are_told(bench: Bench) -> None:
+    bench.hold(
+        ("reader", "dm: subscribe Norway at once", "2. "),
+        ("reader", "click Pause", "Paused."),
+        ("admin", "#general: /rapporteur status", ("The digest comes to <#C0DIGEST00>", "not:Norway")),
+        ("admin", "#general: /rapporteur digest", "Nothing is new since the last digest"),
+    )
+    assert bench.desk.digests.get(2).state == "paused"
 
 
 def test_a_forged_button_does_nothing(bench: Bench) -> None:

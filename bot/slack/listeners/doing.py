@@ -42,7 +42,7 @@ def _status(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     ceiling = desk.people.ceiling(person, place.channel_id)
     judged = tuple(judged_said(desk.questions.judged(_DAYS_JUDGED), _DAYS_JUDGED)) if person.admin else ()
-    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.digests.list(), judged))
+    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.subscriptions.configured(), judged))
 
 
 def _review(desk: Desk, place: Place) -> None:

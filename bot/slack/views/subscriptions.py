@@ -113,7 +113,7 @@ def deleted_said(line: SubscriptionLine, untold: str = "") -> str:
 def deleted_message(line: SubscriptionLine, untold: str = "") -> Message:
     """Say what was deleted, and how it is had again."""
     sentence = deleted_said(line, untold)
-    again = f"/rapporteur subscribe {cut(line.words, 300)} {line.rhythm} {line.zone}"
+    again = f"/rapporteur subscribe {cut(line.words, 300)} {when_typed(line)}"
     blocks = (
         kit.rich(kit.section(kit.words(sentence))),
         kit.rich(kit.section(kit.words("To have it again, type "), kit.words(again, "code"))),
@@ -159,7 +159,8 @@ def preview_message(line: SubscriptionLine, preview: Preview, page: DigestPage |
     """Show what would be posted, or say plainly that there is nothing."""
     if page is None:
         return kit.notice(f"Nothing is new yet, and nothing was in the last seven days. The next look is {next_said(line)}.")
-    return digest_message(replace(page, notices=(_PREVIEWED[preview], *page.notices)))
+    said = _PREVIEWED[preview]
+    return digest_message(replace(page, text=f"{said} {page.text}", notices=(said, *page.notices)))
 
 
 def announcement(user_id: str, did: Did, line: SubscriptionLine) -> Message:
@@ -225,6 +226,13 @@ def buttons_block(line: SubscriptionLine, shown: str) -> Block:
         buttons.append(kit.button("Change…", Act.EDIT, value))
         buttons.append(kit.button("Delete", Act.DELETE, value, style="danger", confirm=sure))
     return kit.actions(f"subscription:{line.id}", buttons)
+
+
+def when_typed(line: SubscriptionLine) -> str:
+    """Give what is typed to have it told at the same times."""
+    at = f" at {line.local_time:%H:%M}" if line.days == AT_ONCE else ""
+    quiet = ", also when nothing is new" if line.says_nothing_new else ""
+    return f"{line.rhythm}{at} {line.zone}{quiet}"
 
 
 def when_said(line: SubscriptionLine) -> str:
