@@ -238,6 +238,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
     from bot.slack.socket import SocketMode
+    from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
 
     over_http = settings.transport() is Transport.HTTP
@@ -258,6 +259,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
+    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
     desk = Desk(
         slack=slack,
         identity=identity,
@@ -267,6 +269,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         recording=Recording(database, lexicons, clock.now),
         digests=digests,
         carried=CarriedAnswers(database),
+        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
         health=health.report,
         clock=clock.now,
     )

@@ -130,7 +130,7 @@ class Composer:
         """Compose what many pages tell at once: ten items at a time would take much longer."""
         self._shown(frame, items)
         self._events(frame, items)
-        self._refs(items)
+        self._refs_of_withdrawn(frame, items)
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], tally: Tally) -> Composed:
         """Compose one page; `items` are those of the page, `tally` is that of the whole digest."""

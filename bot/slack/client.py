@@ -182,6 +182,11 @@ class SlackClient:
         with named_faults():
             self._web.views_publish(user_id=user, view=view)
 
+    def direct_message(self, user: str) -> str:
+        """Give the id of the direct message with somebody, which is opened where there is none yet."""
+        with named_faults():
+            return str(self._web.conversations_open(users=user)["channel"]["id"])
+
     def permalink(self, channel: str, ts: str) -> str:
         """Give the address of a message."""
         with named_faults():

@@ -14,6 +14,7 @@ from bot.slack.recording import Recording
 from bot.slack.roles import People, Person
 from bot.slack.seen import SeenEvents
 from bot.slack.standing import Standing
+from bot.slack.subscriptions import Subscriptions
 
 Body = dict[str, Any]
 
@@ -30,6 +31,7 @@ class Desk:
     recording: Recording
     digests: Digests
     carried: CarriedAnswers
+    subscriptions: Subscriptions
     health: Callable[[], dict[str, Any]]
     clock: Clock
 

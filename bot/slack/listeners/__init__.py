@@ -16,10 +16,13 @@ from bot.slack.listeners import (
     record,
     rest,
     review,
+    subscription_form,
+    subscriptions,
 )
 
 
 def register(app: App, desk: Desk) -> None:
     """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
-    for way_in in (commands, messages, answers, offers, change, feedback, record, names, review, home, deliveries, rest):
+    asked = (commands, messages, answers, offers, change, feedback)
+    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
         way_in.register(app, desk)
