@@ -20,7 +20,18 @@ from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
-from bot.register.model import Allegation, Change, Link, Listing, Position, Publication, Record, Response, TreatyAction
+from bot.register.model import (
+    Allegation,
+    Change,
+    Link,
+    Listing,
+    Position,
+    Publication,
+    Record,
+    Response,
+    ResponseCharacter,
+    TreatyAction,
+)
 from bot.register.vocabulary import (
     Act,
     Action,
@@ -28,6 +39,7 @@ from bot.register.vocabulary import (
     Kind,
     News,
     RecordState,
+    ResponseKind,
     Role,
     Stance,
     Status,
@@ -198,6 +210,7 @@ class Desk:
         listed: dt.date = dt.date(2026, 11, 1),
         effective: dt.date | None = None,
         seq: int | None = None,
+        denies: str | None = None,
     ) -> str:
         with self.database.write() as session:
             number = next(self._numbers)
@@ -218,6 +231,9 @@ class Desk:
             if isinstance(record, TreatyAction):
                 record.action = Action.ACCESSION
                 record.effective = FuzzyDate.day(effective) if effective else None
+            if denies:
+                record.about_id = session.scalar(select(Record.id).where(Record.ref == denies))
+                record.response_kinds = [ResponseCharacter(ordinal=0, kind=ResponseKind.DENIAL)]
             session.add(record)
             session.flush()
             if isinstance(record, TreatyAction):
@@ -251,6 +267,9 @@ class Desk:
         with self.database.write() as session:
             record = session.scalars(select(Record).where(Record.ref == ref)).one()
             record.state, record.tlp = state or record.state, tlp or record.tlp
+            session.merge(_listing(record))
+            act = ChangeAct.SUBMITTED if state is RecordState.IN_REVIEW else ChangeAct.UPDATED
+            session.add(_changed(session, record, act, MADE, "marked"))
 
 
 def _parties(session: Session, record_id: int, at: dt.datetime) -> list[Link]:
@@ -275,6 +294,7 @@ def _listing(record: Record) -> Listing:
         happened_earliest=known,
         tlp=record.tlp if record.state is RecordState.PUBLISHED else None,
         word=record.status if isinstance(record, Allegation) else None,
+        about_id=record.about_id,
     )
 
 
@@ -288,12 +308,17 @@ def _tell(
     seq: int | None = None,
     moved: tuple[Status | None, Status | None] = (None, None),
 ) -> None:
-    versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
     act = {News.NEW: ChangeAct.PUBLISHED, News.STATUS_MOVED: ChangeAct.STATUS_MOVED}.get(news) or ChangeAct(news.value)
     marked = {"tlp": record.tlp.value}
     before, after = ({**marked, "status": status} if status else marked for status in moved)
-    change = Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before=before, after=after)
+    change = _changed(session, record, act, at, why)
+    change.before, change.after = before, after
     session.add(change)
     session.flush()
     last = session.scalar(select(func.max(Publication.seq))) or 0
     session.add(Publication(seq=seq or last + 1, change_id=change.id, record_id=record.id, news=news))
+
+
+def _changed(session: Session, record: Record, act: ChangeAct, at: dt.datetime, why: str) -> Change:
+    versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
+    return Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before={}, after={})
