@@ -23,7 +23,7 @@ FILTERS = (
     Query(text="record"),
     Query(refs=("ALL-0001",)),
 )
-_THROUGH = re.compile(r"SCAN (?!CONSTANT ROW)|Seq Scan|hashed SubPlan")
+_THROUGH = re.compile(r"SCAN (?!CONSTANT ROW|named)|Seq Scan|hashed SubPlan")
 """What reads a whole table: PostgreSQL does so where there is no other way, for it is told here that nothing is dearer."""
 
 Asked = list[tuple[str, Any]]
