@@ -324,7 +324,7 @@ def test_time_passes_and_the_digest_comes_with_how_to_stop_it(bench: Bench) -> N
     bench.desk.digests.tick(clock.now())
     assert not digests(bench, "reader", "general", "another find")
     bench.desk.digests.tick(clock.now() + timedelta(days=1))
-    footer = ("Filter: Allegations · place: Izium", "To stop this digest: /rapporteur subscriptions")
+    footer = ("Filter: Allegations · place: Izium", "To change or stop this digest: /rapporteur subscriptions")
     for who, where in (("reader", "general"), ("recorder", "dm")):
         (digest,) = digests(bench, who, where, "another find")
         assert all(line in as_text(digest["blocks"]) for line in footer)
