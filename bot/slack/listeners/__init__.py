@@ -7,6 +7,7 @@ from bot.slack.listeners import (
     answers,
     change,
     commands,
+    deliveries,
     feedback,
     home,
     messages,
@@ -23,5 +24,5 @@ from bot.slack.listeners import (
 def register(app: App, desk: Desk) -> None:
     """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
     asked = (commands, messages, answers, offers, change, feedback)
-    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, rest):
+    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
         way_in.register(app, desk)
