@@ -355,7 +355,7 @@ def test_time_passes_and_the_digest_comes_with_how_to_stop_it(bench: Bench) -> N
     for who, where in (("reader", "general"), ("recorder", "dm")):
         (digest,) = digests(bench, who, where, "another find")
         assert all(line in as_text(digest["blocks"]) for line in footer)
-    (quiet,) = digests(bench, "admin", "newsroom", "Nothing is new.")
+    (quiet,) = digests(bench, "admin", "newsroom", "Nothing new was recorded in this time.")
     assert "another find" not in as_text(quiet["blocks"])
 
 
