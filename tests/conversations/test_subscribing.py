@@ -138,7 +138,7 @@ def test_without_words_the_form_is_there(bench: Bench) -> None:
     assert [each["value"] for each in zones][:1] == ["Europe/Kyiv"]
     before = seen(bench, "reader")
     reader.submit(modal(bench, "reader"), {"what": "cluster munitions", "when": "at_once", "zone": zones[0]})
-    bench.conversation.seen("reader", ("Subscribed.", "at once", "09:00, Europe/Kyiv", "[Preview]"), before)
+    bench.conversation.seen("reader", ("Subscribed.", "at once", "that day at 09:00 (Europe/Kyiv)", "[Preview]"), before)
     bench.hold(
         ("reader", "#general: @Rapporteur subscribe", ("such as: /rapporteur subscribe", "[Subscribe in a form…]")),
         ("admin", "dm: subscribe me", "[Subscribe in a form…]"),
@@ -173,7 +173,16 @@ def test_a_preview_is_for_whoever_asks_for_it(bench: Bench) -> None:
     publish(bench, "izium-new", "Human Rights Watch reported another find of mines in Izium.")
     bench.hold(
         ("admin", "#general: /rapporteur subscriptions", "2. Allegations"),
-        ("admin", "click Preview of 2", ("Preview, for your eyes alone", "another find", "Filter: Allegations")),
+        (
+            "admin",
+            "click Preview of 2",
+            (
+                "Preview: Rapporteur digest",
+                "For your eyes alone: what would be posted now",
+                "another find",
+                "Filter: Allegations",
+            ),
+        ),
     )
     assert not any("another find" in as_text(each["blocks"]) for each in bench.sandbox.as_user("reader").history("general"))
 
@@ -310,6 +319,24 @@ def test_a_digest_that_could_not_be_posted_is_seen_in_the_list_with_its_cure(ben
     assert digests(bench, "reader", "newsroom", "another find")
 
 
+def test_what_goes_to_a_channel_that_slack_no_longer_shows_is_ended_by_whoever_made_it(bench: Bench) -> None:
+    admin = bench.sandbox.as_user("admin")
+    admin.command("desk", "/invite @Rapporteur")
+    bench.hold(("reviewer", "#desk: /rapporteur subscribe Norway", "2. "))
+    admin.command("desk", "/remove @viktor")
+    bench.hold(
+        ("reviewer", "dm: subscriptions", ("no subscription yet", "1 more of yours goes to a channel", "not:Norway")),
+        ("reviewer", "dm: unsubscribe 2", "There is no subscription 2 that you may change"),
+    )
+    admin.command("desk", "/remove @rapporteur")
+    bench.desk.people.forget_channel(bench.sandbox.channels.get("desk", "C0DESK0000"))
+    bench.hold(
+        ("reviewer", "dm: subscriptions", ("2. ", "Norway", "[Delete]")),
+        ("reader", "dm: unsubscribe 2", "There is no subscription 2 that you may change"),
+        ("reviewer", "click Delete of 2", ("Deleted: ", "Norway")),
+    )
+
+
 def test_time_passes_and_the_digest_comes_with_how_to_stop_it(bench: Bench) -> None:
     bench.hold(
         ("reader", "#general: /rapporteur subscribe allegations in Izium daily at 09:00", "Subscribed."),
@@ -328,7 +355,7 @@ def test_time_passes_and_the_digest_comes_with_how_to_stop_it(bench: Bench) -> N
     for who, where in (("reader", "general"), ("recorder", "dm")):
         (digest,) = digests(bench, who, where, "another find")
         assert all(line in as_text(digest["blocks"]) for line in footer)
-    (quiet,) = digests(bench, "admin", "newsroom", "Nothing is new.")
+    (quiet,) = digests(bench, "admin", "newsroom", "Nothing new was recorded in this time.")
     assert "another find" not in as_text(quiet["blocks"])
 
 
