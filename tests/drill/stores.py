@@ -89,7 +89,7 @@ class PostgresStore:
         self._server.start()
 
     def lose_room(self, writers: Iterable[int]) -> None:
-        """Limit the size of files to half a segment of the server's log: it falls when it cannot write on, as on a full disk."""
+        """Limit files to half a segment of the server's log: it falls where it cannot write on, as on a full disk."""
         _limit(self._processes(), str(_WAL_MEGABYTES * 2**19), self._server.user)
 
     def find_room(self, writers: Iterable[int]) -> None:
