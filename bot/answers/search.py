@@ -10,7 +10,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, bindparam, exists, func, or_, select, true, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
@@ -175,13 +189,10 @@ class Search:
 
     def by_refs(self, refs: Sequence[str]) -> Found:
         """Find records by ref or key, in the order asked."""
-        # Two look-ups in an index each: with OR between the conditions the whole table is read.
-        by_key = select(entry.c.id).where(entry.c.key.in_(refs))
-        named = record.c.id.in_(union(select(record.c.id).where(record.c.ref.in_(refs)), by_key))
         rows = self.session.execute(
             select(record.c.id, record.c.ref, entry.c.key)
             .join(entry, entry.c.id == record.c.id)
-            .where(named, visible(self.ceiling))
+            .where(record.c.id.in_(_named(refs)), visible(self.ceiling))
         )
         order = {ref: at for at, ref in enumerate(refs)}
         ids = [row[0] for row in sorted(rows, key=lambda row: min(order.get(row[1], len(refs)), order.get(row[2], len(refs))))]
@@ -198,12 +209,16 @@ class Search:
         return self._taken(found.order_by(*newest_first(LISTING)))
 
     def criterion(self, query: Query) -> ColumnElement[bool]:
-        """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription."""
-        asked = [_is_listed(self._wanted(query))]
+        """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription.
+
+        A record that is named brings what is recorded on it: its responses and assessments.
+        """
+        asked = [_is_listed(self._wanted(query, votes=query.votes or None))]
         if query.text:
             asked.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
         if query.refs:
-            asked.append(record.c.ref.in_(query.refs))
+            named = _named(query.refs)
+            asked.append(or_(record.c.id.in_(named), record.c.about_id.in_(named)))
         return and_(true(), *asked)
 
     def tombstones(self, query: Query) -> list[str]:
@@ -297,6 +312,12 @@ class Search:
 def _is_listed(asked: Wanted) -> ColumnElement[bool]:
     """Ask a record, whatever its state and marking."""
     return exists().where(LISTING.c.record_id == record.c.id, *asked.asks_all(LISTING, shown=False))
+
+
+def _named(refs: Sequence[str]) -> CompoundSelect[int]:
+    """Select records by ref or key: two look-ups in an index, where OR between the conditions reads the whole table."""
+    by_key = select(entry.c.id).where(entry.c.key.in_(refs))
+    return union(select(record.c.id).where(record.c.ref.in_(refs)), by_key)
 
 
 def _last_published(since: Span, *, corrections: bool) -> Subquery:

@@ -5,7 +5,9 @@ from typing import Any
 import msgspec
 
 from bot.answers.query import Query
+from bot.answers.wording import understood
 from bot.digests.model import Subscription
+from bot.names.lexicon import Lexicon
 
 
 def as_json(wanted: Query) -> dict[str, Any]:
@@ -17,3 +19,11 @@ def as_json(wanted: Query) -> dict[str, Any]:
 def filter_of(subscription: Subscription) -> Query:
     """Give a subscription's filter; an empty one takes everything."""
     return msgspec.convert(subscription.filter, Query)
+
+
+def filter_words(wanted: Query, lexicon: Lexicon) -> str:
+    """Say what a filter takes, for whoever wished it to check."""
+    if wanted == Query():
+        return "everything"
+    said = understood(wanted, lexicon)
+    return f"{said} · with the words “{wanted.text}”" if wanted.text else said

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.answers.rendering import finding_lines
+from bot.answers.wording import numbered
 from bot.digests.digest import Digest, DigestItem, DigestPage
+from bot.digests.lines import SubscriptionLine
 from bot.digests.model import SubscriptionState
-from bot.digests.service import SubscriptionLine
 
 
 def line_text(line: SubscriptionLine) -> str:
-    """Say where and when a subscription posts, and what holds it up."""
+    """Say what a subscription tells, where and when, and what holds it up."""
     zone = ZoneInfo(line.zone)
-    said = f"{line.id}: {line.cadence} at {line.local_time:%H:%M} {line.zone} in {line.channel}"
+    said = f"{line.id}: {line.rhythm} {line.zone} in {line.channel}: {line.chosen}"
     if line.state is SubscriptionState.PAUSED:
-        return f"{said}; paused. {line.paused_reason or ''} {line.paused_cure or ''}".rstrip()
-    waiting = f"; {line.waiting} messages wait to be posted" if line.waiting else ""
+        by = f" by {line.stopped_by}" if line.stopped_by else ""
+        return f"{said}; paused{by}. {line.paused_reason or ''} {line.paused_cure or ''}".rstrip()
+    waiting = f"; {numbered(line.waiting, 'message')} to be posted" if line.waiting else ""
     return f"{said}; next on {line.next_run_at.astimezone(zone):%A %d %B %Y at %H:%M}{waiting}"
 
 
@@ -29,10 +31,15 @@ def as_text(line: SubscriptionLine, digest: Digest) -> str:
 def _page(page: DigestPage) -> Iterator[str]:
     yield f"\n{page.title}"
     yield from page.notices
+    if page.chart:
+        yield f"\n{page.chart.title}"
+        yield from (f"  {line}" for line in page.chart.lines)
     for section in page.sections:
         yield f"\n{section.title}"
-        for item in section.items:
-            yield from _item(item)
+        for heading, items in section.groups:
+            yield from [f"{heading}:"] if heading else ()
+            for item in items:
+                yield from _item(item)
     if page.footer:
         yield ""
         yield from page.footer

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from bot.digests.headings import Headings, in_order
 from bot.digests.model import Delivery, EffectDelivery, Subscription
 from bot.register.dates import FuzzyDate
 from bot.register.model import Publication, Record, TreatyAction
 from bot.register.reading import visible
-from bot.register.rows import RECORD
-from bot.register.vocabulary import Kind, News, RecordState
+from bot.register.rows import LINK, RECORD
+from bot.register.vocabulary import Kind, News, RecordState, Role, Tlp
 
 
 class Section(StrEnum):
@@ -38,7 +39,8 @@ class Published:
     """One publication with what decides how it is told.
 
     `known`: whoever reads the digest may have the record already, for an earlier digest of the subscription told it or it was
-    published before the subscription began.
+    published before the subscription began. `treaty` and `place` are the first ones that it names, or that the allegation
+    names to which it belongs; None also where the reader may not see it.
     """
 
     seq: int
@@ -48,11 +50,16 @@ class Published:
     state: RecordState
     listed: FuzzyDate | None
     known: bool
+    treaty: int | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
-    """One record to be told, with all of its publications; `since_told` are those whose story belongs to it."""
+    """One record to be told, with all of its publications; `since_told` are those whose story belongs to it.
+
+    `heading` is the treaty or place under which it stands in its section, empty where it stands under none.
+    """
 
     record_id: int
     section: Section
@@ -60,6 +67,7 @@ class PlannedItem:
     seqs: tuple[int, ...] = ()
     since_told: tuple[int, ...] = ()
     effective_on: dt.date | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,18 @@ class Plan:
     settled: tuple[int, ...] = ()
     settled_effects: tuple[tuple[int, dt.date], ...] = ()
 
+    def without_effects(self) -> "Plan":
+        """Give the plan without the days of effect, which are told at their time of day."""
+        return Plan(tuple(item for item in self.items if item.section is not Section.EFFECT), self.settled)
 
-def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None) -> Plan:
+
+def plan_of_new(
+    session: Session,
+    subscription: Subscription,
+    now: dt.datetime,
+    matching: ColumnElement[bool] | None,
+    headings: Headings,
+) -> Plan:
     """Plan what is new to a subscription. `matching` is its filter as a criterion on Record, None where it takes everything.
 
     A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
@@ -80,35 +98,39 @@ def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, 
     told = _told_to(subscription.id)
     known = or_(_published_by(subscription.floor), told)
     delivered = exists().where(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq)
-    wanted = _publications(known).where(
+    wanted = _publications(known, subscription.ceiling).where(
         Publication.seq > subscription.floor, ~delivered, Record.tlp.in_(subscription.ceiling.and_more_open)
     )
     if matching is not None:
         wanted = wanted.where(or_(matching, told))
-    plan = plan_of(Published(*row) for row in session.execute(wanted))
-    return _with_effects(plan, _effects(session, subscription, now, matching))
+    plan = plan_of((Published(*row) for row in session.execute(wanted)), headings)
+    return _with_effects(plan, _effects(session, subscription, now, matching), headings)
 
 
-def plan_of_run(session: Session, subscription: Subscription, run_id: int, page: int | None = None) -> Plan:
-    """Plan again what a frozen run tells, or one page of it, as its records stand now."""
+def plan_of_run(session: Session, subscription: Subscription, run_id: int, headings: Headings, page: int | None = None) -> Plan:
+    """Plan again what a frozen run tells, or one page of it, as its records stand now.
+
+    What was marked above the ceiling since is not counted either.
+    """
     known = or_(_published_by(subscription.floor), _told_to(subscription.id, before_run=run_id))
     frozen = (
-        _publications(known)
+        _publications(known, subscription.ceiling)
         .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq))
-        .where(Delivery.run_id == run_id, Delivery.page.is_not(None))
+        .where(Delivery.run_id == run_id, Delivery.page.is_not(None), Record.tlp.in_(subscription.ceiling.and_more_open))
     )
     effects = (
-        select(EffectDelivery.record_id, EffectDelivery.effective_on)
-        .where(EffectDelivery.run_id == run_id, EffectDelivery.page.is_not(None))
-        .order_by(EffectDelivery.effective_on, EffectDelivery.record_id)
+        select(EffectDelivery.record_id, EffectDelivery.effective_on, LINK.c.reference_id)
+        .join(RECORD, RECORD.c.id == EffectDelivery.record_id)
+        .outerjoin(LINK, _first_link(LINK, RECORD.c.id, Role.TREATY))
+        .where(EffectDelivery.run_id == run_id, EffectDelivery.page.is_not(None), visible(subscription.ceiling))
     )
     if page is not None:
         frozen, effects = frozen.where(Delivery.page == page), effects.where(EffectDelivery.page == page)
-    plan = plan_of(Published(*row) for row in session.execute(frozen))
-    return _with_effects(plan, [(record_id, day) for record_id, day in session.execute(effects)])
+    plan = plan_of((Published(*row) for row in session.execute(frozen)), headings)
+    return _with_effects(plan, session.execute(effects), headings)
 
 
-def plan_of(published: Iterable[Published]) -> Plan:
+def plan_of(published: Iterable[Published], headings: Headings) -> Plan:
     """Make one item of all publications of a record, and put the items in the order of a digest."""
     by_record: dict[int, list[Published]] = defaultdict(list)
     for each in sorted(published, key=lambda one: one.seq):
@@ -118,7 +140,7 @@ def plan_of(published: Iterable[Published]) -> Plan:
     for story in by_record.values():
         section = _section(story)
         if section is not None:
-            items.append(_item(story, section))
+            items.append(_item(story, section, headings))
         elif _is_over(story):
             settled.extend(each.seq for each in story)
     return Plan(tuple(sorted(items, key=_place)), tuple(settled))
@@ -139,33 +161,41 @@ def _is_over(story: Sequence[Published]) -> bool:
     return story[-1].state is RecordState.WITHDRAWN or story[-1].news is News.WITHDRAWN
 
 
-def _item(story: Sequence[Published], section: Section) -> PlannedItem:
-    seqs = tuple(each.seq for each in story)
-    listed = story[-1].listed
-    return PlannedItem(story[-1].record_id, section, listed.latest if listed else None, seqs, seqs if story[-1].known else ())
+def _item(story: Sequence[Published], section: Section, headings: Headings) -> PlannedItem:
+    last, seqs = story[-1], tuple(each.seq for each in story)
+    return PlannedItem(
+        last.record_id,
+        section,
+        last.listed.latest if last.listed else None,
+        seqs,
+        seqs if last.known else (),
+        heading=headings.of(last.treaty, last.place),
+    )
 
 
-def _place(item: PlannedItem) -> tuple[int, int, int]:
-    """Sort by section, then by the record's own date, the latest first; never by side."""
-    return list(Section).index(item.section), -(item.listed or dt.date.min).toordinal(), item.record_id
+def _place(item: PlannedItem) -> tuple[int, tuple[str, str], int, int]:
+    """Sort by section, by heading, then by the record's own date, the latest first; never by side."""
+    latest_first = -(item.listed or dt.date.min).toordinal()
+    return list(Section).index(item.section), in_order(item.heading), latest_first, item.record_id
 
 
-def _with_effects(plan: Plan, effects: Iterable[tuple[int, dt.date]]) -> Plan:
+def _with_effects(plan: Plan, effects: Iterable[Row[int, dt.date, int | None]], headings: Headings) -> Plan:
     """Add the days of effect; an action that is told as news anyway is not told twice."""
     told = {item.record_id for item in plan.items}
-    items, settled = list(plan.items), list(plan.settled_effects)
-    for record_id, day in effects:
+    items: list[PlannedItem] = []
+    settled = list(plan.settled_effects)
+    for record_id, day, treaty in effects:
         if record_id in told:
             settled.append((record_id, day))
         else:
-            items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day))
-    return Plan(tuple(items), plan.settled, tuple(settled))
+            items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day, heading=headings.of(treaty, None)))
+    return Plan((*plan.items, *sorted(items, key=_place)), plan.settled, tuple(settled))
 
 
 def _effects(
     session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None
-) -> list[tuple[int, dt.date]]:
-    """Give the treaty actions whose day of effect came since the subscription began and was not told."""
+) -> Iterable[Row[int, dt.date, int | None]]:
+    """Give the treaty actions whose day of effect came since the subscription began and was not told, with their treaties."""
     zone = ZoneInfo(subscription.zone)
     first, last = subscription.created_at.astimezone(zone).date(), now.astimezone(zone).date()
     day = RECORD.c.effective_earliest
@@ -175,14 +205,14 @@ def _effects(
         EffectDelivery.effective_on == day,
     )
     wanted = (
-        select(TreatyAction.id, day)
+        select(TreatyAction.id, day, LINK.c.reference_id)
+        .outerjoin(LINK, _first_link(LINK, RECORD.c.id, Role.TREATY))
         .where(day.between(first, last), RECORD.c.effective_latest == day, ~delivered)
         .where(visible(subscription.ceiling))
-        .order_by(day, TreatyAction.id)
     )
     if matching is not None:
         wanted = wanted.where(matching)
-    return [(record_id, effective_on) for record_id, effective_on in session.execute(wanted)]
+    return session.execute(wanted)
 
 
 def _published_by(floor: int) -> ColumnElement[bool]:
@@ -210,7 +240,29 @@ def _told_to(subscription_id: int, before_run: int | None = None) -> ColumnEleme
     return told.correlate(Publication).exists()
 
 
-def _publications(known: ColumnElement[bool]) -> Select[int, int, News, Kind, RecordState, FuzzyDate | None, bool]:
-    return select(
-        Publication.seq, Publication.record_id, Publication.news, Record.kind, Record.state, Record.listed, known
-    ).join(Record, Record.id == Publication.record_id)
+def _publications(
+    known: ColumnElement[bool], ceiling: Tlp
+) -> Select[int, int, News, Kind, RecordState, FuzzyDate | None, bool, int | None, int | None]:
+    subject, treaty, place = RECORD.alias(), LINK.alias(), LINK.alias()
+    return (
+        select(
+            *(Publication.seq, Publication.record_id, Publication.news, Record.kind, Record.state, Record.listed, known),
+            *(treaty.c.reference_id, place.c.reference_id),
+        )
+        .join(Record, Record.id == Publication.record_id)
+        .outerjoin(
+            subject,
+            and_(
+                subject.c.id == func.coalesce(Record.about_id, Record.id),
+                visible(ceiling, subject),
+                Record.state == RecordState.PUBLISHED,
+            ),
+        )
+        .outerjoin(treaty, _first_link(treaty, subject.c.id, Role.TREATY))
+        .outerjoin(place, _first_link(place, subject.c.id, Role.PLACE))
+    )
+
+
+def _first_link(link: FromClause, record_id: ColumnElement[int], role: Role) -> ColumnElement[bool]:
+    """Give the criterion that a row is the first link of a record in a role."""
+    return and_(link.c.record_id == record_id, link.c.role == role, link.c.ordinal == 0)

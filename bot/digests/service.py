@@ -1,57 +1,49 @@
 """The digests as other rooms see them."""
 
 import datetime as dt
-import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot import clock
 from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.database import Database
-from bot.digests import notices, posting
-from bot.digests.batches import due_subscription, frame_of, freeze_at_once, freeze_slot, period_start
-from bot.digests.composing import Composed, Composer, Frame, counts_of
-from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
+from bot.digests import corrections, notices, posting, subscribing
+from bot.digests.batches import (
+    due_subscription,
+    freeze_at_once,
+    freeze_slot,
+    is_due,
+    is_woken,
+    last_published,
+    period_start,
+    woken_subscription,
+)
+from bot.digests.composing import Composer, Frame, tally_of
+from bot.digests.delivering import Delivering, Now
+from bot.digests.delivery import Poster, Tell
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
 from bot.digests.filters import filter_of
-from bot.digests.model import (
-    Cadence,
-    DigestMessage,
-    DigestRun,
-    MessageState,
-    Subscription,
-    SubscriptionState,
-)
-from bot.digests.posting import Claim
-from bot.digests.selection import Plan, plan_of_new, plan_of_run
-from bot.digests.subscriptions import held_subscription, subscription_of
+from bot.digests.headings import Headings
+from bot.digests.lines import Reach, SubscriptionLine, line_of
+from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
+from bot.digests.selection import Plan, plan_of_new
+from bot.digests.subscriptions import held_subscription, living, subscription_of
+from bot.digests.wishes import Wish
 from bot.errors import RapporteurError
 from bot.names.lexicon import LexiconKeeper
+from bot.register.model import Change, Publication, Record
+from bot.register.reading import visible
+from bot.register.vocabulary import Tlp
 
-_LOG = logging.getLogger(__name__)
-Now = Callable[[], dt.datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionLine:
-    """One subscription for a list. `waiting` counts its messages that are frozen but not posted."""
-
-    id: int
-    channel: str
-    cadence: Cadence
-    local_time: dt.time
-    zone: str
-    next_run_at: dt.datetime
-    state: SubscriptionState
-    paused_reason: str | None
-    paused_cure: str | None
-    waiting: int
+_UTC = ZoneInfo("UTC")
+_PREVIEWED = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +70,39 @@ class Digests:
         poster: Poster | None = None,
         *,
         tell: Tell | None = None,
+        zone: ZoneInfo = _UTC,
     ) -> None:
         """Take what is needed; without a poster there are only lists and previews.
 
-        `tell` passes a notice on to a person; without it notices stand in the log only.
+        `tell` passes a notice on to a person; without it notices stand in the log only. `zone` is that of days in corrections.
         """
         self._database = database
         self._lexicons = lexicons
-        self._poster = poster
         self._tell = tell
         self._stopping = threading.Event()
+        self._delivering = Delivering(database, lexicons, poster, zone, self._stopping) if poster else None
 
     def tick(self, now: dt.datetime) -> None:
         """Freeze what is due, post what is frozen, resume what was interrupted, tell who must know."""
-        poster, moving = self._connected(), _moving_on(now)
+        delivering, moving = self._connected(), _moving_on(now)
         if not self._has_work(now):
             return
         while not self._stopping.is_set() and self._freeze_next(now):
             pass
-        self._post_waiting(poster, moving)
+        while not self._stopping.is_set() and self._correct_next(now):
+            pass
+        delivering.post_waiting(moving)
         notices.tell_people(self._database, self._tell, moving())
 
     def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription; raise RapporteurError where there is none such."""
-        poster, moving = self._connected(), _moving_on(now)
+        delivering, moving = self._connected(), _moving_on(now)
         with self._database.write() as session:
             subscription = held_subscription(session, subscription_id)
             if subscription.state is SubscriptionState.PAUSED:
                 posting.resume(session, subscription, now)
             run = freeze_at_once(session, subscription, self._plan(session, subscription, now), now)
-        self._post_waiting(poster, moving)
+        delivering.post_waiting(moving)
         notices.tell_people(self._database, self._tell, moving())
         if run is None:
             return RunOutcome(0, 0, 0)
@@ -117,10 +112,38 @@ class Digests:
         posted = states.count(MessageState.POSTED)
         return RunOutcome(run.items, posted, len(states) - posted, stopped)
 
-    def resume(self, subscription_id: int, now: dt.datetime) -> None:
-        """Serve a paused subscription again, with the messages that failed; raise RapporteurError where there is none such."""
+    def subscribe(self, wish: Wish, *, channel: str, owner: str | None, ceiling: Tlp, now: dt.datetime) -> SubscriptionLine:
+        """Make what is wished, or change the subscription with this filter in this channel; raise RapporteurError."""
         with self._database.write() as session:
-            posting.resume(session, held_subscription(session, subscription_id), now)
+            made = subscribing.subscribe(session, wish, channel=channel, owner=owner, ceiling=ceiling, now=now)
+            return self._line(session, made)
+
+    def change(self, subscription_id: int, wish: Wish, now: dt.datetime) -> SubscriptionLine:
+        """Make a subscription what is wished; raise RapporteurError where it can't be, or there is none such."""
+        with self._database.write() as session:
+            subscription = held_subscription(session, subscription_id)
+            subscribing.change(session, subscription, wish, now, partial(self._matching, session, subscription.ceiling))
+            return self._line(session, subscription)
+
+    def pause(self, subscription_id: int, by: str, now: dt.datetime) -> SubscriptionLine:
+        """Serve a subscription no more until it is resumed, with all that is new by then; raise as `get` does."""
+        with self._database.write() as session:
+            subscription = held_subscription(session, subscription_id)
+            subscribing.pause_by_hand(subscription, by, now)
+            return self._line(session, subscription)
+
+    def resume(self, subscription_id: int, now: dt.datetime) -> SubscriptionLine:
+        """Serve a paused subscription again, with the messages that failed; raise as `get` does."""
+        with self._database.write() as session:
+            subscription = held_subscription(session, subscription_id)
+            if subscription.state is SubscriptionState.PAUSED:
+                subscribing.resume_by_hand(session, subscription, now)
+            return self._line(session, subscription)
+
+    def delete(self, subscription_id: int, by: str, now: dt.datetime) -> None:
+        """Serve a subscription never again; raise RapporteurError where it is not to be deleted, or there is none such."""
+        with self._database.write() as session:
+            subscribing.delete(held_subscription(session, subscription_id), by, now)
 
     def preview(self, subscription_id: int, now: dt.datetime) -> Digest:
         """Compose what would be posted now, and change nothing; raise RapporteurError where there is no such subscription."""
@@ -128,111 +151,116 @@ class Digests:
             subscription = subscription_of(session, subscription_id)
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
-            frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items))
-            composer, counts = Composer(session, self._lexicons.current(session)), counts_of(items)
+            frame = Frame(
+                subscription, now, now, period_start(session, subscription), day, len(items), now, subscription.ceiling
+            )
+            composer, tally = Composer(session, self._lexicons.current(session)), tally_of(items)
             shares = (items[first : first + ITEMS_PER_PAGE] for first in range(0, len(items), ITEMS_PER_PAGE))
             return Digest(
-                len(items), tuple(composer.page(frame, number, share, counts).page for number, share in enumerate(shares))
+                len(items), tuple(composer.page(frame, number, share, tally).page for number, share in enumerate(shares))
             )
 
-    def list(self) -> Sequence[SubscriptionLine]:
-        """Give all subscriptions, by id."""
-        waiting = (
-            select(func.count())
-            .select_from(DigestMessage)
-            .join(DigestRun, DigestRun.id == DigestMessage.run_id)
-            .where(DigestRun.subscription_id == Subscription.id, DigestMessage.state != MessageState.POSTED)
-            .scalar_subquery()
-        )
+    def preview_wish(self, wish: Wish, ceiling: Tlp, now: dt.datetime) -> Digest:
+        """Compose the message that a subscription as wished would have posted now for the last seven days; change nothing.
+
+        Of a longer digest only the message itself is composed, and not its thread.
+        """
         with self._database.read() as session:
-            rows = session.execute(select(Subscription, waiting).order_by(Subscription.id))
-            return [_line(subscription, count) for subscription, count in rows]
+            began = now - _PREVIEWED
+            wished = subscribing.unsaved(wish, channel="", owner=None, ceiling=ceiling, now=began)
+            earlier = select(Publication.seq).join(Change, Change.id == Publication.change_id).where(Change.at < began)
+            wished.id, wished.floor = 0, session.scalar(earlier.order_by(Publication.seq.desc()).limit(1)) or 0
+            items = self._plan(session, wished, now).items
+            frame = Frame(wished, now, now, began, now.astimezone(wish.zone).date(), len(items), now, ceiling)
+            composer = Composer(session, self._lexicons.current(session))
+            pages = (composer.page(frame, 0, items[:ITEMS_PER_PAGE], tally_of(items)).page,) if items else ()
+            return Digest(len(items), pages)
+
+    def reach(self, wish: Wish, ceiling: Tlp) -> Reach:
+        """Count how many of the records that may be shown today a wish's filter matches."""
+        with self._database.read() as session:
+            shown = select(func.count()).select_from(Record).where(visible(ceiling))
+            matching = self._matching(session, ceiling, wish.filter)
+            among = session.scalar(shown) or 0
+            return Reach(among if matching is None else session.scalar(shown.where(matching)) or 0, among)
+
+    def list(self) -> Sequence[SubscriptionLine]:
+        """Give all subscriptions that were not deleted, by id."""
+        return self._lines(true())
+
+    def of_channel(self, channel: str) -> Sequence[SubscriptionLine]:
+        """Give those of a channel, or of a direct message."""
+        return self._lines(Subscription.channel == channel)
+
+    def of_owner(self, user_id: str) -> Sequence[SubscriptionLine]:
+        """Give those that a person made, wherever they are posted."""
+        return self._lines(Subscription.owner == user_id)
+
+    def get(self, subscription_id: int) -> SubscriptionLine:
+        """Give a subscription; raise UnknownSubscriptionError where there is none such, or it was deleted."""
+        with self._database.read() as session:
+            return self._line(session, subscription_of(session, subscription_id))
+
+    def _lines(self, wanted: ColumnElement[bool]) -> Sequence[SubscriptionLine]:
+        with self._database.read() as session:
+            lexicon = self._lexicons.current(session)
+            rows = session.execute(select(Subscription, _waiting()).where(living(), wanted).order_by(Subscription.id))
+            return [line_of(subscription, count, lexicon) for subscription, count in rows]
+
+    def _line(self, session: Session, subscription: Subscription) -> SubscriptionLine:
+        waiting = session.scalar(select(_waiting()).where(Subscription.id == subscription.id)) or 0
+        return line_of(subscription, waiting, self._lexicons.current(session))
+
+    def decide(self, message_id: int, asked_at: dt.datetime, *, is_there: bool, now: dt.datetime) -> str:
+        """Do what an admin decided on a message in doubt, or on a refused correction; raise AlreadyDecidedError."""
+        return notices.decide(self._database, message_id, asked_at, is_there=is_there, now=now)
 
     def stop(self) -> None:
         """Claim nothing new from now on: a running tick ends after the message it is posting."""
         self._stopping.set()
 
-    def _connected(self) -> Poster:
-        if self._poster is None:
+    def _connected(self) -> Delivering:
+        if self._delivering is None:
             raise RapporteurError("Digests cannot be posted: Slack is not connected.", cure="Set SLACK_BOT_TOKEN.")
-        return self._poster
+        return self._delivering
 
     def _has_work(self, now: dt.datetime) -> bool:
-        due = exists().where(Subscription.state == SubscriptionState.ACTIVE, Subscription.next_run_at <= now)
-        messages = (
-            select(DigestMessage.id)
-            .join(DigestRun, DigestRun.id == DigestMessage.run_id)
-            .join(Subscription, Subscription.id == DigestRun.subscription_id)
-        )
         with self._database.read() as session:
-            work = or_(due, messages.where(posting.is_waiting(now)).exists(), notices.are_waiting())
+            work = or_(
+                exists().where(is_due(now)),
+                exists().where(is_woken()),
+                exists().where(posting.is_waiting(now)),
+                corrections.are_due(),
+                notices.are_waiting(),
+            )
             return bool(session.scalar(select(work)))
 
+    def _correct_next(self, now: dt.datetime) -> bool:
+        """Send corrections after some of what was taken back or posted; False where nothing is left to look at."""
+        with self._database.write() as session:
+            return corrections.plan(session, now)
+
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
-        wanted = filter_of(subscription)
+        matching = self._matching(session, subscription.ceiling, filter_of(subscription))
+        return plan_of_new(session, subscription, now, matching, Headings(self._lexicons.current(session)))
+
+    def _matching(self, session: Session, ceiling: Tlp, wanted: Query) -> ColumnElement[bool] | None:
         if wanted == Query():
-            return plan_of_new(session, subscription, now, None)
-        search = Search(session, self._lexicons.current(session), subscription.ceiling)
-        return plan_of_new(session, subscription, now, search.criterion(wanted))
+            return None
+        return Search(session, self._lexicons.current(session), ceiling).criterion(wanted)
 
     def _freeze_next(self, now: dt.datetime) -> bool:
+        """Freeze what is due by its slot; where nothing is, what a publication woke. False where nothing is left."""
         with self._database.write() as session:
-            subscription = due_subscription(session, now)
-            if subscription is not None:
+            seen = last_published(session)
+            if (subscription := due_subscription(session, now)) is not None:
                 freeze_slot(session, subscription, self._plan(session, subscription, now), now)
-            return subscription is not None
-
-    def _post_waiting(self, poster: Poster, moving: Now) -> None:
-        while not self._stopping.is_set() and (held := posting.claim(self._database, moving())) is not None:
-            self._deliver(poster, held, moving)
-
-    def _deliver(self, poster: Poster, held: Claim, moving: Now) -> None:
-        if held.may_be_there and not self._surely_absent(poster, held, moving):
-            return
-        try:
-            composed = self._compose(held)
-        except Exception as fault:  # noqa: BLE001  (one page that cannot be composed must not hold up the others)
-            _LOG.exception("digest message %s could not be composed", held.key)
-            posting.put_off(self._database, held, f"It could not be composed ({type(fault).__name__}).", moving())
-            return
-        try:
-            ts = poster.post(held.channel, composed.page, held.key, held.thread_ts)
-        except PassingFault as fault:
-            posting.put_off(self._database, held, fault.reason, moving(), fault.retry_after)
-        except PermanentFault as fault:
-            posting.refused(self._database, held, fault)
-        except UnsureFault as fault:
-            posting.doubted(self._database, held, fault.reason, moving())
-        except Exception as fault:  # noqa: BLE001  (whatever it was, the message may have been posted)
-            _LOG.exception("digest message %s may or may not have been posted", held.key)
-            posting.doubted(self._database, held, f"The posting broke off ({type(fault).__name__}).", moving())
-        else:
-            posting.posted(self._database, held, ts, composed.told)
-
-    def _surely_absent(self, poster: Poster, held: Claim, moving: Now) -> bool:
-        """Look for a message that may have been posted; True where it was not, and is still ours to post."""
-        try:
-            ts = poster.find(held.channel, held.key, held.thread_ts)
-        except PassingFault as fault:
-            posting.doubted(self._database, held, fault.reason, moving(), retry_after=fault.retry_after)
-            return False
-        except Exception as fault:  # noqa: BLE001  (whatever it was, it cannot be told)
-            _LOG.warning("digest message %s cannot be looked for", held.key, exc_info=True)
-            posting.doubted(self._database, held, _reason(fault), moving(), asks_admin=True)
-            return False
-        if ts is not None:
-            posting.posted(self._database, held, ts)
-            return False
-        return posting.renew(self._database, held, moving())
-
-    def _compose(self, held: Claim) -> Composed:
-        with self._database.read() as session:
-            subscription = subscription_of(session, held.subscription_id)
-            run = session.get_one(DigestRun, held.run_id)
-            items = plan_of_run(session, subscription, run.id, held.page).items
-            counts = counts_of(plan_of_run(session, subscription, run.id).items) if held.page == 0 else {}
-            composer = Composer(session, self._lexicons.current(session))
-            return composer.page(frame_of(subscription, run), held.page, items, counts)
+            elif (subscription := woken_subscription(session)) is not None:
+                freeze_at_once(session, subscription, self._plan(session, subscription, now).without_effects(), now)
+            else:
+                return False
+            subscription.looked_at = seen
+            return True
 
 
 def _moving_on(now: dt.datetime) -> Now:
@@ -241,23 +269,16 @@ def _moving_on(now: dt.datetime) -> Now:
     return lambda: now + dt.timedelta(seconds=clock.elapsed() - start)
 
 
-def _line(subscription: Subscription, waiting: int) -> SubscriptionLine:
-    return SubscriptionLine(
-        subscription.id,
-        subscription.channel,
-        subscription.cadence,
-        subscription.local_time,
-        subscription.zone,
-        subscription.next_run_at,
-        subscription.state,
-        subscription.paused_reason,
-        subscription.paused_cure,
-        waiting,
+def _waiting() -> ScalarSelect[int]:
+    """Count the messages of a subscription that are frozen but not posted."""
+    return (
+        select(func.count())
+        .select_from(DigestMessage)
+        .join(DigestRun, DigestRun.id == DigestMessage.run_id)
+        .where(DigestRun.subscription_id == Subscription.id, DigestMessage.state != MessageState.POSTED)
+        .correlate(Subscription)
+        .scalar_subquery()
     )
-
-
-def _reason(fault: Exception) -> str:
-    return str(fault) if isinstance(fault, PermanentFault | UnsureFault) else f"The look failed ({type(fault).__name__})."
 
 
 def _why_paused(subscription: Subscription) -> str:

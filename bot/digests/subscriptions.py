@@ -1,20 +1,20 @@
-"""The subscriptions themselves: the one that the settings make."""
+"""The subscriptions themselves: how one is found, and the one that the settings make."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.answers.query import Query
 from bot.database import lock_publications
-from bot.digests.batches import move_on
+from bot.digests.batches import last_published, move_on
 from bot.digests.calendar import next_run
 from bot.digests.filters import as_json
-from bot.digests.model import Cadence, Subscription, SubscriptionState
+from bot.digests.model import Subscription, SubscriptionState
 from bot.digests.posting import pause, resume
+from bot.digests.rhythm import EVERY_DAY
 from bot.errors import RapporteurError
-from bot.register.model import Publication
 from bot.register.vocabulary import Tlp
 
 CONFIGURED = "configured"
@@ -26,7 +26,9 @@ class UnknownSubscriptionError(RapporteurError):
 
     def __init__(self, subscription_id: int) -> None:
         super().__init__(
-            f"There is no subscription {subscription_id}.", "Nothing was posted.", "See those there are: rapporteur digest list"
+            f"There is no subscription {subscription_id}.",
+            "Nothing was posted or changed.",
+            "See those there are: /rapporteur subscriptions, or in a terminal: rapporteur digest list",
         )
 
 
@@ -59,17 +61,22 @@ def ensure_configured(session: Session, channel: str, at: dt.time, zone: ZoneInf
 
 
 def subscription_of(session: Session, subscription_id: int) -> Subscription:
-    """Give a subscription; raise UnknownSubscriptionError."""
-    found = session.get(Subscription, subscription_id)
-    if found is None:
-        raise UnknownSubscriptionError(subscription_id)
-    return found
+    """Give a subscription that was not deleted; raise UnknownSubscriptionError."""
+    return _living(session.get(Subscription, subscription_id), subscription_id)
 
 
 def held_subscription(session: Session, subscription_id: int) -> Subscription:
     """Give a subscription that nobody else freezes a digest of until this writing transaction ends, or raise likewise."""
-    found = session.get(Subscription, subscription_id, with_for_update=True)
-    if found is None:
+    return _living(session.get(Subscription, subscription_id, with_for_update=True), subscription_id)
+
+
+def living() -> ColumnElement[bool]:
+    """Tell whether a subscription was not deleted."""
+    return Subscription.state != SubscriptionState.DELETED
+
+
+def _living(found: Subscription | None, subscription_id: int) -> Subscription:
+    if found is None or found.state is SubscriptionState.DELETED:
         raise UnknownSubscriptionError(subscription_id)
     return found
 
@@ -83,12 +90,15 @@ def _configured(session: Session, channel: str, at: dt.time, zone: ZoneInfo, now
         name=CONFIGURED,
         channel=channel,
         owner=None,
-        cadence=Cadence.DAILY,
+        days=EVERY_DAY,
         local_time=at,
         zone=zone.key,
         filter=as_json(Query()),
+        words="everything",
+        says_nothing_new=False,
         ceiling=Tlp.GREEN,
-        floor=session.scalar(select(func.max(Publication.seq))) or 0,
+        floor=(floor := last_published(session)),
+        looked_at=floor,
         next_run_at=next_run(at, zone, now),
         state=SubscriptionState.ACTIVE,
         created_at=now,

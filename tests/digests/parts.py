@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 from bot.database import Database
 from bot.digests.delivery import Notice
 from bot.digests.digest import DigestPage
+from bot.digests.model import MessageKind
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
-from bot.register.model import Allegation, Change, Listing, Position, Publication, Record, Response, TreatyAction
+from bot.register.model import Allegation, Change, Link, Listing, Position, Publication, Record, Response, TreatyAction
 from bot.register.vocabulary import (
     Act,
     Action,
@@ -27,10 +28,13 @@ from bot.register.vocabulary import (
     Kind,
     News,
     RecordState,
+    Role,
     Stance,
     Status,
     Tlp,
 )
+from bot.register.writing import save
+from tests.register.material import actor, documents, treaty
 
 VIENNA = ZoneInfo("Europe/Vienna")
 NINE = dt.time(9)
@@ -61,6 +65,7 @@ class Posted:
     page: DigestPage
     key: str
     thread_ts: str | None
+    kind: MessageKind = MessageKind.DIGEST
 
     @property
     def refs(self) -> list[str]:
@@ -70,24 +75,33 @@ class Posted:
 @dataclass
 class Room:
     """A workspace of channels in memory. Faults are taken from the front: `refuses` before a message is accepted, `breaks_off`
-    after it; None lets one pass."""
+    after it, `unseen` before the channel's ceiling is told; None lets one pass."""
 
     messages: list[Posted] = field(default_factory=list)
     refuses: list[BaseException | None] = field(default_factory=list)
     breaks_off: list[BaseException | None] = field(default_factory=list)
     hides: list[BaseException | None] = field(default_factory=list)
     looks: int = 0
+    pace: dt.timedelta = dt.timedelta(0)
+    ceilings: dict[str, Tlp] = field(default_factory=dict)
+    unseen: list[BaseException | None] = field(default_factory=list)
     pause: Callable[[], None] = lambda: None
     pause_of_look: Callable[[], None] = lambda: None
     burn: Callable[[], None] = lambda: None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+    def ceiling(self, channel: str) -> Tlp:
+        _raise_next(self.unseen)
+        return self.ceilings.get(channel, Tlp.GREEN)
+
+    def post(
+        self, channel: str, page: DigestPage, key: str, thread_ts: str | None, kind: MessageKind = MessageKind.DIGEST
+    ) -> str:
         self.burn()
         _raise_next(self.refuses)
         self.pause()
         with self.lock:
-            posted = Posted(f"1790000000.{len(self.messages):06}", channel, page, key, thread_ts)
+            posted = Posted(f"1790000000.{len(self.messages):06}", channel, page, key, thread_ts, kind)
             self.messages.append(posted)
         self.burn()
         _raise_next(self.breaks_off)
@@ -105,8 +119,18 @@ class Room:
 
     @property
     def refs(self) -> Counter[str]:
-        """Count how often each record was told."""
-        return Counter(ref for message in self.messages for ref in message.refs)
+        """Count how often each record was told by digests."""
+        return Counter(ref for message in self.messages if message.kind is MessageKind.DIGEST for ref in message.refs)
+
+    @property
+    def digests(self) -> list[Posted]:
+        """Give the messages of digests in the order in which they were posted."""
+        return [message for message in self.messages if message.kind is MessageKind.DIGEST]
+
+    @property
+    def corrections(self) -> list[Posted]:
+        """Give the corrections in the order in which they were posted."""
+        return [message for message in self.messages if message.kind is MessageKind.CORRECTION]
 
 
 def _raise_next(faults: list[BaseException | None]) -> None:
@@ -196,6 +220,8 @@ class Desk:
                 record.effective = FuzzyDate.day(effective) if effective else None
             session.add(record)
             session.flush()
+            if isinstance(record, TreatyAction):
+                session.add_all(_parties(session, record.id, at))
             session.add(_listing(record))
             _tell(session, record, News.NEW, at, "first published", seq=seq)
             return ref
@@ -218,6 +244,14 @@ class Desk:
         with self.database.write() as session:
             record = session.scalars(select(Record).where(Record.ref == ref)).one()
             record.state, record.tlp = state or record.state, tlp or record.tlp
+
+
+def _parties(session: Session, record_id: int, at: dt.datetime) -> list[Link]:
+    """Give the links of a treaty action to its state and its treaty."""
+    named = documents([actor("pol", name="Poland"), treaty("apmbc", name="Ottawa Convention")])
+    ids = save(session, named, who="tests", why="named", now=at).ids
+    roles = {Role.STATE: "pol", Role.TREATY: "apmbc"}
+    return [Link(record_id=record_id, role=role, ordinal=0, reference_id=ids[key]) for role, key in roles.items()]
 
 
 def _listing(record: Record) -> Listing:
@@ -249,7 +283,8 @@ def _tell(
 ) -> None:
     versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
     act = {News.NEW: ChangeAct.PUBLISHED, News.STATUS_MOVED: ChangeAct.STATUS_MOVED}.get(news) or ChangeAct(news.value)
-    before, after = ({"status": status} if status else {} for status in moved)
+    marked = {"tlp": record.tlp.value}
+    before, after = ({**marked, "status": status} if status else marked for status in moved)
     change = Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before=before, after=after)
     session.add(change)
     session.flush()

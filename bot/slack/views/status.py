@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.digests.service import SubscriptionLine
+from bot.digests.lines import SubscriptionLine
 from bot.register.vocabulary import Tlp
 from bot.slack.roles import Person
 from bot.slack.text import escape_within
@@ -42,7 +42,7 @@ def _health(health: Mapping[str, Any], *, whole: bool) -> Iterable[str]:
 
 
 def _when(line: SubscriptionLine) -> str:
-    when = f"{line.cadence} at {line.local_time:%H:%M} ({line.zone})"
+    when = f"{line.rhythm} ({line.zone}), with {line.chosen}"
     if line.paused_reason:
         return f"{when}, but is paused. {line.paused_reason} {line.paused_cure or ''}".strip()
     waiting = f"; {line.waiting} of its messages wait to be posted" if line.waiting else ""
