@@ -45,7 +45,8 @@ def report(outcome: "Outcome") -> list[str]:
     lines = [
         f"{outcome.engine}: {scale.subscriptions} subscriptions, {scale.processes} bots, {verdict.publications} changes",
         f"  {verdict.pairs} times a change was to be told to a subscription, {verdict.effects} times a day of effect",
-        f"  told in {verdict.digests} digests of {verdict.messages} messages, {verdict.taken_up_again} of them tried again",
+        f"  told in {verdict.digests} digests; {verdict.messages} messages, {verdict.corrections} of them corrections",
+        f"  {verdict.taken_up_again} messages took more than one attempt",
         f"  {verdict.settled} times a change was taken back before it was told",
         f"  bots: {', '.join(f'{count} {what}' for what, count in sorted(fleet.items()))}",
         f"  faults: {faults}",

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from bot.database import Database
-from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
+from bot.digests.model import UNSETTLED, DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
 from bot.digests.service import Digests
 from bot.names.lexicon import LexiconKeeper
 from bot.register.schema import migrate
@@ -27,17 +27,21 @@ from tests.conversations.bench import MANIFEST, QUICK, environment
 from tests.drill import stores
 from tests.drill.faults import Faults
 from tests.drill.fleet import Fleet
+from tests.drill.interests import Interest, some_interest, subscribe
 from tests.drill.judge import Verdict, judge
-from tests.drill.ledger import entered
-from tests.drill.material import references
+from tests.drill.ledger import Ledger, entered
+from tests.drill.material import Subject, actor_key, place_key, references, treaty_key
 from tests.drill.shared_clock import SharedClock
 from tests.drill.stores import Store
-from tests.drill.wishes import Wish, subscribe
-from tests.drill.writer import Order
+from tests.drill.writer import Order, act_of
 from tests.processes.programs import surroundings
 
 WRITERS = 3
 CHANNELS = 24
+FIRST = "first"
+"""Whose ledger comes before those of the writers: what was there before them."""
+STAFF = ("reader", "recorder", "reviewer", "admin")
+"""Who is told in direct messages. What guests and strangers may be shown is less, and another matter."""
 DAY = 24 * 3600.0
 _STEP = 0.1
 Say = Callable[[str], None]
@@ -106,11 +110,12 @@ class _Drill:
         self._clock = SharedClock(folder / "clock")
         self._began = time.monotonic()
         self._told_at = self._began
+        self._first: list[Subject] = []
 
     def run(self) -> Outcome:
         """Do it all."""
         with Sandbox.run(manifest=MANIFEST, pace=QUICK) as sandbox, self._database() as database:
-            wishes = self._prepare(database, sandbox)
+            interests = self._prepare(database, sandbox)
             environ = environment(sandbox) | {"RAPPORTEUR_DIGEST_CHANNEL": "", "DATABASE_URL": self._store.url}
             fleet = Fleet(self._folder, self._scale.processes, environ, self._clock.file, self._chance)
             try:
@@ -120,7 +125,7 @@ class _Drill:
             finally:
                 fleet.close()
             self._tell(database, "judged")
-            verdict = judge(database, entered(self._folder), wishes, sandbox.inspect("messages"))
+            verdict = judge(database, entered(self._folder), interests, sandbox.inspect("messages"))
         return Outcome(self._engine, self._scale, verdict, fleet.counts, faults.counts, unsettled)
 
     @contextmanager
@@ -131,17 +136,27 @@ class _Drill:
         finally:
             database.dispose()
 
-    def _prepare(self, database: Database, sandbox: Sandbox) -> dict[int, Wish]:
+    def _prepare(self, database: Database, sandbox: Sandbox) -> dict[int, Interest]:
         """Make the register, its names, the channels and the subscriptions; what comes later is news to them."""
         migrate(database)
         names, now = self._scale.names, self._clock.now()
         with database.write() as session:
             save(session, references(names), who="drill", why="to write about", now=now)
-        made = [Channel(f"C0DRILL{number:03}", f"drill-{number}", [BOT_USER_ID]) for number in range(CHANNELS)]
-        sandbox._stage.workspace.channels |= {channel.id: channel for channel in made}  # no bot is there to see it happen
-        channels = [*(channel.id for channel in made), *(f"D{user[1:]}" for user in sandbox.users.values())]
-        with database.write() as session:
-            return subscribe(session, self._chance, self._scale.subscriptions, names, channels, now)
+            for number in range(names):
+                made = Subject(
+                    f"first-{number}", "allegation", treaty_key(number), actor_key(number), place_key(number), "CLEAR"
+                )
+                ids = save(session, [made.document()], who="drill", why=made.key, now=now).ids
+                self._first.append(replace(made, record_id=ids[made.key]).told())
+        Ledger(self._folder, FIRST).enter(act_of(each.key, each, news=True) for each in self._first)
+        ours = [Channel(f"C0DRILL{number:03}", f"drill-{number}", [BOT_USER_ID]) for number in range(CHANNELS)]
+        # No bot is there yet to see it happen.
+        sandbox._stage.workspace.channels |= {channel.id: channel for channel in ours}
+        channels = [*(channel.id for channel in ours), *(f"D{sandbox.users[role][1:]}" for role in STAFF)]
+        digests = Digests(database, LexiconKeeper(database))
+        keys = [each.key for each in self._first]
+        wanted = [some_interest(self._chance, number, names, keys) for number in range(self._scale.subscriptions)]
+        return subscribe(digests, self._chance, wanted, channels, now)
 
     def _play(self, database: Database, sandbox: Sandbox, fleet: Fleet) -> Faults:
         """Let the writers write and everything go wrong, until the writers are through."""
@@ -169,8 +184,9 @@ class _Drill:
                 news = self._scale.changes // WRITERS + (number < self._scale.changes % WRITERS)
                 seed = self._chance.randrange(2**32)
                 order = Order(
-                    number, self._store.url, str(self._folder), str(self._clock.file), seed, news, seconds, self._scale.names
-                )
+                    number, self._store.url, str(self._folder), str(self._clock.file), seed, news, seconds, self._scale.names,
+                    tuple(self._first[number::WRITERS]),
+                )  # fmt: skip
                 command = [sys.executable, "-m", "tests.drill.writer", msgspec.json.encode(order).decode()]
                 with (self._folder / f"writer-{number}.err").open("wb") as err:
                     writers.append(subprocess.Popen(command, cwd=self._folder, env=surroundings({}), stderr=err))
@@ -213,11 +229,8 @@ class _Drill:
             due = session.scalar(
                 select(func.count()).select_from(Subscription).where(Subscription.next_run_at <= self._clock.now())
             )
-            states = session.execute(
-                select(DigestMessage.state, func.count())
-                .where(DigestMessage.state != MessageState.POSTED)
-                .group_by(DigestMessage.state)
-            ).all()
+            waits = DigestMessage.state.in_((*UNSETTLED, MessageState.FAILED))
+            states = session.execute(select(DigestMessage.state, func.count()).where(waits).group_by(DigestMessage.state)).all()
         parts = [f"{count} messages are {state}" for state, count in states] + ([f"{due} subscriptions are due"] if due else [])
         return ", ".join(parts)
 

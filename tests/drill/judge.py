@@ -15,15 +15,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.database import Database
-from bot.digests.model import Delivery, DigestMessage, DigestRun, EffectDelivery, MessageState, Subscription
+from bot.digests.model import Delivery, DigestMessage, DigestRun, EffectDelivery, MessageKind, MessageState, Subscription
 from bot.register.model import Change, Publication
 from bot.register.rows import ENTRY, RECORD
 from tests.conversations.dialogue import as_text
+from tests.drill.interests import Interest
 from tests.drill.ledger import Act
-from tests.drill.wishes import Wish
 
 Json = dict[str, Any]
-DIGEST = "rapporteur_digest"
+OURS = "rapporteur_"
+"""How the type of the metadata begins that travels with every message which must not come twice."""
 _REF = re.compile(r"\b(?:POS|ALL|RSP|TRA)-\d+\b")
 _EXAMPLES = 8
 
@@ -41,6 +42,8 @@ class Verdict:
     settled: int = 0
     publications: int = 0
     messages: int = 0
+    corrections: int = 0
+    """Messages in the threads of others, of what was corrected in them."""
     taken_up_again: int = 0
     """Messages that took more than one attempt."""
     digests: int = 0
@@ -72,10 +75,10 @@ class Story:
 
 
 def judge(
-    database: Database, acts: Iterable[Act], wishes: Mapping[int, Wish], transcript: Mapping[str, Sequence[Json]]
+    database: Database, acts: Iterable[Act], interests: Mapping[int, Interest], transcript: Mapping[str, Sequence[Json]]
 ) -> Verdict:
     """Compare what was written and wanted with what was told; `transcript` has the messages of each channel."""
-    return _Case(database, acts, wishes, transcript).verdict
+    return _Case(database, acts, interests, transcript).verdict
 
 
 class _Case:
@@ -83,18 +86,17 @@ class _Case:
         self,
         database: Database,
         acts: Iterable[Act],
-        wishes: Mapping[int, Wish],
+        interests: Mapping[int, Interest],
         transcript: Mapping[str, Sequence[Json]],
     ) -> None:
         self.verdict = Verdict()
-        self._wishes = wishes
         self._load(database, acts)
         self._hear_messages(transcript)
         for key, story in self._stories.items():
             about = self._stories[story.last.about] if story.last.about else None
-            for subscription, wish in wishes.items():
-                self._judge_news(subscription, wish, key, story, about)
-                self._judge_effect(subscription, wish, key, story)
+            for subscription, interest in interests.items():
+                self._judge_news(subscription, interest, key, story, about)
+                self._judge_effect(subscription, interest, key, story)
 
     def _load(self, database: Database, acts: Iterable[Act]) -> None:
         with database.read() as session:
@@ -138,15 +140,18 @@ class _Case:
         for channel, messages in transcript.items():
             for message in messages:
                 metadata = message.get("metadata") or {}
-                if metadata.get("event_type") == DIGEST:
+                if str(metadata.get("event_type")).startswith(OURS):
                     heard[metadata["event_payload"]["key"]].append((channel, message))
         self.verdict.messages = sum(map(len, heard.values()))
+        self.verdict.corrections = sum(row.kind is MessageKind.CORRECTION for row in self._messages.values())
         proved = self._proved()
         for key, copies in heard.items():
             if key not in self._messages:
                 self.verdict.doubled.append(f"message {key} stands in {copies[0][0]}, and no row knows of it")
             self.verdict.doubled += [f"message {key} stands in {copies[0][0]} {len(copies)} times"] * (len(copies) - 1)
         for key, row in self._messages.items():
+            if row.kind is not MessageKind.DIGEST or row.run_id is None or row.page is None:
+                continue
             subscription, refs = self._runs[row.run_id].subscription_id, proved[row.run_id, row.page]
             copies = heard.get(key, [])
             where = f"message {key} (subscription {subscription}, run {row.run_id}, page {row.page}, {row.state})"
@@ -177,28 +182,29 @@ class _Case:
                 proved[run, page].add(self._stories[key].ref)
         return proved
 
-    def _judge_news(self, subscription: int, wish: Wish, key: str, story: Story, about: Story | None) -> None:
-        rows = [self._told.get((subscription, seq)) for seq in story.seqs]
+    def _judge_news(self, subscription: int, interest: Interest, key: str, story: Story, about: Story | None) -> None:
+        floor = self._subscriptions[subscription].floor
+        seqs = [seq for seq in story.seqs if seq > floor]  # what was there before the subscription is no news to it
+        rows = [self._told.get((subscription, seq)) for seq in seqs]
         told = [row is not None and row[1] is not None for row in rows]
         self.verdict.settled += sum(row is not None and row[1] is None for row in rows)
-        wanted = wish.is_on(story.last, about.last if about else None)
-        if any(told) and not _was_on(wish, story, about):
+        if any(told) and not _was_on(interest, story, about):
             self.verdict.strayed.append(f"{story.ref} ({key}) to subscription {subscription}")
-        if story.last.state not in ("published", "withdrawn") or not (
-            any(told) or (wanted and story.last.state == "published")
-        ):
+        is_known = len(seqs) < len(story.seqs)
+        is_wanted = interest.is_on(story.last, about.last if about else None) and (story.last.state == "published" or is_known)
+        if story.last.state not in ("published", "withdrawn") or not (any(told) or is_wanted):
             return  # it may come yet, or there is nothing that anybody has to hear
-        first = told.index(True) if any(told) else len(told)
-        for place, (seq, row) in enumerate(zip(story.seqs, rows, strict=True)):
+        # What was taken back before anybody had heard of it is settled without a word; later all is told.
+        heard = 0 if is_known else told.index(True) if any(told) else len(told) - 1
+        for place, (seq, row) in enumerate(zip(seqs, rows, strict=True)):
             self.verdict.pairs += 1
-            # What was taken back before anybody had heard of it is settled without a word; later all is told.
-            if row is None or (row[1] is None and (place > first or place == len(rows) - 1)):
+            if row is None or (row[1] is None and place >= heard):
                 what = "not told" if row is None else "settled without a word"
                 self.verdict.lost.append(f"publication {seq} of {story.ref} ({key}) to subscription {subscription}: {what}")
 
-    def _judge_effect(self, subscription: int, wish: Wish, key: str, story: Story) -> None:
+    def _judge_effect(self, subscription: int, interest: Interest, key: str, story: Story) -> None:
         act = story.last
-        if act.effective is None or act.state != "published" or not wish.is_on(act, None):
+        if act.effective is None or act.state != "published" or not interest.is_on(act, None):
             return
         day = dt.date.fromisoformat(act.effective)
         made = self._subscriptions[subscription]
@@ -232,9 +238,9 @@ def _stories(acts: Iterable[Act], published: Iterable[Any], verdict: Verdict) ->
     return {key: Story(refs[key], by_key[key], seqs[key]) for key in refs if by_key[key]}
 
 
-def _was_on(wish: Wish, story: Story, about: Story | None) -> bool:
+def _was_on(interest: Interest, story: Story, about: Story | None) -> bool:
     """Tell whether a record ever belonged to a subscription."""
-    return any(wish.is_on(act, named) for act in story.acts for named in (about.acts if about else [None]))
+    return any(interest.is_on(act, named) for act in story.acts for named in (about.acts if about else [None]))
 
 
 def _last_days(runs: Iterable[DigestRun]) -> dict[int, dt.date]:

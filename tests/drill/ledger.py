@@ -29,8 +29,8 @@ class Act:
 class Ledger:
     """One writer's lines, in the order in which it did what they say."""
 
-    def __init__(self, folder: Path, number: int) -> None:
-        self._file = folder / f"ledger-{number}.jsonl"
+    def __init__(self, folder: Path, owner: str) -> None:
+        self._file = folder / f"ledger-{owner}.jsonl"
 
     def enter(self, acts: Iterable[Act]) -> None:
         """Add acts that are committed."""

@@ -43,6 +43,8 @@ class Order:
     news: int
     seconds: float
     names: int
+    subjects: tuple[Subject, ...] = ()
+    """Records that are there already, and theirs from now on."""
 
 
 Deed = Callable[[Session, Subject, str], tuple[Subject, bool]]
@@ -56,9 +58,9 @@ class Writer:
         self._order = order
         self._database = database
         self._chance = Random(order.seed)
-        self._ledger = Ledger(Path(order.folder), order.number)
+        self._ledger = Ledger(Path(order.folder), f"writer-{order.number}")
         self._clock = SharedClock(Path(order.clock))
-        self._subjects: dict[str, Subject] = {}
+        self._subjects = {subject.key: subject for subject in order.subjects}
         self._made = 0
         self._tokens = 0
         self._news = 0
@@ -118,7 +120,7 @@ class Writer:
                     token = f"w{self._order.number}-{self._tokens}"
                     changed, news = deed(session, subject, token)
                     after.append(changed)
-                    done.append(_act(token, changed, news=news))
+                    done.append(act_of(token, changed, news=news))
                     if (about := changed.about) and changed.key not in self._subjects:
                         after.append(replace(self._subjects[about], is_answered=True))
                 time.sleep(
@@ -238,7 +240,7 @@ class Writer:
         return subject, msgspec.structs.replace(standing.document, summary=subject.summary), standing.version
 
 
-def _act(token: str, subject: Subject, *, news: bool) -> Act:
+def act_of(token: str, subject: Subject, *, news: bool) -> Act:
     return Act(
         token, news, subject.key, subject.kind, subject.state, subject.treaty, subject.actor, subject.place, subject.tlp,
         subject.effective, subject.about,
