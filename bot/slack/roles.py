@@ -75,12 +75,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What of a conversation matters here. `known` is False where Slack does not let us see it."""
+    """What of a conversation matters here. `known` is False where Slack does not let us see it.
+
+    `partner` is who is at the other end of a direct message.
+    """
 
     channel_id: str
     known: bool
     shared: bool
     has_bot: bool
+    partner: str = ""
 
     @property
     def ceiling(self) -> Tlp:
@@ -135,6 +139,16 @@ class People:
             return _OUTSIDERS_CEILING
         return MEMBERS_CEILING if channel_id.startswith("D") else self.channel(channel_id).ceiling
 
+    def ceiling_of_all(self, channel_id: str) -> Tlp:
+        """Give the most restricted marking that all who read in a conversation may be shown as it is now.
+
+        A person's id stands for their direct message. Raises SlackApiError where Slack does not tell.
+        """
+        person = channel_id if is_user_id(channel_id) else self._channels.get(channel_id).partner
+        if person:
+            return _OUTSIDERS_CEILING if self._persons.get(person).outside else MEMBERS_CEILING
+        return self._channels.get(channel_id).ceiling
+
     def _ask_person(self, user_id: str) -> Person:
         user: dict[str, Any] = self._client.users_info(user=user_id)["user"]
         restricted = any(
@@ -159,7 +173,8 @@ class People:
         found: dict[str, Any] = self._client.conversations_info(channel=channel_id)["channel"]
         shared = any(found.get(sign) for sign in ("is_ext_shared", "is_pending_ext_shared", "is_org_shared"))
         direct = bool(found.get("is_im"))
-        return Channel(channel_id, known=True, shared=shared, has_bot=direct or bool(found.get("is_member")))
+        partner = str(found.get("user") or "") if direct else ""
+        return Channel(channel_id, known=True, shared=shared, has_bot=direct or bool(found.get("is_member")), partner=partner)
 
 
 class _Remembered(Generic[Value]):

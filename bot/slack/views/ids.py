@@ -24,6 +24,8 @@ class Act(StrEnum):
     LINK = "review_link"
     QUEUE_PAGE = "review_page"
     POST_DIGEST = "digest_post_now"
+    IS_THERE = "delivery_is_there"
+    POST_AGAIN = "delivery_post_again"
 
 
 class Form(StrEnum):

@@ -36,9 +36,7 @@ def upgrade() -> None:
         sa.Column("free_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("channel", name="pk_channel_pace"),
     )
-    op.create_index(
-        "ix_publication_taken_back", "publication", ["seq"], sqlite_where=_TAKES_BACK, postgresql_where=_TAKES_BACK
-    )
+    op.create_index("ix_publication_taken_back", "publication", ["seq"], sqlite_where=_TAKES_BACK, postgresql_where=_TAKES_BACK)
     for statement in (CARRIED_NEWS, CARRIED_EFFECTS, FOLLOWED_UP):
         op.execute(statement)
 
@@ -50,11 +48,11 @@ def downgrade() -> None:
     for index in ("uq_digest_message_correction", "ix_digest_message_compared_state", "ix_digest_message_channel_thread_ts"):
         op.drop_index(index, "digest_message")
     op.execute("DELETE FROM digest_message WHERE run_id IS NULL")
-    with op.batch_alter_table("digest_message") as table:
+    with op.batch_alter_table("digest_message") as messages:
         for column in ("compared", "cure", "thread_ts", "channel", "kind"):
-            table.drop_column(column)
-        table.alter_column("page", existing_type=sa.Integer(), nullable=False)
-        table.alter_column("run_id", existing_type=sa.Integer(), nullable=False)
+            messages.drop_column(column)
+        messages.alter_column("page", existing_type=sa.Integer(), nullable=False)
+        messages.alter_column("run_id", existing_type=sa.Integer(), nullable=False)
 
 
 def _messages_of_every_kind() -> None:
@@ -64,9 +62,9 @@ def _messages_of_every_kind() -> None:
     op.add_column("digest_message", sa.Column("cure", sa.Text()))
     op.add_column("digest_message", sa.Column("compared", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.execute(OF_DIGESTS)
-    with op.batch_alter_table("digest_message") as table:
-        table.alter_column("run_id", existing_type=sa.Integer(), nullable=True)
-        table.alter_column("page", existing_type=sa.Integer(), nullable=True)
+    with op.batch_alter_table("digest_message") as messages:
+        messages.alter_column("run_id", existing_type=sa.Integer(), nullable=True)
+        messages.alter_column("page", existing_type=sa.Integer(), nullable=True)
     op.create_index("ix_digest_message_channel_thread_ts", "digest_message", ["channel", "thread_ts"])
     op.create_index("ix_digest_message_compared_state", "digest_message", ["compared", "state"])
     op.create_index(
