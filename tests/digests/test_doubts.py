@@ -1,0 +1,111 @@
+"""What may be under way is left alone by time that passes, whatever the clocks show; and what is posted twice is taken back."""
+
+import datetime as dt
+
+import pytest
+
+from bot.digests.delivery import GRACE, UnsureFault
+from bot.digests.doubts import Doubts
+from bot.digests.model import DigestMessage, MessageState
+from bot.digests.service import Digests
+from bot.names.lexicon import LexiconKeeper
+from tests.digests.parts import DAY, MINUTE, SLOT, Crash, Desk, Room
+
+
+class Seconds:
+    """Time that passes, by hand."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def __call__(self) -> float:
+        return self.passed
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def watching(desk: Desk, room: Room, seconds: Seconds) -> Digests:
+    """Give what a process holds that has seen nothing yet."""
+    return Digests(desk.database, LexiconKeeper(desk.database), room, doubts=Doubts(elapsed=seconds))
+
+
+def test_a_clock_that_is_set_forward_does_not_end_the_grace(
+    desk: Desk, room: Room, watching: Digests, seconds: Seconds
+) -> None:
+    desk.subscribe()
+    desk.publish(1)
+    room.refuses = [Crash()]
+    with pytest.raises(Crash):
+        desk.digests(room).tick(SLOT)
+    watching.tick(SLOT + DAY)
+    seconds.passed = GRACE.total_seconds() - 1
+    watching.tick(SLOT + DAY + MINUTE)
+    assert (room.looks, room.messages) == (0, [])
+    seconds.passed = GRACE.total_seconds()
+    watching.tick(SLOT + DAY + MINUTE)
+    assert (room.looks, len(room.messages)) == (1, 1)
+
+
+def test_each_attempt_has_a_grace_of_its_own(desk: Desk, room: Room, watching: Digests, seconds: Seconds) -> None:
+    desk.subscribe()
+    desk.publish(1)
+    room.refuses = [UnsureFault("timed out"), UnsureFault("timed out")]
+    desk.digests(room).tick(SLOT)
+    watching.tick(SLOT + 2 * MINUTE)
+    seconds.passed = GRACE.total_seconds()
+    desk.digests(room).tick(SLOT + 4 * MINUTE)
+    watching.tick(SLOT + 8 * MINUTE)
+    assert room.looks == 1
+    seconds.passed *= 2
+    watching.tick(SLOT + 8 * MINUTE)
+    assert (room.looks, len(room.messages)) == (2, 1)
+
+
+def test_who_was_away_just_before_the_call_takes_back_what_another_has_posted_meanwhile(desk: Desk, room: Room) -> None:
+    desk.subscribe()
+    (ref,) = desk.publish(1)
+    slow, quick = desk.digests(room), desk.digests(room)
+
+    def take_over() -> None:
+        room.pause = lambda: None
+        quick.tick(SLOT + 2 * MINUTE)
+
+    room.pause = take_over
+    slow.tick(SLOT)
+    (message,) = room.messages
+    assert (message.refs, _settled(desk)) == ([ref], (MessageState.POSTED, message.ts))
+    quick.tick(SLOT + DAY)
+    assert len(room.messages) == 1
+
+
+def test_of_two_who_post_it_the_one_that_settles_first_stays(desk: Desk, room: Room) -> None:
+    desk.subscribe()
+    (ref,) = desk.publish(1)
+    slow, quick, taken = desk.digests(room), desk.digests(room), []
+
+    def post_beside() -> None:
+        room.pause = lambda: taken.append(len(room.messages))
+        quick.tick(SLOT + 2 * MINUTE)
+
+    def be_away_too() -> None:
+        room.pause = lambda: None
+        slow.tick(SLOT + 10 * MINUTE)
+
+    room.pause = post_beside
+    slow.tick(SLOT)
+    assert len(room.messages) == 1
+    desk.publish(1)
+    room.pause = lambda: be_away_too() if len(room.messages) == 1 else None
+    quick.tick(SLOT + DAY)
+    assert [message.refs for message in room.messages][0] == [ref]
+    assert max(room.refs.values()) == 1
+
+
+def _settled(desk: Desk) -> tuple[MessageState, str | None]:
+    with desk.database.read() as session:
+        message = session.query(DigestMessage).one()
+        return message.state, message.ts
