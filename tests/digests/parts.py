@@ -231,7 +231,14 @@ class Desk:
             return ref
 
     def change(
-        self, ref: str, news: News, why: str = "for a reason", *, at: dt.datetime = MADE, to: Status | None = None
+        self,
+        ref: str,
+        news: News,
+        why: str = "for a reason",
+        *,
+        at: dt.datetime = MADE,
+        to: Status | None = None,
+        seq: int | None = None,
     ) -> None:
         """Publish a change of a record."""
         with self.database.write() as session:
@@ -241,7 +248,7 @@ class Desk:
             if isinstance(record, Allegation) and to:
                 record.status = to
             session.merge(_listing(record))
-            _tell(session, record, news, at, why, moved=(before, to or before))
+            _tell(session, record, news, at, why, seq=seq, moved=(before, to or before))
 
     def mark(self, ref: str, *, state: RecordState | None = None, tlp: Tlp | None = None) -> None:
         """Change what of a record may be shown, without any news."""
