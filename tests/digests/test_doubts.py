@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
+from bot.digests import posting
 from bot.digests.delivery import GRACE, UnsureFault
 from bot.digests.doubts import Doubts
 from bot.digests.model import DigestMessage, MessageState
+from bot.digests.posting import Claim
 from bot.digests.service import Digests
 from bot.names.lexicon import LexiconKeeper
 from tests.digests.parts import DAY, MINUTE, SLOT, Crash, Desk, Room
@@ -82,30 +85,26 @@ def test_who_was_away_just_before_the_call_takes_back_what_another_has_posted_me
     assert len(room.messages) == 1
 
 
-def test_of_two_who_post_it_the_one_that_settles_first_stays(desk: Desk, room: Room) -> None:
+def test_of_two_who_have_posted_it_the_one_that_says_so_first_stays(desk: Desk, room: Room) -> None:
     desk.subscribe()
-    (ref,) = desk.publish(1)
-    slow, quick, taken = desk.digests(room), desk.digests(room), []
-
-    def post_beside() -> None:
-        room.pause = lambda: taken.append(len(room.messages))
-        quick.tick(SLOT + 2 * MINUTE)
-
-    def be_away_too() -> None:
-        room.pause = lambda: None
-        slow.tick(SLOT + 10 * MINUTE)
-
-    room.pause = post_beside
-    slow.tick(SLOT)
-    assert len(room.messages) == 1
     desk.publish(1)
-    room.pause = lambda: be_away_too() if len(room.messages) == 1 else None
-    quick.tick(SLOT + DAY)
-    assert [message.refs for message in room.messages][0] == [ref]
-    assert max(room.refs.values()) == 1
+    room.refuses = [Crash()]
+    with pytest.raises(Crash):
+        desk.digests(room).tick(SLOT)
+    first, second = (_claimed(desk, SLOT + minutes * MINUTE) for minutes in (2, 4))
+    assert posting.posted(desk.database, first, "1790000000.000001", ())
+    assert not posting.posted(desk.database, second, "1790000000.000002", ())
+    assert posting.posted(desk.database, second, "1790000000.000001", ())
+    assert _settled(desk) == (MessageState.POSTED, "1790000000.000001")
+
+
+def _claimed(desk: Desk, now: dt.datetime) -> Claim:
+    held = posting.claim(desk.database, now, dt.timedelta(0), Doubts(dt.timedelta(0)))
+    assert held is not None
+    return held
 
 
 def _settled(desk: Desk) -> tuple[MessageState, str | None]:
     with desk.database.read() as session:
-        message = session.query(DigestMessage).one()
+        message = session.scalars(select(DigestMessage)).one()
         return message.state, message.ts

@@ -37,6 +37,8 @@ from tests.drill.writer import Order, act_of
 from tests.processes.programs import surroundings
 
 WRITERS = 3
+WRITTEN = 0.75
+"""The share of the time in which there is writing: the rest of the faults meets bots that have much to post."""
 CHANNELS = 24
 FIRST = "first"
 """Whose ledger comes before those of the writers: what was there before them."""
@@ -159,13 +161,16 @@ class _Drill:
         return subscribe(digests, self._chance, wanted, channels, now)
 
     def _play(self, database: Database, sandbox: Sandbox, fleet: Fleet) -> Faults:
-        """Let the writers write and everything go wrong, until the writers are through."""
+        """Let everything go wrong while the writers write, and for a while after."""
         seconds = self._scale.minutes * 60
+        while sandbox.inspect("connections") < self._scale.processes:
+            fleet.tend()
+            time.sleep(_STEP)
         faults = Faults(sandbox, fleet, self._store, self._clock, self._chance, seconds)
-        with self._writers(seconds) as writers:
-            give_up = time.monotonic() + 4 * seconds + 120
-            while time.monotonic() < self._began + seconds or any(writer.poll() is None for writer in writers):
-                if time.monotonic() > give_up:
+        began = time.monotonic()
+        with self._writers(seconds * WRITTEN) as writers:
+            while time.monotonic() < began + seconds or any(writer.poll() is None for writer in writers):
+                if time.monotonic() > began + 4 * seconds + 120:
                     raise RuntimeError(f"The writers do not come to an end: {self._writers_said()}")
                 fleet.tend()
                 faults.go_on([writer.pid for writer in writers if writer.poll() is None])

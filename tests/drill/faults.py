@@ -33,7 +33,7 @@ class Faults:
         self._chance = chance
         now = time.monotonic()
         self._next = now
-        self._full_at: float | None = now + seconds * 0.6
+        self._full_at: float | None = now + seconds * 0.5
         self._room_at: float | None = None
         self._limit_again_at = now
         self._days_pass = min(max(seconds / 30, 4.0), 20.0)
@@ -41,8 +41,8 @@ class Faults:
         self._set: dict[str, int] = {}
         self._deeds: list[tuple[float, Callable[[], None]]] = [
             (8, self._slack_fails),
-            (3, self._kill),
-            (1, fleet.restart),
+            (2.5, self._kill),
+            (0.5, fleet.restart),
             (2, self._freeze),
             (2, self._drop),
             (1, self._set_back),
