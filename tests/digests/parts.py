@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from bot.database import Database
 from bot.digests.delivery import Notice
 from bot.digests.digest import DigestPage
+from bot.digests.doubts import Doubts
 from bot.digests.model import MessageKind
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
@@ -107,6 +108,9 @@ class Room:
         _raise_next(self.breaks_off)
         return posted.ts
 
+    def take_back(self, channel: str, ts: str) -> None:
+        self.messages = [message for message in self.messages if (message.channel, message.ts) != (channel, ts)]
+
     def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
         self.looks += 1
         self.burn()
@@ -175,9 +179,9 @@ class Desk:
         self._numbers = itertools.count(1)
 
     def digests(self, room: Room, database: Database | None = None) -> Digests:
-        """Make what a freshly started process holds."""
+        """Make what a process holds that has been there for long, and seen every message that is under way."""
         chosen = database or self.database
-        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append)
+        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append, doubts=Doubts(dt.timedelta(0)))
 
     def subscribe(self, now: dt.datetime = MADE, channel: str = "C1", at: dt.time = NINE, zone: ZoneInfo = VIENNA) -> int:
         with self.database.write() as session:
