@@ -12,8 +12,7 @@ from typing import Any, cast
 
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.field_words import ACTIONS, KINDS, RESPONSES, STANCES, STATUSES
-from bot.answers.understanding.left_over import is_cue
-from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, MEANINGS, SAYING, Meaning
 from bot.answers.understanding.phrases import Phrases
 from bot.answers.understanding.refusals import REASONS
 from bot.answers.understanding.shape import Mention, Shape
@@ -23,6 +22,7 @@ from bot.answers.wording import listed, name_of
 from bot.digests import zones
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon
+from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
 EXAMPLE = "/rapporteur subscribe allegations in Ukraine daily at 09:00"
@@ -208,7 +208,7 @@ def _check_words(shape: Shape, used: set[int]) -> None:
         raise UnreadFilterError(
             f"{said} was not understood as part of a filter.", f"If it is to be a time zone, type it as {listed(near, 'or')}."
         )
-    if all(is_cue(word.casefold()) for word in unknown):
+    if all(MEANINGS.means(fold(word)) for word in unknown):
         raise UnreadFilterError(
             f"A subscription cannot be narrowed by {said}.",
             "Leave it out; name states, treaties, weapons, places, kinds of records or their status.",
