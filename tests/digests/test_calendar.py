@@ -1,4 +1,5 @@
 import datetime as dt
+import itertools
 import random
 import zoneinfo
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def right_moment(day: dt.date, at: dt.time, zone: ZoneInfo) -> dt.datetime:
     shown = [moment for moment in read if moment.astimezone(zone).replace(tzinfo=None) == wall]
     if shown:
         return shown[0]
-    jump = next(at for at, (one, next_one) in enumerate(zip(offsets, offsets[1:], strict=False)) if one < next_one)
+    jump = next(at for at, (one, next_one) in enumerate(itertools.pairwise(offsets)) if one < next_one)
     skipped = offsets[jump + 1] - offsets[jump]
     (moment,) = [moment for moment in read if moment.astimezone(zone).replace(tzinfo=None) == wall + skipped]
     return moment

@@ -83,7 +83,7 @@ def test_subscribing_again_resumes_what_was_muted(digests: Digests) -> None:
 def test_a_channel_has_at_most_so_many(digests: Digests) -> None:
     for number in range(MOST_PER_CHANNEL):
         made(digests, Query(refs=(f"ALL-{number:04}",)))
-    with pytest.raises(TooManySubscriptionsError, match="has 50 subscriptions.*Nothing was subscribed.*Delete one"):
+    with pytest.raises(TooManySubscriptionsError, match=r"has 50 subscriptions.*Nothing was subscribed.*Delete one"):
         made(digests, Query(refs=("ALL-9999",)))
     made(digests, Query(refs=("ALL-9999",)), channel="C2")
     digests.delete(digests.list()[0].id, "U1", MADE)
