@@ -1,6 +1,7 @@
 """`python3 -m tests [what pytest takes]`: set up the environment where it is missing, and run the tests in it."""
 
 import compileall
+import os
 import sys
 
 from bot.bootstrap import CHECKOUT, DEVELOP, ensure_environment
@@ -11,7 +12,9 @@ def main() -> int:
     ensure_environment(module="tests", purpose=DEVELOP)
     import pytest
 
-    # The tests start the bot a hundred times over, and where Python is told to write no bytecode each would compile it anew.
+    # The tests start the bot a hundred times over, and each worker reads all tests: where Python is told to write no bytecode,
+    # each would compile everything anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(CHECKOUT / "bot", quiet=1)
     return int(pytest.main(["--rootdir", str(CHECKOUT), *sys.argv[1:]]))
 

@@ -1,6 +1,8 @@
 """Databases for all tests: each on a real SQLite file and on a real PostgreSQL server."""
 
 import contextlib
+import fcntl
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -11,20 +13,47 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from bot import database as databases
 from bot.database import Database
 from bot.register.sample import fill_with_sample
 from bot.register.schema import migrate
-from tests.postgres import running_server, url_of
+from tests import engines
+from tests.postgres import GIVEN, running_server, url_of
 
 SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """When the sample of `sample_database` was recorded."""
+SHARED_SAMPLE = "RAPPORTEUR_TEST_SAMPLE"
+"""Holds the name of the PostgreSQL database with the sample that all test workers read."""
+
+
+def pytest_configure() -> None:
+    """Make engines that spare what tests need not do again."""
+    pytest.MonkeyPatch().setattr(databases, "_engine", engines.sparing(databases._engine))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests of whole programs: they take longest, and mostly wait."""
+    items.sort(key=lambda item: "processes" not in item.path.parts)
+
+
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Start one server for all test workers, before there are any; they find it in the environment."""
+    opened = contextlib.ExitStack()
+    os.environ[GIVEN] = dsn = opened.enter_context(running_server())
+    os.environ[SHARED_SAMPLE] = name = _new_name()
+    opened.callback(_drop, dsn, name)
+    config.add_cleanup(opened.close)
 
 
 class Stores:
-    """The databases of one test worker; each is made when a test first asks for it."""
+    """The databases of one test worker; each is made when a test first asks for it.
 
-    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+    Workers that are given the same folder as `shared` read one sample, which the first to ask for it makes.
+    """
+
+    def __init__(self, folder: Path, *, shared: Path | None = None, durable: bool = False) -> None:
         self._folder = folder
+        self._shared = shared or folder
         self._durable = durable
         self._open = contextlib.ExitStack()
         self._server: str | None = None
@@ -33,13 +62,11 @@ class Stores:
 
     def fresh_url(self, engine: str) -> str:
         """Give the address of a new database without any table."""
-        name = f"rapporteur_test_{secrets.token_hex(4)}"  # a server that was there before may hold those of an earlier run
+        name = _new_name()
         if engine == "sqlite":
             return f"sqlite:///{self._folder / name}.db"
-        with self._admin() as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        self._open.callback(self._drop, name)
-        return url_of(self._dsn, name)
+        self._open.callback(_drop, self._dsn, name)
+        return self._created(name)
 
     def empty_url(self, engine: str, folder: Path) -> str:
         """Give the address of a database that has all tables and no rows."""
@@ -56,9 +83,8 @@ class Stores:
     def sample(self, engine: str) -> Database:
         """Give a database that holds the sample; nobody may write to it."""
         if engine not in self._samples:
-            database = Database(self._migrated(self.fresh_url(engine)))
+            database = Database(self._sample_url(engine))
             self._open.callback(database.dispose)
-            fill_with_sample(database, SAMPLE_RECORDED_AT)
             self._samples[engine] = database
         return self._samples[engine]
 
@@ -72,18 +98,38 @@ class Stores:
             self._server = self._open.enter_context(running_server(durable=self._durable))
         return self._server
 
-    def _admin(self) -> psycopg.Connection:
-        return psycopg.connect(self._dsn, autocommit=True)
+    def _created(self, name: str) -> str:
+        with psycopg.connect(self._dsn, autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return url_of(self._dsn, name)
 
-    def _drop(self, name: str) -> None:
-        with self._admin() as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    def _sample_url(self, engine: str) -> str:
+        told = self._shared / f"sample-{engine}"
+        with told.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not told.exists():
+                shared = os.environ.get(SHARED_SAMPLE)
+                url = self._created(shared) if shared and engine == "postgresql" else self.fresh_url(engine)
+                database = Database(self._migrated(url))
+                fill_with_sample(database, SAMPLE_RECORDED_AT)
+                database.dispose()
+                told.write_text(url)
+            return told.read_text()
 
     def _migrated(self, url: str) -> str:
         database = Database(url)
         migrate(database)
         database.dispose()
         return url
+
+
+def _new_name() -> str:
+    return f"rapporteur_test_{secrets.token_hex(4)}"  # a server that was there before may hold those of an earlier run
+
+
+def _drop(dsn: str, name: str) -> None:
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _empty(url: str) -> None:
@@ -101,9 +147,10 @@ def _empty(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+def stores(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Stores]:
     """Give what makes databases."""
-    made = Stores(tmp_path_factory.mktemp("databases"))
+    shared = None if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    made = Stores(tmp_path_factory.mktemp("databases"), shared=shared)
     yield made
     made.close()
 
@@ -136,5 +183,5 @@ def database(database_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def sample_database(stores: Stores, engine_name: str) -> Database:
-    """Give a database that holds the sample, made once per worker and engine: for reading only."""
+    """Give a database that holds the sample, made once per engine: for reading only."""
     return stores.sample(engine_name)

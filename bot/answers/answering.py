@@ -1,9 +1,10 @@
 """From a question to its answer, in one transaction."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.answers.answer import MOST_FINDINGS, Answer
 from bot.answers.as_it_stood import as_it_stood, has_entries

@@ -1,9 +1,10 @@
 """Questions that were asked, kept so that a button under an answer needs to hold only their number."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+from msgspec.structs import replace
 from sqlalchemy import JSON, ForeignKey, Select, String, Table, Text, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column

@@ -122,7 +122,7 @@ class _Composer:
 
     def _characterised(self, response: Loaded) -> list[str]:
         """Say how each source describes a response, where they differ."""
-        publishers = {each.source_id: each.publisher for each in self._shown(response.citations)}
+        publishers = {each.source_id: self._masked(each.publisher) for each in self._shown(response.citations)}
         by_source: dict[int, list[ResponseKind]] = {}
         for kind, source_id in response.kinds:
             if source_id in publishers:
@@ -144,7 +144,8 @@ class _Composer:
             return
         for assessment in (each for each in found.answers if each.kind is Kind.ASSESSMENT):
             body = self._names(assessment.linked(Role.BODY))
-            proof = f" (standard of proof: {assessment.row.standard_of_proof})" if assessment.row.standard_of_proof else ""
+            standard = assessment.row.standard_of_proof
+            proof = f" (standard of proof: {self._masked(standard)})" if standard else ""
             yield (
                 f"{body} {_CONCLUSIONS[assessment.row.conclusion]}{proof}: {self._masked(assessment.row.summary)} "
                 f"[{assessment.row.ref}]"
@@ -161,7 +162,7 @@ class _Composer:
                 if each.role is Role.BREACH_SAID_BY and each.under == treaty.ordinal
             ]
             if said_by:
-                article = f", article {treaty.detail}" if treaty.detail else ""
+                article = f", article {self._masked(treaty.detail)}" if treaty.detail else ""
                 say = "says" if len(set(said_by)) == 1 else "say"
                 yield f"{self._names(said_by)} {say} that this would breach the {self._name(treaty.reference_id)}{article}."
 
@@ -217,13 +218,13 @@ def source_line(cited: Cited, masked: Callable[[str], str]) -> SourceLine:
     """Give a citation as a reader sees it; `masked` takes the names of private individuals out of a text."""
     return SourceLine(
         key=cited.key,
-        publisher=cited.publisher,
+        publisher=masked(cited.publisher),
         title=masked(cited.title),
         url=cited.url,
         published_on=_iso(cited.published),
         published=str(cited.published) if cited.published else "undated",
         source_type=cited.source_type,
-        locator=cited.locator,
+        locator=masked(cited.locator) if cited.locator else None,
         quote=masked(cited.quote) if cited.quote else None,
     )
 

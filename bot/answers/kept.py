@@ -3,10 +3,11 @@
 It outlives the process and the version that wrote it: another replica reads it, or a bot of next year's.
 """
 
-from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.answer import Answer
 from bot.answers.query import Intent, Query
@@ -18,8 +19,7 @@ MOST_OFFERS = 40
 _TYPES = get_type_hints(Query)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An answer as a conversation needs it.
 
     `query` is None where nothing follows from the answer itself; with `anew`, nothing follows from earlier ones either.
@@ -67,7 +67,7 @@ def as_json(kept: Kept) -> dict[str, Any]:
 def query_json(query: Query) -> dict[str, Any]:
     """Give a query as JSON, without the fields that ask for nothing."""
     nothing = Query()
-    asked = [field.name for field in fields(Query) if getattr(query, field.name) != getattr(nothing, field.name)]
+    asked = [name for name in Query.__struct_fields__ if getattr(query, name) != getattr(nothing, name)]
     return {name: msgspec.to_builtins(getattr(query, name)) for name in asked}
 
 

@@ -6,10 +6,10 @@ records of all of them answer until one is chosen; a year is taken only where no
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Date, FromClause, Select, and_, exists, func, literal, or_, select, union_all
 
 from bot.answers.answer import Choice, Option

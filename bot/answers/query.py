@@ -1,8 +1,9 @@
 """The question as a value: what was understood, in keys of the reference tables."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.register.members import plain_members
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
@@ -48,8 +49,7 @@ class Aspect(StrEnum):
     ORIGIN = "origin"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of plain days, inclusive; None is an open end. Two Nones mean that no date was asked for."""
 
     first: date | None = None
@@ -60,8 +60,7 @@ class Span:
         return self.first is not None or self.last is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What a question asks for. `speakers` say, `actors` are spoken about; all names are keys of reference entries.
 
     `text` holds the left-over words that were not understood as names; they search the records' text. `refs` are refs or

@@ -4,12 +4,14 @@ What lies above the reader's ceiling is neither found nor counted. A name finds 
 match by overlap. Records come newest first; where words decide, the best match first.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
@@ -22,7 +24,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
     union,
 )
 from sqlalchemy.orm import Session
@@ -213,13 +214,13 @@ class Search:
 
         A record that is named brings what is recorded on it: its responses and assessments.
         """
-        asked = [_is_listed(self._wanted(query, votes=query.votes or None))]
-        if query.text:
-            asked.append(record.c.id.in_(select(matching(self.session, stems(query.text)).c.record_id)))
-        if query.refs:
-            named = _named(query.refs)
-            asked.append(or_(record.c.id.in_(named), record.c.about_id.in_(named)))
-        return and_(true(), *asked)
+        words = stems(query.text).split()
+        # It is asked of the few records that something happened to: each is asked for the words, not the words for all.
+        asked = dataclasses.replace(wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=True)
+        if not query.refs:
+            return _is_listed(asked)
+        named = _named(query.refs)
+        return and_(_is_listed(asked), or_(record.c.id.in_(named), record.c.about_id.in_(named)))
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""
@@ -246,7 +247,9 @@ class Search:
         if texts is not None:
             # Fetched first: PostgreSQL takes the names for rarer than they are, and would look each record's text up.
             holding = select(matching(self.session, " ".join(asked.words)).c.record_id).cte("holding")
-            found = replace(asked, few=texts < ENOUGH).by_words(holding.prefix_with("MATERIALIZED", dialect="postgresql"))
+            found = dataclasses.replace(asked, few=texts < ENOUGH).by_words(
+                holding.prefix_with("MATERIALIZED", dialect="postgresql")
+            )
             return self._counted(found, order, latest=asked.query.latest)
         found = asked.found()
         if asked.is_plain:

@@ -5,24 +5,26 @@ import uuid
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.digests.calendar import day_of, next_run
+from bot.digests.candidates import DELIVERY, EFFECT_DELIVERY, POSTPONED
 from bot.digests.composing import Frame
 from bot.digests.digest import ITEMS_PER_PAGE
 from bot.digests.model import (
-    Delivery,
     DigestMessage,
     DigestRun,
-    EffectDelivery,
     MessageState,
+    Postponed,
     Subscription,
     SubscriptionState,
 )
 from bot.digests.rhythm import AT_ONCE
 from bot.digests.selection import Plan
+from bot.register.many_rows import insert_rows
 from bot.register.model import Publication
+from bot.register.standing import in_parts
 
 
 def due_subscription(session: Session, now: dt.datetime) -> Subscription | None:
@@ -70,6 +72,7 @@ def freeze_slot(session: Session, subscription: Subscription, plan: Plan, now: d
 def freeze_at_once(session: Session, subscription: Subscription, plan: Plan, now: dt.datetime) -> DigestRun | None:
     """Freeze a digest outside the slots; None where nothing is new. The next slot stays."""
     if not plan.items:
+        _pass_by(session, subscription, plan)
         return None
     day = now.astimezone(ZoneInfo(subscription.zone)).date()
     ordinal = next_ordinal(session, subscription.id, day)
@@ -92,9 +95,14 @@ def move_on(session: Session, subscription: Subscription, now: dt.datetime) -> N
     subscription.next_run_at = moment
 
 
-def frame_of(subscription: Subscription, run: DigestRun) -> Frame:
-    """Give what stands around the items of a frozen run."""
-    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items)
+def frame_of(subscription: Subscription, run: DigestRun, at: dt.datetime) -> Frame:
+    """Give what stands around the items of a frozen run that is put into words now."""
+    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items, at)
+
+
+def pages_of(subscription: Subscription, total: int) -> int:
+    """Count the messages of a digest of so many items; of none it has one where that is asked for."""
+    return -(-total // ITEMS_PER_PAGE) or int(subscription.says_nothing_new)
 
 
 def period_start(session: Session, subscription: Subscription) -> dt.datetime:
@@ -143,10 +151,9 @@ def _freeze(
     )
     session.add(run)
     session.flush()
-    pages_wanted = -(-len(plan.items) // ITEMS_PER_PAGE) or int(subscription.says_nothing_new)
     session.add_all(
         DigestMessage(run_id=run.id, page=page, key=uuid.uuid4().hex, state=MessageState.PENDING, try_at=now)
-        for page in range(pages_wanted)
+        for page in range(pages_of(subscription, len(plan.items)))
     )
     pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]
     effects: list[tuple[int, dt.date, int | None]] = [(record_id, on, None) for record_id, on in plan.settled_effects]
@@ -154,12 +161,25 @@ def _freeze(
         pages.extend((seq, place // ITEMS_PER_PAGE) for seq in item.seqs)
         if item.effective_on:
             effects.append((item.record_id, item.effective_on, place // ITEMS_PER_PAGE))
-    session.add_all(
-        Delivery(subscription_id=subscription.id, publication_seq=seq, run_id=run.id, page=page) for seq, page in pages
+    run_of = {"subscription_id": subscription.id, "run_id": run.id}
+    insert_rows(session, DELIVERY, [{**run_of, "publication_seq": seq, "page": page} for seq, page in pages])
+    insert_rows(
+        session,
+        EFFECT_DELIVERY,
+        [{**run_of, "record_id": record_id, "effective_on": on, "page": page} for record_id, on, page in effects],
     )
-    session.add_all(
-        EffectDelivery(subscription_id=subscription.id, record_id=record_id, effective_on=on, run_id=run.id, page=page)
-        for record_id, on, page in effects
-    )
-    session.flush()
+    _pass_by(session, subscription, plan)
     return run
+
+
+def _pass_by(session: Session, subscription: Subscription, plan: Plan) -> None:
+    """Leave behind what a plan dealt with, but for what it postponed."""
+    subscription.passed = plan.passed
+    session.flush()
+    owner = {"subscription_id": subscription.id}
+    insert_rows(session, POSTPONED, [{**owner, "publication_seq": seq} for seq in sorted(plan.postponed)])
+    # Only those that were looked at: a page that is posted meanwhile may postpone more.
+    for part in in_parts(sorted(plan.resumed)):
+        session.execute(
+            delete(Postponed).where(Postponed.subscription_id == subscription.id, Postponed.publication_seq.in_(part))
+        )

@@ -5,7 +5,9 @@ from typing import Any
 import msgspec
 
 from bot.answers.query import Query
+from bot.answers.search import Search
 from bot.answers.wording import understood
+from bot.digests.candidates import Matching
 from bot.digests.model import Subscription
 from bot.names.lexicon import Lexicon
 
@@ -27,3 +29,10 @@ def filter_words(wanted: Query, lexicon: Lexicon) -> str:
         return "everything"
     said = understood(wanted, lexicon)
     return f"{said} · with the words “{wanted.text}”" if wanted.text else said
+
+
+def matching_of(wanted: Query, search: Search) -> Matching:
+    """Give a filter as what a digest asks of records."""
+    if wanted == Query():
+        return Matching()
+    return Matching(search.criterion(wanted), hangs_on_answers=bool(wanted.responses or wanted.unanswered))

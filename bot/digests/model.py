@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Enum, ForeignKey, Index, SmallInteger, String, Text, Time, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from bot.database import Base, UTCDateTime
 from bot.register.vocabulary import Tlp
@@ -47,14 +48,21 @@ def _words(listed: type[StrEnum]) -> Enum:
     )
 
 
+def _floor(context: DefaultExecutionContext) -> int:
+    """Give the floor of the subscription that is being written."""
+    floor: int = (context.current_parameters or {})["floor"]
+    return floor
+
+
 class Subscription(Base):
     """What a channel is told, and when.
 
     `name` is "configured" for the one made from the settings, None for those that people make. `days` are bits, see `rhythm`.
     `filter` is a Query as JSON, and `words` says it as it was typed. Publications up to `floor` were there before the
-    subscription and are no news to it. `looked_at` is the publication up to which one that is served at once was looked at:
-    it only wakes, and decides nothing of what is new. `stopped_by` is who paused or deleted it, None where a fault did;
-    `told_at` says when the owner was told of a pause.
+    subscription and are no news to it. Those up to `passed` have all been dealt with, but for what is postponed: it only
+    spares the search from going through them again. `looked_at` is the publication up to which one that is served at once was
+    looked at: it only wakes, and decides nothing of what is new. `stopped_by` is who paused or deleted it, None where a fault
+    did; `told_at` says when the owner was told of a pause.
     """
 
     __tablename__ = "subscription"
@@ -75,6 +83,7 @@ class Subscription(Base):
     says_nothing_new: Mapped[bool]
     ceiling: Mapped[Tlp] = mapped_column(_words(Tlp))
     floor: Mapped[int]
+    passed: Mapped[int] = mapped_column(default=_floor)
     looked_at: Mapped[int]
     next_run_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     state: Mapped[SubscriptionState] = mapped_column(_words(SubscriptionState))
@@ -83,6 +92,13 @@ class Subscription(Base):
     paused_cure: Mapped[str | None] = mapped_column(Text)
     told_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+
+    @validates("ceiling")
+    def _look_again(self, _name: str, ceiling: Tlp) -> Tlp:
+        """Let what was passed by under another ceiling be looked at again."""
+        if self.ceiling not in {None, ceiling}:
+            self.passed = self.floor
+        return ceiling
 
 
 class DigestRun(Base):
@@ -94,7 +110,10 @@ class DigestRun(Base):
     """
 
     __tablename__ = "digest_run"
-    __table_args__ = (UniqueConstraint("subscription_id", "local_date", "ordinal"),)
+    __table_args__ = (
+        UniqueConstraint("subscription_id", "local_date", "ordinal"),
+        Index("ix_digest_run_subscription_id_frozen_at", "subscription_id", "frozen_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"))
@@ -144,6 +163,19 @@ class Delivery(Base):
     publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
     page: Mapped[int | None]
+
+
+class Postponed(Base):
+    """A publication to look at again though a subscription has passed it by.
+
+    Its record was back in review, which brings no news when it is published again as it was; or it was left out of the page
+    that should have told it.
+    """
+
+    __tablename__ = "postponed"
+
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), primary_key=True)
+    publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True)
 
 
 class EffectDelivery(Base):

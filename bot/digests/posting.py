@@ -20,6 +20,7 @@ from bot.digests.model import (
     DigestRun,
     EffectDelivery,
     MessageState,
+    Postponed,
     Subscription,
     SubscriptionState,
 )
@@ -204,11 +205,13 @@ def _settle(session: Session, held: Claim, **values: object) -> bool:
 
 def _take_back(session: Session, held: Claim, told: frozenset[int]) -> None:
     left_out = select(Publication.seq).where(Publication.record_id.not_in(told))
-    session.execute(
-        delete(Delivery).where(
-            Delivery.run_id == held.run_id, Delivery.page == held.page, Delivery.publication_seq.in_(left_out)
-        )
+    seqs = session.scalars(
+        delete(Delivery)
+        .where(Delivery.run_id == held.run_id, Delivery.page == held.page, Delivery.publication_seq.in_(left_out))
+        .returning(Delivery.publication_seq)
     )
+    owner = held.subscription_id
+    session.add_all([Postponed(subscription_id=owner, publication_seq=seq) for seq in seqs])
     session.execute(
         delete(EffectDelivery).where(
             EffectDelivery.run_id == held.run_id, EffectDelivery.page == held.page, EffectDelivery.record_id.not_in(told)

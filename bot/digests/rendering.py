@@ -31,10 +31,15 @@ def as_text(line: SubscriptionLine, digest: Digest) -> str:
 def _page(page: DigestPage) -> Iterator[str]:
     yield f"\n{page.title}"
     yield from page.notices
+    if page.chart:
+        yield f"\n{page.chart.title}"
+        yield from (f"  {line}" for line in page.chart.lines)
     for section in page.sections:
         yield f"\n{section.title}"
-        for item in section.items:
-            yield from _item(item)
+        for heading, items in section.groups:
+            yield from [f"{heading}:"] if heading else ()
+            for item in items:
+                yield from _item(item)
     if page.footer:
         yield ""
         yield from page.footer

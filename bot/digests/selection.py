@@ -1,25 +1,25 @@
-"""What is new to a subscription: what was published and not delivered, never what is later than something.
-
-Publication numbers only bound the search from below. A watermark (a time, the highest number) loses what commits later than
-what it has seen; the absence of a delivery row does not.
-"""
+"""What a digest tells of what is new to a subscription, and in which order: one item of all publications of a record."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, false, func, select
+from sqlalchemy.orm import Session
 
+from bot.digests.candidates import PUBLICATION, Candidate, Matching, candidates, earlier, is_known, reach_of
+from bot.digests.headings import Headings, in_order
 from bot.digests.model import Delivery, EffectDelivery, Subscription
-from bot.register.dates import FuzzyDate
-from bot.register.model import Publication, Record, TreatyAction
+from bot.digests.shelf import Shelf
 from bot.register.reading import visible
-from bot.register.rows import RECORD
-from bot.register.vocabulary import Kind, News, RecordState
+from bot.register.rows import ENTRY, LINK, RECORD
+from bot.register.standing import in_parts
+from bot.register.vocabulary import Kind, News, RecordState, Role, Tlp
 
 
 class Section(StrEnum):
@@ -33,12 +33,15 @@ class Section(StrEnum):
     EFFECT = "Taking effect"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+_ORDER = {section: place for place, section in enumerate(Section)}
+
+
+class Published(NamedTuple):
     """One publication with what decides how it is told.
 
     `known`: whoever reads the digest may have the record already, for an earlier digest of the subscription told it or it was
-    published before the subscription began.
+    published before the subscription began. `treaty` and `place` are the first ones that it names, or that the allegation
+    names to which it belongs; None also where the reader may not see it.
     """
 
     seq: int
@@ -46,13 +49,18 @@ class Published:
     news: News
     kind: Kind
     state: RecordState
-    listed: FuzzyDate | None
+    listed: dt.date | None
     known: bool
+    treaty: int | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
-    """One record to be told, with all of its publications; `since_told` are those whose story belongs to it."""
+    """One record to be told, with all of its publications; `since_told` are those whose story belongs to it.
+
+    `heading` is the treaty or place under which it stands in its section, empty where it stands under none.
+    """
 
     record_id: int
     section: Section
@@ -60,82 +68,107 @@ class PlannedItem:
     seqs: tuple[int, ...] = ()
     since_told: tuple[int, ...] = ()
     effective_on: dt.date | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it."""
+    """What a digest tells, in its order, and what it settles without a word: taken back before anybody heard of it.
+
+    Up to `passed` nothing else is left to look at, but for what is `postponed`, since it is back in review; `resumed` was so
+    before, and is no more.
+    """
 
     items: tuple[PlannedItem, ...]
     settled: tuple[int, ...] = ()
     settled_effects: tuple[tuple[int, dt.date], ...] = ()
+    postponed: frozenset[int] = frozenset()
+    resumed: frozenset[int] = frozenset()
+    passed: int = 0
 
     def without_effects(self) -> "Plan":
         """Give the plan without the days of effect, which are told at their time of day."""
-        return Plan(tuple(item for item in self.items if item.section is not Section.EFFECT), self.settled)
+        return replace(self, items=tuple(item for item in self.items if item.effective_on is None), settled_effects=())
 
 
-def plan_of_new(session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None) -> Plan:
-    """Plan what is new to a subscription. `matching` is its filter as a criterion on Record, None where it takes everything.
+def plan_of_new(
+    session: Session,
+    subscription: Subscription,
+    now: dt.datetime,
+    matching: Matching,
+    headings: Headings,
+    shelf: Shelf,
+) -> Plan:
+    """Plan what is new to a subscription, with all that was published of each record and not delivered since it began.
 
-    A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
-    taken, and nothing that is back in review: both stay undelivered, and are looked at again by the next digest.
+    Nothing above the ceiling is taken, and nothing that is back in review; the latter is postponed.
     """
-    told = _told_to(subscription.id)
-    known = or_(_published_by(subscription.floor), told)
-    delivered = exists().where(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq)
-    wanted = _publications(known).where(
-        Publication.seq > subscription.floor, ~delivered, Record.tlp.in_(subscription.ceiling.and_more_open)
+    reach, standing = reach_of(session, subscription), shelf.standing(session)
+    found = candidates(session, subscription, reach, matching)
+    told_of = {each.record_id for each in found if each.is_open and each.news is not News.NEW}
+    if told_of and reach.after > subscription.floor:
+        found = list({each.seq: each for each in (*found, *earlier(session, subscription, reach, told_of))}.values())
+    facts = standing.kept(
+        ("published", subscription.ceiling),
+        [each.seq for each in found],
+        partial(_published, session, subscription.ceiling),
     )
-    if matching is not None:
-        wanted = wanted.where(or_(matching, told))
-    plan = plan_of(Published(*row) for row in session.execute(wanted))
-    return _with_effects(plan, _effects(session, subscription, now, matching))
+    plan = plan_of((_with_known(facts, each) for each in found if each.is_open), headings)
+    hidden = [each.seq for each in found if not each.is_open]
+    postponed = frozenset(seq for seq in (*plan.postponed, *hidden) if seq <= reach.passes)
+    plan = replace(plan, postponed=postponed - reach.postponed, resumed=reach.postponed - postponed, passed=reach.passes)
+    return _with_effects(plan, _effects(session, subscription, now, matching), headings)
 
 
-def plan_of_run(session: Session, subscription: Subscription, run_id: int, page: int | None = None) -> Plan:
-    """Plan again what a frozen run tells, or one page of it, as its records stand now."""
-    known = or_(_published_by(subscription.floor), _told_to(subscription.id, before_run=run_id))
+def plan_of_run(session: Session, subscription: Subscription, run_id: int, headings: Headings, page: int | None = None) -> Plan:
+    """Plan again what a frozen run tells, or one page of it, as its records stand now.
+
+    What was marked above the ceiling since is not counted either.
+    """
     frozen = (
-        _publications(known)
-        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == Publication.seq))
-        .where(Delivery.run_id == run_id, Delivery.page.is_not(None))
+        _publications(is_known(subscription, before_run=run_id), subscription.ceiling)
+        .join(Delivery, and_(Delivery.subscription_id == subscription.id, Delivery.publication_seq == PUBLICATION.c.seq))
+        .where(Delivery.run_id == run_id, Delivery.page.is_not(None), RECORD.c.tlp.in_(subscription.ceiling.and_more_open))
     )
     effects = (
-        select(EffectDelivery.record_id, EffectDelivery.effective_on)
-        .where(EffectDelivery.run_id == run_id, EffectDelivery.page.is_not(None))
-        .order_by(EffectDelivery.effective_on, EffectDelivery.record_id)
+        select(EffectDelivery.record_id, EffectDelivery.effective_on, LINK.c.reference_id)
+        .join(RECORD, RECORD.c.id == EffectDelivery.record_id)
+        .outerjoin(LINK, _first_link(LINK, RECORD.c.id, Role.TREATY))
+        .where(EffectDelivery.run_id == run_id, EffectDelivery.page.is_not(None), visible(subscription.ceiling))
     )
     if page is not None:
         frozen, effects = frozen.where(Delivery.page == page), effects.where(EffectDelivery.page == page)
-    plan = plan_of(Published(*row) for row in session.execute(frozen))
-    return _with_effects(plan, [(record_id, day) for record_id, day in session.execute(effects)])
+    plan = plan_of((Published._make(row) for row in session.execute(frozen)), headings)
+    return _with_effects(plan, session.execute(effects), headings)
 
 
-def plan_of(published: Iterable[Published]) -> Plan:
+def plan_of(published: Iterable[Published], headings: Headings) -> Plan:
     """Make one item of all publications of a record, and put the items in the order of a digest."""
     by_record: dict[int, list[Published]] = defaultdict(list)
     for each in sorted(published, key=lambda one: one.seq):
         by_record[each.record_id].append(each)
     items: list[PlannedItem] = []
     settled: list[int] = []
+    postponed: list[int] = []
     for story in by_record.values():
         section = _section(story)
         if section is not None:
-            items.append(_item(story, section))
+            items.append(_item(story, section, headings))
         elif _is_over(story):
             settled.extend(each.seq for each in story)
-    return Plan(tuple(sorted(items, key=_place)), tuple(settled))
+        else:
+            postponed.extend(each.seq for each in story)
+    return Plan(tuple(sorted(items, key=_place)), tuple(settled), postponed=frozenset(postponed))
 
 
 def _section(story: Sequence[Published]) -> Section | None:
     """Say where a record is told; None: not now, or never."""
-    last, news = story[-1], {each.news for each in story}
+    last = story[-1]
     if last.state is not RecordState.PUBLISHED:
         return Section.WITHDRAWN if last.news is News.WITHDRAWN and last.known else None
     if not last.known:
         return Section.RESPONSES if last.kind is Kind.RESPONSE else Section.NEW
-    return Section.STATUS if news == {News.STATUS_MOVED} else Section.CORRECTIONS
+    return Section.STATUS if all(each.news is News.STATUS_MOVED for each in story) else Section.CORRECTIONS
 
 
 def _is_over(story: Sequence[Published]) -> bool:
@@ -143,78 +176,98 @@ def _is_over(story: Sequence[Published]) -> bool:
     return story[-1].state is RecordState.WITHDRAWN or story[-1].news is News.WITHDRAWN
 
 
-def _item(story: Sequence[Published], section: Section) -> PlannedItem:
-    seqs = tuple(each.seq for each in story)
-    listed = story[-1].listed
-    return PlannedItem(story[-1].record_id, section, listed.latest if listed else None, seqs, seqs if story[-1].known else ())
+def _item(story: Sequence[Published], section: Section, headings: Headings) -> PlannedItem:
+    last, seqs = story[-1], tuple(each.seq for each in story)
+    return PlannedItem(
+        last.record_id,
+        section,
+        last.listed,
+        seqs,
+        seqs if last.known else (),
+        heading=headings.of(last.treaty, last.place),
+    )
 
 
-def _place(item: PlannedItem) -> tuple[int, int, int]:
-    """Sort by section, then by the record's own date, the latest first; never by side."""
-    return list(Section).index(item.section), -(item.listed or dt.date.min).toordinal(), item.record_id
+def _place(item: PlannedItem) -> tuple[int, tuple[str, str], int, int]:
+    """Sort by section, by heading, then by the record's own date, the latest first; never by side."""
+    latest_first = -(item.listed or dt.date.min).toordinal()
+    return _ORDER[item.section], in_order(item.heading), latest_first, item.record_id
 
 
-def _with_effects(plan: Plan, effects: Iterable[tuple[int, dt.date]]) -> Plan:
+def _with_effects(plan: Plan, effects: Iterable[Row[int, dt.date, int | None]], headings: Headings) -> Plan:
     """Add the days of effect; an action that is told as news anyway is not told twice."""
     told = {item.record_id for item in plan.items}
-    items, settled = list(plan.items), list(plan.settled_effects)
-    for record_id, day in effects:
+    items: list[PlannedItem] = []
+    settled = list(plan.settled_effects)
+    for record_id, day, treaty in effects:
         if record_id in told:
             settled.append((record_id, day))
         else:
-            items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day))
-    return Plan(tuple(items), plan.settled, tuple(settled))
+            items.append(PlannedItem(record_id, Section.EFFECT, day, effective_on=day, heading=headings.of(treaty, None)))
+    return replace(plan, items=(*plan.items, *sorted(items, key=_place)), settled_effects=tuple(settled))
 
 
 def _effects(
-    session: Session, subscription: Subscription, now: dt.datetime, matching: ColumnElement[bool] | None
-) -> list[tuple[int, dt.date]]:
-    """Give the treaty actions whose day of effect came since the subscription began and was not told."""
+    session: Session, subscription: Subscription, now: dt.datetime, matching: Matching
+) -> Iterable[Row[int, dt.date, int | None]]:
+    """Give the treaty actions whose day of effect came since the subscription began and was not told, with their treaties."""
     zone = ZoneInfo(subscription.zone)
     first, last = subscription.created_at.astimezone(zone).date(), now.astimezone(zone).date()
     day = RECORD.c.effective_earliest
     delivered = exists().where(
         EffectDelivery.subscription_id == subscription.id,
-        EffectDelivery.record_id == TreatyAction.id,
+        EffectDelivery.record_id == RECORD.c.id,
         EffectDelivery.effective_on == day,
     )
     wanted = (
-        select(TreatyAction.id, day)
+        select(RECORD.c.id, day, LINK.c.reference_id)
+        .outerjoin(LINK, _first_link(LINK, RECORD.c.id, Role.TREATY))
         .where(day.between(first, last), RECORD.c.effective_latest == day, ~delivered)
         .where(visible(subscription.ceiling))
-        .order_by(day, TreatyAction.id)
     )
-    if matching is not None:
-        wanted = wanted.where(matching)
-    return [(record_id, effective_on) for record_id, effective_on in session.execute(wanted)]
+    if matching.criterion is not None:
+        wanted = wanted.where(matching.criterion)
+    return session.execute(wanted)
 
 
-def _published_by(floor: int) -> ColumnElement[bool]:
-    """Tell whether the record of a publication had been published when a subscription began."""
-    earlier = aliased(Publication)
-    found = select(1).where(earlier.record_id == Publication.record_id, earlier.seq <= floor)
-    return found.correlate(Publication).exists()
+def _published(session: Session, ceiling: Tlp, seqs: Iterable[int]) -> dict[int, Published]:
+    """Read publications by their numbers; whether they are known is each subscription's own question."""
+    rows = (
+        row
+        for part in in_parts(seqs)
+        for row in session.execute(_publications(false(), ceiling).where(PUBLICATION.c.seq.in_(part)))
+    )
+    return {row[0]: Published._make(row) for row in rows}
 
 
-def _told_to(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
-    """Tell whether an earlier digest told the record of a publication."""
-    earlier = aliased(Publication)
-    told = (
-        select(1)
-        .select_from(Delivery)
-        .join(earlier, earlier.seq == Delivery.publication_seq)
-        .where(
-            Delivery.subscription_id == subscription_id,
-            Delivery.page.is_not(None),
-            earlier.record_id == Publication.record_id,
+def _with_known(facts: Mapping[int, Published | None], found: Candidate) -> Published:
+    each = facts[found.seq]
+    if each is None:
+        raise LookupError(f"publication {found.seq} is gone")
+    return each._replace(known=True) if found.known else each
+
+
+def _publications(known: ColumnElement[bool], ceiling: Tlp) -> Select[*tuple[Any, ...]]:
+    """Select publications as `Published` has them."""
+    subject, treaty, place = RECORD.alias(), LINK.alias(), LINK.alias()
+    is_shown = and_(
+        subject.c.id == func.coalesce(RECORD.c.about_id, RECORD.c.id),
+        visible(ceiling, subject),
+        RECORD.c.state == RecordState.PUBLISHED,
+    )
+    return (
+        select(
+            *(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news, ENTRY.c.kind, RECORD.c.state),
+            *(RECORD.c.listed_latest, known, treaty.c.reference_id, place.c.reference_id),
         )
+        .join_from(PUBLICATION, RECORD, RECORD.c.id == PUBLICATION.c.record_id)
+        .join(ENTRY, ENTRY.c.id == RECORD.c.id)
+        .outerjoin(subject, is_shown)
+        .outerjoin(treaty, _first_link(treaty, subject.c.id, Role.TREATY))
+        .outerjoin(place, _first_link(place, subject.c.id, Role.PLACE))
     )
-    if before_run is not None:
-        told = told.where(Delivery.run_id < before_run)
-    return told.correlate(Publication).exists()
 
 
-def _publications(known: ColumnElement[bool]) -> Select[int, int, News, Kind, RecordState, FuzzyDate | None, bool]:
-    return select(
-        Publication.seq, Publication.record_id, Publication.news, Record.kind, Record.state, Record.listed, known
-    ).join(Record, Record.id == Publication.record_id)
+def _first_link(link: FromClause, record_id: ColumnElement[int], role: Role) -> ColumnElement[bool]:
+    """Give the criterion that a row is the first link of a record in a role."""
+    return and_(link.c.record_id == record_id, link.c.role == role, link.c.ordinal == 0)

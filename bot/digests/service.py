@@ -24,17 +24,20 @@ from bot.digests.batches import (
     is_due,
     is_woken,
     last_published,
+    pages_of,
     period_start,
     woken_subscription,
 )
-from bot.digests.composing import Composed, Composer, Frame, counts_of
+from bot.digests.composing import Composed, Composer, Frame, Tally, tally_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
-from bot.digests.filters import filter_of
+from bot.digests.filters import filter_of, matching_of
+from bot.digests.headings import Headings
 from bot.digests.lines import Reach, SubscriptionLine, line_of
 from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
 from bot.digests.posting import Claim
 from bot.digests.selection import Plan, plan_of_new, plan_of_run
+from bot.digests.shelf import Shelf
 from bot.digests.subscriptions import held_subscription, living, subscription_of
 from bot.digests.wishes import Wish
 from bot.errors import RapporteurError
@@ -81,6 +84,7 @@ class Digests:
         self._lexicons = lexicons
         self._poster = poster
         self._tell = tell
+        self._shelf = Shelf()
         self._stopping = threading.Event()
 
     def tick(self, now: dt.datetime) -> None:
@@ -92,6 +96,7 @@ class Digests:
             pass
         self._post_waiting(poster, moving)
         notices.tell_people(self._database, self._tell, moving())
+        self._shelf.clear()
 
     def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription; raise RapporteurError where there is none such."""
@@ -150,11 +155,13 @@ class Digests:
             subscription = subscription_of(session, subscription_id)
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
-            frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items))
-            composer, counts = Composer(session, self._lexicons.current(session)), counts_of(items)
-            shares = (items[first : first + ITEMS_PER_PAGE] for first in range(0, len(items), ITEMS_PER_PAGE))
+            frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items), now)
+            composer, tally = self._composer(session), tally_of(items)
+            composer.gather(frame, items)
+            starts = range(0, pages_of(subscription, len(items)) * ITEMS_PER_PAGE, ITEMS_PER_PAGE)
+            shares = (items[first : first + ITEMS_PER_PAGE] for first in starts)
             return Digest(
-                len(items), tuple(composer.page(frame, number, share, counts).page for number, share in enumerate(shares))
+                len(items), tuple(composer.page(frame, number, share, tally).page for number, share in enumerate(shares))
             )
 
     def preview_wish(self, wish: Wish, ceiling: Tlp, now: dt.datetime) -> Digest:
@@ -167,10 +174,11 @@ class Digests:
             wished = subscribing.unsaved(wish, channel="", owner=None, ceiling=ceiling, now=began)
             earlier = select(Publication.seq).join(Change, Change.id == Publication.change_id).where(Change.at < began)
             wished.id, wished.floor = 0, session.scalar(earlier.order_by(Publication.seq.desc()).limit(1)) or 0
+            wished.passed = wished.floor
             items = self._plan(session, wished, now).items
-            frame = Frame(wished, now, now, began, now.astimezone(wish.zone).date(), len(items))
-            composer = Composer(session, self._lexicons.current(session))
-            pages = (composer.page(frame, 0, items[:ITEMS_PER_PAGE], counts_of(items)).page,) if items else ()
+            frame = Frame(wished, now, now, began, now.astimezone(wish.zone).date(), len(items), now)
+            composer = self._composer(session)
+            pages = (composer.page(frame, 0, items[:ITEMS_PER_PAGE], tally_of(items)).page,) if items else ()
             return Digest(len(items), pages)
 
     def reach(self, wish: Wish, ceiling: Tlp) -> Reach:
@@ -233,8 +241,12 @@ class Digests:
             return bool(session.scalar(select(work)))
 
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
-        matching = self._matching(session, subscription.ceiling, filter_of(subscription))
-        return plan_of_new(session, subscription, now, matching)
+        lexicon = self._lexicons.current(session)
+        matching = matching_of(filter_of(subscription), Search(session, lexicon, subscription.ceiling))
+        return plan_of_new(session, subscription, now, matching, Headings(lexicon), self._shelf)
+
+    def _composer(self, session: Session) -> Composer:
+        return Composer(session, self._lexicons.current(session), self._shelf.standing(session))
 
     def _matching(self, session: Session, ceiling: Tlp, wanted: Query) -> ColumnElement[bool] | None:
         if wanted == Query():
@@ -262,7 +274,7 @@ class Digests:
         if held.may_be_there and not self._surely_absent(poster, held, moving):
             return
         try:
-            composed = self._compose(held)
+            composed = self._compose(held, moving())
         except Exception as fault:  # noqa: BLE001  (one page that cannot be composed must not hold up the others)
             _LOG.exception("digest message %s could not be composed", held.key)
             posting.put_off(self._database, held, f"It could not be composed ({type(fault).__name__}).", moving())
@@ -297,14 +309,13 @@ class Digests:
             return False
         return posting.renew(self._database, held, moving())
 
-    def _compose(self, held: Claim) -> Composed:
+    def _compose(self, held: Claim, now: dt.datetime) -> Composed:
         with self._database.read() as session:
-            subscription = session.get_one(Subscription, held.subscription_id)
-            run = session.get_one(DigestRun, held.run_id)
-            items = plan_of_run(session, subscription, run.id, held.page).items
-            counts = counts_of(plan_of_run(session, subscription, run.id).items) if held.page == 0 else {}
-            composer = Composer(session, self._lexicons.current(session))
-            return composer.page(frame_of(subscription, run), held.page, items, counts)
+            subscription, lexicon = session.get_one(Subscription, held.subscription_id), self._lexicons.current(session)
+            run, headings = session.get_one(DigestRun, held.run_id), Headings(lexicon)
+            items = plan_of_run(session, subscription, run.id, headings, held.page).items
+            whole = Tally() if held.page else tally_of(plan_of_run(session, subscription, run.id, headings).items)
+            return self._composer(session).page(frame_of(subscription, run, now), held.page, items, whole)
 
 
 def _moving_on(now: dt.datetime) -> Now:

@@ -5,15 +5,16 @@ and what it leaves out is missed for good.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from bot.answers.query import Intent, Query
-from bot.answers.understanding.field_words import ACTIONS, KINDS, RESPONSES, STANCES, STATUSES
-from bot.answers.understanding.meanings import ANSWERING, CLAIMING, MEANINGS, SAYING, Meaning
-from bot.answers.understanding.phrases import Phrases
+from bot.answers.understanding.field_words import ACTIONS, KINDS, PHRASES, RESPONSES, STANCES, STATUSES, Word
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.refusals import REASONS
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
@@ -33,7 +34,7 @@ _NEWS_NOUN = re.compile(
     re.IGNORECASE,
 )
 _TREATY_ACTIONS = re.compile(r"(?<!\w)treaty actions?(?!\w)", re.IGNORECASE)
-_NARROWS_NOTHING = frozenset({
+_NARROWS_NOTHING: frozenset[Word] = frozenset({
     *SAYING, *CLAIMING, *ANSWERING, Meaning.EXCEPT, Meaning.IN, Meaning.AGAINST, Meaning.BY, Meaning.FROM, Meaning.TO,
     Meaning.ABOUT, Meaning.UNDER_TREATY, Meaning.OF, Meaning.SOIL, Meaning.MEMBERS, Meaning.BODY, Meaning.JOIN, Meaning.NEWS,
     Meaning.LATEST, Meaning.ACCUSED, Meaning.ENTRIES, Meaning.REPORT, Meaning.ON_RECORD,
@@ -44,7 +45,7 @@ _NAMES = (
     "not_groups", "not_places", "not_weapons",
 )  # fmt: skip
 _BESIDES = ("refs", "resolutions", "speaker_types", "not_speaker_types")
-_NARROWING: tuple[tuple[Kind, Phrases[Any], str], ...] = (
+_NARROWING: tuple[tuple[Kind, Mapping[Any, str], str], ...] = (
     (Kind.ALLEGATION, STATUSES, "statuses"),
     (Kind.RESPONSE, RESPONSES, "responses"),
     (Kind.POSITION, STANCES, "stances"),
@@ -165,10 +166,10 @@ def _narrowed(understood: Understanding, shape: Shape, *, treaty_actions: bool) 
     read = understood.query
     query = Query(**{slot: getattr(read, slot) for slot in (*_NAMES, *_BESIDES)})
     kinds = list(shape.values(KINDS)) + [Kind.TREATY_ACTION] * treaty_actions
-    used = _places(shape, KINDS) | _places_of(shape, Meaning.UNANSWERED, Meaning.VOTE)
-    if shape.means(Meaning.VOTE) or read.resolutions:
+    used = _places_of(shape, {*KINDS, Meaning.UNANSWERED, Meaning.VOTE})
+    if shape.means({Meaning.VOTE}) or read.resolutions:
         cast_votes = replace(query, intent=Intent.VOTES, kinds=(Kind.POSITION,), votes=True, stances=shape.values(STANCES))
-        return cast_votes, used | _places(shape, STANCES)
+        return cast_votes, used | _places_of(shape, STANCES)
     for kind, table, slot in _NARROWING:
         fits = kinds == [kind] or (not kinds and (kind is not Kind.RESPONSE or read.intent is Intent.RESPONSES))
         fits = fits or (kind is Kind.RESPONSE and kinds == [Kind.ALLEGATION])
@@ -176,8 +177,8 @@ def _narrowed(understood: Understanding, shape: Shape, *, treaty_actions: bool) 
             kinds = kinds or [kind]
             slots: dict[str, Any] = {slot: shape.values(table)}
             query = replace(query, **slots)
-            used |= _places(shape, table)
-    if shape.means(Meaning.UNANSWERED) and kinds in ([], [Kind.ALLEGATION]):
+            used |= _places_of(shape, table)
+    if shape.means({Meaning.UNANSWERED}) and kinds in ([], [Kind.ALLEGATION]):
         kinds, query = [Kind.ALLEGATION], replace(query, unanswered=True)
     return replace(query, kinds=tuple(kinds) or _kinds_meant(shape, query)), used
 
@@ -187,14 +188,14 @@ def _kinds_meant(shape: Shape, query: Query) -> tuple[Kind, ...]:
     if query.refs:
         return ()
     for meanings, kind in ((ANSWERING, Kind.RESPONSE), (CLAIMING, Kind.ALLEGATION), (SAYING, Kind.POSITION)):
-        if shape.means(*meanings):
+        if shape.means(meanings):
             return (kind,)
     return ()
 
 
 def _check_words(shape: Shape, used: set[int]) -> None:
     """Turn down words that narrow nothing: whoever typed them meant something by them."""
-    idle = used | _places_of(shape, *_NARROWS_NOTHING)
+    idle = used | _places_of(shape, _NARROWS_NOTHING)
     unknown = [
         typed
         for at, (word, typed) in enumerate(zip(shape.words, shape.spoken, strict=True))
@@ -208,7 +209,7 @@ def _check_words(shape: Shape, used: set[int]) -> None:
         raise UnreadFilterError(
             f"{said} was not understood as part of a filter.", f"If it is to be a time zone, type it as {listed(near, 'or')}."
         )
-    if all(MEANINGS.means(fold(word)) for word in unknown):
+    if all(PHRASES.means(fold(word)) for word in unknown):
         raise UnreadFilterError(
             f"A subscription cannot be narrowed by {said}.",
             "Leave it out; name states, treaties, weapons, places, kinds of records or their status.",
@@ -219,13 +220,6 @@ def _check_words(shape: Shape, used: set[int]) -> None:
     )
 
 
-def _places(shape: Shape, table: Phrases[Any]) -> set[int]:
-    return set(_spanned((each.start, each.end) for each in table.found(shape.words)))
-
-
-def _places_of(shape: Shape, *meanings: Meaning) -> set[int]:
-    return set(_spanned((each.start, each.end) for each in shape.phrases if each.meaning in meanings))
-
-
-def _spanned(stretches: Iterable[tuple[int, int]]) -> Iterator[int]:
-    return (at for start, end in stretches for at in range(start, end))
+def _places_of(shape: Shape, meanings: Collection[Word]) -> set[int]:
+    spans = ((each.start, each.end) for each in shape.phrases if not each.meanings.isdisjoint(meanings))
+    return {at for start, end in spans for at in range(start, end)}

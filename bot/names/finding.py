@@ -45,14 +45,15 @@ class Finder:
         if grouped:
             self._automaton.make_automaton()
 
-    def found(self, words: Sequence[str]) -> Iterator[Found]:
+    def found(self, words: Sequence[str]) -> list[Found]:
         """Find where names may stand in folded words, also such that overlap."""
         if not words or not len(self._automaton):
-            return
-        row = " " + " ".join(map(stem, words)) + " "
-        for end, (count, _) in self._automaton.iter(row):
-            last = row.count(" ", 0, end) - 1  # there is a space before each word
-            yield last - count + 1, last
+            return []
+        row = f" {' '.join(map(stem, words))} "
+        ends = [
+            (row.count(" ", 0, end) - 1, count) for end, (count, _) in self._automaton.iter(row)
+        ]  # a space before each word
+        return [(last - count + 1, last) for last, count in ends]
 
     def named(self, words: str) -> tuple[Name, ...]:
         """Give the names whose stems these folded words have."""

@@ -1,12 +1,14 @@
 """All names of the register: found in a text in one pass, and the trees that they stand in."""
 
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,7 +25,7 @@ from bot.register.model import Alias, Counter, Entry, Membership, Reference
 from bot.register.vocabulary import REFERENCE_KINDS, UNNAMED, ActorType, Kind
 
 _EDITION = select(Counter.__table__.c.value).where(Counter.__table__.c.name == "names")
-_CLAUSE_ENDS = frozenset(",;:!?")
+_CLAUSE_END = re.compile("[,;:!?]")
 _NAMES_KEPT = 10_000
 _SHORT_CODE = 4
 _EVERYDAY_WORDS = frozenset(
@@ -32,8 +34,7 @@ _EVERYDAY_WORDS = frozenset(
 """Spellings of places that are everyday words too; they count only as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntry:
+class NamedEntry(Struct, frozen=True):
     """A reference entry. `subtype` is its actor type, level of weapon or type of place; empty for a treaty."""
 
     id: int
@@ -48,20 +49,33 @@ class Match(NamedTuple):
     """A name found in a text, and all entries that bear it.
 
     `ambiguous` holds those of them for which the name counts only with more context. `as_written` is False where an alias
-    that counts only as written stands in other letters (*nato*); `inflected` is True where only the stem agrees.
+    that counts only as written stands in other letters (*nato*); `inflected` is True where only the stem agrees. `by_kind` are
+    the entries of each kind, the sure ones where there are any. `first` and `last` are the places of its words in the text.
     """
 
     start: int
     end: int
     text: str
     entries: tuple[NamedEntry, ...]
-    ambiguous: frozenset[int] = frozenset()
-    as_written: bool = True
-    inflected: bool = False
+    ambiguous: frozenset[int]
+    as_written: bool
+    inflected: bool
+    by_kind: Mapping[Kind, Sequence[NamedEntry]]
+    first: int
+    last: int
 
 
-_Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool]
-"""The end of a Match: who bears the name, for whom of them it is ambiguous, and how it is written."""
+_match = tuple.__new__  # as Match itself does, without a call in between for each name
+_Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool, Mapping[Kind, Sequence[NamedEntry]]]
+"""The middle of a Match: who bears the name, for whom of them it is ambiguous, how it is written, and its bearers by kind."""
+
+
+def by_kind(entries: Iterable[NamedEntry], ambiguous: Collection[int] = ()) -> dict[Kind, list[NamedEntry]]:
+    """Sort the bearers of a name by their kinds; within one, those who bear it surely drive out the others."""
+    found: dict[Kind, list[NamedEntry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.kind].append(entry)
+    return {kind: [entry for entry in alike if entry.id not in ambiguous] or alike for kind, alike in found.items()}
 
 
 class Lexicon:
@@ -153,20 +167,20 @@ class Lexicon:
         """
         words = tokens(text) if words is None else words
         folded = [word.folded for word in words]
-        candidates = list(self._finder.found(folded))
+        candidates = self._finder.found(folded)
         if len(candidates) > 1:
             candidates.sort(key=lambda each: words[each[0]].start - words[each[1]].end)
         found: list[Match] = []
         taken = bytearray(len(words))
         for first, last in candidates:
-            if 1 in taken[first : last + 1] or (first < last and _is_cut(text, words, first, last)):
-                continue
             start, end = words[first].start, words[last].end
             written = text[start:end]
+            if 1 in taken[first : last + 1] or (_CLAUSE_END.search(written) and _is_cut(text, words, first, last)):
+                continue
             meant = self._meant(folded[first] if first == last else " ".join(folded[first : last + 1]), written, loose)
             if meant is not None:
                 taken[first : last + 1] = b"\1" * (last + 1 - first)
-                found.append(Match(start, end, written, *meant))
+                found.append(_match(Match, (start, end, written, *meant, first, last)))
         found.sort()
         return self._told_apart(text, found) if len(found) > 1 and " (" in text else found
 
@@ -184,7 +198,14 @@ class Lexicon:
                 told.append(match)
                 continue
             end = match.end + 1
-            told[-1] = last._replace(end=end, text=text[last.start : end], entries=meant, ambiguous=frozenset())
+            told[-1] = last._replace(
+                end=end,
+                text=text[last.start : end],
+                entries=meant,
+                ambiguous=frozenset(),
+                by_kind=by_kind(meant),
+                last=match.last,
+            )
         return told
 
     def _bearers(self, words: str, written: str, loose: bool) -> _Meant | None:
@@ -204,7 +225,8 @@ class Lexicon:
             return None
         sure = {name.entry_id for name in fitting if not name.ambiguous}
         ids = sorted({name.entry_id for name in fitting})
-        return tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure, as_written, inflected
+        entries, ambiguous = tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure
+        return entries, ambiguous, as_written, inflected, by_kind(entries, ambiguous)
 
 
 class LexiconKeeper:
@@ -319,7 +341,7 @@ def _is_unnamed(entry: NamedEntry) -> bool:
 def _is_cut(text: str, words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name would go on over the end of a clause: `in the Black Sea, mines` has no sea mines."""
     gaps = (text[words[at].end : words[at + 1].start] for at in range(first, last))
-    return any(" " in gap and not _CLAUSE_ENDS.isdisjoint(gap) for gap in gaps)
+    return any(" " in gap and _CLAUSE_END.search(gap) for gap in gaps)
 
 
 def _is_short_code(text: str) -> bool:

@@ -272,6 +272,16 @@ class TreatyAction(Record):
     action_text: Mapped[str | None] = mapped_column(Text)
 
 
+# Few records are treaty actions; an index of all of them would be mostly of rows that it says nothing of.
+_HAS_EFFECT = text("effective_earliest IS NOT NULL")
+Index(
+    "ix_record_effective_earliest",
+    Record.__table__.c.effective_earliest,
+    sqlite_where=_HAS_EFFECT,
+    postgresql_where=_HAS_EFFECT,
+)
+
+
 class Link(Base):
     """A reference entry in its role in a record.
 

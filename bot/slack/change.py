@@ -1,10 +1,11 @@
 """What the form that changes a question holds, read into a query; or what is wrong with it, field by field."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query, Span
 from bot.register.vocabulary import RECORD_KINDS, Kind, Stance, Status

@@ -1,8 +1,10 @@
 """Questions from Slack: answered in their conversation, and remembered for what follows and for the buttons under answers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Finding
 from bot.answers.answering import Answerer

@@ -15,6 +15,7 @@ from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
 from slack_sdk.socket_mode.request import SocketModeRequest
 from websocket import WebSocket, WebSocketApp, WebSocketException
 
@@ -41,6 +42,10 @@ class SocketMode:
         handler = SocketModeHandler(app, app_token, ping_interval=PING_SECONDS)
         self._app = app
         self._client = handler.client
+        # The library would look for a session at once, when there is none, and again in half a second; and its monitor would
+        # at once take one that is not connected yet for one that is gone, and ask for another. Both begin in `_begin`.
+        self._client.current_session_runner.event.set()
+        self._client.current_app_monitor_started = True
         # Ours in place of the handler's: it knows what is at work, and takes nothing once we stop.
         self._client.socket_mode_request_listeners[:] = [self._take]
         self._client.on_message_listeners.append(self._hear)
@@ -67,6 +72,7 @@ class SocketMode:
             raise SlackUnusableError(
                 "Slack cannot be reached for Socket Mode.", "Nothing was started.", "Check the network and SLACK_API_URL."
             ) from error
+        self._begin()
         self._watchdog.start()
 
     def last_heard(self) -> datetime | None:
@@ -81,7 +87,18 @@ class SocketMode:
         with self._changed:
             self._changed.wait_for(lambda: self._at_work == 0, _LAST_ANSWERS_SECONDS)
         self._hang_up()
+        self._client.closed = True
+        self._client.message_queue.put(None)  # the library's reader of it would wait up to a second before it looks
         self._client.close()
+
+    def _begin(self) -> None:
+        """Let the library connect, and look from then on whether it still is."""
+        idle = self._client.current_session_runner
+        self._client.current_session_runner = IntervalRunner(idle.target, idle.interval_seconds).start()
+        deadline = clock.elapsed() + _GOODBYE_SECONDS
+        while getattr(self._client.current_session, "sock", None) is None and clock.elapsed() < deadline:
+            time.sleep(0.005)
+        self._client.current_app_monitor.start()
 
     def _hang_up(self) -> None:
         """Say goodbye and wait for Slack's; without it the library would sit in its select for up to ten seconds."""
@@ -94,7 +111,10 @@ class SocketMode:
             deadline = clock.elapsed() + _GOODBYE_SECONDS
             while getattr(session, "sock", None) is not None and clock.elapsed() < deadline:
                 time.sleep(0.02)
-            _end(session, connection)
+            if getattr(session, "sock", None) is None:  # its reader has seen the goodbye
+                connection.shutdown()
+            else:
+                _end(session, connection)
 
     def _take(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
         with self._changed:

@@ -2,9 +2,10 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.register.vocabulary import (

@@ -5,7 +5,7 @@ where that text may be shown. So a sentence that stands in none of the lists fai
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.answers.outcomes.by_intent import _HELP, _UNKNOWN, _UNPUBLISHED
 from bot.answers.understanding import refusals
@@ -283,9 +283,6 @@ def _pattern(template: str) -> str:
     return "".join(f"(?:{SLOTS[each[1:-1]]})" if each.startswith("{") else re.escape(each) for each in parts)
 
 
-_ONE = "|".join(f"(?:{_pattern(each)})" for each in SENTENCES)
-_SENTENCES = re.compile(f"(?:{_ONE})(?: (?:{_ONE}))*")
-_LINES = re.compile("|".join(f"(?:{_pattern(each)})" for each in LINES))
 _MARKED = re.compile("«[^«»]*»")
 
 
@@ -296,7 +293,14 @@ def is_known(line: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _is_known(plain: str) -> bool:
-    return any(pattern.fullmatch(plain) for pattern in (_LINES, _SENTENCES, UNDERSTOOD))
+    return any(pattern.fullmatch(plain) for pattern in _patterns())
+
+
+@cache  # and not at import, which every test worker does
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    one = "|".join(f"(?:{_pattern(each)})" for each in SENTENCES)
+    sentences = re.compile(f"(?:{one})(?: (?:{one}))*")
+    return re.compile("|".join(f"(?:{_pattern(each)})" for each in LINES)), sentences, UNDERSTOOD
 
 
 def marked(text: str) -> set[str]:

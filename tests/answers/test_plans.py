@@ -4,16 +4,13 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
 
-from bot.answers.answering import Answerer
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
-from tests.answers.conftest import TODAY
+from tests.answers.conftest import TODAY, answerer_of
 from tests.conftest import Stores
 
 QUESTIONS = (
@@ -41,13 +38,16 @@ _PASSED_THROUGH = re.compile(r"SCAN (CONSTANT|hits|holding|either|published|sear
 """What a statement has found already, and the index of words where it begins with the words."""
 
 
-@pytest.fixture(params=["without statistics", "with statistics"])
-def sample_on_sqlite(request: pytest.FixtureRequest, stores: Stores, tmp_path: Path) -> Iterator[Database]:
+@pytest.fixture(scope="module", params=["without statistics", "with statistics"])
+def sample_on_sqlite(
+    request: pytest.FixtureRequest, stores: Stores, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
     """Give a copy of the sample that SQLite has analysed, or has not."""
     source = stores.sample("sqlite").sqlite_path
     assert source is not None
-    shutil.copyfile(source, tmp_path / "copy.db")
-    database = Database(f"sqlite:///{tmp_path / 'copy.db'}")
+    copy = tmp_path_factory.mktemp("plans") / "copy.db"
+    shutil.copyfile(source, copy)
+    database = Database(f"sqlite:///{copy}")
     if request.param == "with statistics":
         with database.write() as session:
             session.execute(text("ANALYZE"))
@@ -58,9 +58,7 @@ def sample_on_sqlite(request: pytest.FixtureRequest, stores: Stores, tmp_path: P
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_records_are_looked_up_not_read_through(sample_on_sqlite: Database, question: str) -> None:
-    asked: list[tuple[str, Any]] = []
-    event.listen(sample_on_sqlite.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
-    Answerer(sample_on_sqlite, LexiconKeeper(sample_on_sqlite)).answer(question, today=TODAY, most=6)
+    asked = _asked(sample_on_sqlite, question)
     of_records = [(statement, values) for statement, values in asked if re.search(r"FROM (record|list|publ|change)", statement)]
     assert of_records
     for statement, values in of_records:
@@ -75,11 +73,22 @@ def test_records_are_looked_up_not_read_through(sample_on_sqlite: Database, ques
     ("how many allegations are recorded", "ix_listing_kind"),
 ])  # fmt: skip
 def test_a_common_name_is_counted_in_its_index_alone(sample_on_sqlite: Database, question: str, index: str) -> None:
-    asked: list[tuple[str, Any]] = []
-    event.listen(sample_on_sqlite.engine, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
-    Answerer(sample_on_sqlite, LexiconKeeper(sample_on_sqlite)).answer(question, today=TODAY, most=6)
+    asked = _asked(sample_on_sqlite, question)
     plans = [_plan(sample_on_sqlite, *each) for each in asked]
     assert any(f"USING COVERING INDEX {index}" in step for plan in plans for step in plan)
+
+
+def _asked(database: Database, question: str) -> list[tuple[str, Any]]:
+    """Give the statements, with their values, by which a question is answered."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(*given: Any) -> None:
+        asked.append((given[2], given[3]))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    answerer_of(database).answer(question, today=TODAY, most=6)
+    event.remove(database.engine, "before_cursor_execute", note)
+    return asked
 
 
 def _plan(database: Database, statement: str, values: Any) -> list[str]:

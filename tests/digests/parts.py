@@ -22,7 +22,7 @@ from bot.digests.subscriptions import ensure_configured
 from bot.digests.wishes import Wish
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
-from bot.register.model import Allegation, Change, Listing, Position, Publication, Record, Response, TreatyAction
+from bot.register.model import Allegation, Change, Link, Listing, Position, Publication, Record, Response, TreatyAction
 from bot.register.vocabulary import (
     Act,
     Action,
@@ -30,10 +30,13 @@ from bot.register.vocabulary import (
     Kind,
     News,
     RecordState,
+    Role,
     Stance,
     Status,
     Tlp,
 )
+from bot.register.writing import save
+from tests.register.material import actor, documents, treaty
 
 VIENNA = ZoneInfo("Europe/Vienna")
 NINE = dt.time(9)
@@ -214,6 +217,8 @@ class Desk:
                 record.effective = FuzzyDate.day(effective) if effective else None
             session.add(record)
             session.flush()
+            if isinstance(record, TreatyAction):
+                session.add_all(_parties(session, record.id, at))
             session.add(_listing(record))
             _tell(session, record, News.NEW, at, "first published", seq=seq)
             return ref
@@ -236,6 +241,14 @@ class Desk:
         with self.database.write() as session:
             record = session.scalars(select(Record).where(Record.ref == ref)).one()
             record.state, record.tlp = state or record.state, tlp or record.tlp
+
+
+def _parties(session: Session, record_id: int, at: dt.datetime) -> list[Link]:
+    """Give the links of a treaty action to its state and its treaty."""
+    named = documents([actor("pol", name="Poland"), treaty("apmbc", name="Ottawa Convention")])
+    ids = save(session, named, who="tests", why="named", now=at).ids
+    roles = {Role.STATE: "pol", Role.TREATY: "apmbc"}
+    return [Link(record_id=record_id, role=role, ordinal=0, reference_id=ids[key]) for role, key in roles.items()]
 
 
 def _listing(record: Record) -> Listing:

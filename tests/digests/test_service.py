@@ -9,6 +9,8 @@ from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, News, RecordState, Status, Tlp
 from tests.digests.parts import DAY, MADE, MINUTE, NINE, SLOT, VIENNA, Desk, Room
 
+EFFECT = "Today Poland's accession to the Ottawa Convention takes effect."
+
 
 def test_what_was_there_before_is_no_news(desk: Desk, room: Room) -> None:
     desk.publish(3)
@@ -55,7 +57,7 @@ def test_more_than_ten_items_go_on_in_the_thread(desk: Desk, room: Room) -> None
     assert {message.thread_ts for message in thread} == {first.ts}
     assert sorted(room.refs) == sorted(refs)
     assert max(room.refs.values()) == 1
-    assert "25 new records: 10 here, 15 more in the thread." in first.page.notices
+    assert first.page.notices == ("25 new records.", "10 here, 15 more in the thread.")
     assert first.page.text == "Rapporteur digest, 21 November 2026: 25 new records."
     assert thread[1].page.title == "Rapporteur digest, 21 November 2026, continued (3 of 3)"
 
@@ -66,7 +68,9 @@ def test_a_late_digest_says_so_and_covers_all_the_days(desk: Desk, room: Room) -
     desk.digests(room).tick(SLOT + 3 * DAY + MINUTE)
     desk.digests(room).tick(SLOT + 3 * DAY + 2 * MINUTE)
     assert len(room.messages) == 1
-    assert "Late: this digest was due on 21 November 2026, 09:00." in room.messages[0].page.notices
+    assert room.messages[0].page.notices == (
+        "Late: this digest was due on 21 November 2026, 09:00, and stands for those due since as well.",
+    )
 
 
 def test_a_digest_in_time_does_not_call_itself_late(desk: Desk, room: Room) -> None:
@@ -234,7 +238,7 @@ def test_an_action_is_told_again_on_the_day_it_takes_effect(desk: Desk, room: Ro
     (message,) = room.messages
     (section,) = message.page.sections
     assert section.title == "Taking effect"
-    assert [(item.ref, item.events) for item in section.items] == [(ref, ("Takes effect on 22 November 2026.",))]
+    assert [(item.ref, item.events) for item in section.items] == [(ref, (EFFECT,))]
     assert message.page.text == "Rapporteur digest, 22 November 2026: 1 treaty action taking effect."
 
 

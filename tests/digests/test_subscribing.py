@@ -285,9 +285,9 @@ def test_at_once_tells_days_of_effect_at_its_time_of_day(desk: Desk, room: Room,
 def test_what_at_once_passed_over_comes_by_the_slot(desk: Desk, room: Room, digests: Digests) -> None:
     made(digests, days=AT_ONCE)
     ref = desk.add(Kind.ALLEGATION)
-    desk.mark(ref, tlp=Tlp.AMBER)
+    desk.mark(ref, state=RecordState.IN_REVIEW)
     digests.tick(MADE + MINUTE)
-    desk.mark(ref, tlp=Tlp.CLEAR)
+    desk.mark(ref, state=RecordState.PUBLISHED)
     digests.tick(MADE + 2 * MINUTE)
     assert room.messages == []
     digests.tick(SLOT)

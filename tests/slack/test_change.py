@@ -1,13 +1,13 @@
 """The form that changes a question: it holds what was understood, and gives back what was made of it."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.register.vocabulary import RECORD_KINDS, Kind, Stance, Status

@@ -1,6 +1,6 @@
 """What is alleged and answered, and who says so."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome

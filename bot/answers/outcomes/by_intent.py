@@ -4,9 +4,10 @@ Every sentence is a template over counts, names and records; none says more than
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Refusal
 from bot.answers.outcomes import allegations as allegation

@@ -1,7 +1,8 @@
 """The nearest records where nothing answers: one condition after another is let go, those that matter least first."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.answers.query import Query, Span
 from bot.answers.search import Found, Search

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
@@ -88,7 +89,7 @@ class TreatyOutcomes:
         if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, states, on)):
             return found
         if treaty is None:
-            if states and (not self.query.actions or (self.shape and self.shape.means(Meaning.WHICH_TREATY))):
+            if states and (not self.query.actions or (self.shape and Meaning.WHICH_TREATY in self.shape.meanings)):
                 return self._under_each(states, on)
             return self._acts(states)
         if not self.treaties.has_actions(treaty):

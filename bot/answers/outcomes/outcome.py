@@ -1,15 +1,15 @@
 """What was found and computed for one question, before it is composed to an answer."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from bot.answers.query import Query
 from bot.register.history.log import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What answers a query: records in their order, the sentence, and what was computed.
 
     `query` is the query as it was asked in the end, where that differs from how it was understood.

@@ -35,6 +35,8 @@ from bot.register.vocabulary import (
 AT_MOST = 1_000
 """Records that details are read of, as many as an answer holds."""
 _INVESTIGATIONS = (ResponseKind.INVESTIGATION_ANNOUNCED, ResponseKind.INVESTIGATION_CONCLUDED)
+_ONE, _OTHER = record.alias("one"), record.alias("other")
+"""Both ends of a tie; made once, since for each alias all columns of the table are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,17 +389,16 @@ def standings(session: Session, ids: Sequence[int], ceiling: Tlp) -> dict[int, S
 def ties(session: Session, ids: Sequence[int], relations: Iterable[Relation], ceiling: Tlp) -> list[Tie]:
     """Give how a page of records stands to others, whichever of the two says so, as far as both may be seen."""
     page = list(ids[:AT_MOST])
-    one, other = record.alias("one"), record.alias("other")
     rows = (
-        select(one.c.id, one.c.ref, related.c.relation, other.c.id, other.c.ref)
-        .join(one, one.c.id == related.c.record_id)
-        .join(other, other.c.id == related.c.other_id)
+        select(_ONE.c.id, _ONE.c.ref, related.c.relation, _OTHER.c.id, _OTHER.c.ref)
+        .join(_ONE, _ONE.c.id == related.c.record_id)
+        .join(_OTHER, _OTHER.c.id == related.c.other_id)
         .where(
             or_(related.c.record_id.in_(page), related.c.other_id.in_(page)),
             related.c.relation.in_(list(relations)),
-            visible(ceiling, one),
-            visible(ceiling, other),
+            visible(ceiling, _ONE),
+            visible(ceiling, _OTHER),
         )
-        .order_by(one.c.ref, related.c.ordinal)
+        .order_by(_ONE.c.ref, related.c.ordinal)
     )
     return [Tie(*row) for row in session.execute(rows)]

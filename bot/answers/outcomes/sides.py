@@ -5,8 +5,9 @@ where a process or a response says so. Nothing is added up or concluded.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings

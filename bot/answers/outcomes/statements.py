@@ -1,8 +1,8 @@
 """What was said: positions, changes of position, comparisons, and votes."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from bot.answers.compose import findings

@@ -1,9 +1,9 @@
 """The register itself: records by ref, counts, timelines, news, corrections, sources, and when something was said."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.answers.loading import record

@@ -1,11 +1,11 @@
 """Answers about treaties themselves: who is bound, since when, and what a treaty says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 

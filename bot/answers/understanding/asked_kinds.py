@@ -29,7 +29,7 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
     """Give the kinds of records that can answer; none where any can. `saying`: the question asks for what is said."""
     if intent in _INTENT_KINDS and intent is not Intent.COMPARE:
         return _INTENT_KINDS[intent]
-    has_treaty = any(mention.of(Kind.TREATY) for mention in shape.mentions)
+    has_treaty = Kind.TREATY in shape.kinds
     if intent is Intent.WHO:
         return _of_who(shape, has_treaty=has_treaty)
     if intent in {Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:
@@ -39,14 +39,14 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
 
 def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
     if intent is Intent.COMPARE:
-        return (Kind.RESPONSE,) if shape.means(*ANSWERING) else (Kind.POSITION,)
+        return (Kind.RESPONSE,) if shape.means(ANSWERING) else (Kind.POSITION,)
     if re.search(r"(?<!\w)treaty actions?(?!\w)", shape.line):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE:
         return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
     if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)
-    if intent is Intent.COUNT and (shape.means(Meaning.VOTE) or not VOTES_CAST.isdisjoint(shape.values(STANCES))):
+    if intent is Intent.COUNT and (Meaning.VOTE in shape.meanings or shape.means(VOTES_CAST)):
         return (Kind.POSITION,)
     named = shape.values(KINDS)
     found = next((kind for kind in _FIRST_NAMED if kind in named), None)
@@ -57,14 +57,14 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
 
 
 def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> bool:
-    if shape.means(*CLAIMING):
+    if shape.means(CLAIMING):
         return False
-    return (has_treaty and shape.means(Meaning.STATUS)) or (intent is Intent.COUNT and shape.means(Meaning.OBJECT))
+    return (has_treaty and Meaning.STATUS in shape.meanings) or (intent is Intent.COUNT and Meaning.OBJECT in shape.meanings)
 
 
 def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
     if _ACTED.search(shape.line) and has_treaty and not shape.opens_with(Meaning.WHO, SAYING):
         return (Kind.TREATY_ACTION,)
-    if shape.means(*CLAIMING) or _SAYS_OF.search(shape.line):
+    if shape.means(CLAIMING) or _SAYS_OF.search(shape.line):
         return (Kind.ALLEGATION,)
-    return (Kind.POSITION,) if shape.values(STANCES) or shape.means(*SAYING) else (Kind.ALLEGATION,)
+    return (Kind.POSITION,) if shape.means(STANCES) or shape.means(SAYING) else (Kind.ALLEGATION,)

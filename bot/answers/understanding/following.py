@@ -4,9 +4,10 @@ Nothing is taken over that is not said, and a question that names what it is abo
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.answers.kept import Kept
 from bot.answers.open_dates import year_of

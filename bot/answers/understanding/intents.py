@@ -4,7 +4,7 @@ import re
 
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
-from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
+from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPORTS, SAYING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
@@ -32,6 +32,16 @@ _VOICES = frozenset(
 _VERSUS = re.compile(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
+_SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
+_SIDES = frozenset(STANCES).difference(VOTES)
+_TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES})
+_CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
+_OF_THE_REGISTER = frozenset(
+    {
+        Meaning.CORRECTION, Meaning.ENTRIES, Meaning.NEWS, Meaning.ORIGIN, Meaning.DATE, Meaning.COMPARE, Meaning.CHANGE,
+        *(meaning for _, meaning in _ANYWHERE),
+    }
+)  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
 _SHORT = 6
@@ -47,54 +57,55 @@ _FIELD = frozenset(
 
 def intent_of(shape: Shape) -> Intent:
     """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
-    if cues.HELP.fullmatch(shape.line) or (not shape.mentions and shape.means(Meaning.HELP) and not shape.means(*_FIELD)):
+    if cues.HELP.fullmatch(shape.line) or (not shape.mentions and Meaning.HELP in shape.meanings and not shape.means(_FIELD)):
         return Intent.HELP
-    if shape.means(Meaning.UNPUBLISHED) and not _has(shape, Kind.WEAPON):
+    if Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds:
         return Intent.UNKNOWN
     if not shape.mentions and not _speaks_of_the_field(shape):
         return Intent.UNKNOWN
-    return _about_the_register(shape) or _about_treaties(shape) or _about_records(shape)
+    of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
+    return of_the_register or _about_treaties(shape) or _about_records(shape)
 
 
 def _about_the_register(shape: Shape) -> Intent | None:
     """Recognise questions on the register itself, and those that ask to compute something."""
-    withdrawn = shape.means(Meaning.ENTRIES) and shape.means(Meaning.REMOVED)
-    if (shape.means(Meaning.CORRECTION) or withdrawn) and not _has(shape, Kind.WEAPON):
+    withdrawn = Meaning.ENTRIES in shape.meanings and Meaning.REMOVED in shape.meanings
+    if (Meaning.CORRECTION in shape.meanings or withdrawn) and Kind.WEAPON not in shape.kinds:
         return Intent.CORRECTIONS
-    if shape.means(Meaning.NEWS) and not _has(shape, Kind.ACTOR, subtypes=_VOICES):
+    if Meaning.NEWS in shape.meanings and not _has(shape, Kind.ACTOR, subtypes=_VOICES):
         return Intent.NEWS
-    if shape.means(Meaning.ORIGIN) and "where" in shape.words:
+    if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
     for intent, meaning in _ANYWHERE:
-        if meaning is Meaning.COUNT and shape.means(Meaning.DURATION):
+        if meaning is Meaning.COUNT and Meaning.DURATION in shape.meanings:
             continue
-        if shape.opens(meaning) if meaning is Meaning.WHEN else shape.means(meaning):
+        if shape.opens(meaning) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
-    if shape.means(Meaning.DATE):
+    if Meaning.DATE in shape.meanings:
         return Intent.WHEN
-    if shape.means(Meaning.COMPARE) and not shape.means(Meaning.VOTE) and not _VERSUS.search(shape.line):
+    if Meaning.COMPARE in shape.meanings and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
         return Intent.COMPARE
-    if shape.means(Meaning.CHANGE) and (_has(shape, Kind.ACTOR) or shape.means(Meaning.VOTE)):
+    if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or Meaning.VOTE in shape.meanings):
         return Intent.CHANGE
     return None
 
 
 def _about_treaties(shape: Shape) -> Intent | None:
-    treaty, weapon = _has(shape, Kind.TREATY), _has(shape, Kind.WEAPON)
+    treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
     named = _has(shape, Kind.ACTOR, subtypes=_STATES)
-    states = named or shape.opens(Meaning.WHO) or shape.means(Meaning.LISTED_STATES)
-    if shape.means(Meaning.VOTE) and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", shape.line)):
+    states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
+    if Meaning.VOTE in shape.meanings and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", shape.line)):
         return Intent.VOTES
-    facts = (treaty or weapon) and shape.means(Meaning.FACTS, Meaning.DURATION) and (not states or "depositar" in shape.line)
-    if facts and shape.means(*CLAIMING):
+    facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION)) and (not states or "depositar" in shape.line)
+    if facts and shape.means(CLAIMING):
         return None
-    if named and not treaty and shape.means(Meaning.WHICH_TREATY) and shape.means(Meaning.STATUS, Meaning.TREATY_ACT):
+    if named and not treaty and Meaning.WHICH_TREATY in shape.meanings and shape.means((Meaning.STATUS, Meaning.TREATY_ACT)):
         return Intent.TREATY_STATUS
-    if facts or (weapon and shape.means(Meaning.WHICH_TREATY)):
+    if facts or (weapon and Meaning.WHICH_TREATY in shape.meanings):
         return Intent.TREATY_FACTS
     if not treaty:
-        return Intent.TREATY_STATUS if states and shape.means(Meaning.TREATY_ACT) and not weapon else None
-    if shape.means(*SAYING, *ANSWERING, *CLAIMING):
+        return Intent.TREATY_STATUS if states and Meaning.TREATY_ACT in shape.meanings and not weapon else None
+    if shape.means(_SPOKEN):
         return None
     telegraphic = (
         named
@@ -103,36 +114,36 @@ def _about_treaties(shape: Shape) -> Intent | None:
         and not weapon
         and not _has(shape, Kind.PLACE, only=True)
     )
-    if states and (shape.means(Meaning.STATUS) or telegraphic):
+    if states and (Meaning.STATUS in shape.meanings or telegraphic):
         return Intent.TREATY_STATUS
     return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", shape.line) else None
 
 
 def _about_records(shape: Shape) -> Intent:
-    if shape.means(Meaning.UNANSWERED) and not shape.means(Meaning.ASKED):
-        return Intent.ALLEGATIONS if shape.means(*CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
-    if shape.means(*ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING):
+    if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
+        return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
+    if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING):
         return Intent.RESPONSES
-    investigated = shape.means(Meaning.INVESTIGATION) and (shape.mentions or not shape.values(STANCES))
+    investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES))
     if investigated or _reacts_to_claims(shape):
         return Intent.RESPONSES
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.WHO
-    takes_sides = set(shape.values(STANCES)).difference(VOTES) and not shape.means(*ACTING)
-    if ((shape.means(*SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(
-        shape
-    ):
+    takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
+    if ((shape.means(SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(shape):
         return Intent.POSITIONS
-    if shape.means(*CLAIMING, Meaning.ACCUSED) or shape.values(STATUSES):
+    if shape.means(_CLAIMED) or shape.means(STATUSES):
         return Intent.ALLEGATIONS
-    if shape.means(*ACTING):
-        near = (_has(shape, Kind.PLACE) and _content_words(shape) <= _FEW) or shape.means(Meaning.HARM)
+    if shape.means(ACTING):
+        near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings
         return Intent.ALLEGATIONS if _names_the_field(shape) or near else Intent.UNKNOWN
     return _telegraphic(shape)
 
 
 def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
     """Tell whether somebody stands before a subject: `Sullivan on cluster bombs`, `any Ukrainian minister on mines`."""
+    if Meaning.ABOUT not in shape.meanings or Kind.ACTOR not in shape.kinds:
+        return False
     for mention in shape.mentions:
         after = shape.past(mention.at + 1, _OFFICES)
         held = after - mention.at - 1 - (shape.after(mention.at, 1) == "s")
@@ -147,15 +158,15 @@ def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
 
 
 def _accuses(shape: Shape) -> bool:
-    return shape.means(*CLAIMING, Meaning.ACCUSED) and "position" not in shape.line
+    return shape.means(_CLAIMED) and "position" not in shape.line
 
 
 def _reacts_to_claims(shape: Shape) -> bool:
     """Tell whether somebody is asked to have said something on what is alleged: `said about the Izium claims`."""
-    if not shape.means(Meaning.REACTION):
+    if Meaning.REACTION not in shape.meanings:
         return False
     for each in shape.phrases:
-        if each.meaning not in {Meaning.CLAIM_NOUN, Meaning.REPORT}:
+        if each.meanings.isdisjoint({Meaning.CLAIM_NOUN, Meaning.REPORT}):
             continue
         at = each.start
         while at > 0 and (
@@ -163,13 +174,15 @@ def _reacts_to_claims(shape: Shape) -> bool:
         ):
             at -= 1
         reported = any(mention.of(Kind.ACTOR) for mention in shape.mentions if at <= mention.at < each.start)
-        if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or each.meaning is Meaning.CLAIM_NOUN):
-            return any(other.meaning is Meaning.REACTION and other.end < each.start for other in shape.phrases)
+        if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or Meaning.CLAIM_NOUN in each.meanings):
+            return any(Meaning.REACTION in other.meanings and other.end < each.start for other in shape.phrases)
     return False
 
 
 def _voices(shape: Shape) -> bool:
     """Tell whether one who speaks for a living is asked to have put something somehow: `did Dujarric mention Ukraine`."""
+    if Meaning.UTTER not in shape.meanings:
+        return False
     uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, {Meaning.UTTER})]
     return any(
         shape.after(mention.at, 1) not in REPORTS and any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))
@@ -183,21 +196,23 @@ def _telegraphic(shape: Shape) -> Intent:
     if _has(shape, Kind.ACTOR, subtypes=_PERSONS):
         return Intent.POSITIONS
     state = _has(shape, Kind.ACTOR, subtypes=_STATES)
-    if state and _has(shape, Kind.TREATY) and not _has(shape, Kind.WEAPON) and not _has(shape, Kind.PLACE, only=True):
+    if state and Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not _has(shape, Kind.PLACE, only=True):
         return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
-    if not shape.mentions or (not field and left_over > allowed and not shape.means(Meaning.ON_RECORD, Meaning.STATUS)):
+    if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):
         return Intent.UNKNOWN
     voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
-    places = any(mention.of(Kind.PLACE) for mention in shape.mentions)
-    if _speaks_on(shape) or (shape.means(Meaning.LATEST) and _has(shape, Kind.ACTOR)):
+    places = Kind.PLACE in shape.kinds
+    if _speaks_on(shape) or (Meaning.LATEST in shape.meanings and Kind.ACTOR in shape.kinds):
         return Intent.POSITIONS
-    if (voiced and not places) or (_has(shape, Kind.ACTOR) and re.search(r"(?<!\w)(?:from|by) (?:the )?@", shape.line)):
+    if (voiced and not places) or (Kind.ACTOR in shape.kinds and re.search(r"(?<!\w)(?:from|by) (?:the )?@", shape.line)):
         return Intent.POSITIONS
-    return Intent.ALLEGATIONS if places or _has(shape, Kind.WEAPON) else Intent.POSITIONS
+    return Intent.ALLEGATIONS if places or Kind.WEAPON in shape.kinds else Intent.POSITIONS
 
 
 def _has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = None, only: bool = False) -> bool:
+    if kind not in shape.kinds:
+        return False
     for mention in shape.mentions:
         entries = mention.of(kind)
         if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
@@ -210,7 +225,7 @@ def _has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = No
 
 
 def _names_the_field(shape: Shape) -> bool:
-    return _has(shape, Kind.WEAPON) or _has(shape, Kind.TREATY)
+    return Kind.WEAPON in shape.kinds or Kind.TREATY in shape.kinds
 
 
 def _content_words(shape: Shape) -> int:
@@ -218,4 +233,4 @@ def _content_words(shape: Shape) -> int:
 
 
 def _speaks_of_the_field(shape: Shape) -> bool:
-    return shape.means(*_FIELD) or bool(shape.values(STANCES) or shape.values(STATUSES) or shape.values(RESPONSES))
+    return shape.means(_FIELD) or shape.means(_TERMS)

@@ -1,18 +1,18 @@
 """The words of a question that neither names nor dates nor cues account for, and how much depends on each."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
-from bot.answers.understanding.field_words import ACTOR_TYPES, STANCES
-from bot.answers.understanding.meanings import MEANINGS, Meaning
+from bot.answers.understanding.field_words import PHRASES, is_cue
+from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
-from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.names.spelling import everyday_words
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
+_WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile("[\"“”«»„'‘]")
 _SHORTEST_QUOTATION = 2
 _LONG_QUOTATION = 4
@@ -38,28 +38,23 @@ _BEFORE_A_CAPITAL = re.compile(
 _BEFORE_ITS_DOER = frozenset({"by", "against", "from", "to", "at", "of"})
 """After *is* and *was*, these tell that what stands before is what was done, and no name."""
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
-_TELLS_NO_TASK = frozenset(
-    {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}
-)
-"""What tells only which part a name plays: the words themselves may still be searched for."""
-
-
-@lru_cache(maxsize=10_000)
-def is_cue(word: str) -> bool:
-    """Tell whether a word by itself already said what the question is after."""
-    return bool(MEANINGS.means(word) - _TELLS_NO_TASK) or bool(STANCES.means(word) or ACTOR_TYPES.means(word))
+_ANY_MEANING = frozenset(Meaning)
 
 
 def left_over(shape: Shape) -> str:
     """Give the words, as typed, that no name, date or cue accounts for."""
-    return " ".join(spoken for word, spoken in zip(shape.words, shape.spoken, strict=True) if _is_left_over(word))
+    return " ".join([shape.spoken[at] for at in shape.left])
 
 
-def quoted_words(text: str) -> tuple[str, ...]:
+def quotations(text: str) -> list[list[str]]:
+    """Give the words of each quotation in a text."""
+    return [_WORD.findall(one or other) for one, other in _QUOTED.findall(text)] if _QUOTE.search(text) else []
+
+
+def longest(quoted: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """Give the words of the longest quotation of two and more, as somebody said them; none where there is no such."""
-    quotations = (re.findall(r"[^\W_]+", one or other) for one, other in _QUOTED.findall(text))
-    longest = max(quotations, key=len, default=[])
-    return tuple(dict.fromkeys(map(fold, longest))) if len(longest) >= _SHORTEST_QUOTATION else ()
+    words = max(quoted, key=len, default=())
+    return tuple(dict.fromkeys(map(fold, words))) if len(words) >= _SHORTEST_QUOTATION else ()
 
 
 def without_quotations(text: str) -> str:
@@ -68,31 +63,29 @@ def without_quotations(text: str) -> str:
         return text
 
     def cut(match: re.Match[str]) -> str:
-        return match[0] if len(re.findall(r"[^\W_]+", match[0])) < _LONG_QUOTATION else " "
+        return match[0] if len(_WORD.findall(match[0])) < _LONG_QUOTATION else " "
 
     rest = _QUOTED.sub(cut, text)
     return rest if len(rest.split()) > 1 else text
 
 
-def hard_words(shape: Shape, text: str) -> tuple[str, ...]:
+def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """Give the left-over words that narrow the answer: quoted ones, numbers, and capitalised ones inside a sentence."""
-    quoted = " ".join(one or other for one, other in _QUOTED.findall(text)) if _QUOTE.search(text) else ""
-    found = [word for each in re.findall(r"[^\W_]+", quoted) if not is_cue(word := fold(each))]
-    left = [at for at, word in enumerate(shape.words) if _is_left_over(word)]
-    mostly_lower = bool(left) and 2 * sum(spoken[:1].islower() for spoken in shape.spoken) > len(shape.spoken)
-    for at in left:
-        word = shape.words[at]
-        if (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
-            found.append(word)
+    found = [word for words in quoted for each in words if not is_cue(word := fold(each))]
+    if shape.left:
+        mostly_lower = 2 * sum([spoken[:1].islower() for spoken in shape.spoken]) > len(shape.spoken)
+        for at in shape.left:
+            word = shape.words[at]
+            if (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
+                found.append(word)
     return tuple(dict.fromkeys(found))
 
 
 def unnamed(shape: Shape) -> tuple[str, ...]:
     """Give the offices that a question speaks of without a word on whose they are: *what did the president say*."""
-    if any(mention.of(Kind.ACTOR) for mention in shape.mentions):
+    if Kind.ACTOR in shape.kinds:
         return ()
-    spoken = zip(shape.words, shape.spoken, strict=True)
-    return tuple(dict.fromkeys(typed for word, typed in spoken if word in _OFFICES and _is_left_over(word)))
+    return tuple(dict.fromkeys(shape.spoken[at] for at in shape.left if shape.words[at] in _OFFICES))
 
 
 def demanded(shape: Shape) -> tuple[str, ...]:
@@ -101,8 +94,9 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     If the register knows none of them, an answer without them would be one to another question.
     """
     found = []
-    for at, word in enumerate(shape.words):
-        if not _is_left_over(word) or len(word) < 3 or word.isdigit() or MEANINGS.means(word):
+    for at in shape.left:
+        word = shape.words[at]
+        if len(word) < 3 or word.isdigit() or PHRASES.means(word) & _ANY_MEANING:
             continue
         spoken = shape.spoken[at]
         before, after = shape.before(at, 3), shape.after(at, 1)
@@ -115,8 +109,3 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         if opens or after == "s" or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):
             found.append(spoken)
     return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=10_000)
-def _is_left_over(word: str) -> bool:
-    return word[0] not in "@#" and len(word) > 1 and word not in STOP_WORDS and not is_cue(word)

@@ -69,7 +69,7 @@ LINKS = Phrases(
             that_vote that_allegation that_statement that_treaty that_resolution that_claim this_allegation this_statement
             this_treaty this_vote this_resolution the_same_treaty the_same_place the_same_period the_accused
         """,
-    }
+    }.items()
 )
 """Pronouns that point nowhere (*is there*, *is it true that*) are told apart where these are used."""
 

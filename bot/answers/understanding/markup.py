@@ -33,6 +33,8 @@ def plain(text: str) -> str:
 
 def without_contrasts(text: str) -> tuple[str, tuple[str, ...]]:
     """Take out what a question names only to say that it is not meant, and say so: *…, not the parliament's vote*."""
+    if "not " not in text:
+        return text, ()
     said: list[str] = []
 
     def cut(match: re.Match[str]) -> str:

@@ -3,9 +3,9 @@
 What is written here is how the field speaks, never a question. `phrases.Phrases` says how a phrase is written.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from bot.answers.understanding.phrases import Phrases
 from bot.register.members import plain_members
 
 
@@ -76,7 +76,7 @@ class Meaning(StrEnum):
     JOIN = "and"
 
 
-_TABLE = {
+MEANINGS: Mapping[Meaning, str] = {
     Meaning.WHO: """
         who whom whose which_state which_states which_countr* which_nation* which_organi* which_actor* which_government*
         which_official* which_bod* which_party which_parties which_member* which_@_member* which_delegation* which_minist*
@@ -384,8 +384,6 @@ _TABLE = {
         and or vs versus et y и або та і ou o или with as_well_as plus v next_to compared_to compared_with against_that_of
     """,
 }
-
-MEANINGS = Phrases(_TABLE)
 
 SAYING = frozenset({Meaning.SAY_NOUN, Meaning.SAY_VERB})
 CLAIMING = frozenset({Meaning.CLAIM_NOUN, Meaning.CLAIM_VERB})

@@ -1,28 +1,34 @@
 """A question that goes on from the one before, as one query: its own names and times in the place of those before."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
-from bot.answers.understanding.field_words import STANCES
+from bot.answers.understanding.field_words import STANCES, Word
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.links import Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import OWN_VOICES, Part, cast
-from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.shape import Mention, Shape, kinds_of
 from bot.answers.understanding.slots import Reading
 from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, class_of, families
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread
-from bot.names.lexicon import Lexicon, Match
+from bot.names.lexicon import Lexicon, Match, NamedEntry, by_kind
 from bot.register.vocabulary import VOTES, Kind
 
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
 """What can be asked of records of any kind."""
+_TELLING: frozenset[Word] = frozenset(
+    {*SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT, *STANCES}
+)
+"""What tells of which kind."""
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _FILTERS = (
     "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
@@ -73,16 +79,16 @@ class Merged:
 
     def _refusal(self, merged: Query) -> Refusal | None:
         """Tell whether it is declined to say of somebody who was named before what the question asks of *them*."""
-        pointing = {at for each in self.tie.links if each.meaning in {Link.THEY, Link.IT} for at in range(each.start, each.end)}
+        pointing = {at for each in self.tie.links if each.meanings & {Link.THEY, Link.IT} for at in range(each.start, each.end)}
         line = " ".join("@0" if at in pointing else word for at, word in enumerate(self.shape.words))
         return refusal_in(line) if merged.has_names else None
 
     def _is_tasked(self) -> bool:
         """Tell whether the question's own words say what it is after, and not only what is to be left out."""
-        out = {each.end for each in self.shape.phrases if each.meaning is Meaning.EXCEPT}
+        out = {each.end for each in self.shape.phrases if Meaning.EXCEPT in each.meanings}
         left_out = {at for end in out for at in (end, self.shape.past(end, {"the", "any", "all"}))}
-        tasks = [each for each in self.shape.phrases if each.meaning in TASKS and each.start not in left_out]
-        return any(each.meaning not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(each.meaning) for each in tasks)
+        tasks = {task for each in self.shape.phrases if each.start not in left_out for task in TASKS & each.meanings}
+        return any(task not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(task) for task in tasks)
 
     def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before, shape = self.before, self.shape
@@ -90,23 +96,21 @@ class Merged:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
         if not self.tasked or "since when" in shape.line:
             return self._untasked()
-        with_names = replace(shape, mentions=(*shape.mentions, *self._mentions_before()))
+        mentions = (*shape.mentions, *self._mentions_before())
+        with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))
         intent = intent_of(with_names)
         if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
             return before.intent, before.kinds
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
             return Intent.RECORD, before.kinds
-        plain_words = not shape.means(
-            *SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT
-        ) and not shape.values(STANCES)
-        if intent in _ASKS_OF and plain_words and not families(self.own.query) & {"subject"}:
+        if intent in _ASKS_OF and not shape.means(_TELLING) and not families(self.own.query) & {"subject"}:
             return intent, before.kinds
         saying = Reading(shape, self.lexicon, intent, self.today).saying
         return intent, kinds_asked(with_names, intent, saying=saying)
 
     def _untasked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before = self.before
-        without_votes = self.shape.means(Meaning.EXCEPT) and self.shape.means(Meaning.VOTE)
+        without_votes = Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings
         if without_votes and before.intent is Intent.VOTES:
             return Intent.POSITIONS, (Kind.POSITION,)
         return before.intent, before.kinds
@@ -117,7 +121,7 @@ class Merged:
         ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
         first, end = len(self.shape.mentions), len(self.shape.words)
         entries = [self.lexicon.named(each) for each in ids]
-        return [Mention(first + at, end + at, Match(0, 0, entry.name, (entry,))) for at, entry in enumerate(entries)]
+        return [Mention(first + at, end + at, _match(entry)) for at, entry in enumerate(entries)]
 
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
@@ -198,7 +202,7 @@ class Merged:
         if own_actors:
             asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own_actors) for slot in ACTORS}
             merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
-        elif self.shape.opens(Meaning.WHO) and self.tasked and not self.shape.means(Meaning.BY):
+        elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
             merged = merged if merged.kinds == (Kind.RESPONSE,) else _with(merged, speakers=())
         left_out = tuple(dict.fromkeys((*base.not_speakers, *said.not_speakers)))
         speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
@@ -210,7 +214,7 @@ class Merged:
     def _bounded(self, merged: Query, said: Query) -> Query:
         """Put the question's own times in the place of those before; *only* narrows, and *before that* goes on from them."""
         tie, before = self.tie, self.before
-        if self.shape.means(Meaning.EXCEPT) and self.shape.means(Meaning.VOTE) and not self.tasked:
+        if Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings and not self.tasked:
             stances = tuple(stance for stance in merged.stances if stance not in VOTES)
             merged = _with(merged, votes=False, stances=stances)
         if tie.has(Link.ALL):
@@ -242,6 +246,13 @@ _LISTS = {
 }  # fmt: skip
 
 
+def _match(entry: NamedEntry) -> Match:
+    """Give an entry as if its name stood in a text."""
+    return Match(
+        0, 0, entry.name, (entry,), frozenset(), as_written=True, inflected=False, by_kind=by_kind((entry,)), first=0, last=0
+    )
+
+
 def _with(query: Query, **slots: Any) -> Query:
     return replace(query, **slots)
 
@@ -261,12 +272,12 @@ def _within(known: Span, own: Span) -> Span:
 def _taken_over(merged: Query, said: Query) -> Query:
     """Give what of a query does not stand in the question itself."""
     kept: dict[str, Any] = {"intent": merged.intent, "kinds": merged.kinds}
-    for field in fields(Query):
-        if field.name in {"intent", "kinds", "aspect", "oldest_first", "history", "votes"}:
+    for slot in Query.__struct_fields__:
+        if slot in {"intent", "kinds", "aspect", "oldest_first", "history", "votes"}:
             continue
-        value, own = getattr(merged, field.name), getattr(said, field.name)
+        value, own = getattr(merged, slot), getattr(said, slot)
         if isinstance(value, tuple):
-            kept[field.name] = tuple(each for each in value if each not in own)
+            kept[slot] = tuple(each for each in value if each not in own)
         elif value != own:
-            kept[field.name] = value
+            kept[slot] = value
     return Query(**kept)

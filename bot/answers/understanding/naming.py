@@ -1,13 +1,14 @@
 """Names as people type them: misspelt ones are mended, and it is said; of names that several bear, a choice is offered."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.answers.answer import Choice, Option
 from bot.answers.query import Query
-from bot.answers.understanding.left_over import is_cue
+from bot.answers.understanding.field_words import is_cue
 from bot.answers.understanding.shape import Mention
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.wording import read_as, which_bearer
@@ -27,8 +28,7 @@ _ROUND_A_WORD = 200
 """How many characters on each side of a word can belong to the same name: a long text is not read anew for each slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(Struct, frozen=True):
     """A text with its names spelt as the register spells them, its words and names, and what was read as what."""
 
     text: str
@@ -44,17 +44,11 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     """
     words = tokens(text)
     read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
-    free = [_may_be_misspelt(word.folded) for word in words]
-    if not any(free):
-        return read
-    named = bytearray(len(text))
-    for match in read.matches:
-        named[match.start : match.end] = b"\1" * (match.end - match.start)
-    free = [may and 1 not in named[word.start : word.end] for may, word in zip(free, words, strict=True)]
+    free = {at for at, word in enumerate(words) if _may_be_misspelt(word.folded)}
+    if free:
+        free.difference_update(*(range(match.first, match.last + 1) for match in read.matches))
     near = lexicon.spellings.near
-    for at in reversed(range(len(words))):  # from the end, so that what stands before keeps its place
-        if not free[at]:
-            continue
+    for at in sorted(free, reverse=True):  # from the end, so that what stands before keeps its place
         tried = _one_word_in_two(words, at, free, lexicon) or _otherwise_spelt(words[at], near, lexicon)
         if tried:
             read = _mended(read, *tried, lexicon, knows)
@@ -75,9 +69,11 @@ def _may_be_misspelt(folded: str) -> bool:
     )
 
 
-def _one_word_in_two(words: list[Token], at: int, free: list[bool], lexicon: Lexicon) -> tuple[Token, tuple[str, ...]] | None:
+def _one_word_in_two(
+    words: list[Token], at: int, free: Collection[int], lexicon: Lexicon
+) -> tuple[Token, tuple[str, ...]] | None:
     """Join a word with the next where that gives a word of a name: *Mariu pol*, *Khar-kiv*."""
-    if at + 1 == len(words) or not free[at + 1] or words[at + 1].start - words[at].end > 1:
+    if at + 1 not in free or words[at + 1].start - words[at].end > 1:
         return None
     joined = words[at].folded + words[at + 1].folded
     return (Token(words[at].start, words[at + 1].end, joined), (joined,)) if joined in lexicon.spellings else None

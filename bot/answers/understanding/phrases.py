@@ -1,9 +1,10 @@
 """Phrases found in a question's words, whatever stands between a word's stem and its end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.register.folding import fold
@@ -15,11 +16,11 @@ M = TypeVar("M", bound=StrEnum)
 
 
 class Phrase(NamedTuple, Generic[M]):
-    """A phrase in a question: the places of its first word and of the word after it, and what it means."""
+    """A phrase in a question: the places of its first word and of the word after it, and all that it means."""
 
     start: int
     end: int
-    meaning: M
+    meanings: frozenset[M]
 
 
 @dataclass(slots=True, eq=False)
@@ -31,28 +32,31 @@ class _Node(Generic[M]):
     meanings: list[M] = field(default_factory=list)
 
 
-_Step = tuple[tuple[M, ...], tuple[_Node[M], ...]]
+_Step = tuple[frozenset[M], tuple[_Node[M], ...]]
 
 
 class Phrases(Generic[M]):
-    """A table of phrases, each with what it means.
+    """Tables of phrases, each with what it means, looked for in one pass.
 
     A phrase is written without spaces: words are joined by `_`, a stem ends in `*`, `@` is any name, `#` any time, and `~`
     any one word: `call*_on`, `take*_effect`, `no_~_reply`.
     """
 
-    def __init__(self, table: Mapping[M, str]) -> None:
-        """Build from phrases with blanks between them, for each meaning."""
-        self.meanings = tuple(table)
+    def __init__(self, *tables: Iterable[tuple[M, str]]) -> None:
+        """Build from the items of tables: phrases with blanks between them, for each meaning; no two may be written alike."""
         self._root: _Node[M] = _Node()
         # The same words stand in all questions, and most of them open no phrase: what follows on a word is found out once.
         self._after = lru_cache(maxsize=_WORDS_KEPT)(_after)
         self._opened = lru_cache(maxsize=_WORDS_KEPT)(lambda word: _after((self._root,), word))
-        for meaning, phrases in table.items():
+        known: set[M] = set()
+        for meaning, phrases in chain(*tables):
+            if meaning in known:
+                raise ValueError(f"two meanings are written alike: {meaning!r}")
+            known.add(meaning)
             for phrase in phrases.split():
                 self._add(phrase, meaning)
 
-    def found(self, words: Sequence[str]) -> tuple[Phrase[M], ...]:
+    def found(self, words: Sequence[str]) -> list[Phrase[M]]:
         """Give all phrases in folded words (`@3` is a name, `#0` a time), in the order of the words; they may overlap."""
         found: list[Phrase[M]] = []
         for start, opened in enumerate(map(self._opened, words)):
@@ -60,16 +64,17 @@ class Phrases(Generic[M]):
             while step is not None:
                 meanings, nodes = step
                 if meanings:
-                    found += [Phrase(start, end, meaning) for meaning in meanings]
+                    found.append(Phrase(start, end, meanings))
                 if not nodes or end == len(words):
                     break
                 step = self._after(nodes, words[end])
                 end += 1
-        return tuple(found)
+        return found
 
     def means(self, word: str) -> frozenset[M]:
         """Give what a single folded word means by itself."""
-        return frozenset(each.meaning for each in self.found([word]))
+        step = self._opened(word)
+        return step[0] if step else frozenset()
 
     def _add(self, phrase: str, meaning: M) -> None:
         node = self._root
@@ -89,8 +94,8 @@ def _after(nodes: tuple[_Node[M], ...], word: str) -> _Step[M] | None:
     following = [after for node in nodes for after in _following(node, word)]
     if not following:
         return None
-    meanings = dict.fromkeys(meaning for node in following for meaning in node.meanings)
-    return tuple(meanings), tuple(node for node in following if node.words or node.stems)
+    meanings = frozenset(meaning for node in following for meaning in node.meanings)
+    return meanings, tuple(node for node in following if node.words or node.stems)
 
 
 def _following(node: _Node[M], word: str) -> Iterable[_Node[M]]:

@@ -76,6 +76,7 @@ _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Me
 _SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
 _SAID = _SAY_VERBS | _SAY_NOUNS
 _DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
+_ANYTHING = frozenset(Meaning)
 
 
 _SPOKEN = frozenset({Intent.POSITIONS, Intent.VOTES, Intent.COMPARE, Intent.CHANGE, Intent.RESPONSES, Intent.SOURCE})
@@ -117,7 +118,7 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
     word, typed = (shape.words[at], shape.spoken[at]) if at < len(shape.words) else ("", "")
     if not typed[:1].isupper() or word[0] in "@#" or any(entry.name == mention.match.text for entry in mention.of(Kind.ACTOR)):
         return False
-    if typed.isupper() or word in STOP_WORDS or any(each.start == at for each in shape.phrases):
+    if typed.isupper() or word in STOP_WORDS or shape.starting(at, _ANYTHING):
         return False
     return shape.text[mention.match.end :].startswith(f" {typed}") and any(each[:1].islower() for each in shape.spoken)
 
@@ -219,7 +220,7 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return Part.MODIFIER
     of = shape.ending(left, {Meaning.OF})
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
-        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and not shape.means(Meaning.AGAINST) else Part.SPEAKER
+        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
     return None
 
 

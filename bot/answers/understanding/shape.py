@@ -4,18 +4,18 @@
 depend on how a name is spelled.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
-from bot.answers.understanding.dates import DateMention, date_mentions
-from bot.answers.understanding.meanings import MEANINGS, Meaning
-from bot.answers.understanding.phrases import Phrase, Phrases, words
+from bot.answers.understanding.dates import DateMention, begins_a_time, date_mentions
+from bot.answers.understanding.field_words import PHRASES, TERMS, Word, is_left_over
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.names.lexicon import Match, NamedEntry
 from bot.names.tokens import Token
@@ -29,7 +29,7 @@ _POLITE = words("""
     """)
 """Beside the stop words, what may stand before the words by which a question opens."""
 _BETWEEN_VERBS = words("has have had did do does is was were are been else ever also first last already and or")
-V = TypeVar("V", bound=StrEnum)
+V = TypeVar("V", bound=Word)
 
 _EVERYDAY_CODES = frozenset((
     "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "du", "sana", "es", "ec",
@@ -52,49 +52,35 @@ _STATES_OF_A_TREATY = words("parties party that which who not members outside bo
 """After *the states* these tell that no state of America is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in a question. `at` is the place of its mark among the words of the shape."""
 
     number: int
     at: int
     match: Match
-    _by_kind: dict[Kind, list[NamedEntry]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Sort the entries by kind; the rules ask for each kind many times."""
-        by_kind, ambiguous = self._by_kind, self.match.ambiguous
-        for entry in self.match.entries:
-            by_kind.setdefault(entry.kind, []).append(entry)
-        if ambiguous:
-            for kind, entries in by_kind.items():
-                by_kind[kind] = [entry for entry in entries if entry.id not in ambiguous] or entries
-
-    def of(self, kind: Kind) -> list[NamedEntry]:
+    def of(self, kind: Kind) -> Sequence[NamedEntry]:
         """Give what the name can mean among the entries of one kind; sure meanings drive out ambiguous ones."""
-        return self._by_kind.get(kind, [])
+        return self.match.by_kind.get(kind, ())
 
     @property
     def is_shared(self) -> bool:
         """Tell whether several of one kind bear the name."""
-        return any(len(entries) > 1 for entries in self._by_kind.values())
+        return len(self.match.entries) > len(self.match.by_kind) and any(len(each) > 1 for each in self.match.by_kind.values())
 
     def is_sure(self, kind: Kind) -> bool:
         """Tell whether the name needs no context to mean something of this kind."""
-        return any(entry.kind is kind and entry.id not in self.match.ambiguous for entry in self.match.entries)
+        entries = self.match.by_kind.get(kind)
+        return entries is not None and entries[0].id not in self.match.ambiguous
 
 
-class _Index(NamedTuple):
-    """The phrases of a shape: all that they mean, and those that begin at a place, and end before one."""
+class Shape(Struct, frozen=True):
+    """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`.
 
-    meanings: frozenset[Meaning]
-    starts: Mapping[int, set[Meaning]]
-    ends: Mapping[int, list[Phrase[Meaning]]]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`."""
+    `left` are the places of the words that no name, date or cue accounts for. `kinds` are those of which there are names.
+    `line` is the words as one line, for patterns. `phrases` are what in the words shows what is asked, and who plays which
+    part; `meanings` all that they mean, `starts` what begins at a place, and `ends` the phrases that end before one.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -102,67 +88,50 @@ class Shape:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     date_at: tuple[int, ...]
-    _values: dict[Phrases[Any], tuple[Any, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    left: Sequence[int]
+    kinds: frozenset[Kind]
+    line: Line
+    phrases: Sequence[Phrase[Word]]
+    meanings: frozenset[Word]
+    starts: Mapping[int, frozenset[Word]]
+    ends: Mapping[int, Sequence[Phrase[Word]]]
 
-    @cached_property
-    def line(self) -> Line:
-        """Give the words as one line, for patterns."""
-        return Line(" ".join(self.words))
-
-    @cached_property
-    def phrases(self) -> tuple[Phrase[Meaning], ...]:
-        """Give what in the words shows what is asked, and who plays which part."""
-        return MEANINGS.found(self.words)
-
-    def means(self, *meanings: Meaning) -> bool:
+    def means(self, meanings: Collection[Word]) -> bool:
         """Tell whether any of these stands anywhere in the question."""
-        return not self._index.meanings.isdisjoint(meanings)
+        return not self.meanings.isdisjoint(meanings)
 
     def opens(self, meaning: Meaning) -> bool:
         """Tell whether the question opens with this, after nothing but small words."""
-        return any(self._is_opening(each) for each in self.phrases if each.meaning is meaning)
+        return meaning in self.meanings and any(
+            meaning in each.meanings and self._is_opening(each.start, meaning) for each in self.phrases
+        )
 
     def opens_with(self, meaning: Meaning, then: Collection[Meaning]) -> bool:
         """Tell whether the question opens with this, and one of the others follows at once."""
-        return any(
+        return meaning in self.meanings and any(
             self.starting(self.past(each.end, _BETWEEN_VERBS), then)
             for each in self.phrases
-            if each.meaning is meaning and self._is_opening(each)
+            if meaning in each.meanings and self._is_opening(each.start, meaning)
         )
 
-    def _is_opening(self, phrase: Phrase[Meaning]) -> bool:
-        """Tell whether only small words stand before it; before *who* names too: `Izium: who says so`."""
-        marks = "@#" if phrase.meaning is Meaning.WHO else ""
-        return all(word in STOP_WORDS or word in _POLITE or word[0] in marks for word in self.words[: phrase.start])
+    def _is_opening(self, at: int, meaning: Meaning) -> bool:
+        """Tell whether only small words stand before a place; before *who* names too: `Izium: who says so`."""
+        marks = "@#" if meaning is Meaning.WHO else ""
+        return all(word in STOP_WORDS or word in _POLITE or word[0] in marks for word in self.words[:at])
 
-    def values(self, table: Phrases[V]) -> tuple[V, ...]:
+    def values(self, table: Mapping[V, str]) -> tuple[V, ...]:
         """Give which words of the field stand in the question, in the table's order."""
-        values = self._values.get(table)
-        if values is None:
-            found = {each.meaning for each in table.found(self.words)}
-            values = tuple([value for value in table.meanings if value in found]) if found else ()
-            self._values[table] = values
-        return values
-
-    @cached_property
-    def _index(self) -> _Index:
-        starts: dict[int, set[Meaning]] = defaultdict(set)
-        ends: dict[int, list[Phrase[Meaning]]] = defaultdict(list)
-        for each in self.phrases:
-            start, end, meaning = each
-            starts[start].add(meaning)
-            ends[end].append(each)
-        return _Index(frozenset().union(*starts.values()), dict(starts), dict(ends))
+        return tuple([value for value in table if value in self.meanings]) if self.means(TERMS) else ()
 
     def starting(self, at: int, meanings: Collection[Meaning]) -> bool:
         """Tell whether any of these begins at a place."""
-        begun = self._index.starts.get(at)
+        begun = self.starts.get(at)
         return begun is not None and not begun.isdisjoint(meanings)
 
-    def ending(self, at: int, meanings: Collection[Meaning]) -> Phrase[Meaning] | None:
+    def ending(self, at: int, meanings: Collection[Meaning]) -> Phrase[Word] | None:
         """Give the longest of these that ends before a place."""
-        for each in self._index.ends.get(at, ()):
-            if each.meaning in meanings:
+        for each in self.ends.get(at, ()):
+            if not each.meanings.isdisjoint(meanings):
                 return each
         return None
 
@@ -193,25 +162,65 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     `cut` are the words of the text, `names` the names in it. Relative dates count from `today`, `year` is that of the
     conversation.
     """
-    dates = _dates(text, today, year)
+    dates = _dates(text, cut, today, year)
     matches = [match for match in names if _counts(match, cut)]
     if dates:
         dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
-    marks: list[tuple[int, int, str]] = [(match.start, match.end, f"@{number}") for number, match in enumerate(matches)]
-    marks += [(each.start, each.end, f"#{number}") for number, each in enumerate(dates)]
-    return _assembled(text, cut, sorted(marks), matches, dates)
+    words, spoken = [word.folded for word in cut], [text[word.start : word.end] for word in cut]
+    marks = [(match.first, match.last, f"@{number}", match.text) for number, match in enumerate(matches)]
+    marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
+    if dates:
+        marks.sort()
+    places = _marked(words, spoken, marks)
+    mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
+    placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places]
+    phrases = PHRASES.found(words)
+    starts: dict[int, frozenset[Word]] = {}
+    ends: dict[int, list[Phrase[Word]]] = {}
+    for phrase in phrases:
+        start, end, meanings = phrase
+        starts[start] = starts[start] | meanings if start in starts else meanings
+        ends.setdefault(end, []).append(phrase)
+    return Shape(
+        text,
+        tuple(words),
+        tuple(spoken),
+        mentions,
+        tuple([each for each, _ in placed]),
+        tuple([at for _, at in placed]),
+        [at for at, word in enumerate(words) if is_left_over(word)],
+        kinds_of(mentions),
+        Line(" ".join(words)),
+        phrases,
+        frozenset().union(*starts.values()),
+        starts,
+        ends,
+    )
 
 
-def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
-    mentions = date_mentions(fold(text), today, year)
-    if not mentions or text.isascii():
-        return mentions  # each letter was folded to one
-    _, offsets = fold_with_offsets(text)
+def kinds_of(mentions: Iterable[Mention]) -> frozenset[Kind]:
+    """Give the kinds of entries that some names can mean."""
+    return frozenset().union(*[mention.match.by_kind for mention in mentions])
+
+
+def _dates(text: str, cut: Sequence[Token], today: date, year: int | None) -> list[DateMention]:
+    if text.isascii():
+        # Each letter is folded to one, and the reader cuts words as they are cut here, but for the signs in `'22` and `l'an`.
+        apostrophes = "'" in text or "`" in text
+        return date_mentions(fold(text), today, year) if apostrophes or any(begins_a_time(word.folded) for word in cut) else []
+    folded, offsets = fold_with_offsets(text)
     found = []
-    for mention in mentions:
+    for mention in date_mentions(folded, today, year):
         start, last = offsets[mention.start], offsets[mention.end - 1]
         found.append(replace(mention, start=start, end=last + 1, said_from=offsets[mention.said_from]))
     return found
+
+
+def _places(time: DateMention, words: Sequence[Token]) -> tuple[int, int]:
+    """Give the places of the first and the last word that a time covers, if only in part."""
+    first = next((at for at, word in enumerate(words) if word.end > time.start), len(words))
+    after = next((at for at in range(first, len(words)) if words[at].start >= time.end), len(words))
+    return first, after - 1
 
 
 def _counts(match: Match, words: Sequence[Token]) -> bool:
@@ -219,8 +228,8 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     name = match.text.casefold()
     if match.as_written and not match.ambiguous and name != "the states":
         return True  # as nearly all are
-    before = next((word.folded for word in reversed(words) if word.end <= match.start), "")
-    after = next((word.folded for word in words if word.start >= match.end), "")
+    before = words[match.first - 1].folded if match.first else ""
+    after = words[match.last + 1].folded if match.last + 1 < len(words) else ""
     if not match.as_written and name in _FUNCTION_WORDS:
         return False
     if name == "the states" and after in _STATES_OF_A_TREATY:
@@ -232,31 +241,19 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     return before == "the" or after in _CODE_NOUNS
 
 
-def _assembled(
-    text: str, words: Sequence[Token], marks: list[tuple[int, int, str]], matches: list[Match], dates: list[DateMention]
-) -> Shape:
-    line: list[str] = []
-    spoken: list[str] = []
+def _marked(words: list[str], spoken: list[str], marks: Iterable[tuple[int, int, str, str]]) -> dict[str, int]:
+    """Put each mark, in their order, in the place of the words from its first to its last; give where the marks then stand.
+
+    A word has one mark: what would stand on words that have one all is left out.
+    """
     places: dict[str, int] = {}
-    ahead = iter((*marks, (len(text) + 1, len(text) + 1, "")))
-    begin, end, mark = next(ahead)
-    for start, stop, folded in words:
-        while end <= start:
-            begin, end, mark = next(ahead)
-        if stop <= begin:
-            line.append(folded)
-            spoken.append(text[start:stop])
-        elif mark not in places:
-            places[mark] = len(line)
-            line.append(mark)
-            spoken.append(text[begin:end])
-    mentions = tuple(Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches))
-    kept = [(number, each) for number, each in enumerate(dates) if f"#{number}" in places]
-    return Shape(
-        text,
-        tuple(line),
-        tuple(spoken),
-        mentions,
-        tuple(each for _, each in kept),
-        tuple(places[f"#{number}"] for number, _ in kept),
-    )
+    free = fewer = 0
+    for begun, last, mark, typed in marks:
+        first = max(begun, free)
+        if first <= last:
+            at, end = first - fewer, last + 1 - fewer
+            words[at:end], spoken[at:end] = [mark], [typed]
+            places[mark] = at
+            fewer += last - first
+            free = last + 1
+    return places

@@ -1,10 +1,12 @@
 """A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
@@ -21,6 +23,7 @@ from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
 _PARTS = tuple(Part)
+_NOBODY: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
 _NO_TIMES = (Span(), Span(), None, Span())
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
@@ -31,8 +34,7 @@ _OFFICES = words("officials governors ministers ambassadors spokespersons spokes
 _TELLING = words("tell tells told asked inform informs informed")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDate:
+class OpenDate(Struct, frozen=True):
     """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
 
     `slot` is the field of the query that it belongs to.
@@ -58,15 +60,16 @@ class Reading:
 
     def query(self) -> Query:
         """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
-        treaties = self._treaties()
+        treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
         parts = {each.part for each in played}
-        who: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
+        who = _NOBODY.copy()
         for part in filter(parts.__contains__, _PARTS):  # in their order, as it is said what was assumed
-            who[part] = self._keys(each for each in played if each.part is part)
-        self.sure_actors = self._keys(each for each in played if each.part is Part.ACTOR and not each.guessed)
+            who[part] = self._keys([each for each in played if each.part is part])
+        if Part.ACTOR in parts:
+            self.sure_actors = self._keys([each for each in played if each.part is Part.ACTOR and not each.guessed])
         said, occurred, on, recorded = self._dates()
         query = Query(
             intent=self.intent,
@@ -74,8 +77,8 @@ class Reading:
             speakers=who[Part.SPEAKER],
             actors=who[Part.ACTOR],
             treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
-            weapons=self._weapons(),
-            not_weapons=self._weapons(left_out=True) if self.shape.means(Meaning.EXCEPT) else (),
+            weapons=self._weapons() if Kind.WEAPON in self.shape.kinds else (),
+            not_weapons=self._weapons(left_out=True) if Meaning.EXCEPT in self.shape.meanings else (),
             places=who[Part.PLACE],
             statuses=self.shape.values(STATUSES),
             said=said,
@@ -94,7 +97,7 @@ class Reading:
             since_recorded=recorded,
             responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
             votes=self.intent is Intent.VOTES,
-            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and self.shape.means(Meaning.LATEST),
+            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and Meaning.LATEST in self.shape.meanings,
             oldest_first=self.intent is Intent.TIMELINE,
             article=_article(self.line),
             aspect=aspect_of(self.line, self.intent),
@@ -103,7 +106,7 @@ class Reading:
 
     def _settled(self, played: list[Played]) -> list[Played]:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
-        if not any(each.guessed and each.part is Part.ACTOR for each in played):
+        if not [each for each in played if each.guessed and each.part is Part.ACTOR]:
             return played
         speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
         below = {each for top in speakers for each in self.lexicon.below(top)}
@@ -115,7 +118,7 @@ class Reading:
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
-        if self.intent is not Intent.TREATY_STATUS or not self.shape.means(Meaning.OBJECT):
+        if self.intent is not Intent.TREATY_STATUS or Meaning.OBJECT not in self.shape.meanings:
             return played
 
         def is_state(each: Played) -> bool:
@@ -134,10 +137,7 @@ class Reading:
                 return Intent.RESPONSES
         return self.intent
 
-    def _has_treaty(self) -> bool:
-        return any(mention.of(Kind.TREATY) for mention in self.shape.mentions)
-
-    def _treaties(self) -> list[tuple[Mention, list[NamedEntry]]]:
+    def _treaties(self) -> list[tuple[Mention, Sequence[NamedEntry]]]:
         found = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.TREATY)
@@ -157,7 +157,7 @@ class Reading:
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
 
     def _is_of_treaty(self) -> bool:
-        return self.shape.means(Meaning.STATUS, Meaning.VOTE) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
+        return self.shape.means((Meaning.STATUS, Meaning.VOTE)) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
 
     def _weapons(self, *, left_out: bool = False) -> tuple[str, ...]:
         found: list[NamedEntry] = []
@@ -172,12 +172,15 @@ class Reading:
 
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
         """Give the kinds of actors that the question asks about together, or leaves out."""
-        found = ACTOR_TYPES.found(self.shape.words)
-        besides = [each for each in found if bool(self.shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
+        shape = self.shape
+        if shape.meanings.isdisjoint(ACTOR_TYPES):
+            return ()
+        found = [each for each in shape.phrases if not each.meanings.isdisjoint(ACTOR_TYPES)]
+        besides = [each for each in found if bool(shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
-        addressed = (self.shape.ending(each.start, told) or self.shape.before(each.start, 1) in _TELLING for each in besides)
+        addressed = (shape.ending(each.start, told) or shape.before(each.start, 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
-        return tuple(dict.fromkeys(each.meaning for each in spoken))
+        return tuple(dict.fromkeys(kind for each in spoken for kind in ACTOR_TYPES if kind in each.meanings))
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         found: list[NamedEntry] = []
@@ -189,7 +192,7 @@ class Reading:
             found += entries
         return self._narrowest(found)
 
-    def _meaning(self, played: Played) -> list[NamedEntry]:
+    def _meaning(self, played: Played) -> Sequence[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
         kind = Kind.PLACE if played.part in {Part.PLACE, Part.PLACE_LEFT_OUT} else Kind.ACTOR
         if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
@@ -211,7 +214,7 @@ class Reading:
             self.assumptions.append(f"“{text}” was taken as {name_of(entries[0])}.")
         return entries
 
-    def _officials(self, entries: list[NamedEntry]) -> list[NamedEntry]:
+    def _officials(self, entries: Iterable[NamedEntry]) -> list[NamedEntry]:
         """Give those who hold an office under a state: *without the Russian governors* leaves the state's own words in."""
         below = (self.lexicon.named(each) for entry in entries for each in sorted(self.lexicon.below(entry.id)))
         return [entry for entry in below if entry.subtype == ActorType.OFFICIAL]
@@ -244,7 +247,7 @@ class Reading:
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
             return "on"
         if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
-            happened = self.shape.means(*_OCCURRED) or not self.shape.means(*_SAID) or "on record" in self.line
+            happened = self.shape.means(_OCCURRED) or not self.shape.means(_SAID) or "on record" in self.line
             if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
                 return "occurred"
         return "said"
@@ -270,7 +273,7 @@ class Reading:
         )
         if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
             query = _with(query, actions=self._actions()[:1])
-        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(*SAYING) and (actions := self._actions()):
+        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING) and (actions := self._actions()):
             query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
             query = _with(
@@ -278,8 +281,8 @@ class Reading:
             )
         if (
             self.intent in {Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO}
-            and self.shape.means(Meaning.UNANSWERED)
-            and not self.shape.means(Meaning.ASKED)
+            and Meaning.UNANSWERED in self.shape.meanings
+            and Meaning.ASKED not in self.shape.meanings
         ):
             query = replace(
                 query,
@@ -288,21 +291,21 @@ class Reading:
                 actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
                 speakers=(),
             )
-        counted = self.intent is Intent.COUNT and not VOTES_CAST.isdisjoint(self.shape.values(STANCES))
-        if query.kinds == (Kind.POSITION,) and (counted or self.shape.means(Meaning.VOTE)):
+        counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
+        if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
             query = _with(query, votes=True)
         return query
 
     def _with_stances(self, query: Query) -> Query:
         stances = self.shape.values(STANCES)
         if query.intent is Intent.VOTES or (
-            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (self.shape.means(Meaning.VOTE) or query.votes)
+            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
             voted = tuple(stance for stance in stances if stance in VOTES)
             return _with(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in {Intent.POSITIONS, Intent.WHO, Intent.COUNT} and query.kinds == (Kind.POSITION,):
             return _with(query, stances=tuple([stance for stance in stances if stance not in VOTES]))
-        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and not self.shape.means(Meaning.ACCUSED)
+        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             return _with(query, responses=self._response_kinds())
         return query
@@ -316,9 +319,9 @@ class Reading:
         return (Action.DOMESTIC_DECISION, *found) if decided else found
 
     def _response_kinds(self) -> tuple[ResponseKind, ...]:
-        if self.shape.means(Meaning.UNANSWERED) and self.shape.means(Meaning.ASKED):
+        if Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED in self.shape.meanings:
             return (ResponseKind.NO_REPLY,)
-        announced = self.shape.means(Meaning.INVESTIGATION) and self.shape.means(Meaning.ANNOUNCE)
+        announced = Meaning.INVESTIGATION in self.shape.meanings and Meaning.ANNOUNCE in self.shape.meanings
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
         return (*self.shape.values(RESPONSES), *investigated)
 

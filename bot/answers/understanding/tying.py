@@ -25,6 +25,7 @@ _PARTS = frozenset(
     }
 )  # fmt: skip
 """What tells only which part a name plays."""
+_TELLING = (frozenset(Meaning) - _PARTS) | {*STANCES, *STATUSES, *RESPONSES}
 _OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
@@ -46,12 +47,12 @@ class Tie:
 
     def has(self, *links: Link) -> bool:
         """Tell whether any of these stands anywhere in it."""
-        return any(each.meaning in links for each in self.links)
+        return any(not each.meanings.isdisjoint(links) for each in self.links)
 
     @property
     def asks_why(self) -> bool:
         """Tell whether it asks for nothing but a reason."""
-        why = [each for each in self.links if each.meaning is Link.WHY]
+        why = [each for each in self.links if Link.WHY in each.meanings]
         opening = self.shape.past(0, _LITTLE)
         return bool(why) and self.nameless and why[0].start == opening and len(self.shape.words) <= opening + 1 + _FEW_WORDS
 
@@ -60,19 +61,17 @@ class Tie:
         """Tell whether nothing in it was understood, but for what ties it to what was said before."""
         query, shape = self.query, self.shape
         told = bool(query.actions or query.speaker_types or aspect_of(shape.line, Intent.ALLEGATIONS))
-        told = told or any(table.found(shape.words) for table in (STANCES, STATUSES, RESPONSES))
-        meant = any(each.meaning not in _PARTS for each in shape.phrases)
-        return self.nameless and not (told or meant or shape.dates)
+        return self.nameless and not (told or shape.dates) and shape.meanings.isdisjoint(_TELLING)
 
     @property
     def goes_on(self) -> bool:
         """Tell whether it opens as something that goes on."""
-        return any(each.start == self.opens and each.meaning in {Link.ON, Link.ONLY} for each in self.links)
+        return any(each.start == self.opens and each.meanings & {Link.ON, Link.ONLY} for each in self.links)
 
     @property
     def pointing(self) -> str:
         """Give the word that points to something that only what was said before can tell; empty where there is none."""
-        found = [each for each in self.links if each.meaning in _POINTING and not self._is_empty(each.start)]
+        found = [each for each in self.links if not each.meanings.isdisjoint(_POINTING) and not self._is_empty(each.start)]
         if not found:
             return ""
         longest = max(found, key=lambda each: (each.end - each.start, -each.start))
@@ -90,7 +89,7 @@ class Tie:
     def ties(self, before: Query) -> bool:
         """Tell whether the question needs what was said before."""
         query, shape = self.query, self.shape
-        tasked = shape.means(*TASKS)
+        tasked = shape.means(TASKS)
         own = families(query)
         if query.intent is Intent.HELP or (query.intent in _OF_THE_REGISTER and tasked and not self.goes_on):
             return False
@@ -103,8 +102,8 @@ class Tie:
         if self.nameless:
             if self.adds_nothing:
                 return False
-            kind_and_date = bool(shape.dates) and shape.means(Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN)
-            everything = shape.means(Meaning.ON_RECORD) or "all" in shape.words
+            kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
+            everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
             return len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything and bool(shape.words)
         if not tasked:
             bare = all(word[0] in "@#" or word in STOP_WORDS for word in shape.words)
@@ -115,7 +114,7 @@ class Tie:
         """Tell whether what is pointed to does not stand in the question itself."""
         if self.has(Link.THEY) and "actor" not in own:
             return True
-        if self.has(Link.THERE) and "place" not in own and not self.shape.means(Meaning.COUNT):
+        if self.has(Link.THERE) and "place" not in own and Meaning.COUNT not in self.shape.meanings:
             return True
         if self.has(Link.BEFORE, Link.AFTER) and not self.shape.dates:
             return True
@@ -125,7 +124,7 @@ class Tie:
         """Tell whether what is asked can't be told without a treaty, a vote or an allegation that was asked about before."""
         if own & {"subject", "place"}:
             return False
-        if self.shape.means(Meaning.STATUS) and before.treaties:
+        if Meaning.STATUS in self.shape.meanings and before.treaties:
             return True
         if self.query.intent is Intent.VOTES:
             return before.votes or before.intent is Intent.VOTES

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.answer import Choice, Refusal
 from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.intents import intent_of
-from bot.answers.understanding.left_over import demanded, hard_words, quoted_words, unnamed, without_quotations
+from bot.answers.understanding.left_over import demanded, hard_words, longest, quotations, unnamed, without_quotations
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
@@ -31,7 +33,7 @@ _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IG
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
 _PURPOSE = re.compile(
-    r"^\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
+    r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
     r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
     r"\s*[:,–—-]\s+(?=\S)",
     re.IGNORECASE,
@@ -45,8 +47,7 @@ _RESOLUTION = re.compile(
 """The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(Struct, frozen=True):
     """A question as a query, and what has to be said about how it was read.
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
@@ -87,7 +88,9 @@ def understand(
     from `today`. `kind` is the intent that a command has decided, where the words alone name no other. `year` is the one that
     the conversation is about.
     """
-    text = _PURPOSE.sub("", _short(plain(question[:LONGEST_QUESTION])))
+    text = _short(plain(question[:LONGEST_QUESTION]))
+    if purpose := _PURPOSE.match(text):
+        text = text[purpose.end() :]
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -97,8 +100,7 @@ def understand(
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
     refusal = refusal_in(shape.line)
-    somebody = any(mention.of(Kind.ACTOR) or mention.of(Kind.PLACE) for mention in shape.mentions)
-    if refusal is Refusal.GUILT and not somebody and not asks_who_is_guilty(shape.line):
+    if refusal is Refusal.GUILT and shape.kinds.isdisjoint((Kind.ACTOR, Kind.PLACE)) and not asks_who_is_guilty(shape.line):
         refusal = None  # whether a weapon is lawful is a question about treaties
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
     history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
@@ -121,7 +123,8 @@ def understand(
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
-    hard = hard_words(shape, text)[:MOST_NAMES]
+    quoted = quotations(text)
+    hard = hard_words(shape, quoted)[:MOST_NAMES]
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(
         dict.fromkeys((*read.said, *set_aside, *left_out, *reading.assumptions, *map(names_nobody, unnamed(shape))))
@@ -135,7 +138,7 @@ def understand(
         refusal,
         assumptions,
         hard_words=hard,
-        quoted=quoted_words(text),
+        quoted=longest(quoted),
         looser=looser,
         demanded=demanded(shape),
         line=str(shape.line),

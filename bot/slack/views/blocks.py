@@ -173,6 +173,11 @@ def quote(*elements: Element) -> Block:
     return {"type": "rich_text_quote", "elements": _not_empty(elements)}
 
 
+def preformatted(text: str) -> Block:
+    """Make rich text in letters of one width, in which spaces and lines stay as they are."""
+    return {"type": "rich_text_preformatted", "elements": [words(text)]}
+
+
 def bullets(items: Iterable[Sequence[Element]]) -> Block:
     """Make a list of rich text; each item is a sequence of elements."""
     return {"type": "rich_text_list", "style": "bullet", "elements": [section(*item) for item in items]}

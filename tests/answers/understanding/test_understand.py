@@ -1,4 +1,3 @@
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -146,9 +145,7 @@ def test_a_command_decides_what_the_words_leave_open(lexicon: Lexicon) -> None:
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=4_000))
 def test_any_text_is_read_without_a_fault(lexicon: Lexicon, text: str) -> None:
-    query = understand(text, lexicon, TODAY).query
-    assert isinstance(query, Query)
-    assert {field.name for field in fields(query)} == {field.name for field in fields(Query)}
+    assert isinstance(understand(text, lexicon, TODAY).query, Query)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from sqlalchemy.event import listen
 
 from bot.database import Database
 from bot.register.writing import save
@@ -22,16 +21,9 @@ WALKS = {"sqlite": 12, "postgresql": 3}
 """How many walks an ordinary run takes on each engine."""
 
 
-def forgetful(database: Database) -> Database:
-    """Let a register of the walks not wait for the disk: none of it has to outlive a power cut."""
-    if database.is_sqlite:
-        listen(database.engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous = OFF"))
-    return database
-
-
 def filled(url: str) -> Database:
     """Give a register with the names and sources that the walks need."""
-    database = forgetful(Database(url))
+    database = Database(url)
     with database.write() as session:
         save(session, documents(REFERENCES), who="Ada", why="imported", now=NOW)
     return database
@@ -49,7 +41,7 @@ def another_register(stores: Stores, engine_name: str, tmp_path: Path) -> Callab
         for left_over in tmp_path.glob("walk.db*"):
             left_over.unlink()
         shutil.copyfile(template, copy)
-        return forgetful(Database(f"sqlite:///{copy}"))
+        return Database(f"sqlite:///{copy}")
 
     return copied
 

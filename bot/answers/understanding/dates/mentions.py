@@ -1,13 +1,16 @@
 """The times of a text, each with the words round it that bound it, and with its year: named, inherited, or left open."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import Span
 from bot.answers.understanding.dates import phrases, relative, words
-from bot.answers.understanding.dates.reader import Reader
+from bot.answers.understanding.dates.reader import Reader, cut
 from bot.answers.understanding.dates.spans import Cut, Yearless
 from bot.answers.understanding.dates.times import Time
 
@@ -20,8 +23,7 @@ class YearFrom(StrEnum):
     CONVERSATION = "conversation"
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A time found in a text: from where to where it stands, and what it means, open at one end after *since* or *until*.
 
     `span` is empty where that is not settled: `readings` has the ways to read 2/11/2023, `yearless` is a time without a
@@ -79,6 +81,12 @@ def bounded(span: Span, how: str) -> Span:
                 return span
     except OverflowError:
         return Span()
+
+
+@lru_cache(maxsize=10_000)
+def begins_a_time(word: str) -> bool:
+    """Tell whether a time may be found at a folded word: where it may not in all words of a text, there is none."""
+    return any(part in _BEGINS or part.isdecimal() for part in cut(word))
 
 
 _WEEK_OF = (
@@ -237,8 +245,7 @@ def _known(time: Time, beside: Time) -> Span | None:
     return next((span for span in tried if span and span.last and span.last >= near.first), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A time with the words that bound it, and the token from which on they stand."""
 
     time: Time

@@ -1,14 +1,15 @@
 """Stretches of days as a calendar has them: months, seasons, quarters, parts of them, and times that come each year."""
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A part of a stretch: `early`, `mid`, `late`, `start`, `end`, the `week` or `weekend` round it, or the nth unit of it.
 
     `nth` counts from 1, or is -1 for the last; `number` is how many units: the first two weeks.
@@ -20,8 +21,7 @@ class Cut:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Yearless:
+class Yearless(Struct, frozen=True):
     """A time that comes each year, as (years on, month, day); a day after the end of its month is the month's last."""
 
     first: tuple[int, int, int]

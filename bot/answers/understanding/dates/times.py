@@ -1,13 +1,13 @@
 """What a single time in a text can mean, before the words round it are looked at."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import Span
 from bot.answers.understanding.dates.spans import Cut, Yearless, cut_out
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time from one token to another. It has one reading; or two (2/11/2023); or none: each year, or not in the calendar.
 
     `year` is the one that its words name. `weak` times are none without a word such as *in* before them; `taken` ones got

@@ -1,0 +1,159 @@
+"""What may be new to a subscription, in SQL: what was published and not delivered, never what is later than something.
+
+A watermark (a time, the highest number) loses what commits later than what it has seen; the absence of a delivery row does
+not. `passed` only spares the search from going through all history again: it moves over numbers that are all there, so that
+one that is missing holds it. What lies below it and may still come is postponed, or comes with a publication of its own.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.digests.model import Delivery, EffectDelivery, Postponed, Subscription
+from bot.register.model import Publication
+from bot.register.rows import RECORD, table_of
+from bot.register.standing import in_parts
+from bot.register.vocabulary import News, RecordState
+
+PUBLICATION, POSTPONED = table_of(Publication), table_of(Postponed)
+DELIVERY, EFFECT_DELIVERY = table_of(Delivery), table_of(EffectDelivery)
+_BEING_EDITED = (RecordState.DRAFT, RecordState.IN_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A filter as a criterion on the table of records, None where it takes everything.
+
+    `hangs_on_answers`: what is published about an allegation can bring it into the filter, without news of its own.
+    """
+
+    criterion: ColumnElement[bool] | None = None
+    hangs_on_answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which publications are looked at: after one number up to another, and of the earlier ones those that were postponed.
+
+    `passes` is how far the subscription may pass by once they are dealt with.
+    """
+
+    after: int
+    last: int
+    passes: int
+    postponed: frozenset[int]
+
+
+class Candidate(NamedTuple):
+    """A publication that is not delivered. `known` as in `Published`; it `is_open` where the ceiling lets it through."""
+
+    seq: int
+    record_id: int
+    news: News
+    known: bool
+    is_open: bool
+
+
+def reach_of(session: Session, subscription: Subscription) -> Reach:
+    """Say what there is to look at; asked before anything else, so that all that it names can be seen by what follows."""
+    seq, passed = PUBLICATION.c.seq, max(subscription.passed, subscription.floor)
+    last, count = session.execute(select(func.max(seq), func.count()).where(seq > passed)).one()
+    postponed = session.scalars(select(POSTPONED.c.publication_seq).where(POSTPONED.c.subscription_id == subscription.id))
+    if last is None:
+        return Reach(passed, passed, passed, frozenset(postponed))
+    passes = last if last - passed == count else _before_the_first_gap(session, passed)
+    return Reach(passed, last, passes, frozenset(postponed))
+
+
+def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> list[Candidate]:
+    """Give what was published, was not delivered and meets the filter, as its records stand now.
+
+    A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
+    among them, unless it is being edited: then it may come back as it was, below the ceiling.
+    """
+    found = _undelivered(subscription)
+    if matching.criterion is not None:
+        found = found.where(or_(matching.criterion, is_told(subscription.id)))
+    # A statement for each way in: with OR between them PostgreSQL would go through all history.
+    seq = PUBLICATION.c.seq
+    ways: list[ColumnElement[bool]] = [seq.in_(part) for part in in_parts(reach.postponed)]
+    if reach.last > reach.after:
+        ways.append(seq.between(reach.after + 1, reach.last))
+        if matching.hangs_on_answers:
+            ways.append(_answered_since(subscription, reach))
+    rows = (Candidate._make(row) for way in ways for row in session.execute(found.where(way)).all())
+    return list({each.seq: each for each in rows}.values())
+
+
+def earlier(session: Session, subscription: Subscription, reach: Reach, record_ids: Collection[int]) -> list[Candidate]:
+    """Give what was passed by of these records, since the subscription began, without being delivered."""
+    below = PUBLICATION.c.seq.between(subscription.floor + 1, reach.after)
+    found = _undelivered(subscription).where(below)
+    return [
+        Candidate._make(row)
+        for part in in_parts(record_ids)
+        for row in session.execute(found.where(PUBLICATION.c.record_id.in_(part))).all()
+    ]
+
+
+def is_known(subscription: Subscription, before_run: int | None = None) -> ColumnElement[bool]:
+    """Tell whether readers may have the record of a publication: told by an earlier digest, or there before them all.
+
+    The first publication of a record is the only one that calls it new.
+    """
+    was_there = PUBLICATION.alias()
+    published_by = exists().where(was_there.c.record_id == PUBLICATION.c.record_id, was_there.c.seq <= subscription.floor)
+    told = is_told(subscription.id, before_run)
+    return and_(PUBLICATION.c.news != News.NEW, or_(published_by, told))
+
+
+def is_told(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
+    """Tell whether an earlier digest told the record of a publication."""
+    before = PUBLICATION.alias()
+    told = (
+        select(DELIVERY.c.run_id)
+        .select_from(before.join(DELIVERY, DELIVERY.c.publication_seq == before.c.seq))
+        .where(
+            before.c.record_id == PUBLICATION.c.record_id,
+            DELIVERY.c.subscription_id == subscription_id,
+            DELIVERY.c.page.is_not(None),
+        )
+    )
+    if before_run is not None:
+        told = told.where(DELIVERY.c.run_id < before_run)
+    return and_(PUBLICATION.c.news != News.NEW, told.correlate(PUBLICATION).exists())
+
+
+def _undelivered(subscription: Subscription) -> Select[int, int, News, bool, bool]:
+    delivered = exists().where(DELIVERY.c.subscription_id == subscription.id, DELIVERY.c.publication_seq == PUBLICATION.c.seq)
+    is_open = RECORD.c.tlp.in_(subscription.ceiling.and_more_open)
+    return (
+        select(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news, is_known(subscription), is_open)
+        .join(RECORD, RECORD.c.id == PUBLICATION.c.record_id)
+        .where(~delivered, or_(is_open, RECORD.c.state.in_(_BEING_EDITED)))
+    )
+
+
+def _answered_since(subscription: Subscription, reach: Reach) -> ColumnElement[bool]:
+    """Ask for the earlier publications of records that something new is about."""
+    answer, fresh = RECORD.alias(), PUBLICATION.alias()
+    about = (
+        select(answer.c.about_id)
+        .join(fresh, fresh.c.record_id == answer.c.id)
+        .where(fresh.c.seq.between(reach.after + 1, reach.last), answer.c.about_id.is_not(None))
+    )
+    below = PUBLICATION.c.seq.between(subscription.floor + 1, reach.after)
+    return and_(below, PUBLICATION.c.record_id.in_(about))
+
+
+def _before_the_first_gap(session: Session, passed: int) -> int:
+    """Give the last of the numbers that follow one another without a gap."""
+    follower = PUBLICATION.alias()
+    followed = exists().where(follower.c.seq == PUBLICATION.c.seq + 1)
+    ends = select(func.min(PUBLICATION.c.seq)).where(PUBLICATION.c.seq > passed, ~followed)
+    if session.scalar(select(PUBLICATION.c.seq).where(PUBLICATION.c.seq == passed + 1)) is None:
+        return passed
+    return session.scalar(ends) or passed
