@@ -20,6 +20,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     MetaData,
+    Select,
     String,
     Table,
     create_engine,
@@ -243,6 +244,15 @@ def _not_looked_up(element: Aside, compiler: SQLCompiler, **how: Any) -> str:
 @compiles(Aside)
 def _as_any_other(element: Aside, compiler: SQLCompiler, **how: Any) -> str:
     return compiler.process(element.clauses, **how)
+
+
+def probed(asked: Select[Any]) -> ColumnElement[bool]:
+    """Ask each row by itself whether a statement that names it finds anything.
+
+    As a plain EXISTS, PostgreSQL would sooner fetch all that could be found, for all rows that there are, and compare: fast
+    where many rows are asked, but as long as the whole register where few are.
+    """
+    return asked.offset(0).exists()
 
 
 class Bytewise(FunctionElement[str]):

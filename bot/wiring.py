@@ -191,14 +191,16 @@ def digest_run(settings: Settings) -> list[str]:
     from bot.digests.rendering import line_text
     from bot.digests.service import Digests
     from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
+    from bot.slack.roles import People, Roles
     from bot.slack.telling import telling
 
     settings.transport()
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
-    introduce(web)
+    identity = introduce(web)
     with register_of(settings, make=True) as database:
         tell = telling(SlackClient(web), settings.admins)
-        digests = Digests(database, LexiconKeeper(database), DigestPoster(web), tell=tell)
+        poster = DigestPoster(web, People(web, Roles(), identity.team_id))
+        digests = Digests(database, LexiconKeeper(database), poster, tell=tell, zone=settings.timezone)
         _configure(database, settings)
         digests.tick(clock.now())
         return [line_text(line) for line in digests.list()]
@@ -223,6 +225,7 @@ def serve(settings: Settings) -> None:
 def running(settings: Settings, database: Database, *, tick_seconds: float = TICK_SECONDS) -> Iterator[Bot]:
     """Run the whole bot on a register until the block ends; raise RapporteurError where a part can't start."""
     from bot.digests import schedule
+    from bot.digests.carried import CarriedAnswers
     from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.slack.app import build_app, listener_threads
@@ -235,6 +238,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
     from bot.slack.socket import SocketMode
+    from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
 
     over_http = settings.transport() is Transport.HTTP
@@ -243,7 +247,9 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     slack = SlackClient(web)
     lexicons = LexiconKeeper(database)
     lexicons.current()  # built before the first question waits for it
-    digests = Digests(database, lexicons, DigestPoster(web), tell=telling(slack, settings.admins))
+    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
+    tell = telling(slack, settings.admins)
+    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
     _configure(database, settings)
     beat = Beat()
     connections: list[SocketMode] = []
@@ -253,14 +259,17 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
+    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
     desk = Desk(
         slack=slack,
         identity=identity,
-        people=People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id),
+        people=people,
         seen=SeenEvents(database),
         questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
         digests=digests,
+        carried=CarriedAnswers(database),
+        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
         health=health.report,
         clock=clock.now,
     )

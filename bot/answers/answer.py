@@ -68,11 +68,20 @@ class ResponseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A record whose words stand in a finding, and the number of its publication that they follow; 0 where it has none."""
+
+    record_id: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One record of an answer. An allegation never comes without `status` and `response_state`.
 
     `line` is a whole sentence that names who says it; `dated` is worded for a reader; `response_state` is a sentence such
     as "No response recorded as of 22 November 2026."; `notes` are further sentences (assessments, treaty status on the date).
+    `shown` are the record itself and the responses and assessments that are told with it.
     """
 
     record_id: int
@@ -89,6 +98,7 @@ class Finding:
     words: Quote | None = None
     notes: tuple[str, ...] = ()
     sources: tuple[SourceLine, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

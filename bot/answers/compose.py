@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.answers.answer import Finding, Quote, ResponseLine, SourceLine
+from bot.answers.answer import Finding, Quote, ResponseLine, Shown, SourceLine
 from bot.answers.loading import Cited, Loaded, load
 from bot.answers.outcomes.particulars import Standing, Tie, standings, ties
 from bot.answers.privacy import masked
@@ -96,6 +96,7 @@ class _Composer:
             words=_quote(found.row, self._masked),
             notes=tuple(self._notes(found)),
             sources=self._sources(found.citations),
+            shown=tuple(Shown(each.row.id, each.row.last_told or 0) for each in (found, *found.answers)),
         )
 
     def _response_state(self, responses: Sequence[Loaded]) -> str:

@@ -9,10 +9,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, select, union
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, union
 from sqlalchemy.orm import Session
 
 from bot.register.dates import FuzzyDate
+from bot.register.history.overlay import PUBLICATION, at_home
+from bot.register.history.past import past_of
 from bot.register.reading import visible
 from bot.register.rows import CHARACTER, CITATION, ENTRY, LINK, RECORD, RELATED, SOURCE
 from bot.register.vocabulary import Kind, Precision, Relation, ResponseKind, Role, SourceType, Tlp
@@ -56,7 +58,10 @@ class Cited(NamedTuple):
 
 @dataclass(slots=True)
 class Loaded:
-    """A record's row with all that belongs to it; `row` has the columns of the record, and `key` and `kind`."""
+    """A record's row with all that belongs to it; `row` has the columns of the record, `key`, `kind` and `last_told`.
+
+    That is the number of its last publication: also of one that came after the moment that is looked back to.
+    """
 
     row: Row[Any]
     links: list[Linked] = field(default_factory=list)
@@ -85,7 +90,9 @@ def load(session: Session, ids: Sequence[int], ceiling: Tlp) -> list[Loaded]:
     """
     if not ids:
         return []
-    found = {row.id: Loaded(row) for row in session.execute(_records(ceiling), {"ids": list(ids)})}
+    past = past_of(session)
+    rows = session.execute(_records(ceiling, past.home if past else None), {"ids": list(ids)})
+    found = {row.id: Loaded(row) for row in rows}
     _add_parts(session, found)
     for each in sorted(found.values(), key=_earliest):
         above = found.get(each.row.about_id)
@@ -126,10 +133,13 @@ _KINDS = (
 
 
 @cache
-def _records(ceiling: Tlp) -> Select[Any]:
+def _records(ceiling: Tlp, home: str | None) -> Select[Any]:
     columns = [record.c[name] for name in _PLAIN]
     dates = [record.c[f"{name}_{part}"] for name in _DATES for part in _PARTS]
-    rows = select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates).join(entry, entry.c.id == record.c.id)
+    publication = at_home(PUBLICATION, home) if home else PUBLICATION
+    last = select(func.max(publication.c.seq)).where(publication.c.record_id == record.c.id)
+    told = last.correlate(record).scalar_subquery().label("last_told")
+    rows = select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates, told).join(entry, entry.c.id == record.c.id)
     # Two look-ups in an index each: with OR between the conditions SQLite reads the whole table.
     asked = select(record.c.id).where(record.c.id.in_(_IDS))
     about = select(record.c.id).where(record.c.about_id.in_(_IDS))

@@ -33,7 +33,7 @@ from bot.answers.loading import entry, record
 from bot.answers.matches import ENOUGH, Wanted, newest_first, oldest_first, rarest_first, wanted
 from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
-from bot.database import aside
+from bot.database import aside, probed
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
 from bot.register.history.log import withdrawn
@@ -209,18 +209,23 @@ class Search:
         found = select(LISTING.c.record_id).where(LISTING.c.about_id.in_(ids), LISTING.c.kind == kind, shown)
         return self._taken(found.order_by(*newest_first(LISTING)))
 
-    def criterion(self, query: Query) -> ColumnElement[bool]:
+    def criterion(self, query: Query, *, of_few: bool = False) -> ColumnElement[bool]:
         """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription.
 
-        A record that is named brings what is recorded on it: its responses and assessments.
+        A record that is named brings what is recorded on it: its responses and assessments. `of_few`: only few records are
+        asked, so that each is asked by itself.
         """
         words = stems(query.text).split()
-        # It is asked of the few records that something happened to: each is asked for the words, not the words for all.
-        asked = dataclasses.replace(wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=True)
+        asked = dataclasses.replace(
+            wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=of_few
+        )
+        listed = select(LISTING.c.record_id).where(LISTING.c.record_id == record.c.id, *asked.asks_all(LISTING, shown=False))
+        listed = listed.correlate(record)
+        is_listed = probed(listed) if of_few else listed.exists()
         if not query.refs:
-            return _is_listed(asked)
+            return is_listed
         named = _named(query.refs)
-        return and_(_is_listed(asked), or_(record.c.id.in_(named), record.c.about_id.in_(named)))
+        return and_(is_listed, or_(record.c.id.in_(named), record.c.about_id.in_(named)))
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""

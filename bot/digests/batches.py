@@ -25,6 +25,7 @@ from bot.digests.selection import Plan
 from bot.register.many_rows import insert_rows
 from bot.register.model import Publication
 from bot.register.standing import in_parts
+from bot.register.vocabulary import Tlp
 
 
 def due_subscription(session: Session, now: dt.datetime) -> Subscription | None:
@@ -95,9 +96,9 @@ def move_on(session: Session, subscription: Subscription, now: dt.datetime) -> N
     subscription.next_run_at = moment
 
 
-def frame_of(subscription: Subscription, run: DigestRun, at: dt.datetime) -> Frame:
+def frame_of(subscription: Subscription, run: DigestRun, at: dt.datetime, ceiling: Tlp) -> Frame:
     """Give what stands around the items of a frozen run that is put into words now."""
-    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items, at)
+    return Frame(subscription, run.due_at, run.frozen_at, run.period_from, run.local_date, run.items, at, ceiling)
 
 
 def pages_of(subscription: Subscription, total: int) -> int:
@@ -152,7 +153,14 @@ def _freeze(
     session.add(run)
     session.flush()
     session.add_all(
-        DigestMessage(run_id=run.id, page=page, key=uuid.uuid4().hex, state=MessageState.PENDING, try_at=now)
+        DigestMessage(
+            run_id=run.id,
+            page=page,
+            channel=run.channel,
+            key=uuid.uuid4().hex,
+            state=MessageState.PENDING,
+            try_at=now,
+        )
         for page in range(pages_of(subscription, len(plan.items)))
     )
     pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]

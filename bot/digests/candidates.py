@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.database import probed
 from bot.digests.model import Delivery, EffectDelivery, Postponed, Subscription
 from bot.register.model import Publication
 from bot.register.rows import RECORD, table_of
@@ -105,35 +106,36 @@ def is_known(subscription: Subscription, before_run: int | None = None) -> Colum
     The first publication of a record is the only one that calls it new.
     """
     was_there = PUBLICATION.alias()
-    published_by = exists().where(was_there.c.record_id == PUBLICATION.c.record_id, was_there.c.seq <= subscription.floor)
+    before_all = select(was_there.c.seq).where(
+        was_there.c.record_id == PUBLICATION.c.record_id, was_there.c.seq <= subscription.floor
+    )
     told = is_told(subscription.id, before_run)
-    return and_(PUBLICATION.c.news != News.NEW, or_(published_by, told))
+    return and_(PUBLICATION.c.news != News.NEW, or_(probed(before_all.correlate(PUBLICATION)), told))
 
 
 def is_told(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
     """Tell whether an earlier digest told the record of a publication."""
     before = PUBLICATION.alias()
-    told = (
-        select(DELIVERY.c.run_id)
-        .select_from(before.join(DELIVERY, DELIVERY.c.publication_seq == before.c.seq))
-        .where(
-            before.c.record_id == PUBLICATION.c.record_id,
-            DELIVERY.c.subscription_id == subscription_id,
-            DELIVERY.c.page.is_not(None),
-        )
+    telling = select(DELIVERY.c.run_id).where(
+        DELIVERY.c.subscription_id == subscription_id,
+        DELIVERY.c.publication_seq == before.c.seq,
+        DELIVERY.c.page.is_not(None),
     )
     if before_run is not None:
-        told = told.where(DELIVERY.c.run_id < before_run)
-    return and_(PUBLICATION.c.news != News.NEW, told.correlate(PUBLICATION).exists())
+        telling = telling.where(DELIVERY.c.run_id < before_run)
+    told = select(before.c.seq).where(before.c.record_id == PUBLICATION.c.record_id, probed(telling.correlate(before)))
+    return and_(PUBLICATION.c.news != News.NEW, probed(told.correlate(PUBLICATION)))
 
 
 def _undelivered(subscription: Subscription) -> Select[int, int, News, bool, bool]:
-    delivered = exists().where(DELIVERY.c.subscription_id == subscription.id, DELIVERY.c.publication_seq == PUBLICATION.c.seq)
+    delivered = select(DELIVERY.c.run_id).where(
+        DELIVERY.c.subscription_id == subscription.id, DELIVERY.c.publication_seq == PUBLICATION.c.seq
+    )
     is_open = RECORD.c.tlp.in_(subscription.ceiling.and_more_open)
     return (
         select(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news, is_known(subscription), is_open)
         .join(RECORD, RECORD.c.id == PUBLICATION.c.record_id)
-        .where(~delivered, or_(is_open, RECORD.c.state.in_(_BEING_EDITED)))
+        .where(~probed(delivered.correlate(PUBLICATION)), or_(is_open, RECORD.c.state.in_(_BEING_EDITED)))
     )
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.answers.answer import Finding
+from bot.answers.answer import Finding, Shown
 from bot.answers.compose import findings
 from bot.digests.calendar import next_run
 from bot.digests.chart import Chart, chart_of
@@ -26,7 +26,9 @@ from bot.digests.shelf import Standing
 from bot.digests.stories import effects_of, events_of
 from bot.names.lexicon import Lexicon
 from bot.register.dates import spoken
-from bot.register.model import Record
+from bot.register.rows import RECORD
+from bot.register.standing import in_parts
+from bot.register.vocabulary import Tlp
 
 LATE = dt.timedelta(hours=12)
 """A digest that is posted so long after its slot says so."""
@@ -46,17 +48,22 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A page, and the records that it tells; what was left out since it was frozen is not among them."""
+    """A page, the records that it tells, and all that it shows of records.
+
+    What was left out since it was frozen is not among them; what is told with a record is shown as well.
+    """
 
     page: DigestPage
     told: frozenset[int]
+    shown: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the items of a digest: whose it is, when it was due, what it covers and how it is cut.
 
-    `total` counts the items as they were frozen. `at` is the moment at which the page is put into words.
+    `total` counts the items as they were frozen. `at` is the moment at which the page is put into words, `ceiling` the most
+    restricted marking that may be shown then.
     """
 
     subscription: Subscription
@@ -66,6 +73,7 @@ class Frame:
     day: dt.date
     total: int
     at: dt.datetime
+    ceiling: Tlp
 
     @property
     def zone(self) -> ZoneInfo:
@@ -122,15 +130,16 @@ class Composer:
         """Compose what many pages tell at once: ten items at a time would take much longer."""
         self._shown(frame, items)
         self._events(frame, items)
+        self._refs_of_withdrawn(frame, items)
 
     def page(self, frame: Frame, number: int, items: Sequence[PlannedItem], tally: Tally) -> Composed:
         """Compose one page; `items` are those of the page, `tally` is that of the whole digest."""
         title = f"Rapporteur digest, {spoken(frame.day)}"
-        sections, told = self._sections(frame, items)
+        sections, told, shown = self._sections(frame, items)
         if number > 0:
             title = f"{title}, continued ({number + 1} of {frame.pages})"
             left = () if sections else (_NOTHING_LEFT,)
-            return Composed(DigestPage(title, f"{title}.", sections, left), told)
+            return Composed(DigestPage(title, f"{title}.", sections, left), told, shown)
         return Composed(
             DigestPage(
                 title,
@@ -141,31 +150,37 @@ class Composer:
                 tally.chart,
             ),
             told,
+            shown,
         )
 
-    def _sections(self, frame: Frame, items: Sequence[PlannedItem]) -> tuple[tuple[DigestSection, ...], frozenset[int]]:
-        shown = self._shown(frame, items)
-        refs = self._refs(items)
+    def _sections(
+        self, frame: Frame, items: Sequence[PlannedItem]
+    ) -> tuple[tuple[DigestSection, ...], frozenset[int], tuple[Shown, ...]]:
+        found = self._shown(frame, items)
+        gone = self._refs_of_withdrawn(frame, items)
         events = self._events(frame, items)
         effects = effects_of(self._session, self._lexicon, items, frame.today)
         sections, told = [], set()
+        shown: list[Shown] = []
         for section, planned in groupby(items, key=lambda item: item.section):
             lines = []
             for item in planned:
-                finding = shown.get(item.record_id)
-                if finding is None and section is not Section.WITHDRAWN:
+                finding = found.get(item.record_id)
+                ref = finding.ref if finding else gone.get(item.record_id)
+                if ref is None:
                     continue  # withdrawn, back in review or marked since: its own news will say so, where it was told
                 story = (
                     (effects[item.record_id],) if item.effective_on else tuple(filter(None, map(events.get, item.since_told)))
                 )
-                lines.append(DigestItem(finding.ref if finding else refs[item.record_id], finding, story, item.heading))
+                lines.append(DigestItem(ref, finding, story, item.heading))
                 told.add(item.record_id)
+                shown.extend(finding.shown if finding else (Shown(item.record_id, max(item.seqs)),))
             if lines:
                 sections.append(DigestSection(section.value, tuple(lines)))
-        return tuple(sections), frozenset(told)
+        return tuple(sections), frozenset(told), tuple(shown)
 
     def _shown(self, frame: Frame, items: Sequence[PlannedItem]) -> Mapping[int, Finding | None]:
-        ceiling, today = frame.subscription.ceiling, frame.today
+        ceiling, today = frame.ceiling, frame.today
 
         def composed(ids: Sequence[int]) -> dict[int, Finding]:
             parts = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
@@ -180,9 +195,17 @@ class Composer:
         seqs = [seq for item in items for seq in item.since_told]
         return self._standing.kept(("events", self._lexicon, frame.zone), seqs, worded)
 
-    def _refs(self, items: Sequence[PlannedItem]) -> dict[int, str]:
-        ids = [item.record_id for item in items if item.section is Section.WITHDRAWN]
-        return dict(self._session.execute(select(Record.id, Record.ref).where(Record.id.in_(ids))).all()) if ids else {}
+    def _refs_of_withdrawn(self, frame: Frame, items: Sequence[PlannedItem]) -> Mapping[int, str | None]:
+        """Give the refs of withdrawn records that are not marked above the ceiling."""
+
+        def read(ids: Sequence[int]) -> dict[int, str]:
+            named = select(RECORD.c.id, RECORD.c.ref).where(RECORD.c.tlp.in_(frame.ceiling.and_more_open))
+            return {
+                own: ref for part in in_parts(ids) for own, ref in self._session.execute(named.where(RECORD.c.id.in_(part)))
+            }
+
+        gone = [item.record_id for item in items if item.section is Section.WITHDRAWN]
+        return self._standing.kept(("refs", frame.ceiling), gone, read)
 
 
 def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:
@@ -199,8 +222,7 @@ def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:
 
 def _joined(frame: Frame) -> str:
     """Say that a digest stands for those that were missed after it, too."""
-    subscription = frame.subscription
-    following = next_run(subscription.local_time, frame.zone, frame.due_at, subscription.days)
+    following = next_run(frame.subscription.local_time, frame.zone, frame.due_at, frame.subscription.days)
     return ", and stands for those due since as well" if following <= frame.frozen_at else ""
 
 
@@ -208,7 +230,7 @@ def _footer(frame: Frame, lexicon: Lexicon) -> Iterable[str]:
     first, last = _moment(frame.period_from, frame.zone), _moment(frame.frozen_at, frame.zone)
     yield f"Recorded in Rapporteur between {first} and {last} ({frame.subscription.zone})."
     chosen = filter_words(filter_of(frame.subscription), lexicon)
-    yield f"Filter: {chosen}, as far as it is marked TLP:{frame.subscription.ceiling} or more open."
+    yield f"Filter: {chosen}, as far as it is marked TLP:{frame.ceiling} or more open."
     if frame.subscription.name is None:
         yield "To change or stop this digest: /rapporteur subscriptions"
     else:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from bot.digests.digest import DigestPage
+from bot.digests.model import MessageKind
 from bot.errors import RapporteurError
+from bot.register.vocabulary import Tlp
 
 GRACE = timedelta(seconds=30)
 """How long a post may be under way before it is looked for. A poster must give up well before: its time-out is 10 seconds."""
@@ -41,9 +43,23 @@ class UnsureFault(Exception):  # noqa: N818  (a fault, as above)
 
 
 class Poster(Protocol):
-    """Posts once, without retries of its own, and finds what was posted."""
+    """Posts once, without retries of its own, and finds what was posted.
 
-    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+    `pace` is the time that has to lie between two messages in a channel, whoever posts them.
+    """
+
+    pace: timedelta
+
+    def ceiling(self, channel: str) -> Tlp:
+        """Give the most restricted marking that may be shown in a channel as it is now.
+
+        Raises PassingFault where asking later may help, PermanentFault where nothing could be posted either.
+        """
+        ...
+
+    def post(
+        self, channel: str, page: DigestPage, key: str, thread_ts: str | None, kind: MessageKind = MessageKind.DIGEST
+    ) -> str:
         """Post a page with its key, in a thread where one is named, and give its ts.
 
         Raises PassingFault, PermanentFault or UnsureFault; anything else is taken for UnsureFault.
@@ -57,27 +73,46 @@ class Poster(Protocol):
         """
         ...
 
+    def take_back(self, channel: str, ts: str) -> None:
+        """Delete a message that we posted though it stood there already; what goes wrong is logged and left."""
+        ...
+
 
 class NoticeWord(StrEnum):
     """Why a person is told of a delivery."""
 
     PAUSED = "paused"
     UNSURE = "unsure"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an admin is asked to decide on: a message, and the moment at which this was asked.
+
+    `may_be_there`: it is to be decided whether it was posted; else only whether it is to be tried again.
+    """
+
+    message_id: int
+    asked_at: datetime
+    may_be_there: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a person must know of a delivery.
 
-    A pause is for the subscription's owner (the admins, where it has none); doubt is for the admins.
+    A pause is for the subscription's owner (the admins, where it has none); doubt, and a correction that is refused, are for
+    the admins. `subscription_id` is None for what belongs to none.
     """
 
     word: NoticeWord
-    subscription_id: int
+    subscription_id: int | None
     channel: str
     owner: str | None
     what: str
     cure: str
+    question: Question | None = None
 
 
 Tell = Callable[[Notice], None]

@@ -35,4 +35,4 @@ def matching_of(wanted: Query, search: Search) -> Matching:
     """Give a filter as what a digest asks of records."""
     if wanted == Query():
         return Matching()
-    return Matching(search.criterion(wanted), hangs_on_answers=bool(wanted.responses or wanted.unanswered))
+    return Matching(search.criterion(wanted, of_few=True), hangs_on_answers=bool(wanted.responses or wanted.unanswered))

@@ -8,7 +8,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, SmallInteger, String, Text, Time, UniqueConstraint
+from sqlalchemy import JSON, Enum, ForeignKey, Index, SmallInteger, String, Text, Time, UniqueConstraint, text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
@@ -24,6 +24,18 @@ class SubscriptionState(StrEnum):
     DELETED = "deleted"
 
 
+class MessageKind(StrEnum):
+    """What a message is.
+
+    A digest and a correction are posted from their rows. An answer is posted by whoever answers: its row is there before it,
+    so that what it carried is kept whatever happens, and it is only looked for.
+    """
+
+    DIGEST = "digest"
+    CORRECTION = "correction"
+    ANSWER = "answer"
+
+
 class MessageState(StrEnum):
     """Where the posting of one message stands.
 
@@ -36,6 +48,10 @@ class MessageState(StrEnum):
     POSTED = "posted"
     UNSURE = "unsure"
     FAILED = "failed"
+
+
+UNSETTLED = (MessageState.PENDING, MessageState.SENDING, MessageState.UNSURE)
+"""States of which something is still to come."""
 
 
 def _words(listed: type[StrEnum]) -> Enum:
@@ -126,28 +142,85 @@ class DigestRun(Base):
     items: Mapped[int]
 
 
-class DigestMessage(Base):
-    """One message of a run: page 0 in the channel, the others in its thread.
+_ONE_ON_ITS_WAY = text("kind = 'correction' AND state IN ('pending', 'sending', 'unsure')")
 
-    `key` travels with the message, so that it can be found in the channel. `try_at` is the moment before which nobody may
-    touch the row: of the next try while it is pending, of the look into the channel while it is sending or unsure. `attempts`
-    goes up with every claim: whoever holds another number has lost the row. `told_at` says when an admin was told.
+
+class DigestMessage(Base):
+    """One message of ours that stands in a conversation, or is on its way there: a page of a digest, a correction, an answer.
+
+    Page 0 of a run stands in the channel, the others in its thread. `thread_ts` is the thread that a message is in or, once it
+    is posted, begins; empty where that can't be known, so that what follows goes into the channel. `key` travels with the
+    message, so that it can be found. `try_at` is the moment before which nobody may touch the row: of the next try while it
+    is pending, of the look into the channel while it is sending or unsure. `attempts` goes up with every claim: whoever holds
+    another number has lost the row. `told_at` says when an admin was told. `compared`: what it carries was compared, since it
+    stands there, with what was published after it. A thread has one correction on its way at most.
     """
 
     __tablename__ = "digest_message"
-    __table_args__ = (UniqueConstraint("run_id", "page"), Index("ix_digest_message_state_try_at", "state", "try_at"))
+    __table_args__ = (
+        UniqueConstraint("run_id", "page"),
+        Index("ix_digest_message_state_try_at", "state", "try_at"),
+        Index("ix_digest_message_channel_thread_ts", "channel", "thread_ts"),
+        Index("ix_digest_message_compared_state", "compared", "state"),
+        Index(
+            "uq_digest_message_correction",
+            *("channel", "thread_ts"),
+            unique=True,
+            sqlite_where=_ONE_ON_ITS_WAY,
+            postgresql_where=_ONE_ON_ITS_WAY,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("digest_run.id"))
-    page: Mapped[int]
+    kind: Mapped[MessageKind] = mapped_column(_words(MessageKind), default=MessageKind.DIGEST)
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("digest_run.id"))
+    page: Mapped[int | None]
+    channel: Mapped[str] = mapped_column(String(80))
+    thread_ts: Mapped[str | None] = mapped_column(String(40))
     key: Mapped[str] = mapped_column(String(32), unique=True)
     state: Mapped[MessageState] = mapped_column(_words(MessageState))
     ts: Mapped[str | None] = mapped_column(String(40))
     reason: Mapped[str | None] = mapped_column(Text)
+    cure: Mapped[str | None] = mapped_column(Text)
     attempts: Mapped[int] = mapped_column(default=0)
     try_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     asks_admin: Mapped[bool] = mapped_column(default=False)
     told_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    compared: Mapped[bool] = mapped_column(default=False)
+
+
+class Carried(Base):
+    """That a record's words stand in a message, as they were after the publication `seq`: who got what.
+
+    It is written before the message is posted, and counts once that is.
+    """
+
+    __tablename__ = "carried"
+    __table_args__ = (Index("ix_carried_record_id_message_id", "record_id", "message_id"),)
+
+    message_id: Mapped[int] = mapped_column(ForeignKey("digest_message.id"), primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    seq: Mapped[int]
+
+
+class FollowedUp(Base):
+    """The proof that a correction or withdrawal was carried on to every thread that had the record when it was published.
+
+    Below the lowest number that is kept all have been: the proofs below it are thrown away.
+    """
+
+    __tablename__ = "followed_up"
+
+    publication_seq: Mapped[int] = mapped_column(ForeignKey("publication.seq"), primary_key=True, autoincrement=False)
+
+
+class ChannelPace(Base):
+    """The moment from which on a channel takes the next message, whichever process posts it."""
+
+    __tablename__ = "channel_pace"
+
+    channel: Mapped[str] = mapped_column(String(80), primary_key=True)
+    free_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
 
 
 class Delivery(Base):

@@ -1,9 +1,8 @@
 """The digests as other rooms see them."""
 
 import datetime as dt
-import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -15,10 +14,9 @@ from bot import clock
 from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.database import Database
-from bot.digests import notices, posting, subscribing
+from bot.digests import corrections, notices, posting, subscribing
 from bot.digests.batches import (
     due_subscription,
-    frame_of,
     freeze_at_once,
     freeze_slot,
     is_due,
@@ -28,15 +26,16 @@ from bot.digests.batches import (
     period_start,
     woken_subscription,
 )
-from bot.digests.composing import Composed, Composer, Frame, Tally, tally_of
-from bot.digests.delivery import PassingFault, PermanentFault, Poster, Tell, UnsureFault
+from bot.digests.composing import Composer, Frame, tally_of
+from bot.digests.delivering import Delivering, Now
+from bot.digests.delivery import Poster, Tell
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
+from bot.digests.doubts import Doubts
 from bot.digests.filters import filter_of, matching_of
 from bot.digests.headings import Headings
 from bot.digests.lines import Reach, SubscriptionLine, line_of
 from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
-from bot.digests.posting import Claim
-from bot.digests.selection import Plan, plan_of_new, plan_of_run
+from bot.digests.selection import Plan, plan_of_new
 from bot.digests.shelf import Shelf
 from bot.digests.subscriptions import held_subscription, living, subscription_of
 from bot.digests.wishes import Wish
@@ -46,8 +45,7 @@ from bot.register.model import Change, Publication, Record
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp
 
-_LOG = logging.getLogger(__name__)
-Now = Callable[[], dt.datetime]
+_UTC = ZoneInfo("UTC")
 _PREVIEWED = dt.timedelta(days=7)
 
 
@@ -75,38 +73,53 @@ class Digests:
         poster: Poster | None = None,
         *,
         tell: Tell | None = None,
+        zone: ZoneInfo = _UTC,
+        doubts: Doubts | None = None,
     ) -> None:
         """Take what is needed; without a poster there are only lists and previews.
 
-        `tell` passes a notice on to a person; without it notices stand in the log only.
+        `tell` passes a notice on to a person; without it notices stand in the log only. `zone` is that of days in corrections.
+        `doubts` are what this process has seen of messages that may be under way, by default nothing yet.
         """
         self._database = database
         self._lexicons = lexicons
-        self._poster = poster
         self._tell = tell
         self._shelf = Shelf()
         self._stopping = threading.Event()
+        self._delivering: Delivering | None = None
+        if poster is not None:
+            self._delivering = Delivering(
+                database,
+                lexicons,
+                poster,
+                zone=zone,
+                stopping=self._stopping,
+                shelf=self._shelf,
+                doubts=doubts or Doubts(),
+            )
 
     def tick(self, now: dt.datetime) -> None:
         """Freeze what is due, post what is frozen, resume what was interrupted, tell who must know."""
-        poster, moving = self._connected(), _moving_on(now)
+        delivering, moving = self._connected(), _moving_on(now)
         if not self._has_work(now):
             return
         while not self._stopping.is_set() and self._freeze_next(now):
             pass
-        self._post_waiting(poster, moving)
+        while not self._stopping.is_set() and self._correct_next(now):
+            pass
+        delivering.post_waiting(moving)
         notices.tell_people(self._database, self._tell, moving())
         self._shelf.clear()
 
     def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription; raise RapporteurError where there is none such."""
-        poster, moving = self._connected(), _moving_on(now)
+        delivering, moving = self._connected(), _moving_on(now)
         with self._database.write() as session:
             subscription = held_subscription(session, subscription_id)
             if subscription.state is SubscriptionState.PAUSED:
                 posting.resume(session, subscription, now)
             run = freeze_at_once(session, subscription, self._plan(session, subscription, now), now)
-        self._post_waiting(poster, moving)
+        delivering.post_waiting(moving)
         notices.tell_people(self._database, self._tell, moving())
         if run is None:
             return RunOutcome(0, 0, 0)
@@ -155,7 +168,9 @@ class Digests:
             subscription = subscription_of(session, subscription_id)
             items = self._plan(session, subscription, now).items
             day = now.astimezone(ZoneInfo(subscription.zone)).date()
-            frame = Frame(subscription, now, now, period_start(session, subscription), day, len(items), now)
+            frame = Frame(
+                subscription, now, now, period_start(session, subscription), day, len(items), now, subscription.ceiling
+            )
             composer, tally = self._composer(session), tally_of(items)
             composer.gather(frame, items)
             starts = range(0, pages_of(subscription, len(items)) * ITEMS_PER_PAGE, ITEMS_PER_PAGE)
@@ -176,7 +191,7 @@ class Digests:
             wished.id, wished.floor = 0, session.scalar(earlier.order_by(Publication.seq.desc()).limit(1)) or 0
             wished.passed = wished.floor
             items = self._plan(session, wished, now).items
-            frame = Frame(wished, now, now, began, now.astimezone(wish.zone).date(), len(items), now)
+            frame = Frame(wished, now, now, began, now.astimezone(wish.zone).date(), len(items), now, ceiling)
             composer = self._composer(session)
             pages = (composer.page(frame, 0, items[:ITEMS_PER_PAGE], tally_of(items)).page,) if items else ()
             return Digest(len(items), pages)
@@ -216,29 +231,34 @@ class Digests:
         waiting = session.scalar(select(_waiting()).where(Subscription.id == subscription.id)) or 0
         return line_of(subscription, waiting, self._lexicons.current(session))
 
+    def decide(self, message_id: int, asked_at: dt.datetime, *, is_there: bool, now: dt.datetime) -> str:
+        """Do what an admin decided on a message in doubt, or on a refused correction; raise AlreadyDecidedError."""
+        return notices.decide(self._database, message_id, asked_at, is_there=is_there, now=now)
+
     def stop(self) -> None:
         """Claim nothing new from now on: a running tick ends after the message it is posting."""
         self._stopping.set()
 
-    def _connected(self) -> Poster:
-        if self._poster is None:
+    def _connected(self) -> Delivering:
+        if self._delivering is None:
             raise RapporteurError("Digests cannot be posted: Slack is not connected.", cure="Set SLACK_BOT_TOKEN.")
-        return self._poster
+        return self._delivering
 
     def _has_work(self, now: dt.datetime) -> bool:
-        messages = (
-            select(DigestMessage.id)
-            .join(DigestRun, DigestRun.id == DigestMessage.run_id)
-            .join(Subscription, Subscription.id == DigestRun.subscription_id)
-        )
         with self._database.read() as session:
             work = or_(
                 exists().where(is_due(now)),
                 exists().where(is_woken()),
-                messages.where(posting.is_waiting(now)).exists(),
+                exists().where(posting.is_waiting(now)),
+                corrections.are_due(),
                 notices.are_waiting(),
             )
             return bool(session.scalar(select(work)))
+
+    def _correct_next(self, now: dt.datetime) -> bool:
+        """Send corrections after some of what was taken back or posted; False where nothing is left to look at."""
+        with self._database.write() as session:
+            return corrections.plan(session, now)
 
     def _plan(self, session: Session, subscription: Subscription, now: dt.datetime) -> Plan:
         lexicon = self._lexicons.current(session)
@@ -266,57 +286,6 @@ class Digests:
             subscription.looked_at = seen
             return True
 
-    def _post_waiting(self, poster: Poster, moving: Now) -> None:
-        while not self._stopping.is_set() and (held := posting.claim(self._database, moving())) is not None:
-            self._deliver(poster, held, moving)
-
-    def _deliver(self, poster: Poster, held: Claim, moving: Now) -> None:
-        if held.may_be_there and not self._surely_absent(poster, held, moving):
-            return
-        try:
-            composed = self._compose(held, moving())
-        except Exception as fault:  # noqa: BLE001  (one page that cannot be composed must not hold up the others)
-            _LOG.exception("digest message %s could not be composed", held.key)
-            posting.put_off(self._database, held, f"It could not be composed ({type(fault).__name__}).", moving())
-            return
-        try:
-            ts = poster.post(held.channel, composed.page, held.key, held.thread_ts)
-        except PassingFault as fault:
-            posting.put_off(self._database, held, fault.reason, moving(), fault.retry_after)
-        except PermanentFault as fault:
-            posting.refused(self._database, held, fault)
-        except UnsureFault as fault:
-            posting.doubted(self._database, held, fault.reason, moving())
-        except Exception as fault:  # noqa: BLE001  (whatever it was, the message may have been posted)
-            _LOG.exception("digest message %s may or may not have been posted", held.key)
-            posting.doubted(self._database, held, f"The posting broke off ({type(fault).__name__}).", moving())
-        else:
-            posting.posted(self._database, held, ts, composed.told)
-
-    def _surely_absent(self, poster: Poster, held: Claim, moving: Now) -> bool:
-        """Look for a message that may have been posted; True where it was not, and is still ours to post."""
-        try:
-            ts = poster.find(held.channel, held.key, held.thread_ts)
-        except PassingFault as fault:
-            posting.doubted(self._database, held, fault.reason, moving(), retry_after=fault.retry_after)
-            return False
-        except Exception as fault:  # noqa: BLE001  (whatever it was, it cannot be told)
-            _LOG.warning("digest message %s cannot be looked for", held.key, exc_info=True)
-            posting.doubted(self._database, held, _reason(fault), moving(), asks_admin=True)
-            return False
-        if ts is not None:
-            posting.posted(self._database, held, ts)
-            return False
-        return posting.renew(self._database, held, moving())
-
-    def _compose(self, held: Claim, now: dt.datetime) -> Composed:
-        with self._database.read() as session:
-            subscription, lexicon = session.get_one(Subscription, held.subscription_id), self._lexicons.current(session)
-            run, headings = session.get_one(DigestRun, held.run_id), Headings(lexicon)
-            items = plan_of_run(session, subscription, run.id, headings, held.page).items
-            whole = Tally() if held.page else tally_of(plan_of_run(session, subscription, run.id, headings).items)
-            return self._composer(session).page(frame_of(subscription, run, now), held.page, items, whole)
-
 
 def _moving_on(now: dt.datetime) -> Now:
     """Give a clock that goes on from a moment: a long tick must not claim its last messages as of its beginning."""
@@ -334,10 +303,6 @@ def _waiting() -> ScalarSelect[int]:
         .correlate(Subscription)
         .scalar_subquery()
     )
-
-
-def _reason(fault: Exception) -> str:
-    return str(fault) if isinstance(fault, PermanentFault | UnsureFault) else f"The look failed ({type(fault).__name__})."
 
 
 def _why_paused(subscription: Subscription) -> str:

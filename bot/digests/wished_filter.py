@@ -29,9 +29,7 @@ from bot.register.vocabulary import Kind
 EXAMPLE = "/rapporteur subscribe allegations in Ukraine daily at 09:00"
 _ALL = re.compile(r"(?<!\w)(?:everything|anything|all|any|whatever)(?!\w)", re.IGNORECASE)
 _NEWS_NOUN = re.compile(
-    r"(?<!\w)(?:(?:any |all |the |new )*(?:news|updates?|developments?|changes|treaty actions?)|what(?:['’]?s| is) new|"
-    r"(?:any|every)thing new|treaty actions?)(?!\w)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:news|updates?|developments?|changes|treaty actions?|what(?:['’]?s| is) new)(?!\w)", re.IGNORECASE
 )
 _TREATY_ACTIONS = re.compile(r"(?<!\w)treaty actions?(?!\w)", re.IGNORECASE)
 _NARROWS_NOTHING: frozenset[Word] = frozenset({

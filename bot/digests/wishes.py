@@ -6,14 +6,14 @@ in two ways is asked back, and every error says what to type.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.answers.query import Query
 from bot.answers.understanding.markup import plain
 from bot.digests.rhythm import AT_ONCE, DAY_NAMES, EVERY_DAY, WEEKDAYS, WEEKENDS, days_of
-from bot.digests.wished_filter import EXAMPLE, UnreadWishError, is_in_name, names_in, read_filter
+from bot.digests.wished_filter import EXAMPLE, UnreadFilterError, UnreadWishError, is_in_name, names_in, read_filter
 from bot.digests.wished_times import Clock, clock_in, zone_in
 from bot.names.lexicon import Lexicon
 
@@ -159,6 +159,43 @@ def read_wish(
 
     `zone` is taken where the wish names none. `is_key` tells whether a word is the key of a record.
     """
+    typed, quoted = _opened(text, lexicon)
+    when = _when(typed, zone)
+    wished = read_filter(typed.left, lexicon, today, quoted=quoted, is_key=is_key)
+    assumptions = (*when.assumptions, *wished.assumptions)
+    return replace(when, filter=wished.query, words=typed.words, assumptions=assumptions)
+
+
+def split_wish(text: str, lexicon: Lexicon, *, zone: ZoneInfo) -> Wish:
+    """Tell apart the words of a wish and when it is to be told, whatever its words mean: the filter is left empty."""
+    typed, _ = _opened(text, lexicon)
+    when = _when(typed, zone)
+    return replace(when, words=typed.words)
+
+
+def read_words(
+    text: str, lexicon: Lexicon, *, today: date, is_key: Callable[[str], bool] = lambda _: False
+) -> tuple[Query, str, tuple[str, ...]]:
+    """Read words that say what alone, since when is said beside them: give the filter, its words and what was assumed.
+
+    Raise UnreadFilterError where they are not understood whole, or say when.
+    """
+    typed, quoted = _opened(text, lexicon)
+    _without_opening(typed)
+    before = typed.words
+    says_when = bool(typed.take(_NOTHING_NEW))
+    says_when = _days(typed)[0] is not None or says_when
+    clock = clock_in(typed.left)
+    _time(typed, clock)
+    if says_when or clock is not None:
+        raise UnreadFilterError(f"“{before}” says when, too.", "Leave that out here: when is chosen in the fields below.")
+    typed.take(_DIGEST)
+    wished = read_filter(typed.left, lexicon, today, quoted=quoted, is_key=is_key)
+    return wished.query, typed.words, wished.assumptions
+
+
+def _opened(text: str, lexicon: Lexicon) -> tuple[_Typed, str]:
+    """Begin to read a text: what stands in quotation marks is set aside, and given."""
     if len(text) > LONGEST_WISH:
         raise UnreadWishError(
             f"A wish may have {LONGEST_WISH:,} characters, and this has {len(text):,}.", f"Say it shorter: {EXAMPLE}"
@@ -167,6 +204,11 @@ def read_wish(
     quoted = " ".join(match[1] for match in typed.found(_QUOTED))
     for match in list(typed.found(_QUOTED)):
         typed.hide(*match.span())
+    return typed, quoted
+
+
+def _when(typed: _Typed, zone: ZoneInfo) -> Wish:
+    """Take out of a text whatever says when, and give it as a wish for nothing yet."""
     says_nothing_new = bool(typed.take(_NOTHING_NEW))
     wants_alerts = _without_opening(typed)
     days, assumed = _days(typed)
@@ -175,16 +217,9 @@ def read_wish(
     if named is not None:
         typed.cut(*named.span)
     typed.take(_DIGEST)
-    wished = read_filter(typed.left, lexicon, today, quoted=quoted, is_key=is_key)
-    return Wish(
-        wished.query,
-        typed.words,
-        days if days is not None else (AT_ONCE if wants_alerts else EVERY_DAY),
-        at,
-        named.zone if named is not None and named.zone is not None else zone,
-        says_nothing_new,
-        (*assumed, *wished.assumptions),
-    )
+    days = days if days is not None else AT_ONCE if wants_alerts else EVERY_DAY
+    zone = named.zone if named is not None and named.zone is not None else zone
+    return Wish(Query(), "", days, at, zone, says_nothing_new, assumed)
 
 
 def _without_opening(typed: _Typed) -> bool:

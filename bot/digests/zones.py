@@ -94,6 +94,21 @@ def near_zones(typed: str) -> tuple[str, ...]:
     return known[:_MOST_NEAR]
 
 
+def zones_like(typed: str, most: int) -> tuple[str, ...]:
+    """Give the IANA names that fit what was typed so far: of that city, country or name first, then those that hold it."""
+    names, wanted = _names(), fold(typed.replace("_", " ")).strip()
+    if not wanted:
+        return ()
+    known = [*names.countries.get(wanted, ()), *ABBREVIATIONS.get(typed.strip().upper(), ())]
+    if wanted in {"utc", "gmt"}:
+        known.append(_UTC.key)
+    cities = sorted({**names.old_cities, **names.cities}.items())
+    starting = [key for city, key in cities if city.startswith(wanted)]
+    holding = [key for folded, key in sorted(names.keys.items()) if wanted in fold(folded.replace("_", " "))]
+    of_countries = [key for country, keys in sorted(names.countries.items()) if country.startswith(wanted) for key in keys]
+    return tuple(dict.fromkeys((*known, *starting, *holding, *of_countries, *near_zones(typed))))[:most]
+
+
 def zones_meant(word: str) -> tuple[str, ...]:
     """Give the IANA names that a word stands for which can be nothing else but a zone: an abbreviation, a city."""
     names, folded = _names(), fold(word)

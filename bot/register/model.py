@@ -364,10 +364,17 @@ class Change(Base):
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+_TAKES_BACK = text("news IN ('corrected', 'withdrawn')")
+
+
 class Publication(Base):
     """A change that readers may see. `seq` is taken last in its transaction, so that its order is the order of commits."""
 
     __tablename__ = "publication"
+    __table_args__ = (
+        # Few publications take something back, and those are looked for again and again.
+        Index("ix_publication_taken_back", "seq", sqlite_where=_TAKES_BACK, postgresql_where=_TAKES_BACK),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     change_id: Mapped[int] = mapped_column(ForeignKey("change.id"), unique=True)

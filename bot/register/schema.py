@@ -21,7 +21,7 @@ _OF_THE_MIGRATIONS = "alembic_version"
 _EVER_PRESENT = {"entry", "change"}
 """What each version has: a database with other tables and without these is another program's."""
 _INDEX_OF_SQLITE = "search_index"
-DERIVED = {"listing", "listed_name"}
+DERIVED = {"listing", "listed_name", "followed_up"}
 """What the step that brings it makes from the rest: the way back loses nothing."""
 
 Keep = Callable[[Holdings], None]

@@ -172,6 +172,10 @@ class Tlp(StrEnum):
         order = tuple(Tlp)
         return order[: order.index(self) + 1]
 
+    def or_more_open(self, other: "Tlp") -> "Tlp":
+        """Give this marking or another, whichever lets less be shown as a ceiling."""
+        return self if self in other.and_more_open else other
+
 
 class RecordState(StrEnum):
     """Where the editing of a record stands."""

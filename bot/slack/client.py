@@ -1,11 +1,11 @@
 """Calls to Slack: each made once, each failure named. Nothing here retries what Slack may have taken already."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -14,20 +14,31 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.clock import elapsed
-from bot.digests.delivery import PassingFault, UnsureFault
+from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
 from bot.digests.digest import DigestPage
+from bot.digests.model import MessageKind
 from bot.errors import RapporteurError
-from bot.slack.faults import BlocksRefusedFault, are_blocks_refused, error_code, named_faults, of_connection, retry_after
+from bot.register.vocabulary import Tlp
+from bot.slack.faults import (
+    BlocksRefusedFault,
+    are_blocks_refused,
+    error_code,
+    named_faults,
+    of_connection,
+    reading,
+    retry_after,
+)
+from bot.slack.roles import People
+from bot.slack.text import is_user_id
 from bot.slack.views.blocks import Message
 from bot.slack.views.digest import digest_message
 
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 10
-SECONDS_BETWEEN_DIGEST_POSTS = 1.0
+PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel, with short bursts."""
-DIGEST_EVENT = "rapporteur_digest"
+_EVENT = "rapporteur_"
 _LONGEST_WAIT = 20.0
 _TRIES_OF_AN_ANSWER = 3
 _HISTORY_PAGE = 100
@@ -84,9 +95,13 @@ class SlackClient:
         self._web = web
         self._sleep = sleep
 
-    def post(self, channel: str, message: Message, *, thread_ts: str | None = None) -> str:
-        """Post for all in a channel to see, and give the ts. Waits as Slack asks, and tries again only what was refused."""
-        return self._patiently(lambda: self.post_once(channel, message, thread_ts=thread_ts))
+    def post(self, channel: str, message: Message, *, thread_ts: str | None = None, key: str | None = None) -> str:
+        """Post for all in a channel to see, and give the ts. Waits as Slack asks, and tries again only what was refused.
+
+        With a key it can be found again.
+        """
+        metadata = metadata_of(MessageKind.ANSWER, key) if key else None
+        return self._patiently(lambda: self.post_once(channel, message, thread_ts=thread_ts, metadata=metadata))
 
     def post_once(
         self, channel: str, message: Message, *, thread_ts: str | None = None, metadata: dict[str, Any] | None = None
@@ -123,6 +138,15 @@ class SlackClient:
         """Replace a message of ours."""
         with named_faults():
             self._web.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Take a message of ours away. Waits as Slack asks, and tries again only what was refused."""
+
+        def call() -> None:
+            with named_faults():
+                self._web.chat_delete(channel=channel, ts=ts)
+
+        self._patiently(call)
 
     def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
         """Answer at a response URL, for one person; False where Slack no longer takes it (30 minutes, five uses)."""
@@ -167,6 +191,11 @@ class SlackClient:
         with named_faults():
             self._web.views_publish(user_id=user, view=view)
 
+    def direct_message(self, user: str) -> str:
+        """Give the id of the direct message with somebody, which is opened where there is none yet."""
+        with named_faults():
+            return str(self._web.conversations_open(users=user)["channel"]["id"])
+
     def permalink(self, channel: str, ts: str) -> str:
         """Give the address of a message."""
         with named_faults():
@@ -198,54 +227,76 @@ def _in_blocks_or_words(call: Callable[[Message], Result], message: Message) -> 
         return call(message.without_blocks())
 
 
+def metadata_of(kind: MessageKind, key: str) -> dict[str, Any]:
+    """Give what travels with a message, so that it can be found again by its key."""
+    return {"event_type": f"{_EVENT}{kind}", "event_payload": {"key": key}}
+
+
 class DigestPoster:
-    """The digests' poster: one try, one message a second in a channel, the key in the message's metadata."""
+    """The digests' poster: one try, and the key in the message's metadata. Whoever claims messages keeps the pace."""
 
-    def __init__(self, web: WebClient, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    pace = PACE
+
+    def __init__(self, web: WebClient, people: People) -> None:
         self._web = web
-        self._client = SlackClient(web, sleep=sleep)
-        self._sleep = sleep
-        self._next: dict[str, float] = {}
-        self._lock = threading.Lock()
+        self._client = SlackClient(web)
+        self._people = people
+        self._conversations: dict[str, str] = {}
 
-    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+    def ceiling(self, channel: str) -> Tlp:
+        """Give the most restricted marking that all who read there may be shown now."""
+        with reading():
+            return self._people.ceiling_of_all(channel)
+
+    def post(
+        self, channel: str, page: DigestPage, key: str, thread_ts: str | None, kind: MessageKind = MessageKind.DIGEST
+    ) -> str:
         """Post a page and give its ts."""
-        message = digest_message(page)
-        self._wait_turn(channel)
-        metadata = {"event_type": DIGEST_EVENT, "event_payload": {"key": key}}
-        return self._client.post_once(channel, message, thread_ts=thread_ts, metadata=metadata)
+        return self._client.post_once(channel, digest_message(page), thread_ts=thread_ts, metadata=metadata_of(kind, key))
+
+    def take_back(self, channel: str, ts: str) -> None:
+        """Delete a message of ours."""
+        try:
+            self._client.delete(self._conversation(channel), ts)
+        except (PassingFault, PermanentFault, UnsureFault, SlackApiError, URLError, OSError):
+            logger.exception("the message %s in %s stands there twice, and could not be taken back", ts, channel)
 
     def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
         """Look for the message with this key among the latest of the channel or thread."""
         cursor = None
+        with reading():
+            conversation = self._conversation(channel)
         for _ in range(_HISTORY_PAGES):
-            asked: dict[str, Any] = {"channel": channel, "limit": _HISTORY_PAGE, "include_all_metadata": True, "cursor": cursor}
-            try:
-                with named_faults():
-                    found = (
-                        self._web.conversations_replies(ts=thread_ts, **asked)
-                        if thread_ts
-                        else self._web.conversations_history(**asked)
-                    )
-            except UnsureFault as fault:  # reading changes nothing: ask again later
-                raise PassingFault(fault.reason) from fault
+            asked: dict[str, Any] = {
+                "channel": conversation,
+                "limit": _HISTORY_PAGE,
+                "include_all_metadata": True,
+                "cursor": cursor,
+            }
+            with reading():
+                found = (
+                    self._web.conversations_replies(ts=thread_ts, **asked)
+                    if thread_ts
+                    else self._web.conversations_history(**asked)
+                )
             for message in found.get("messages") or []:
                 if _key_of(message) == key:
                     return str(message["ts"])
             cursor = (found.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
-        raise UnsureFault("The channel has moved on too far to tell whether the digest is in it.")
+        raise UnsureFault("The channel has moved on too far to tell whether the message is in it.")
 
-    def _wait_turn(self, channel: str) -> None:
-        with self._lock:
-            turn = max(elapsed(), self._next.get(channel, 0.0))
-            self._next[channel] = turn + SECONDS_BETWEEN_DIGEST_POSTS
-        wait = turn - elapsed()
-        if wait > 0:
-            self._sleep(wait)
+    def _conversation(self, channel: str) -> str:
+        """Give the conversation that is read: of a person's id, their direct message with us."""
+        if not is_user_id(channel):
+            return channel
+        if channel not in self._conversations:
+            self._conversations[channel] = str(self._web.conversations_open(users=channel)["channel"]["id"])
+        return self._conversations[channel]
 
 
 def _key_of(message: dict[str, Any]) -> str | None:
     metadata = message.get("metadata") or {}
-    return (metadata.get("event_payload") or {}).get("key") if metadata.get("event_type") == DIGEST_EVENT else None
+    ours = str(metadata.get("event_type") or "").startswith(_EVENT)
+    return (metadata.get("event_payload") or {}).get("key") if ours else None

@@ -22,7 +22,10 @@ _TOKEN = "Install the app again and put its new token into SLACK_BOT_TOKEN."  # 
 _SCOPES = "Install the app again from the manifest that Rapporteur ships, so that it has all its scopes."
 
 _PERMANENT: dict[str, tuple[str, str]] = {
-    "channel_not_found": ("Slack knows no such channel, or it is private and Rapporteur is not in it.", INVITE),
+    "channel_not_found": (
+        "Slack knows no such channel any more, or it is private and Rapporteur is not in it.",
+        f"{INVITE} If it is gone, choose another channel.",
+    ),
     "not_in_channel": ("Rapporteur is not in the channel.", INVITE),
     "is_archived": ("The channel is archived.", "Unarchive it, or choose another channel."),
     "restricted_action": ("The workspace's settings do not let Rapporteur post there.", "Ask a workspace admin to allow it."),
@@ -34,6 +37,9 @@ _PERMANENT: dict[str, tuple[str, str]] = {
     "restricted_action_thread_locked": ("The thread is locked.", "Ask again outside the thread."),
     "restricted_action_non_threadable_channel": ("The channel allows no threads.", "Choose another channel."),
     "messages_tab_disabled": ("The app's Messages tab is off.", "Turn it on in the app's settings, under App Home."),
+    "cannot_reply_to_message": ("The message that this would have followed takes no replies.", "Ask again outside the thread."),
+    "thread_not_found": ("The message that this would have followed is gone.", "Ask again outside the thread."),
+    "no_text": ("The message had no words.", "Tell an admin of Rapporteur."),
     "cannot_dm_bot": ("A bot can't be written to.", "Name a person."),
     "user_not_found": ("Slack knows no such person.", "Choose somebody else."),
     "user_not_in_channel": ("The person is not in the channel.", "Ask in a channel that you are in."),
@@ -75,6 +81,16 @@ def named_faults() -> Iterator[None]:
         raise _of_answer(error) from error
     except (URLError, TimeoutError, http.client.HTTPException, OSError) as error:
         raise of_connection(error) from error
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Name likewise what goes wrong in asking Slack for something: that changes nothing, so it may be asked again."""
+    try:
+        with named_faults():
+            yield
+    except UnsureFault as fault:
+        raise PassingFault(fault.reason) from fault
 
 
 @contextmanager
@@ -124,4 +140,5 @@ def _of_answer(error: SlackApiError) -> PassingFault | PermanentFault | UnsureFa
     if code in _OF_BLOCKS:
         return BlocksRefusedFault(f"Slack refused the form of the message ({code}).", "Tell an admin of Rapporteur this word.")
     reason, cure = _PERMANENT.get(code, (f"Slack refused with “{code}”.", "Tell an admin of Rapporteur this word."))
-    return PermanentFault(reason, cure)
+    needed = str(response.get("needed") or "")
+    return PermanentFault(f"The app lacks the scope {needed}." if code == "missing_scope" and needed else reason, cure)

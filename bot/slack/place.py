@@ -1,7 +1,7 @@
 """Where an answer belongs: worked out from what Slack sent, and reached by whichever way is open."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from bot.digests.delivery import PermanentFault
 from bot.slack.client import SlackClient
@@ -73,14 +73,23 @@ def of_body(body: dict[str, Any]) -> Place | None:
     return Place(str(event["user"])) if event.get("type") == "app_home_opened" else None
 
 
-def reply(slack: SlackClient, place: Place, message: Message) -> None:
+class Post(Protocol):
+    """Posts what stays in a conversation, and gives its ts."""
+
+    def __call__(self, channel: str, message: Message, *, thread_ts: str | None = None) -> str:
+        """Post a message in a channel or thread."""
+        ...
+
+
+def reply(slack: SlackClient, place: Place, message: Message, post: Post | None = None) -> None:
     """Answer where the question was asked.
 
     A private answer goes to the response URL; where that has expired, as a whisper in the channel; and where Rapporteur is
-    not in the channel, as a direct message.
+    not in the channel, as a direct message. `post` posts what stays: where it is not a whisper.
     """
+    post = post or slack.post
     if not place.private:
-        slack.post(place.channel_id, message, thread_ts=place.thread_ts)
+        post(place.channel_id, message, thread_ts=place.thread_ts)
         return
     if place.response_url and not place.thread_ts and slack.respond(place.response_url, message):
         return
@@ -92,4 +101,4 @@ def reply(slack: SlackClient, place: Place, message: Message) -> None:
                 return
         else:
             return
-    slack.post(place.user_id, message)
+    post(place.user_id, message)

@@ -26,6 +26,7 @@ from bot.answers.looking_back import looked_back
 from bot.answers.query import Intent, Query
 from bot.clock import Clock
 from bot.database import Database
+from bot.digests.carried import Carrying, intend
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, Tlp
 from bot.slack.place import Place
@@ -135,19 +136,26 @@ class Questions:
                 thread_ts=place.open_thread,
             )
 
-    def keep(self, asked_id: int, asking: Asking, answer: Answer, shown: tuple[str, ...]) -> None:
-        """Keep what an answer leaves for its conversation; of its records those that were shown from the first on."""
+    def keep(
+        self, asked_id: int, asking: Asking, answer: Answer, shown: tuple[str, ...], carrying: Carrying | None = None
+    ) -> str | None:
+        """Keep what an answer leaves for its conversation; of its records those that were shown from the first on.
+
+        With what it carries for all to see, it is kept that it is about to be posted: the key that it is found by is given.
+        """
         kept = kept_of(answer)
         kept = replace(kept, shown=kept.shown and shown)
         if asking.chosen is not None:
             kept = replace(kept, query=asking.chosen, chosen=True, anew=False)
         with self._database.write() as session:
             keep(session, asked_id, kept, asking.before.id if asking.before else None)
+            return intend(session, carrying, self._clock()) if carrying else None
 
-    def keep_shown(self, asked_id: int, offset: int, shown: tuple[str, ...]) -> None:
-        """Keep which records the page of an answer showed that begins at number `offset`."""
+    def keep_shown(self, asked_id: int, offset: int, shown: tuple[str, ...], carrying: Carrying | None = None) -> str | None:
+        """Keep which records the page of an answer shows that begins at number `offset`; `carrying` as in `keep`."""
         with self._database.write() as session:
             keep_shown(session, asked_id, offset, shown)
+            return intend(session, carrying, self._clock()) if carrying else None
 
     def begin_thread(self, asked_id: int, thread_ts: str) -> None:
         """Keep in which thread a question is gone on from whose answer was posted before any thread was."""

@@ -14,11 +14,13 @@ from slack_sdk.errors import SlackApiError
 from bot.clock import elapsed
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Tlp
+from bot.slack.faults import named_faults
 from bot.slack.text import is_user_id
 
 Value = TypeVar("Value")
 
 _REMEMBERED_SECONDS = 60.0
+_MOST_ON_A_PAGE = 999
 MEMBERS_CEILING = Tlp.GREEN
 _OUTSIDERS_CEILING = Tlp.CLEAR
 _SIGNS_OF_AN_OUTSIDER = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
@@ -39,13 +41,17 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in Slack. `outside` is a guest, or somebody of another organisation: they only read."""
+    """Somebody in Slack. `outside` is a guest, or somebody of another organisation: they only read.
+
+    `zone` is their time zone in Slack, an IANA name; empty where Slack does not tell.
+    """
 
     user_id: str
     outside: bool
     admin: bool = False
     recorder: bool = False
     reviewer: bool = False
+    zone: str = ""
 
     @property
     def may_record(self) -> bool:
@@ -75,12 +81,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What of a conversation matters here. `known` is False where Slack does not let us see it."""
+    """What of a conversation matters here. `known` is False where Slack does not let us see it.
+
+    `partner` is who is at the other end of a direct message.
+    """
 
     channel_id: str
     known: bool
     shared: bool
     has_bot: bool
+    partner: str = ""
+    archived: bool = False
 
     @property
     def ceiling(self) -> Tlp:
@@ -135,6 +146,32 @@ class People:
             return _OUTSIDERS_CEILING
         return MEMBERS_CEILING if channel_id.startswith("D") else self.channel(channel_id).ceiling
 
+    def ceiling_of_all(self, channel_id: str) -> Tlp:
+        """Give the most restricted marking that all who read in a conversation may be shown as it is now.
+
+        A person's id stands for their direct message. Raises SlackApiError where Slack does not tell.
+        """
+        person = channel_id if is_user_id(channel_id) else self._channels.get(channel_id).partner
+        if person:
+            return _OUTSIDERS_CEILING if self._persons.get(person).outside else MEMBERS_CEILING
+        return self._channels.get(channel_id).ceiling
+
+    def channels_of(self, user_id: str) -> frozenset[str]:
+        """Give the channels that somebody is in now, of the private ones those that Rapporteur is in too.
+
+        Asked each time: rights rest on it. Raises PassingFault, PermanentFault or UnsureFault.
+        """
+        found: set[str] = set()
+        asked: dict[str, Any] = {"user": user_id, "types": "public_channel,private_channel", "limit": _MOST_ON_A_PAGE}
+        cursor = None
+        while True:
+            with named_faults():
+                answer = self._client.users_conversations(**asked, cursor=cursor)
+            found.update(str(channel["id"]) for channel in answer["channels"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return frozenset(found)
+
     def _ask_person(self, user_id: str) -> Person:
         user: dict[str, Any] = self._client.users_info(user=user_id)["user"]
         restricted = any(
@@ -149,6 +186,7 @@ class People:
             admin=user_id in roles.admins,
             recorder=user_id in roles.recorders,
             reviewer=user_id in roles.reviewers,
+            zone=str(user.get("tz") or ""),
         )
 
     def _ask_name(self, user_id: str) -> str:
@@ -159,7 +197,9 @@ class People:
         found: dict[str, Any] = self._client.conversations_info(channel=channel_id)["channel"]
         shared = any(found.get(sign) for sign in ("is_ext_shared", "is_pending_ext_shared", "is_org_shared"))
         direct = bool(found.get("is_im"))
-        return Channel(channel_id, known=True, shared=shared, has_bot=direct or bool(found.get("is_member")))
+        has_bot, archived = direct or bool(found.get("is_member")), bool(found.get("is_archived"))
+        partner = str(found.get("user") or "") if direct else ""
+        return Channel(channel_id, known=True, shared=shared, has_bot=has_bot, archived=archived, partner=partner)
 
 
 class _Remembered(Generic[Value]):

@@ -2,17 +2,18 @@
 
 import logging
 
-from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFault, Tell, UnsureFault
+from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFault, Question, Tell, UnsureFault
 from bot.slack.client import SlackClient
 from bot.slack.text import escape_within
 from bot.slack.views import blocks as kit
-from bot.slack.views.blocks import Message
+from bot.slack.views.blocks import Block, Message
+from bot.slack.views.ids import Act
 
 logger = logging.getLogger(__name__)
 
 
 def telling(slack: SlackClient, admins: frozenset[str]) -> Tell:
-    """Tell a subscription's owner that it is paused, or the admins where it has none; doubt is for the admins.
+    """Tell a subscription's owner that it is paused, or the admins where it has none; what is to be decided is for the admins.
 
     Where nobody could be told, the last fault is raised: the next tick tries again.
     """
@@ -37,4 +38,12 @@ def telling(slack: SlackClient, admins: frozenset[str]) -> Tell:
 def _message(what: Notice) -> Message:
     sentence = f"{what.what} {what.cure}".rstrip()
     channel = {"type": "channel", "channel_id": what.channel}
-    return Message(escape_within(sentence, 2_900), (kit.rich(kit.section(channel, kit.words(f": {sentence}"))),))
+    told = kit.rich(kit.section(channel, kit.words(f": {sentence}")))
+    asked = [_buttons(what.question)] if what.question else []
+    return Message(escape_within(sentence, 2_900), (told, *asked))
+
+
+def _buttons(asked: Question) -> Block:
+    value = f"{asked.message_id}:{asked.asked_at.isoformat()}"
+    there = [kit.button("It is there", Act.IS_THERE, value)] if asked.may_be_there else []
+    return kit.actions(f"delivery:{asked.message_id}", [*there, kit.button("Post it again", Act.POST_AGAIN, value)])

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.digests.wished_sentences import is_wish
+
 
 class Verb(StrEnum):
     """What can be asked of Rapporteur besides a question."""
@@ -19,14 +21,10 @@ class Verb(StrEnum):
     CHART = "chart"
 
 
-_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST)
+_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS)
 """Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows."""
 
 NOT_YET: dict[Verb, str] = {
-    Verb.SUBSCRIBE: "Subscriptions can't be made here yet. The daily digest goes to the channel that the operator set; "
-    "ask “what is new this week” whenever you like.",
-    Verb.UNSUBSCRIBE: "Subscriptions can't be changed here yet. The operator sets the digest's channel; you can mute it.",
-    Verb.SUBSCRIPTIONS: "Subscriptions can't be listed here yet. “/rapporteur status” tells where and when the digest comes.",
     Verb.CORRECT: "Corrections can't be asked for here yet. Tell a reviewer the record's ref, such as ALL-0017, what is wrong "
     "with it, and a source.",
     Verb.EXPORT: "Exports can't be made here yet. The operator can run “rapporteur export QUESTION --format md” "
@@ -37,11 +35,15 @@ NOT_YET: dict[Verb, str] = {
 
 
 def verb_of(text: str) -> Verb | None:
-    """Give the verb that a text is, or None where it is a question; no text at all asks for help."""
+    """Give the verb that a text is, or None where it is a question; no text at all asks for help.
+
+    A whole sentence can be a verb: "tell me when ALL-0017 changes".
+    """
     first, _, rest = text.strip().lower().partition(" ")
     if not first:
         return Verb.HELP
+    first = first.rstrip(":,.!")
     if first not in set(Verb):
-        return None
+        return Verb.SUBSCRIBE if is_wish(text) else None
     verb = Verb(first)
     return None if rest.strip() and verb in _ALONE else verb

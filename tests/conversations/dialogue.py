@@ -7,6 +7,7 @@ A turn is (person, what they do, what they see). They do one of
     "thread of reader: and in 2023?"                  write in the thread of what somebody else saw last
     "dm: help"                                        write to the bot
     "click Show more"                                 press the button with this label, the newest that they see
+    "click Delete of 2"                               press the one in the row of the subscription with this number
     "choose May 2023"                                 choose this in a menu, the newest that has it
     "home"                                            open the App Home
 
@@ -112,9 +113,11 @@ class Conversation:
             write(self._channels[who], text)
 
     def _click(self, who: str, person: Person, label: str) -> None:
+        label, _, number = label.partition(" of ")
+        row = f"subscription:{number}"
         for thing in reversed(self.things(who)):
             for block, button in buttons(thing.raw):
-                if button["text"]["text"] == label:
+                if button["text"]["text"] == label and (not number or block["block_id"] == row):
                     person.click(thing.raw, button["action_id"], block_id=block["block_id"])
                     return
         raise AssertionError(f"{who} sees no button {label!r}")
@@ -160,6 +163,10 @@ def _thing(message: Json) -> Thing:
     return Thing(f"message:{message['ts']}", shown or str(message.get("text", "")), message)
 
 
+_NAMED = {"user": "<@{user_id}>", "channel": "<#{channel_id}>", "date": "{fallback}"}
+"""How parts of rich text are worded that name something."""
+
+
 def _texts(part: Any) -> Iterator[str]:
     if isinstance(part, list):
         for child in part:
@@ -170,14 +177,15 @@ def _texts(part: Any) -> Iterator[str]:
     kind = part.get("type")
     if kind == "button":
         yield f"[{part['text']['text']}] "
-    elif kind == "user":
-        yield f"<@{part['user_id']}>"
+    elif kind in _NAMED:
+        yield _NAMED[kind].format_map(part)
     elif isinstance(part.get("text"), str):
         yield part["text"] + (f" ({part['url']})" if kind == "link" else "")
     for name in ("label", "text", "elements", "element", "fields", "initial_option", "initial_options", "hint"):
         yield from _texts(part.get(name))
-    if isinstance(part.get("initial_value"), str):
-        yield f" {part['initial_value']}"
+    for name in ("initial_value", "initial_time"):
+        if isinstance(part.get(name), str):
+            yield f" {part[name]}"
     if kind in {"section", "context", "header", "input", "actions", "rich_text_section", "rich_text_quote", "rich_text"}:
         yield "\n"
 

@@ -163,11 +163,9 @@ def test_a_command_without_words_and_help_say_what_can_be_asked(bench: Bench) ->
 
 def test_verbs_that_are_not_there_yet_say_what_to_do_instead(bench: Bench) -> None:
     bench.hold(
-        ("reader", "#general: /rapporteur subscribe Ukraine weekly", ("can't be made here yet", "what is new this week")),
         ("reader", "#general: /rapporteur export all", "can't be made here yet"),
         ("reader", "#general: /rapporteur chart votes", "can't be drawn here yet"),
         ("reader", "#general: @Rapporteur correct ALL-0001", "Tell a reviewer"),
-        ("reader", "dm: subscriptions", "can't be listed here yet"),
     )
 
 

@@ -8,7 +8,9 @@ from bot import clock
 from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFault, UnsureFault
 from bot.digests.digest import DigestItem, DigestPage, DigestSection
 from bot.register import documents, writing
+from bot.register.vocabulary import Tlp
 from bot.slack.client import DigestPoster, make_client
+from bot.slack.roles import People, Roles
 from bot.slack.telling import telling
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text
@@ -107,7 +109,10 @@ def test_a_channel_without_the_bot_names_the_cure(bench: Bench) -> None:
 
 
 def test_a_slack_that_is_not_there_surely_got_nothing() -> None:
-    poster = DigestPoster(make_client("xoxb-1", "http://127.0.0.1:9/api/"))
+    web = make_client("xoxb-1", "http://127.0.0.1:9/api/")
+    poster = DigestPoster(web, People(web, Roles(), "T1"))
+    with pytest.raises(PassingFault):
+        poster.ceiling("C1")
     with pytest.raises(PassingFault):
         poster.post("C1", PAGE, "run-1/0", None)
     with pytest.raises(PassingFault):
@@ -120,14 +125,23 @@ def test_looking_for_a_message_can_be_put_off(bench: Bench) -> None:
         _poster(bench).find(bench.sandbox.channels["treaty-digest"], "run-1/0", None)
 
 
-def test_a_channel_gets_one_message_a_second(bench: Bench) -> None:
-    waited: list[float] = []
-    web = make_client(bench.sandbox.bot_token, bench.sandbox.api)
-    poster, channel = DigestPoster(web, sleep=waited.append), bench.sandbox.channels["treaty-digest"]
-    for number in range(3):
-        poster.post(channel, PAGE, f"run-1/{number}", None)
-    poster.post(bench.sandbox.channels["newsroom"], PAGE, "run-2/0", None)
-    assert [round(seconds) for seconds in waited] == [1, 2]
+def test_what_may_be_shown_is_asked_of_the_channel_as_it_is(bench: Bench) -> None:
+    poster, channels, users = _poster(bench), bench.sandbox.channels, bench.sandbox.users
+    assert poster.ceiling(channels["treaty-digest"]) is Tlp.GREEN
+    assert poster.ceiling(channels["shared-with-partners"]) is Tlp.CLEAR
+    assert [poster.ceiling(users[who]) for who in ("reader", "guest")] == [Tlp.GREEN, Tlp.CLEAR]
+
+
+def test_a_digest_in_a_direct_message_is_found_there(bench: Bench) -> None:
+    reader, poster = bench.sandbox.users["reader"], _poster(bench)
+    ts = poster.post(reader, PAGE, "run-1/0", None)
+    assert poster.find(reader, "run-1/0", None) == ts
+
+
+def test_a_scope_that_is_missing_is_named(bench: Bench) -> None:
+    bench.sandbox.faults({"method": "chat.postMessage", "times": 1, "kind": "error", "error": "missing_scope"})
+    with pytest.raises(PermanentFault, match="Install the app again from the manifest"):
+        _poster(bench).post(bench.sandbox.channels["treaty-digest"], PAGE, "run-1/0", None)
 
 
 def test_a_pause_is_told_to_its_owner_and_doubt_to_the_admins(bench: Bench) -> None:
@@ -147,7 +161,8 @@ def test_a_notice_that_nobody_got_is_not_taken_for_told(bench: Bench) -> None:
 
 
 def _poster(bench: Bench) -> DigestPoster:
-    return DigestPoster(make_client(bench.sandbox.bot_token, bench.sandbox.api))
+    web = make_client(bench.sandbox.bot_token, bench.sandbox.api)
+    return DigestPoster(web, People(web, Roles(), bench.desk.identity.team_id))
 
 
 def _publish_something(bench: Bench) -> None:

@@ -16,6 +16,8 @@ from bot.answers.query import Query
 from bot.database import Database
 from bot.digests.delivery import Notice
 from bot.digests.digest import DigestPage
+from bot.digests.doubts import Doubts
+from bot.digests.model import MessageKind
 from bot.digests.rhythm import EVERY_DAY
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
@@ -67,6 +69,7 @@ class Posted:
     page: DigestPage
     key: str
     thread_ts: str | None
+    kind: MessageKind = MessageKind.DIGEST
 
     @property
     def refs(self) -> list[str]:
@@ -76,28 +79,40 @@ class Posted:
 @dataclass
 class Room:
     """A workspace of channels in memory. Faults are taken from the front: `refuses` before a message is accepted, `breaks_off`
-    after it; None lets one pass."""
+    after it, `unseen` before the channel's ceiling is told; None lets one pass."""
 
     messages: list[Posted] = field(default_factory=list)
     refuses: list[BaseException | None] = field(default_factory=list)
     breaks_off: list[BaseException | None] = field(default_factory=list)
     hides: list[BaseException | None] = field(default_factory=list)
     looks: int = 0
+    pace: dt.timedelta = dt.timedelta(0)
+    ceilings: dict[str, Tlp] = field(default_factory=dict)
+    unseen: list[BaseException | None] = field(default_factory=list)
     pause: Callable[[], None] = lambda: None
     pause_of_look: Callable[[], None] = lambda: None
     burn: Callable[[], None] = lambda: None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def post(self, channel: str, page: DigestPage, key: str, thread_ts: str | None) -> str:
+    def ceiling(self, channel: str) -> Tlp:
+        _raise_next(self.unseen)
+        return self.ceilings.get(channel, Tlp.GREEN)
+
+    def post(
+        self, channel: str, page: DigestPage, key: str, thread_ts: str | None, kind: MessageKind = MessageKind.DIGEST
+    ) -> str:
         self.burn()
         _raise_next(self.refuses)
         self.pause()
         with self.lock:
-            posted = Posted(f"1790000000.{len(self.messages):06}", channel, page, key, thread_ts)
+            posted = Posted(f"1790000000.{len(self.messages):06}", channel, page, key, thread_ts, kind)
             self.messages.append(posted)
         self.burn()
         _raise_next(self.breaks_off)
         return posted.ts
+
+    def take_back(self, channel: str, ts: str) -> None:
+        self.messages = [message for message in self.messages if (message.channel, message.ts) != (channel, ts)]
 
     def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
         self.looks += 1
@@ -111,8 +126,18 @@ class Room:
 
     @property
     def refs(self) -> Counter[str]:
-        """Count how often each record was told."""
-        return Counter(ref for message in self.messages for ref in message.refs)
+        """Count how often each record was told by digests."""
+        return Counter(ref for message in self.messages if message.kind is MessageKind.DIGEST for ref in message.refs)
+
+    @property
+    def digests(self) -> list[Posted]:
+        """Give the messages of digests in the order in which they were posted."""
+        return [message for message in self.messages if message.kind is MessageKind.DIGEST]
+
+    @property
+    def corrections(self) -> list[Posted]:
+        """Give the corrections in the order in which they were posted."""
+        return [message for message in self.messages if message.kind is MessageKind.CORRECTION]
 
 
 def wish(
@@ -170,9 +195,9 @@ class Desk:
         self._numbers = itertools.count(1)
 
     def digests(self, room: Room, database: Database | None = None) -> Digests:
-        """Make what a freshly started process holds."""
+        """Make what a process holds that has been there for long, and seen every message that is under way."""
         chosen = database or self.database
-        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append)
+        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append, doubts=Doubts(dt.timedelta(0)))
 
     def subscribe(self, now: dt.datetime = MADE, channel: str = "C1", at: dt.time = NINE, zone: ZoneInfo = VIENNA) -> int:
         with self.database.write() as session:
@@ -224,7 +249,14 @@ class Desk:
             return ref
 
     def change(
-        self, ref: str, news: News, why: str = "for a reason", *, at: dt.datetime = MADE, to: Status | None = None
+        self,
+        ref: str,
+        news: News,
+        why: str = "for a reason",
+        *,
+        at: dt.datetime = MADE,
+        to: Status | None = None,
+        seq: int | None = None,
     ) -> None:
         """Publish a change of a record."""
         with self.database.write() as session:
@@ -234,7 +266,7 @@ class Desk:
             if isinstance(record, Allegation) and to:
                 record.status = to
             session.merge(_listing(record))
-            _tell(session, record, news, at, why, moved=(before, to or before))
+            _tell(session, record, news, at, why, seq=seq, moved=(before, to or before))
 
     def mark(self, ref: str, *, state: RecordState | None = None, tlp: Tlp | None = None) -> None:
         """Change what of a record may be shown, without any news."""
@@ -281,7 +313,8 @@ def _tell(
 ) -> None:
     versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
     act = {News.NEW: ChangeAct.PUBLISHED, News.STATUS_MOVED: ChangeAct.STATUS_MOVED}.get(news) or ChangeAct(news.value)
-    before, after = ({"status": status} if status else {} for status in moved)
+    marked = {"tlp": record.tlp.value}
+    before, after = ({**marked, "status": status} if status else marked for status in moved)
     change = Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before=before, after=after)
     session.add(change)
     session.flush()

@@ -53,9 +53,9 @@ class Editor:
         material.imported(self.desk.database, self._folder, *({**PUBLISHED, **each} for each in records))
 
     def digest(self, at: dt.datetime = MORNING) -> list[DigestPage]:
-        before = len(self.room.messages)
+        before = len(self.room.digests)
         self.digests.tick(at)
-        return [message.page for message in self.room.messages[before:]]
+        return [message.page for message in self.room.digests[before:]]
 
     def preview(self, at: dt.datetime = MORNING) -> str:
         (line,) = self.digests.list()

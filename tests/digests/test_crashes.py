@@ -8,7 +8,7 @@ import pytest
 from bot.digests.delivery import GRACE
 from tests.digests.parts import DAY, SLOT, Crash, Desk, FragileDatabase, Fuse, Room
 
-PAST_GRACE = GRACE * 1.1
+PAST_GRACE = GRACE * 2
 
 
 def test_whenever_the_process_dies_nothing_is_lost_or_doubled(desk: Desk, room: Room, database_url: str) -> None:

@@ -129,8 +129,8 @@ def test_several_changes_of_one_record_are_one_item(desk: Desk, room: Room) -> N
     desk.change(ref, News.CORRECTED, "the date was misread", at=SLOT)
     digests.tick(SLOT + DAY)
     digests.tick(SLOT + 2 * DAY)
-    assert len(room.messages) == 2
-    (section,) = room.messages[1].page.sections
+    assert len(room.digests) == 2
+    (section,) = room.digests[1].page.sections
     (item,) = section.items
     assert section.title == "Corrections"
     assert item.events == (

@@ -356,7 +356,9 @@ def test_nothing_new_is_posted_only_where_it_is_asked_for(desk: Desk, room: Room
     made(digests)
     made(digests, says_nothing_new=True, channel="C2")
     digests.tick(SLOT)
-    assert [(message.channel, message.page.notices) for message in room.messages] == [("C2", ("Nothing is new.",))]
+    assert [(message.channel, message.page.notices) for message in room.messages] == [
+        ("C2", ("Nothing new was recorded in this time.",))
+    ]
     assert room.messages[0].page.text == "Rapporteur digest, 21 November 2026: nothing is new."
     digests.tick(SLOT + MINUTE)
     assert len(room.messages) == 1

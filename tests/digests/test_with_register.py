@@ -93,7 +93,7 @@ def test_the_life_of_an_allegation(desk: Desk, room: Room, imported: Importer) -
     digests.tick(SLOT + 3 * DAY)
     digests.tick(SLOT + 4 * DAY)
 
-    new, moved, corrected, withdrawn = (only_item(message) for message in room.messages)
+    new, moved, corrected, withdrawn = (only_item(message) for message in room.digests)
     assert [title for title, _ in (new, moved, corrected, withdrawn)] == [
         "New in the register",
         "Status moved",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.answers.query import Aspect, Intent
-from bot.answers.understanding.cues import Cue, words
+from bot.answers.understanding.cues import Cue, Line, words
 
 _RECORDS = frozenset(
     {Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.RECORD, Intent.WHO, Intent.COUNT, Intent.COMPARE}
@@ -45,18 +45,18 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
     (Aspect.WORDS, _SAID, words(
         r"(?:what|how) exactly", r"exactly (?:what|how)", r"exact (?:words?|wording|quotes?|phrase|phrasing|statement)",
         r"verbatim", r"word for word", r"in (?:\w+ )?own words", r"own words", r"precise (?:words?|wording)", r"literally",
-        r"(?:the )?(?:full |direct |original |actual )?(?:quotes?|quotation|wording)", r"actual words?", r"what words",
+        r"(?:quotes?|quotation|wording)", r"actual words?", r"what words",
         r"mot (?:pour|a) mot", r"palabras exactas", r"дословно", r"дослівно",
     )),
     (Aspect.FIRST, _ORDERED, words(
-        r"(?:the )?first (?:to|one|time|ever|person|state|country|party|source|statement|allegation|response|reaction|vote)",
+        r"first (?:to|one|time|ever|person|state|country|party|source|statement|allegation|response|reaction|vote)",
         r"first (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|raised|called|came|made|"
         r"announced|admitted|voted)", r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?first",
         r"(?:who|which \w+|what \w+|when) (?:was |were |did |has |is )?(?:@\d+ )?(?:the )?first", r"earliest", r"originally",
         r"initially", r"le premier", r"primero", r"первым", r"первой", r"вперше", r"впервые", r"першим",
     )),
     (Aspect.LAST, _ORDERED, words(
-        r"(?:the )?last (?:to|one|time|person|state|country|party|source|statement|allegation|response|reaction|vote|position|"
+        r"last (?:to|one|time|person|state|country|party|source|statement|allegation|response|reaction|vote|position|"
         r"word|words|thing|remark|reply|comment)",
         r"last (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|voted)",
         r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last", r"latest", r"most recent\w*",
@@ -68,7 +68,16 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
 _ALWAYS: Mapping[Intent, Aspect] = {Intent.SOURCE: Aspect.ORIGIN}
 
 
-def aspect_of(line: str, intent: Intent) -> Aspect | None:
+_OF_INTENT: Mapping[Intent, Mapping[Cue, Aspect]] = {
+    intent: {cue: aspect for aspect, intents, cue in _ASPECTS if intent in intents} for intent in Intent
+}
+
+
+def aspect_of(line: Line, intent: Intent) -> Aspect | None:
     """Tell which side of the records a question's shape asks for; None where the records alone answer."""
-    found = next((aspect for aspect, intents, cue in _ASPECTS if intent in intents and cue.search(line)), None)
-    return found or _ALWAYS.get(intent)
+    aspects = _OF_INTENT[intent]
+    if not line.may_hold.isdisjoint(aspects):
+        for cue, aspect in aspects.items():
+            if cue.search(line):
+                return aspect
+    return _ALWAYS.get(intent)

@@ -32,7 +32,7 @@ class Cue:
 
     def search(self, line: str) -> re.Match[str] | None:
         """Give the first match, or None."""
-        if isinstance(line, Line) and not self._anywhere and self not in line.may_hold:
+        if isinstance(line, Line) and self not in line.may_hold:
             return None
         return self._pattern.search(line)
 
@@ -40,7 +40,7 @@ class Cue:
         """Tell whether a match can begin with a word, or inside of it."""
         ends = [f"{word} "[at:] for at in range(len(word))]
         free = [f" {end}" for end in (ends[:1] if word.isalnum() else ends)]  # a sign sets what follows free
-        return any(text.startswith(self._begins) for text in (*ends, *free))
+        return self._anywhere or any(text.startswith(self._begins) for text in (*ends, *free))
 
 
 class Line(str):
@@ -54,6 +54,10 @@ class Line(str):
         line = super().__new__(cls, text)
         line.may_hold = frozenset().union(*map(_opened_by, text.split(" ")))
         return line
+
+    def holds(self, cues: frozenset[Cue]) -> bool:
+        """Tell whether any of these cues is found in the line."""
+        return any(cue.search(self) for cue in cues & self.may_hold)
 
 
 _ALL: list[Cue] = []

@@ -146,7 +146,7 @@ def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
         return False
     for mention in shape.mentions:
         after = shape.past(mention.at + 1, _OFFICES)
-        held = after - mention.at - 1 - (shape.after(mention.at, 1) == "s")
+        held = after - mention.at - 1 - (shape.word(mention.at + 1) == "s")
         if (
             mention.of(Kind.ACTOR)
             and shape.starting(after, {Meaning.ABOUT})
@@ -185,7 +185,7 @@ def _voices(shape: Shape) -> bool:
         return False
     uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, {Meaning.UTTER})]
     return any(
-        shape.after(mention.at, 1) not in REPORTS and any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))
+        shape.word(mention.at + 1) not in REPORTS and any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))
         for mention in uttering
     )
 

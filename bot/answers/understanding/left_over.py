@@ -99,7 +99,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         if len(word) < 3 or word.isdigit() or PHRASES.means(word) & _ANY_MEANING:
             continue
         spoken = shape.spoken[at]
-        before, after = shape.before(at, 3), shape.after(at, 1)
+        before, after = shape.before(at, 3), shape.word(at + 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
         subject = _BEFORE_A_SUBJECT.search(before)

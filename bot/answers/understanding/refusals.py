@@ -63,7 +63,7 @@ _PRIVATE = (
     r"свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
     r"testigos?)"
 )
-_IDENTITY = (
+_IDENTITY = frozenset((
     Cue(
         rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
         rf"who "
@@ -83,16 +83,20 @@ _IDENTITY = (
         r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
     ),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
-)
-_WILL = Cue(
-    r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"
-    r"|^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+|(?<!\w)(?:going to|likely to|about to) (?!show|the)|(?<!\w)(?:"
-    r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)|expected to|set to|bound to|poised to|"
-    r"who (?:is|s) next|what (?:comes|happens) next|probable|probability|how likely|likely that|ever come back|"
-    r"in your (?:estimation|forecast)|your (?:forecast|prediction)|next to (?:collapse|leave|fall|use|quit)|predict\w*|"
-    r"forecast\w*|what are the (?:odds|chances)|chances? (?:of|that)|going to happen|(?:use|attack|happen) next|"
-    r"будет ли|станет ли|применит ли|чи буде|чи застосу\w+)(?!\w)"
-)
+))  # fmt: skip
+_FUTURE = frozenset((
+    Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
+    Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+"),
+    Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
+    words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)"),
+    words(
+        r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
+        r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
+        r"in your (?:estimation|forecast)", r"your (?:forecast|prediction)", r"next to (?:collapse|leave|fall|use|quit)",
+        r"predict\w*", r"forecast\w*", r"chances? (?:of|that)", r"going to happen", r"(?:use|attack|happen) next", r"будет ли",
+        r"станет ли", r"применит ли", r"чи буде", r"чи застосу\w+",
+    ),
+))  # fmt: skip
 _EFFECT = words(
     r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
@@ -163,27 +167,29 @@ _ATTRIBUTED = words(
 )  # fmt: skip
 
 
-def refusal_in(line: str) -> Refusal | None:
+def refusal_in(line: Line) -> Refusal | None:
     """Tell whether the shape of a question asks for what Rapporteur declines, and which of it."""
-    line = line if isinstance(line, Line) else Line(line)
-    return next((refusal for refusal, is_asked in _DECLINED if is_asked(line)), None)
+    for refusal, shown_by, is_asked in _DECLINED:
+        if not shown_by.isdisjoint(line.may_hold) and is_asked(line):
+            return refusal
+    return None
 
 
-def _asks_to_handle(line: str) -> bool:
-    handles = (_HOW.search(line) and _HANDLE.search(line)) or _INSTRUCTIONS.search(line)
+def _asks_to_handle(line: Line) -> bool:
+    handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line)
     return bool(handles or (_FOUND.search(line) and _WHAT_TO_DO.search(line)))
 
 
-def _asks_for_the_future(line: str) -> bool:
-    return bool(_WILL.search(line)) and not _EFFECT.search(line)
+def _asks_for_the_future(line: Line) -> bool:
+    return line.holds(_FUTURE) and not _EFFECT.search(line)
 
 
-def asks_who_is_guilty(line: str) -> bool:
+def asks_who_is_guilty(line: Line) -> bool:
     """Tell whether a question asks whom to blame, and not whether a named one is to blame."""
     return bool(_WHO_IS_GUILTY.search(line) or (_WHO_DID_WRONG.search(line) and not _ATTRIBUTED.search(line)))
 
 
-def _asks_for_guilt(line: str) -> bool:
+def _asks_for_guilt(line: Line) -> bool:
     if asks_who_is_guilty(line):
         return True
     if not _WRONG.search(line):
@@ -192,11 +198,12 @@ def _asks_for_guilt(line: str) -> bool:
     return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))
 
 
-_DECLINED: tuple[tuple[Refusal, Callable[[str], bool]], ...] = (
-    (Refusal.HANDLING, _asks_to_handle),
-    (Refusal.COORDINATES, lambda line: bool(_COORDINATES.search(line))),
-    (Refusal.IDENTITY, lambda line: any(pattern.search(line) for pattern in _IDENTITY)),
-    (Refusal.PREDICTION, _asks_for_the_future),
-    (Refusal.WHO_IS_RIGHT, lambda line: bool(_RIGHT.search(line))),
-    (Refusal.GUILT, _asks_for_guilt),
+_DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = (
+    (Refusal.HANDLING, frozenset({_HANDLE, _INSTRUCTIONS, _FOUND}), _asks_to_handle),
+    (Refusal.COORDINATES, frozenset({_COORDINATES}), lambda line: bool(_COORDINATES.search(line))),
+    (Refusal.IDENTITY, _IDENTITY, lambda line: line.holds(_IDENTITY)),
+    (Refusal.PREDICTION, _FUTURE, _asks_for_the_future),
+    (Refusal.WHO_IS_RIGHT, frozenset({_RIGHT}), lambda line: bool(_RIGHT.search(line))),
+    (Refusal.GUILT, frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG}), _asks_for_guilt),
 )
+"""What is declined, and how it is told: none of it where a line can hold none of its cues."""

@@ -69,6 +69,7 @@ _ADJECTIVES = words("""
 _BELONGING = words("members member anyone anybody those states countries nations parties all of in from")
 """What may stand between an organisation's name and a word that leaves its members out."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
+_ONTO = words("in on over across at hit struck shelled bombed")
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _AUXILIARIES = words("did does has had have will would can")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
@@ -102,6 +103,8 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
             open_yet.append(mention)
         else:
             told.append(Played(mention, _possible(mention, part)))
+    if not open_yet:
+        return told
     played = list(told)
     for mention in open_yet:  # of these the words tell nothing, so they are cast beside those of which they do
         if _goes_on(shape, mention):
@@ -168,14 +171,15 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     if group := _group(shape, mention, left):
         return group
-    if _CONTRAST.search(shape.text[: mention.match.start]):
+    if "not" in shape.words[max(0, mention.at - 2) : mention.at] and _CONTRAST.search(shape.text[: mention.match.start]):
         return Part.PLACE_LEFT_OUT if not mention.of(Kind.ACTOR) else Part.LEFT_OUT
-    if without := shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT}):
+    if without := Meaning.EXCEPT in shape.meanings and (
+        shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT})
+    ):
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = _own(shape, mention)
-    prepared = left > 0 and shape.words[left - 1] in {"in", "on", "over", "across", "at", "hit", "struck", "shelled", "bombed"}
-    on_its_soil = shape.starting(own, {Meaning.SOIL}) and prepared
+    on_its_soil = shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in _ONTO
     within = None if shape.ending(left, {Meaning.AGAINST}) else shape.ending(left, {Meaning.IN})
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
@@ -184,12 +188,13 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return Part.PLACE
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
-    return _by_left(shape, left, right, intent) or _by_right(shape, right, own, intent)
+    by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
+    return by_left or _by_right(shape, right, own, intent)
 
 
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
-    if not any(entry.subtype in OWN_VOICES for entry in mention.of(Kind.ACTOR)):
+    if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
         return None
     inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
     if not inside and not shape.starting(_own(shape, mention), {Meaning.MEMBERS}):
@@ -201,7 +206,7 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
 
 def _own(shape: Shape, mention: Mention) -> int:
     """Give the place after a name, and after the `s` that makes what follows its own."""
-    return mention.at + (2 if shape.after(mention.at, 1) == "s" else 1)
+    return mention.at + (2 if shape.word(mention.at + 1) == "s" else 1)
 
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
@@ -252,7 +257,7 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
     noun = _noun(shape, own)
     if shape.starting(noun, {Meaning.EVENT}):
         return Part.MODIFIER
-    if shape.starting(right, {Meaning.ACCUSED}) or shape.starting(shape.past(right, _PASSIVE), {Meaning.ACCUSED}):
+    if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
         return Part.ACTOR
     if shape.starting(noun, _SAY_NOUNS) and (own != right or noun == right or noun > own):
         return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
@@ -264,6 +269,10 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         verb = _verb(shape, right)
         return _alleging(intent) if shape.starting(verb, {Meaning.CLAIM_VERB}) or shape.words[verb] in REPORTS else Part.SPEAKER
     return None
+
+
+def _is_accused(shape: Shape, right: int) -> bool:
+    return shape.starting(right, {Meaning.ACCUSED}) or shape.starting(shape.past(right, _PASSIVE), {Meaning.ACCUSED})
 
 
 def _noun(shape: Shape, at: int) -> int:
@@ -281,14 +290,16 @@ def _verb(shape: Shape, at: int) -> int:
 
 
 def _says(shape: Shape, at: int) -> bool:
+    if not shape.means(_SAY_VERBS):
+        return False
     return any(shape.starting(place, _SAY_VERBS) for place in range(at, min(_verb(shape, at), len(shape.words)) + 1))
 
 
 def _does(shape: Shape, at: int) -> bool:
     """Tell whether what follows is done by the name: `was using` is, `was launched` is not."""
-    verb = min(_verb(shape, at), len(shape.words))
-    if shape.words[at : at + 2] == ("used", "to"):
+    if Meaning.DO_VERB not in shape.meanings or shape.words[at : at + 2] == ("used", "to"):
         return False
+    verb = min(_verb(shape, at), len(shape.words))
     doing = next((place for place in range(at, verb + 1) if shape.starting(place, {Meaning.DO_VERB})), None)
     if doing is None:
         return False
@@ -321,7 +332,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
 
 def _is_asked_of(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands where whoever acts stands: *did Kyiv notify*; of a place alone, nothing is asked so."""
-    return shape.before(mention.at, 1) in _AUXILIARIES and bool(mention.of(Kind.ACTOR))
+    return shape.word(mention.at - 1) in _AUXILIARIES and bool(mention.of(Kind.ACTOR))
 
 
 def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
-from bot.answers.understanding.dates import DateMention, begins_a_time, date_mentions
+from bot.answers.understanding.dates import DateMention, date_mentions
 from bot.answers.understanding.field_words import PHRASES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
@@ -147,6 +147,10 @@ class Shape(Struct, frozen=True):
             at -= 1
         return at
 
+    def word(self, at: int) -> str:
+        """Give a word or mark, or nothing beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
     def before(self, at: int, most: int = 5) -> str:
         """Give the words left of a place, as a line."""
         return " ".join(self.words[max(0, at - most) : at])
@@ -162,40 +166,46 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     `cut` are the words of the text, `names` the names in it. Relative dates count from `today`, `year` is that of the
     conversation.
     """
-    dates = _dates(text, cut, today, year)
+    dates = _dates(text, today, year)
     matches = [match for match in names if _counts(match, cut)]
     if dates:
         dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     words, spoken = [word.folded for word in cut], [text[word.start : word.end] for word in cut]
     marks = [(match.first, match.last, f"@{number}", match.text) for number, match in enumerate(matches)]
-    marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
     if dates:
+        marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
         marks.sort()
     places = _marked(words, spoken, marks)
     mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
     placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places]
     phrases = PHRASES.found(words)
+    starts, ends = _by_place(phrases)
+    return Shape(
+        text=text,
+        words=tuple(words),
+        spoken=tuple(spoken),
+        mentions=mentions,
+        dates=tuple([each for each, _ in placed]),
+        date_at=tuple([at for _, at in placed]),
+        left=[at for at, word in enumerate(words) if is_left_over(word)],
+        kinds=kinds_of(mentions),
+        line=Line(" ".join(words)),
+        phrases=phrases,
+        meanings=frozenset().union(*starts.values()),
+        starts=starts,
+        ends=ends,
+    )
+
+
+def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word]], dict[int, list[Phrase[Word]]]]:
+    """Give what begins at each place, and the phrases that end before each."""
     starts: dict[int, frozenset[Word]] = {}
     ends: dict[int, list[Phrase[Word]]] = {}
     for phrase in phrases:
         start, end, meanings = phrase
         starts[start] = starts[start] | meanings if start in starts else meanings
         ends.setdefault(end, []).append(phrase)
-    return Shape(
-        text,
-        tuple(words),
-        tuple(spoken),
-        mentions,
-        tuple([each for each, _ in placed]),
-        tuple([at for _, at in placed]),
-        [at for at, word in enumerate(words) if is_left_over(word)],
-        kinds_of(mentions),
-        Line(" ".join(words)),
-        phrases,
-        frozenset().union(*starts.values()),
-        starts,
-        ends,
-    )
+    return starts, ends
 
 
 def kinds_of(mentions: Iterable[Mention]) -> frozenset[Kind]:
@@ -203,14 +213,13 @@ def kinds_of(mentions: Iterable[Mention]) -> frozenset[Kind]:
     return frozenset().union(*[mention.match.by_kind for mention in mentions])
 
 
-def _dates(text: str, cut: Sequence[Token], today: date, year: int | None) -> list[DateMention]:
-    if text.isascii():
-        # Each letter is folded to one, and the reader cuts words as they are cut here, but for the signs in `'22` and `l'an`.
-        apostrophes = "'" in text or "`" in text
-        return date_mentions(fold(text), today, year) if apostrophes or any(begins_a_time(word.folded) for word in cut) else []
-    folded, offsets = fold_with_offsets(text)
+def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
+    mentions = date_mentions(fold(text), today, year)
+    if not mentions or text.isascii():
+        return mentions  # each letter was folded to one
+    _, offsets = fold_with_offsets(text)
     found = []
-    for mention in date_mentions(folded, today, year):
+    for mention in mentions:
         start, last = offsets[mention.start], offsets[mention.end - 1]
         found.append(replace(mention, start=start, end=last + 1, said_from=offsets[mention.said_from]))
     return found

@@ -22,9 +22,25 @@ from bot.answers.wording import date_set_aside, date_taken, date_unread, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
-_PARTS = tuple(Part)
-_NOBODY: dict[Part, tuple[str, ...]] = dict.fromkeys(_PARTS, ())
-_NO_TIMES = (Span(), Span(), None, Span())
+_SLOTS = {
+    Part.SPEAKER: "speakers",
+    Part.ACTOR: "actors",
+    Part.PLACE: "places",
+    Part.ANYONE: "anyone",
+    Part.ALLEGER: "allegers",
+    Part.GROUP: "groups",
+    Part.GROUP_LEFT_OUT: "not_groups",
+    Part.LEFT_OUT: "not_speakers",
+    Part.PLACE_LEFT_OUT: "not_places",
+    Part.ACTOR_LEFT_OUT: "not_actors",
+}
+"""Of the names in each part; a modifier fills none."""
+_LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
+_ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
+_ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
+_COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO})
+_SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
+_ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
 _SAYING_WORDS = words("statement statements position positions say says said quote quotes")
@@ -64,43 +80,32 @@ class Reading:
         taken = {mention.number for mention, _ in treaties}
         played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
-        parts = {each.part for each in played}
-        who = _NOBODY.copy()
-        for part in filter(parts.__contains__, _PARTS):  # in their order, as it is said what was assumed
-            who[part] = self._keys([each for each in played if each.part is part])
-        if Part.ACTOR in parts:
-            self.sure_actors = self._keys([each for each in played if each.part is Part.ACTOR and not each.guessed])
-        said, occurred, on, recorded = self._dates()
+        parts: dict[Part, list[Played]] = {}
+        for each in played:
+            parts.setdefault(each.part, []).append(each)
+        slots: dict[str, Any] = {_SLOTS[part]: self._keys(parts[part]) for part in _SLOTS if part in parts}
+        self.sure_actors = self._keys([each for each in parts.get(Part.ACTOR, ()) if not each.guessed])
+        self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
+        slots |= self._dates()
+        weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
+        if Meaning.EXCEPT in self.shape.meanings:
+            slots["not_weapons"] = self._weapons(left_out=True)
+        if self.shape.means(ACTOR_TYPES):
+            slots |= {"speaker_types": self._actor_types(), "not_speaker_types": self._actor_types(left_out=True)}
         query = Query(
             intent=self.intent,
             kinds=self.kinds,
-            speakers=who[Part.SPEAKER],
-            actors=who[Part.ACTOR],
-            treaties=tuple(dict.fromkeys(entry.key for _, entries in treaties for entry in entries)),
-            weapons=self._weapons() if Kind.WEAPON in self.shape.kinds else (),
-            not_weapons=self._weapons(left_out=True) if Meaning.EXCEPT in self.shape.meanings else (),
-            places=who[Part.PLACE],
+            treaties=tuple(dict.fromkeys([entry.key for _, entries in treaties for entry in entries])),
+            weapons=weapons,
             statuses=self.shape.values(STATUSES),
-            said=said,
-            occurred=occurred,
             text=left_over(self.shape),
-            anyone=who[Part.ANYONE],
-            not_speakers=who[Part.LEFT_OUT],
-            not_places=who[Part.PLACE_LEFT_OUT],
-            not_actors=who[Part.ACTOR_LEFT_OUT],
-            groups=who[Part.GROUP],
-            not_groups=who[Part.GROUP_LEFT_OUT],
-            allegers=who[Part.ALLEGER],
-            speaker_types=self._actor_types(),
-            not_speaker_types=self._actor_types(left_out=True),
-            on=on,
-            since_recorded=recorded,
             responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
             votes=self.intent is Intent.VOTES,
-            latest=self.intent in {Intent.POSITIONS, Intent.VOTES} and Meaning.LATEST in self.shape.meanings,
+            latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings,
             oldest_first=self.intent is Intent.TIMELINE,
             article=_article(self.line),
             aspect=aspect_of(self.line, self.intent),
+            **slots,
         )
         return self._with_stances(self._for_intent(query))
 
@@ -150,7 +155,7 @@ class Reading:
     def _means_treaty(self, mention: Mention) -> bool:
         """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
         shape = self.shape
-        if shape.after(mention.at, 1) == "s":
+        if shape.word(mention.at + 1) == "s":
             return False
         if shape.ending(mention.at, {Meaning.UNDER_TREATY}):
             return True
@@ -173,24 +178,19 @@ class Reading:
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
         """Give the kinds of actors that the question asks about together, or leaves out."""
         shape = self.shape
-        if shape.meanings.isdisjoint(ACTOR_TYPES):
-            return ()
         found = [each for each in shape.phrases if not each.meanings.isdisjoint(ACTOR_TYPES)]
         besides = [each for each in found if bool(shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
-        addressed = (shape.ending(each.start, told) or shape.before(each.start, 1) in _TELLING for each in besides)
+        addressed = (shape.ending(each.start, told) or shape.word(each.start - 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
         return tuple(dict.fromkeys(kind for each in spoken for kind in ACTOR_TYPES if kind in each.meanings))
 
-    def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
-        found: list[NamedEntry] = []
+    def _say_what_was_left_out(self, played: Iterable[Played]) -> None:
         for each in played:
-            if each.part is Part.MODIFIER:
-                self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
-                continue
-            entries = self._meaning(each)
-            found += entries
-        return self._narrowest(found)
+            self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
+
+    def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
+        return self._narrowest([entry for each in played for entry in self._meaning(each)])
 
     def _meaning(self, played: Played) -> Sequence[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
@@ -198,7 +198,7 @@ class Reading:
         if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
             return []
         entries = played.mention.of(kind)
-        if played.part is Part.LEFT_OUT and self.shape.after(played.mention.at, 1) in _OFFICES:
+        if played.part is Part.LEFT_OUT and self.shape.word(played.mention.at + 1) in _OFFICES:
             return self._officials(entries) or entries
         text = played.mention.match.text
         if len(entries) > 1:
@@ -227,26 +227,21 @@ class Reading:
         kept = [entry for entry in found if not (ids - {entry.id}) & self.lexicon.below(entry.id)]
         return tuple(dict.fromkeys(entry.key for entry in kept))
 
-    def _dates(self) -> tuple[Span, Span, date | None, Span]:
-        """Sort the question's times into said, occurred, the day of a status, and recorded."""
+    def _dates(self) -> dict[str, Any]:
+        """Give the slot that the question's times fill: said, occurred, the day of a status, or recorded."""
         if not self.shape.dates:
-            return _NO_TIMES
+            return {}
         span = hull([mention.span for mention in self.shape.dates if mention.span])
         slot = self._slot_of_dates()
         self._say_how_dates_were_read(slot)
-        return (
-            span if slot == "said" else Span(),
-            span if slot == "occurred" else Span(),
-            (span.last or span.first) if slot == "on" else None,
-            span if slot == "since_recorded" else Span(),
-        )
+        return {slot: span.last or span.first if slot == "on" else span}
 
     def _slot_of_dates(self) -> str:
         if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
             return "since_recorded"
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
             return "on"
-        if self.intent in {Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT} and self.kinds == (Kind.ALLEGATION,):
+        if self.intent in _ALLEGED and self.kinds == (Kind.ALLEGATION,):
             happened = self.shape.means(_OCCURRED) or not self.shape.means(_SAID) or "on record" in self.line
             if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
                 return "occurred"
@@ -271,19 +266,15 @@ class Reading:
         about_treaties = (
             query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
         )
-        if self.intent in {Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT} and about_treaties:
-            query = _with(query, actions=self._actions()[:1])
+        if self.intent in _ACTED and about_treaties:
+            query = replace(query, actions=self._actions()[:1])
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING) and (actions := self._actions()):
             query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
-            query = _with(
+            query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
-        if (
-            self.intent in {Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO}
-            and Meaning.UNANSWERED in self.shape.meanings
-            and Meaning.ASKED not in self.shape.meanings
-        ):
+        if self.intent in _ANSWERED and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
             query = replace(
                 query,
                 unanswered=True,
@@ -293,21 +284,20 @@ class Reading:
             )
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
         if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
-            query = _with(query, votes=True)
+            query = replace(query, votes=True)
         return query
 
     def _with_stances(self, query: Query) -> Query:
-        stances = self.shape.values(STANCES)
         if query.intent is Intent.VOTES or (
-            query.intent in {Intent.COUNT, Intent.CHANGE, Intent.WHO} and (Meaning.VOTE in self.shape.meanings or query.votes)
+            query.intent in _COUNTING_VOTES and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
-            voted = tuple(stance for stance in stances if stance in VOTES)
-            return _with(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
-        if query.intent in {Intent.POSITIONS, Intent.WHO, Intent.COUNT} and query.kinds == (Kind.POSITION,):
-            return _with(query, stances=tuple([stance for stance in stances if stance not in VOTES]))
+            voted = tuple([stance for stance in self.shape.values(STANCES) if stance in VOTES])
+            return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
+        if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
+            return replace(query, stances=tuple([stance for stance in self.shape.values(STANCES) if stance not in VOTES]))
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
-            return _with(query, responses=self._response_kinds())
+            return replace(query, responses=self._response_kinds())
         return query
 
     def _actions(self) -> tuple[Action, ...]:
@@ -330,12 +320,6 @@ def _article(line: str) -> str:
     """Give the number of the article that is asked for."""
     article = _ARTICLE.search(line) if "art" in line or "стат" in line else None
     return article[1] if article else ""
-
-
-def _with(query: Query, **slots: Any) -> Query:
-    """Give the query with these slots; most of them mostly have these values already, and making a query anew takes long."""
-    changed = {slot: value for slot, value in slots.items() if getattr(query, slot) != value}
-    return replace(query, **changed) if changed else query
 
 
 def hull(spans: list[Span]) -> Span:

@@ -79,7 +79,7 @@ class Tie:
 
     def _is_empty(self, at: int) -> bool:
         """Tell a word that only looks like one that points: *is there*, *is it true that*, *those who*."""
-        word, before, after = self.shape.words[at], self.shape.before(at, 1), self.shape.after(at, 1)
+        word, before, after = self.shape.words[at], self.shape.word(at - 1), self.shape.word(at + 1)
         if word == "there":
             return before in _COPULAS or after in _COPULAS
         if word == "it":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,11 @@ _MOST_LETTERS = 18
 MOST_OPEN_DATES = 5
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
+_NAME_SLOTS = (
+    "speakers", "actors", "anyone", "allegers", "groups", "not_speakers", "not_groups", "not_places", "not_weapons",
+    "not_actors", "places", "weapons", "treaties", "refs",
+)  # fmt: skip
+_NAMES_IN = attrgetter(*_NAME_SLOTS)
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
@@ -158,24 +164,10 @@ def _short(text: str) -> str:
 
 def _bounded(query: Query) -> tuple[Query, list[str]]:
     """Keep as many names as a search can take, and say so where there are more."""
-    slots = (
-        "speakers",
-        "actors",
-        "anyone",
-        "allegers",
-        "groups",
-        "not_speakers",
-        "not_groups",
-        "not_places",
-        "not_weapons",
-        "not_actors",
-        "places",
-        "weapons",
-        "treaties",
-        "refs",
-    )
-    cut = {slot: keys[:MOST_NAMES] for slot in slots if len(keys := getattr(query, slot)) > MOST_NAMES}
-    return (replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]) if cut else (query, [])
+    if max(map(len, _NAMES_IN(query))) <= MOST_NAMES:
+        return query, []
+    cut = {slot: getattr(query, slot)[:MOST_NAMES] for slot in _NAME_SLOTS}
+    return replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]
 
 
 def _resolutions(text: str) -> tuple[str, ...]:

@@ -3,10 +3,26 @@
 from slack_bolt import App
 
 from bot.slack.desk import Desk
-from bot.slack.listeners import answers, change, commands, feedback, home, messages, names, offers, record, rest, review
+from bot.slack.listeners import (
+    answers,
+    change,
+    commands,
+    deliveries,
+    feedback,
+    home,
+    messages,
+    names,
+    offers,
+    record,
+    rest,
+    review,
+    subscription_form,
+    subscriptions,
+)
 
 
 def register(app: App, desk: Desk) -> None:
     """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
-    for way_in in (commands, messages, answers, offers, change, feedback, record, names, review, home, rest):
+    asked = (commands, messages, answers, offers, change, feedback)
+    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
         way_in.register(app, desk)

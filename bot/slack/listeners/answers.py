@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from bot.answers.answer import Answer
 from bot.answers.asked import Asked
+from bot.digests.carried import Carrying
 from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
 from bot.register.vocabulary import Tlp
 from bot.slack import place as places
@@ -16,6 +17,7 @@ from bot.slack.journal import request_line
 from bot.slack.listeners.clicks import DOUBLE_CLICK, answering_place, click_of, is_private, numbers_of
 from bot.slack.naming import with_names
 from bot.slack.place import reply
+from bot.slack.standing import carrying
 from bot.slack.views.answers import Footing, answer_message, answer_page
 from bot.slack.views.blocks import without_button
 from bot.slack.views.ids import Act
@@ -53,8 +55,9 @@ def show_more(desk: Desk, body: Body) -> None:
         private = is_private(body)
         may_share = private and not person.outside and not place.is_direct
         page = answer_page(answer, Footing(asked_id, offset, may_share=may_share))
-        desk.questions.keep_shown(asked_id, offset, page.refs)
-        reply(desk.slack, answering_place(body), page.message)
+        answering = answering_place(body)
+        key = desk.questions.keep_shown(asked_id, offset, page.refs, carrying(answering, page.shown))
+        reply(desk.slack, answering, page.message, desk.standing(page.shown, key))
         if not private:  # whoever reads the thread would get the same page again
             with suppress(PassingFault, PermanentFault, UnsureFault):  # of no account: a double click is known as one
                 desk.slack.update(place.channel_id, body["message"]["ts"], without_button(body["message"], Act.MORE))
@@ -79,9 +82,11 @@ def share_answer(desk: Desk, body: Body) -> None:
         answer = _again(desk, asked, channel.ceiling, offset)
         shared_id = desk.questions.remember(asked.question, place, kind=asked.kind, asked_at=asked.asked_at)
         shared = answer_page(answer, Footing(shared_id, offset, asked_by=place.user_id, changed=asked.kept.chosen))
-        desk.questions.keep(shared_id, desk.questions.asking_of(asked), answer, () if offset else shared.refs)
+        openly = Carrying(place.channel_id, place.thread_ts, shared.shown)
+        refs = () if offset else shared.refs
+        key = desk.questions.keep(shared_id, desk.questions.asking_of(asked), answer, refs, openly)
         try:
-            ts = desk.slack.post(place.channel_id, shared.message, thread_ts=place.thread_ts)
+            ts = desk.standing(shared.shown, key)(place.channel_id, shared.message, thread_ts=place.thread_ts)
         except (PassingFault, PermanentFault):  # surely not posted: the next click is no double one
             desk.seen.release(click)
             raise

@@ -8,6 +8,7 @@ from bot.slack.journal import RequestLine
 from bot.slack.naming import with_names
 from bot.slack.place import Place, reply
 from bot.slack.questions import Asking
+from bot.slack.standing import carrying
 from bot.slack.views.answers import Footing, answer_page
 
 LONGEST_QUESTION = 1_000
@@ -41,9 +42,10 @@ def answer_remembered(desk: Desk, asking: Asking, place: Place, footing: Footing
     line.note(f"{answer.total} found")
     may_share = place.private and not person.outside and not place.is_direct
     page = answer_page(answer, replace(footing, may_share=may_share))
+    key = None
     if footing.asked_id is not None:  # kept first: whoever sees the answer may go on from it at once
-        desk.questions.keep(footing.asked_id, asking, answer, page.refs)
-    reply(desk.slack, place, page.message)
+        key = desk.questions.keep(footing.asked_id, asking, answer, page.refs, carrying(place, page.shown))
+    reply(desk.slack, place, page.message, desk.standing(page.shown, key))
 
 
 def _noted(asked_id: int, question: str) -> Footing:

@@ -5,9 +5,12 @@ from bot.slack.roles import Person
 
 
 def post_digests(desk: Desk, person: Person) -> str:
-    """Run every subscription now and say what came of it; raise NotAllowedError for whoever is no admin."""
+    """Run the operator's digest now and say what came of it; raise NotAllowedError for whoever is no admin.
+
+    What people subscribed to comes when they want it, and what they muted stays so.
+    """
     person.require(person.admin, "post the digest", "admins")
-    lines = desk.digests.list()
+    lines = desk.subscriptions.configured()
     if not lines:
         return "There is no digest: no channel is set for it. The operator sets RAPPORTEUR_DIGEST_CHANNEL."
     return " ".join(_posted(desk, line.id) for line in lines)

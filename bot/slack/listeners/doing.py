@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
 from bot.slack.listeners.recording import offer_form, open_form
+from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
 from bot.slack.place import Place, reply
 from bot.slack.verbs import NOT_YET, Verb
 from bot.slack.views.blocks import notice
@@ -16,14 +17,21 @@ from bot.slack.views.status import status_message
 _DAYS_JUDGED = 30
 
 
-def do(desk: Desk, verb: Verb, place: Place, *, trigger_id: str | None) -> None:
-    """Do what the verb says, or tell why not. `trigger_id` is there where a form may be opened at once."""
-    if verb in NOT_YET:
-        reply(desk.slack, place, notice(NOT_YET[verb]))
+def do(desk: Desk, verb: Verb, text: str, place: Place, *, trigger_id: str | None) -> None:
+    """Do what the verb says, or tell why not. `trigger_id` is there where a form may be opened at once.
+
+    What a verb has to say is for whoever typed it, but for what a channel is subscribed to.
+    """
+    if verb is Verb.SUBSCRIBE:
+        subscribe(desk, text, place, trigger_id)
+    elif verb is Verb.UNSUBSCRIBE:
+        unsubscribe(desk, text, place)
+    elif verb in NOT_YET:
+        reply(desk.slack, place.whispered(), notice(NOT_YET[verb]))
     elif verb is Verb.RECORD and trigger_id:
         open_form(desk, place, trigger_id)
     else:
-        _DEEDS[verb](desk, place)
+        _DEEDS[verb](desk, place.whispered())
 
 
 def _help(desk: Desk, place: Place) -> None:
@@ -34,7 +42,7 @@ def _status(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     ceiling = desk.people.ceiling(person, place.channel_id)
     judged = tuple(judged_said(desk.questions.judged(_DAYS_JUDGED), _DAYS_JUDGED)) if person.admin else ()
-    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.digests.list(), judged))
+    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.subscriptions.configured(), judged))
 
 
 def _review(desk: Desk, place: Place) -> None:
@@ -53,4 +61,5 @@ _DEEDS: dict[Verb, Callable[[Desk, Place], None]] = {
     Verb.RECORD: offer_form,
     Verb.REVIEW: _review,
     Verb.DIGEST: _digest,
+    Verb.SUBSCRIPTIONS: show_list,
 }

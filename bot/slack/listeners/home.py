@@ -45,7 +45,8 @@ def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
     person = desk.person(user_id)
     recent = desk.questions.recent(desk.people.ceiling(person, "D"))
     queue = desk.recording.queue() if person.may_review else []
-    desk.slack.publish_home(user_id, home_view(person, recent, queue, notice=notice))
+    subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
+    desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, notice=notice))
 
 
 def show_example(desk: Desk, body: Body) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.answer import Answer, Finding, LogEntry
+from bot.answers.answer import Answer, Finding, LogEntry, Shown
 from bot.answers.query import Intent
 from bot.slack.text import cut, escape, escape_within, units
 from bot.slack.views import blocks as kit
@@ -40,10 +40,11 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A message, and the refs of the records in it, in their order."""
+    """A message, the refs of the records in it, in their order, and all that it shows of records."""
 
     message: Message
     refs: tuple[str, ...]
+    shown: tuple[Shown, ...] = ()
 
 
 def answer_message(answer: Answer, footing: Footing) -> Message:
@@ -70,7 +71,7 @@ def answer_page(answer: Answer, footing: Footing) -> Page:
         body.append(block)
     foot = _foot(answer, footing, len(shown))
     message = Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
-    return Page(message, tuple(finding.ref for finding in shown))
+    return _page(message, shown)
 
 
 def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], list[Block]], room: int) -> Page:
@@ -91,7 +92,12 @@ def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], l
     text = _text(answer, answer.findings if not footing.offset else (), footing)
     told = escaped_lines(map(entry_text, shown), _TEXT_LIMIT - units(text))
     message = Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
-    return Page(message, tuple(finding.ref for finding in answer.findings))
+    return _page(message, answer.findings)
+
+
+def _page(message: Message, findings: Sequence[Finding]) -> Page:
+    shown = tuple(each for finding in findings for each in finding.shown)
+    return Page(message, tuple(finding.ref for finding in findings), shown)
 
 
 def _told(answer: Answer, footing: Footing) -> bool:

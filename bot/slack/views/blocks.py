@@ -6,6 +6,7 @@ Text from outside (the register, a feed, a person) goes only into `plain` text a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from bot.slack.text import clean, cut, escape_within, is_web_link, units
@@ -66,7 +67,7 @@ def _offered(elements: Iterable[Element]) -> Iterator[str]:
 
 
 def _said(element: Element) -> str:
-    said = element.get("text") or element.get("user_id") or element.get("channel_id") or ""
+    said = element.get("text") or element.get("user_id") or element.get("channel_id") or element.get("fallback") or ""
     style = element.get("style")
     if style == removed("")["style"]:
         return f"[-{said}-]"
@@ -215,6 +216,12 @@ def person(user_id: str) -> Element:
 def channel(channel_id: str) -> Element:
     """Name a channel, as a link to it."""
     return {"type": "channel", "channel_id": channel_id}
+
+
+def moment(when: datetime, fallback: str) -> Element:
+    """Name a moment, which Slack shows in the time zone of whoever reads it."""
+    shown = "{date_long_pretty} at {time} (your time)"
+    return {"type": "date", "timestamp": int(when.timestamp()), "format": shown, "fallback": fallback}
 
 
 def _not_empty(elements: Sequence[Element]) -> list[Element]:

@@ -219,7 +219,8 @@ def read_form(state: Mapping[str, Any]) -> dict[str, Typed]:
         for element in elements.values():
             chosen = element.get("selected_options") or [element.get("selected_option")]
             choices = tuple(Choice(one["value"], one["text"]["text"]) for one in chosen if one)
-            text = str(element.get("value") or element.get("selected_date") or "").strip()
+            picked = element.get("selected_date") or element.get("selected_time")
+            text = str(element.get("value") or picked or "").strip()
             if choices or text:
                 typed[name] = choices or text
     return typed

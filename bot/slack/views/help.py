@@ -1,5 +1,6 @@
 """What Rapporteur is and what to type."""
 
+from bot.digests.wished_filter import EXAMPLE
 from bot.slack.roles import Person
 from bot.slack.verbs import Verb
 from bot.slack.views import blocks as kit
@@ -26,8 +27,14 @@ _QUESTIONS = (
     ("/rapporteur as recorded on 5 November 2026: allegations in Izium", "what the register said then"),
     ("@Rapporteur …", "the same in a channel or thread; or write to me directly"),
 )
+_SUBSCRIBING = (
+    (EXAMPLE, "what is new, told to this channel"),
+    ("/rapporteur subscribe", "the same in a form"),
+    ("tell me when ALL-0001 changes", "told to you alone, at once; type it to me, or after @Rapporteur"),
+    ("/rapporteur subscriptions", "what this channel and you are told: preview, pause, change, delete"),
+)
 _STATUS = ("/rapporteur status", "who you are here, and when the digest comes")
-_NOT_THERE_YET = "Subscriptions, corrections, exports and charts are not there yet."
+_NOT_THERE_YET = "Corrections, exports and charts are not there yet."
 
 
 def help_message(person: Person) -> Message:
@@ -44,7 +51,9 @@ def what_blocks(person: Person) -> tuple[Block, ...]:
         (person.admin, Verb.DIGEST, "post what is new at once"),
     )
     own = ((f"/rapporteur {verb}", meaning) for allowed, verb, meaning in deeds if allowed)
-    ways = kit.bullets([kit.words(typed, "code"), kit.words(f"  {meaning}")] for typed, meaning in (*_QUESTIONS, *own, _STATUS))
+    subscribing = () if person.outside else _SUBSCRIBING
+    known = (*_QUESTIONS, *subscribing, *own, _STATUS)
+    ways = kit.bullets([kit.words(typed, "code"), kit.words(f"  {meaning}")] for typed, meaning in known)
     return kit.rich(kit.section(kit.words(_WHAT))), kit.rich(ways)
 
 

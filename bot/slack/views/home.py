@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.answer import Finding
+from bot.digests.lines import SubscriptionLine
 from bot.slack.recording import QueueItem
 from bot.slack.roles import Person
 from bot.slack.views import blocks as kit
@@ -12,13 +13,22 @@ from bot.slack.views.forms import View
 from bot.slack.views.help import examples_block, what_blocks
 from bot.slack.views.ids import Act
 from bot.slack.views.review import item_blocks
+from bot.slack.views.subscriptions import home_blocks
 
 _RECENT = 5
+_SUBSCRIPTIONS = 5
 _ITEMS_ON_A_PAGE = 15
 """Records in the queue; two blocks each, far under Slack's 100 in a view."""
 
 
-def home_view(person: Person, recent: Sequence[Finding], queue: Sequence[QueueItem], *, notice: str = "") -> View:
+def home_view(
+    person: Person,
+    recent: Sequence[Finding],
+    queue: Sequence[QueueItem],
+    subscriptions: Sequence[SubscriptionLine] = (),
+    *,
+    notice: str = "",
+) -> View:
     """Make the App Home of one person; `notice` says what came of their last click."""
     blocks: list[Block] = [kit.header("Rapporteur")]
     if notice:
@@ -29,6 +39,7 @@ def home_view(person: Person, recent: Sequence[Finding], queue: Sequence[QueueIt
         blocks.extend(_queue(queue, person.user_id))
         blocks.append(kit.header("What you can ask"))
     blocks.extend(what_blocks(person))
+    blocks.extend(home_blocks(subscriptions, _SUBSCRIPTIONS))
     blocks.append(kit.rich(kit.section(kit.words("Ask", "bold"))))
     blocks.append(examples_block())
     blocks.append(kit.header("Published last"))

@@ -24,6 +24,15 @@ class Act(StrEnum):
     LINK = "review_link"
     QUEUE_PAGE = "review_page"
     POST_DIGEST = "digest_post_now"
+    IS_THERE = "delivery_is_there"
+    POST_AGAIN = "delivery_post_again"
+    SUBSCRIBE = "subscription_new"
+    PREVIEW = "subscription_preview"
+    PAUSE = "subscription_pause"
+    RESUME = "subscription_resume"
+    EDIT = "subscription_change"
+    DELETE = "subscription_delete"
+    SUBSCRIPTIONS_PAGE = "subscription_page"
 
 
 class Form(StrEnum):
@@ -34,6 +43,7 @@ class Form(StrEnum):
     SEND_BACK = "send_back_form"
     CHANGE = "change_form"
     WHY = "why_form"
+    SUBSCRIPTION = "subscription_form"
     PLAIN = "plain_form"
 
 

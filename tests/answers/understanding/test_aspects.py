@@ -2,6 +2,7 @@ import pytest
 
 from bot.answers.query import Aspect, Intent
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.cues import Line
 from tests.answers.conftest import Ask
 
 
@@ -31,7 +32,7 @@ from tests.answers.conftest import Ask
     ],
 )
 def test_the_side_that_is_asked_for_is_told_from_the_shape(line: str, intent: Intent, aspect: Aspect | None) -> None:
-    assert aspect_of(line, intent) is aspect
+    assert aspect_of(Line(line), intent) is aspect
 
 
 @pytest.mark.parametrize(

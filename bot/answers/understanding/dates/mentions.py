@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answers.query import Span
 from bot.answers.understanding.dates import phrases, relative, words
-from bot.answers.understanding.dates.reader import Reader, cut
+from bot.answers.understanding.dates.reader import Reader
 from bot.answers.understanding.dates.spans import Cut, Yearless
 from bot.answers.understanding.dates.times import Time
 
@@ -55,6 +54,8 @@ def date_mentions(folded: str, today: date, year: int | None = None) -> list[Dat
     last one that has begun; else its year stays open.
     """
     reader = Reader(folded, today)
+    if _TELLS.isdisjoint(reader.at) and not any(map(str.isdecimal, reader.at)):
+        return []
     times = _times(reader)
     if not times:
         return []
@@ -83,12 +84,6 @@ def bounded(span: Span, how: str) -> Span:
         return Span()
 
 
-@lru_cache(maxsize=10_000)
-def begins_a_time(word: str) -> bool:
-    """Tell whether a time may be found at a folded word: where it may not in all words of a text, there is none."""
-    return any(part in _BEGINS or part.isdecimal() for part in cut(word))
-
-
 _WEEK_OF = (
     ("week", ("of", "du", "del", "de")),
     ("from", ("starting", "beginning", "commencing", "from")),
@@ -113,10 +108,11 @@ def _time_at(reader: Reader, index: int) -> Time | None:
     """Give the longest time that begins at a token."""
     longest = _longest(reader, index)
     word = reader.word(index)
-    if word not in _PARTS_BEGIN and word not in _WEEKS_BEGIN and not word.isdecimal():
+    is_digit = len(word) == 1 and word.isdecimal()
+    if word not in _PARTS_BEGIN and word not in _WEEKS_BEGIN and not is_digit:
         return longest
     candidates = [longest]
-    if word in _PARTS_BEGIN or word.isdecimal():
+    if word in _PARTS_BEGIN or is_digit:
         candidates.append(_part(reader, index))
     if word in _WEEKS_BEGIN:
         candidates.append(_week_of(reader, index))
@@ -139,7 +135,7 @@ def _part(reader: Reader, index: int) -> Time | None:
 
 def _longest(reader: Reader, index: int) -> Time | None:
     word = reader.word(index)
-    rules = _BEGUN_BY_A_NUMBER if word.isdecimal() else _BEGUN_BY.get(word, ())
+    rules = _BEGUN_BY.get(word, ()) if not word.isdecimal() else _BEGUN_BY_A_NUMBER if len(word) < 4 else _BEGUN_BY_A_YEAR
     found = [time for rule in rules if (time := rule(reader, index)) is not None and time.begin <= index]
     return max(found, key=lambda time: time.end, default=None)
 
@@ -301,7 +297,11 @@ def _with_year(made: DateMention, yearless: Yearless, today: date, shared: int |
 
 
 def _back(reader: Reader, begin: int) -> int:
-    return reader.back_over(begin, words.ARTICLES - {"a", "au"} | {"dates", "year", "years", "month"})
+    return reader.back_over(begin, _BEFORE_A_TIME)
+
+
+_BEFORE_A_TIME = words.ARTICLES - {"a", "au"} | {"dates", "year", "years", "month"}
+_BOUNDING = frozenset(word for _, before in words.BOUNDS for word in before)
 
 
 def _bound_before(reader: Reader, time: Time) -> tuple[str, int]:
@@ -309,6 +309,7 @@ def _bound_before(reader: Reader, time: Time) -> tuple[str, int]:
     found = [
         (begin, how)
         for at in {time.begin, _back(reader, time.begin)}
+        if reader.word(at - 1) in _BOUNDING
         for how, before in words.BOUNDS
         if (begin := reader.phrase_before(at, before)) < at
     ]
@@ -338,6 +339,7 @@ _BEGUN_BY_A_NUMBER: tuple[_Rule, ...] = (
     relative.counted,
     relative.ago,
 )
+_BEGUN_BY_A_YEAR: tuple[_Rule, ...] = (phrases.day_in_numbers, phrases.quarter, phrases.year)
 _BEGINNINGS: tuple[tuple[_Rule, Iterable[str]], ...] = (
     (phrases.day_of_month, (*words.WEEKDAYS, *words.ORDINALS, *words.DAYS_IN_WORDS, *words.TENS_OF_DAYS)),
     (phrases.month_and_day, (*words.MONTHS, *words.WEEKDAYS)),
@@ -364,3 +366,20 @@ _PARTS_BEGIN = frozenset((*words.PARTS, *words.ORDINALS, *words.ROMAN))
 _WEEKS_BEGIN = words.WEEKEND | {word for word, unit in words.UNITS.items() if unit == "week"}
 _BEGINS = _PARTS_BEGIN | _WEEKS_BEGIN | _BEGUN_BY.keys()
 """The words, beside numbers, at which a time is looked for."""
+_OPENERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "so",
+        "earlier",
+        *words.PARTS,
+        *words.ORDINALS,
+        *words.ROMAN,
+        *words.NUMBERS,
+        *words.NEXT,
+        *words.ROLLING,
+    }
+)  # fmt: skip
+_TELLS = (_BEGINS - _OPENERS) | {*words.MONTHS, *words.SEASONS, *words.WEEKDAYS, *words.UNITS, "last", "this"}
+"""Without one of these, or a number, the others begin no time: *the last two* needs a unit, *the end of* a time."""

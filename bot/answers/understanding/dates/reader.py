@@ -10,17 +10,12 @@ _TOKEN = re.compile(r"[0-9]+|[\u0400-\u052f]+(?:'[\u0400-\u052f]+)*|[^\W\d_]+|\S
 _LONGEST_GAP = 3
 
 
-def cut(text: str) -> list[str]:
-    """Cut a folded text into numbers, words and signs."""
-    return _TOKEN.findall(text)
-
-
 class Reader:
     """The tokens of a folded text; `today` is the day from which relative times count."""
 
     def __init__(self, text: str, today: date) -> None:
         self.text, self.today = text, today
-        self.at = cut(text)
+        self.at: list[str] = _TOKEN.findall(text)
 
     @cached_property
     def starts(self) -> list[int]:

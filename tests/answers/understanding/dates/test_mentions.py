@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answers.query import Span
-from bot.answers.understanding.dates import DateMention, YearFrom, date_mentions
+from bot.answers.understanding.dates import DateMention, YearFrom, date_mentions, mentions, words
+from bot.answers.understanding.dates.reader import Reader
 from bot.register.folding import fold
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -125,6 +126,13 @@ def test_any_two_days_make_a_stretch(one: date, other: date) -> None:
     first, last = sorted((one, other))
     for text in (f"from {first} to {last}", f"between {first} and {last}", f"{first:%d.%m.%Y}-{last:%d.%m.%Y}"):
         assert [mention.span for mention in read(text)] == [Span(first, last)], text
+
+
+@given(st.lists(st.sampled_from(sorted((mentions._OPENERS | words.OF | words.ARTICLES | words.JOINTS) - mentions._TELLS))))
+def test_words_that_tell_no_time_by_themselves_tell_none_together(said: list[str]) -> None:
+    reader = Reader(" ".join(said), TODAY)
+    assert mentions._TELLS.isdisjoint(reader.at)
+    assert mentions._times(reader) == []
 
 
 @given(
