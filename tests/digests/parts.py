@@ -12,13 +12,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.answers.query import Query
 from bot.database import Database
 from bot.digests.delivery import Notice
 from bot.digests.digest import DigestPage
 from bot.digests.doubts import Doubts
 from bot.digests.model import MessageKind
+from bot.digests.rhythm import EVERY_DAY
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
+from bot.digests.wishes import Wish
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
 from bot.register.model import Allegation, Change, Link, Listing, Position, Publication, Record, Response, TreatyAction
@@ -137,6 +140,19 @@ class Room:
         return [message for message in self.messages if message.kind is MessageKind.CORRECTION]
 
 
+def wish(
+    wanted: Query | None = None,
+    *,
+    days: int = EVERY_DAY,
+    at: dt.time = NINE,
+    zone: ZoneInfo = VIENNA,
+    says_nothing_new: bool = False,
+) -> Wish:
+    """Wish for allegations, or for what is told, daily at nine."""
+    chosen = Query(kinds=(Kind.ALLEGATION,)) if wanted is None else wanted
+    return Wish(chosen, "as it was typed", days, at, zone, says_nothing_new)
+
+
 def _raise_next(faults: list[BaseException | None]) -> None:
     if faults and (fault := faults.pop(0)) is not None:
         raise fault
@@ -202,6 +218,7 @@ class Desk:
         listed: dt.date = dt.date(2026, 11, 1),
         effective: dt.date | None = None,
         seq: int | None = None,
+        about: str | None = None,
     ) -> str:
         with self.database.write() as session:
             number = next(self._numbers)
@@ -214,6 +231,7 @@ class Desk:
                 tlp=tlp,
                 recorded_at=at,
                 listed=FuzzyDate.day(listed),
+                about_id=session.scalar(select(Record.id).where(Record.ref == about)) if about else None,
             )
             if isinstance(record, Position):
                 record.stance = Stance.SUPPORTS
@@ -279,6 +297,7 @@ def _listing(record: Record) -> Listing:
         happened_earliest=known,
         tlp=record.tlp if record.state is RecordState.PUBLISHED else None,
         word=record.status if isinstance(record, Allegation) else None,
+        about_id=record.about_id,
     )
 
 
