@@ -202,9 +202,9 @@ class _Drill:
                 writer.wait()
 
     def _count_said(self, *words: str) -> int:
-        """Count the lines with any of these words that bots and writers wrote."""
-        lines = (line for log in self._folder.rglob("*.err") for line in log.read_text(errors="replace").splitlines())
-        return sum(any(each in line for each in words) for line in lines)
+        """Count the lines with any of these words that bots, writers and the database wrote."""
+        logs = [self._store.log, *(log.read_text(errors="replace") for log in self._folder.rglob("*.err"))]
+        return sum(any(each in line for each in words) for log in logs for line in log.splitlines())
 
     def _writers_said(self) -> str:
         return "\n".join(file.read_text()[-2000:] for file in sorted(self._folder.glob("writer-*.err")))

@@ -27,6 +27,11 @@ class Store(Protocol):
     url: str
     outage_seconds: tuple[float, float]
 
+    @property
+    def log(self) -> str:
+        """Give what it has said by itself so far."""
+        ...
+
     def be_away(self, seconds: float) -> None:
         """Let nobody write for so long; returns at once or when it is over."""
         ...
@@ -49,6 +54,7 @@ class SqliteStore:
     def __init__(self, file: Path) -> None:
         self.url = f"sqlite:///{file}"
         self._file = file
+        self.log = ""
 
     def be_away(self, seconds: float) -> None:
         """Hold the file for writing, as another program may."""
@@ -82,6 +88,11 @@ class PostgresStore:
             connection.execute(f"CREATE DATABASE {NAME}")
         self.url = url_of(server.dsn, NAME)
 
+    @property
+    def log(self) -> str:
+        """Give the server's log."""
+        return self._server.log
+
     def be_away(self, seconds: float) -> None:
         """Cut the server off as a fall of its machine does, and start it again."""
         self._server.stop(signal.SIGQUIT)
@@ -89,8 +100,8 @@ class PostgresStore:
         self._server.start()
 
     def lose_room(self, writers: Iterable[int]) -> None:
-        """Limit files to half a segment of the server's log: it falls where it cannot write on, as on a full disk."""
-        _limit(self._processes(), str(_WAL_MEGABYTES * 2**19), self._server.user)
+        """Limit files to a little of a segment of the server's log: it falls where it cannot write on, as on a full disk."""
+        _limit(self._processes(), str(_WAL_MEGABYTES * 2**16), self._server.user)
 
     def find_room(self, writers: Iterable[int]) -> None:
         """Lift the limit, and start the server again if it gave up."""
