@@ -15,6 +15,9 @@ HOUR = 3600.0
 FULL_SECONDS = 6.0
 """How long no file of the register can grow."""
 _POSTS, _LOOKS = ("chat.postMessage",), ("conversations.history", "conversations.replies")
+KINDS = ("ratelimited", "http_500", "http_503", "html_200", "accepted_no_answer", "slow", "error")
+_WEIGHTS = (4, 3, 1, 1, 6, 4, 1)
+_ENOUGH = 6
 _DROPS = ("tcp", "close", "refresh_requested", "warning")
 
 
@@ -48,6 +51,11 @@ class Faults:
             (1, self._set_back),
             (1, self._outage),
         ]
+
+    @property
+    def have_hit(self) -> bool:
+        """Tell whether enough went wrong where it matters: calls that failed, and bots that were killed."""
+        return sum(self.counts[kind] for kind in KINDS) >= _ENOUGH and self._fleet.counts["kills"] >= _ENOUGH // 2
 
     def go_on(self, writers: list[int]) -> None:
         """Make whatever fault is due; `writers` are the processes of those who write to the register."""
@@ -94,8 +102,7 @@ class Faults:
         chance = self._chance
         methods = (*_POSTS * 4, *_LOOKS, "apps.connections.open")
         rule: dict[str, Any] = {"method": chance.choice(methods), "times": chance.randint(1, 4)}
-        kinds = ("ratelimited", "http_500", "http_503", "html_200", "accepted_no_answer", "slow", "error")
-        (kind,) = chance.choices(kinds, (4, 3, 1, 1, 5, 4, 1))
+        (kind,) = chance.choices(KINDS, _WEIGHTS)
         match kind:
             case "ratelimited":
                 rule["seconds"] = chance.randint(1, 5)
