@@ -39,7 +39,7 @@ class Faults:
         self._full_at: float | None = now + seconds * 0.5
         self._room_at: float | None = None
         self._limit_again_at = now
-        self._days_pass = min(max(seconds / 30, 4.0), 20.0)
+        self._days_pass = min(max(seconds / 8, 4.0), 60.0)
         self._next_jump = now + self._days_pass
         self._set: dict[str, int] = {}
         self._deeds: list[tuple[float, Callable[[], None]]] = [

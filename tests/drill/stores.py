@@ -19,6 +19,8 @@ from tests.postgres import FLAGS, Server, own_server, url_of
 NAME = "drill"
 _WAL_MEGABYTES = 1
 _UNLIMITED = "unlimited"
+_NEVER_WAITS = ("fsync=off", "full_page_writes=off")
+"""What is committed outlives the server's fall, as it must, but no power cut."""
 
 
 class Store(Protocol):
@@ -122,7 +124,7 @@ def opened(engine: str, folder: Path) -> Iterator[Store]:
     if engine == "sqlite":
         yield SqliteStore(folder / "register.db")
         return
-    with own_server(FLAGS, wal_segment_mb=_WAL_MEGABYTES) as server:
+    with own_server(FLAGS + _NEVER_WAITS, wal_segment_mb=_WAL_MEGABYTES) as server:
         yield PostgresStore(server)
 
 
