@@ -46,7 +46,7 @@ class Faults:
             (8, self._slack_fails),
             (2.5, self._kill),
             (0.5, fleet.restart),
-            (2, self._freeze),
+            (1, self._freeze),
             (2, self._drop),
             (1, self._set_back),
             (1, self._outage),
@@ -123,7 +123,7 @@ class Faults:
 
     def _freeze(self) -> None:
         """Stop a bot, now and then for longer than a claim of it holds."""
-        self._fleet.freeze(self._chance.choices((self._chance.uniform(0.2, 6), self._chance.uniform(31, 40)), (5, 1))[0])
+        self._fleet.freeze(self._chance.choices((self._chance.uniform(0.2, 6), self._chance.uniform(31, 40)), (7, 1))[0])
 
     def _drop(self) -> None:
         self.counts["dropped sockets"] += self._sandbox.drop(self._chance.choice(_DROPS))
@@ -141,4 +141,4 @@ class Faults:
 
     def _outage(self) -> None:
         self.counts["database outages"] += 1
-        self._store.be_away(self._chance.uniform(*self._store.outage_seconds))
+        self._store.be_away(self._chance.uniform(*self._chance.choices(self._store.outages, (4, 1))[0]))

@@ -27,7 +27,8 @@ class Store(Protocol):
     """Where the register is."""
 
     url: str
-    outage_seconds: tuple[float, float]
+    outages: tuple[tuple[float, float], tuple[float, float]]
+    """How long it is away, in seconds from … to: mostly, and now and then."""
 
     @property
     def log(self) -> str:
@@ -50,8 +51,8 @@ class Store(Protocol):
 class SqliteStore:
     """A file."""
 
-    outage_seconds = (1.0, 14.0)
-    """How long the file is held, which may be longer than anybody waits for it."""
+    outages = ((0.5, 3.0), (10.5, 12.0))
+    """Now and then for longer than anybody waits for it."""
 
     def __init__(self, file: Path) -> None:
         self.url = f"sqlite:///{file}"
@@ -82,7 +83,7 @@ class SqliteStore:
 class PostgresStore:
     """A server."""
 
-    outage_seconds = (0.2, 4.0)
+    outages = ((0.1, 1.5), (2.0, 5.0))
 
     def __init__(self, server: Server) -> None:
         self._server = server
