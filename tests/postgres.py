@@ -34,8 +34,82 @@ def running_server(*, durable: bool = False) -> Iterator[str]:
     if given := os.environ.get(GIVEN):
         yield given
         return
+    with own_server(FLAGS if durable else FLAGS + FORGETFUL) as server:
+        yield server.dsn
+
+
+@contextmanager
+def own_server(flags: tuple[str, ...], *, wal_segment_mb: int = 16) -> "Iterator[Server]":
+    """Make a server of our own in a folder of its own, start it, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="rapporteur-pg-", ignore_cleanup_errors=True) as folder:
-        yield from _started(Path(folder), FLAGS if durable else FLAGS + FORGETFUL)
+        server = Server(Path(folder), flags, wal_segment_mb)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+class Server:
+    """A PostgreSQL server in a folder of its own, which may be stopped and started again with what it holds."""
+
+    def __init__(self, folder: Path, flags: tuple[str, ...], wal_segment_mb: int = 16) -> None:
+        self.user = _account()
+        self._binaries = _binaries(folder, copied=self.user is not None)
+        folder.chmod(0o755)
+        self._home = folder / "home"
+        self._home.mkdir(mode=0o700)
+        if self.user:
+            shutil.chown(self._home, self.user)
+        self._flags = flags
+        self._process: subprocess.Popen[bytes] | None = None
+        self.dsn = f"host={self._home} port=5432 user=postgres dbname=postgres"
+        # The account may have no right to the folder the tests run in, so it works in its own.
+        made = subprocess.run(
+            [
+                self._binaries / "initdb", "-D", self._cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                "--locale=C.UTF-8", "--no-sync", f"--wal-segsize={wal_segment_mb}",
+            ],
+            user=self.user, cwd=self._home, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if made.returncode:
+            raise RuntimeError(f"initdb failed: {made.stderr}")
+
+    @property
+    def pid(self) -> int | None:
+        """Give the id of the server's first process, from which all others come; None where it does not run."""
+        return self._process.pid if self._process and self._process.poll() is None else None
+
+    @property
+    def log(self) -> str:
+        """Give what it has said so far."""
+        return (self._home / "log").read_text(errors="replace")
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        options = [word for flag in self._flags for word in ("-c", flag)]
+        command: list[str | Path] = [self._binaries / "postgres", "-D", self._cluster, "-k", self._home, *options]
+        with (self._home / "log").open("ab") as output:
+            self._process = subprocess.Popen(command, user=self.user, cwd=self._home, stdout=output, stderr=output)
+        give_up = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                psycopg.connect(self.dsn).close()
+                return
+            except psycopg.OperationalError as error:
+                if self.pid is None or time.monotonic() > give_up:
+                    raise RuntimeError(f"PostgreSQL does not start: {self.log}") from error
+                time.sleep(0.05)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it; the usual way is PostgreSQL's fast shutdown, which does not wait for clients. SIGQUIT cuts it off."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(START_SECONDS)
+
+    @property
+    def _cluster(self) -> Path:
+        return self._home / "cluster"
 
 
 def url_of(dsn: str, name: str) -> str:
@@ -43,35 +117,6 @@ def url_of(dsn: str, name: str) -> str:
     known = psycopg.conninfo.conninfo_to_dict(dsn)
     who = f"{known.get('user', 'postgres')}" + (f":{known['password']}" if "password" in known else "")
     return f"postgresql+psycopg://{who}@/{name}?host={known.get('host', 'localhost')}&port={known.get('port', 5432)}"
-
-
-def _started(folder: Path, flags: tuple[str, ...]) -> Iterator[str]:
-    user = _account()
-    binaries = _binaries(folder, copied=user is not None)
-    folder.chmod(0o755)
-    home = folder / "home"
-    home.mkdir(mode=0o700)
-    if user:
-        shutil.chown(home, user)
-    place, log = home / "cluster", home / "log"
-    # The account may have no right to the folder the tests run in, so it works in its own.
-    made = subprocess.run(
-        [binaries / "initdb", "-D", place, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-        user=user, cwd=home, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if made.returncode:
-        raise RuntimeError(f"initdb failed: {made.stderr}")
-    options = [word for flag in flags for word in ("-c", flag)]
-    with log.open("wb") as output:
-        command: list[str | Path] = [binaries / "postgres", "-D", place, "-k", home, *options]
-        server = subprocess.Popen(command, user=user, cwd=home, stdout=output, stderr=output)
-    dsn = f"host={home} port=5432 user=postgres dbname=postgres"
-    try:
-        _wait_for(dsn, server, log)
-        yield dsn
-    finally:
-        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: it does not wait for clients
-        server.wait(START_SECONDS)
 
 
 def _account() -> str | None:
@@ -95,15 +140,3 @@ def _binaries(folder: Path, *, copied: bool) -> Path:
             shutil.copytree(part, folder / part.name)
         packaged = folder / packaged.name
     return packaged / "pginstall" / "bin"
-
-
-def _wait_for(dsn: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    give_up = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            psycopg.connect(dsn).close()
-            return
-        except psycopg.OperationalError as error:
-            if server.poll() is not None or time.monotonic() > give_up:
-                raise RuntimeError(f"PostgreSQL does not start: {log.read_text()}") from error
-            time.sleep(0.05)

@@ -14,6 +14,7 @@ from bot.digests import corrections, posting
 from bot.digests.batches import frame_of
 from bot.digests.composing import Composed, Composer, Tally, tally_of
 from bot.digests.delivery import PassingFault, PermanentFault, Poster, UnsureFault
+from bot.digests.doubts import Doubts
 from bot.digests.headings import Headings
 from bot.digests.model import DigestRun, MessageKind, Subscription
 from bot.digests.posting import Claim
@@ -41,9 +42,11 @@ class Delivering:
         database: Database,
         lexicons: LexiconKeeper,
         poster: Poster,
+        *,
         zone: ZoneInfo,
         stopping: threading.Event,
         shelf: Shelf,
+        doubts: Doubts,
     ) -> None:
         self._database = database
         self._lexicons = lexicons
@@ -51,11 +54,12 @@ class Delivering:
         self._zone = zone
         self._stopping = stopping
         self._shelf = shelf
+        self._doubts = doubts
 
     def post_waiting(self, now: Now) -> None:
         """Post whatever waits for it, each channel at its pace."""
         while not self._stopping.is_set():
-            held = posting.claim(self._database, now(), self._poster.pace)
+            held = posting.claim(self._database, now(), self._poster.pace, self._doubts)
             if held is not None:
                 self._deliver(held, now)
             elif not self._waits_for_a_turn(now()):
@@ -92,7 +96,8 @@ class Delivering:
             _LOG.exception("digest message %s may or may not have been posted", held.key)
             posting.doubted(self._database, held, f"The posting broke off ({type(fault).__name__}).", now())
         else:
-            posting.posted(self._database, held, ts)
+            if not posting.posted(self._database, held, ts, composed.shown):
+                self._poster.take_back(held.channel, ts)
 
     def _surely_absent(self, held: Claim, now: Now) -> bool:
         """Look for a message that may have been posted; True where it was not, and is still ours to post."""
@@ -104,12 +109,12 @@ class Delivering:
         except Exception as fault:  # noqa: BLE001  (whatever it was, it cannot be told)
             _LOG.warning("digest message %s cannot be looked for", held.key, exc_info=True)
             if held.kind is MessageKind.ANSWER:  # a correction of what is not there does less harm than none of what is
-                posting.posted(self._database, held, None)
+                posting.found(self._database, held, None)
             else:
                 posting.doubted(self._database, held, _reason(fault), now(), asks_admin=True)
             return False
         if ts is not None:
-            posting.posted(self._database, held, ts)
+            posting.found(self._database, held, ts)
             return False
         return posting.renew(self._database, held, now())
 

@@ -73,6 +73,10 @@ class Poster(Protocol):
         """
         ...
 
+    def take_back(self, channel: str, ts: str) -> None:
+        """Delete a message that we posted though it stood there already; what goes wrong is logged and left."""
+        ...
+
 
 class NoticeWord(StrEnum):
     """Why a person is told of a delivery."""

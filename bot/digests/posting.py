@@ -11,14 +11,16 @@ import datetime as dt
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.answers.answer import Shown
 from bot.database import Database
 from bot.digests import carried, corrections, pace
 from bot.digests.delivery import GRACE, PermanentFault, waiting_time
+from bot.digests.doubts import Doubts
 from bot.digests.model import (
     UNSETTLED,
     Carried,
@@ -82,16 +84,18 @@ def is_waiting(now: dt.datetime) -> ColumnElement[bool]:
     return and_(DigestMessage.state.in_(UNSETTLED), DigestMessage.try_at <= now, ~unserved, ~held_up)
 
 
-def claim(database: Database, now: dt.datetime, between: dt.timedelta) -> Claim | None:
+def claim(database: Database, now: dt.datetime, between: dt.timedelta, doubts: Doubts) -> Claim | None:
     """Claim the message that waits the longest and whose channel is free, or give None.
 
-    The channel is then taken for as long as has to lie between two messages, also for other processes.
+    The channel is then taken for as long as has to lie between two messages, also for other processes. What may be under way
+    is left alone until its `doubts` are over.
     """
     while True:
         with database.write() as session:
+            certain = or_(DigestMessage.state == MessageState.PENDING, DigestMessage.id.in_(doubts.over(session)))
             message = session.scalars(
                 select(DigestMessage)
-                .where(is_waiting(now), ~pace.is_taken(DigestMessage.channel, now))
+                .where(is_waiting(now), certain, ~pace.is_taken(DigestMessage.channel, now))
                 .order_by(DigestMessage.try_at, DigestMessage.id)
                 .limit(1)
                 .with_for_update(of=DigestMessage, skip_locked=True)
@@ -143,18 +147,37 @@ def load(database: Database, held: Claim, shown: Iterable[Shown], now: dt.dateti
         return True
 
 
-def posted(database: Database, held: Claim, ts: str | None) -> None:
+def found(database: Database, held: Claim, ts: str | None) -> None:
     """Keep that a message stands in its conversation; `ts` is None where nobody knows which it is.
 
     What was frozen into a page of a digest and left out of it counts as not delivered.
     """
     with database.write() as session:
-        values = {"ts": ts, "thread_ts": held.thread_ts or ts or ""}
-        if not _settle(session, held, state=MessageState.POSTED, reason=None, asks_admin=False, **values):
-            _LOG.error("digest message %s was posted as %s, but another process had taken it over", held.key, ts)
-            return
+        if _settle(session, held, **_standing(held, ts)) and held.run_id is not None:
+            _take_back(session, held.message_id)
+
+
+def posted(database: Database, held: Claim, ts: str, shown: Iterable[Shown]) -> bool:
+    """Keep that we posted a message, as `found` does; False where it stands there already, and ours is one too many.
+
+    Whoever was away for so long, just before the call, that another process took the message over, may post it beside them.
+    Of the two that one stays which is settled first: here, whoever has the message now.
+    """
+    with database.write() as session:
+        if not _settle(session, held, **_standing(held, ts)):
+            _LOG.warning("digest message %s was posted as %s after another process had taken it over", held.key, ts)
+            others = and_(DigestMessage.id == held.message_id, DigestMessage.state != MessageState.POSTED)
+            if (
+                session.execute(
+                    update(DigestMessage).where(others).values(**_standing(held, ts)).returning(DigestMessage.id)
+                ).first()
+                is None
+            ):
+                return session.scalar(select(DigestMessage.ts).where(DigestMessage.id == held.message_id)) == ts
+            carried.keep(session, held.message_id, shown)
         if held.run_id is not None:
             _take_back(session, held.message_id)
+        return True
 
 
 def put_off(database: Database, held: Claim, reason: str, now: dt.datetime, retry_after: float | None = None) -> None:
@@ -293,6 +316,11 @@ def _is_ours(held: Claim) -> ColumnElement[bool]:
         DigestMessage.attempts == held.attempts,
         DigestMessage.state == MessageState.SENDING,
     )
+
+
+def _standing(held: Claim, ts: str | None) -> dict[str, Any]:
+    thread_ts = held.thread_ts or ts or ""
+    return {"state": MessageState.POSTED, "ts": ts, "thread_ts": thread_ts, "reason": None, "asks_admin": False}
 
 
 def _settle(session: Session, held: Claim, **values: object) -> bool:

@@ -30,6 +30,7 @@ from bot.digests.composing import Composer, Frame, tally_of
 from bot.digests.delivering import Delivering, Now
 from bot.digests.delivery import Poster, Tell
 from bot.digests.digest import ITEMS_PER_PAGE, Digest
+from bot.digests.doubts import Doubts
 from bot.digests.filters import filter_of, matching_of
 from bot.digests.headings import Headings
 from bot.digests.lines import Reach, SubscriptionLine, line_of
@@ -73,17 +74,29 @@ class Digests:
         *,
         tell: Tell | None = None,
         zone: ZoneInfo = _UTC,
+        doubts: Doubts | None = None,
     ) -> None:
         """Take what is needed; without a poster there are only lists and previews.
 
         `tell` passes a notice on to a person; without it notices stand in the log only. `zone` is that of days in corrections.
+        `doubts` are what this process has seen of messages that may be under way, by default nothing yet.
         """
         self._database = database
         self._lexicons = lexicons
         self._tell = tell
         self._shelf = Shelf()
         self._stopping = threading.Event()
-        self._delivering = Delivering(database, lexicons, poster, zone, self._stopping, self._shelf) if poster else None
+        self._delivering: Delivering | None = None
+        if poster is not None:
+            self._delivering = Delivering(
+                database,
+                lexicons,
+                poster,
+                zone=zone,
+                stopping=self._stopping,
+                shelf=self._shelf,
+                doubts=doubts or Doubts(),
+            )
 
     def tick(self, now: dt.datetime) -> None:
         """Freeze what is due, post what is frozen, resume what was interrupted, tell who must know."""

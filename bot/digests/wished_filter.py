@@ -13,7 +13,7 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query
-from bot.answers.understanding.field_words import ACTIONS, KINDS, RESPONSES, STANCES, STATUSES, Word, is_cue
+from bot.answers.understanding.field_words import ACTIONS, KINDS, PHRASES, RESPONSES, STANCES, STATUSES, Word
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.refusals import REASONS
 from bot.answers.understanding.shape import Mention, Shape
@@ -23,14 +23,13 @@ from bot.answers.wording import listed, name_of
 from bot.digests import zones
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon
+from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
 EXAMPLE = "/rapporteur subscribe allegations in Ukraine daily at 09:00"
 _ALL = re.compile(r"(?<!\w)(?:everything|anything|all|any|whatever)(?!\w)", re.IGNORECASE)
 _NEWS_NOUN = re.compile(
-    r"(?<!\w)(?:(?:any |all |the |new )*(?:news|updates?|developments?|changes|treaty actions?)|what(?:['’]?s| is) new|"
-    r"(?:any|every)thing new|treaty actions?)(?!\w)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:news|updates?|developments?|changes|treaty actions?|what(?:['’]?s| is) new)(?!\w)", re.IGNORECASE
 )
 _TREATY_ACTIONS = re.compile(r"(?<!\w)treaty actions?(?!\w)", re.IGNORECASE)
 _NARROWS_NOTHING: frozenset[Word] = frozenset({
@@ -208,7 +207,7 @@ def _check_words(shape: Shape, used: set[int]) -> None:
         raise UnreadFilterError(
             f"{said} was not understood as part of a filter.", f"If it is to be a time zone, type it as {listed(near, 'or')}."
         )
-    if all(is_cue(word.casefold()) for word in unknown):
+    if all(PHRASES.means(fold(word)) for word in unknown):
         raise UnreadFilterError(
             f"A subscription cannot be narrowed by {said}.",
             "Leave it out; name states, treaties, weapons, places, kinds of records or their status.",

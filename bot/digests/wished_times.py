@@ -12,7 +12,7 @@ from bot.digests.wished_filter import UnreadWishError
 from bot.register.folding import fold
 
 _TIME = re.compile(
-    r"(?<![\w/.:-])(?:(?P<at>at|@)\s*)?"
+    r"(?<![\w/.:+−-])(?:(?P<at>at|@)\s*)?"
     r"(?:(?P<hour>\d{1,2})(?:(?P<sign>[:.h])(?P<minute>\d{1,2})(?::\d{2})?)?(?P<four>\d{2})?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?P<oclock>\s?o['’]?clock|\s?h(?:rs|ours)?\b)?|(?P<word>noon|midday|midnight))(?![\w/-]|[.:]\d)",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _TIME = re.compile(
 _SPOKEN = re.compile(
     r"(?<!\w)(?:at\s+)?(?:half|quarter|a quarter|\w+ minutes)\s+(?:past|to|after|before)\s+\w+|"
     r"(?<!\w)at\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)|"
-    r"(?<!\w)at\s+\d[\d:.]*(?:\s?[ap]m)?(?!\w)|(?<![\w/.:-])\d{1,2}:\d+(?!\w)",
+    r"(?<!\w)at\s+\d[\d:.]*(?:\s?[ap]m)?(?!\w)|(?<![\w/.:+−-])\d{1,2}:\d+(?!\w)",
     re.IGNORECASE,
 )
 """What was meant for a time and is none."""
@@ -28,9 +28,9 @@ _AND_ANOTHER = re.compile(r"\s*(?:,|and|or|&|/|then)\s*(?:at\s+)?(?P<hour>\d{1,2
 _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _TIME_CURE = "Type one time of day, such as 09:00, 17:30, 9am or noon."
 
-_KEY = re.compile(r"(?<![\w/])(?P<area>[A-Za-z]+)/[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)?(?:\s[A-Z]\w+)?")
-_UNIVERSAL = re.compile(r"(?<![\w/])(?P<word>UTC|GMT)(?P<offset>\s?[+-−]\s?\d{1,2}(?::?\d{2})?)?(?![\w/])", re.IGNORECASE)
-_OFFSET = re.compile(r"(?<![\w:])[+-−]\d{2}:?\d{2}(?!\w)")
+_KEY = re.compile(r"(?<![\w/])(?P<area>[A-Za-z]+)/[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)?(?:\s[A-Z]\w+(?![\w/]))?")
+_UNIVERSAL = re.compile(r"(?<![\w/])(?P<word>UTC|GMT)(?P<offset>\s?[+−-]\s?\d{1,2}(?::?\d{2})?)?(?![\w/])", re.IGNORECASE)
+_OFFSET = re.compile(r"(?<![\w:])[+−-]\d{2}:?\d{2}(?!\w)")
 _OWN = re.compile(r"(?<!\w)(?:my|our|local|the same)\s+(?:local\s+)?time(?!\w)", re.IGNORECASE)
 _NO_ZONE = frozenset(
     {"real", "first", "last", "this", "that", "any", "all", "every", "each", "the", "of", "some", "long", "in"}

@@ -175,7 +175,7 @@ class Lexicon:
         for first, last in candidates:
             start, end = words[first].start, words[last].end
             written = text[start:end]
-            if 1 in taken[first : last + 1] or (_CLAUSE_END.search(written) and _is_cut(text, words, first, last)):
+            if 1 in taken[first : last + 1] or (first < last and _is_cut(text, words, first, last)):
                 continue
             meant = self._meant(folded[first] if first == last else " ".join(folded[first : last + 1]), written, loose)
             if meant is not None:
@@ -340,6 +340,8 @@ def _is_unnamed(entry: NamedEntry) -> bool:
 
 def _is_cut(text: str, words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a name would go on over the end of a clause: `in the Black Sea, mines` has no sea mines."""
+    if not _CLAUSE_END.search(text, words[first].end, words[last].start):
+        return False
     gaps = (text[words[at].end : words[at + 1].start] for at in range(first, last))
     return any(" " in gap and _CLAUSE_END.search(gap) for gap in gaps)
 

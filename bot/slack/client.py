@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.digests.delivery import PassingFault, UnsureFault
+from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
 from bot.digests.digest import DigestPage
 from bot.digests.model import MessageKind
 from bot.errors import RapporteurError
@@ -139,6 +139,15 @@ class SlackClient:
         with named_faults():
             self._web.chat_update(channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
 
+    def delete(self, channel: str, ts: str) -> None:
+        """Take a message of ours away. Waits as Slack asks, and tries again only what was refused."""
+
+        def call() -> None:
+            with named_faults():
+                self._web.chat_delete(channel=channel, ts=ts)
+
+        self._patiently(call)
+
     def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
         """Answer at a response URL, for one person; False where Slack no longer takes it (30 minutes, five uses)."""
         webhook = WebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[], proxy=self._web.proxy)
@@ -244,6 +253,13 @@ class DigestPoster:
     ) -> str:
         """Post a page and give its ts."""
         return self._client.post_once(channel, digest_message(page), thread_ts=thread_ts, metadata=metadata_of(kind, key))
+
+    def take_back(self, channel: str, ts: str) -> None:
+        """Delete a message of ours."""
+        try:
+            self._client.delete(self._conversation(channel), ts)
+        except (PassingFault, PermanentFault, UnsureFault, SlackApiError, URLError, OSError):
+            logger.exception("the message %s in %s stands there twice, and could not be taken back", ts, channel)
 
     def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
         """Look for the message with this key among the latest of the channel or thread."""

@@ -207,12 +207,19 @@ class Subscriptions:
         return self.digests.of_channel(channel_id)
 
     def own(self, user_id: str, *, but: str = "") -> tuple[Sequence[SubscriptionLine], int]:
-        """Give those that somebody made, but for those of one channel; and how many go where they no longer are."""
+        """Give those that somebody made, but for those of one channel; and how many go to channels that they are not in.
+
+        Where Slack no longer shows us the channel, nobody is told by it, and its owner may end it.
+        """
         owned = [line for line in self.digests.of_owner(user_id) if line.channel != but]
         if all(is_direct(line.channel) for line in owned):
             return owned, 0
         seen = self.people.channels_of(user_id)
-        shown = [line for line in owned if is_direct(line.channel) or line.channel in seen]
+        shown = [
+            line
+            for line in owned
+            if is_direct(line.channel) or line.channel in seen or not self.people.channel(line.channel).known
+        ]
         return sorted(shown, key=lambda line: not is_direct(line.channel)), len(owned) - len(shown)
 
     def named(self, words: str, user_id: str, channel_id: str) -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from bot import clock
 from bot.register import documents, writing
+from bot.slack.roles import People, Person
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text
 
@@ -138,7 +139,7 @@ def test_without_words_the_form_is_there(bench: Bench) -> None:
     assert [each["value"] for each in zones][:1] == ["Europe/Kyiv"]
     before = seen(bench, "reader")
     reader.submit(modal(bench, "reader"), {"what": "cluster munitions", "when": "at_once", "zone": zones[0]})
-    bench.conversation.seen("reader", ("Subscribed.", "at once", "09:00, Europe/Kyiv", "[Preview]"), before)
+    bench.conversation.seen("reader", ("Subscribed.", "at once", "that day at 09:00 (Europe/Kyiv)", "[Preview]"), before)
     bench.hold(
         ("reader", "#general: @Rapporteur subscribe", ("such as: /rapporteur subscribe", "[Subscribe in a form…]")),
         ("admin", "dm: subscribe me", "[Subscribe in a form…]"),
@@ -173,7 +174,16 @@ def test_a_preview_is_for_whoever_asks_for_it(bench: Bench) -> None:
     publish(bench, "izium-new", "Human Rights Watch reported another find of mines in Izium.")
     bench.hold(
         ("admin", "#general: /rapporteur subscriptions", "2. Allegations"),
-        ("admin", "click Preview of 2", ("Preview, for your eyes alone", "another find", "Filter: Allegations")),
+        (
+            "admin",
+            "click Preview of 2",
+            (
+                "Preview: Rapporteur digest",
+                "For your eyes alone: what would be posted now",
+                "another find",
+                "Filter: Allegations",
+            ),
+        ),
     )
     assert not any("another find" in as_text(each["blocks"]) for each in bench.sandbox.as_user("reader").history("general"))
 
@@ -192,6 +202,7 @@ def test_it_is_paused_resumed_and_deleted_and_each_is_told_once(bench: Bench) ->
         "reader", ("Deleted: Allegations", "/rapporteur subscribe allegations in Izium", "not:[Pause]"), set()
     )
     bench.settle()
+    assert not any("There is no" in as_text(each["blocks"]) for each in reader.ephemerals("general"))
     said = [as_text(each["blocks"]) for each in reader.history("general")]
     assert [what.split(" ")[1] for what in said] == ["subscribed", "paused", "resumed", "deleted"]
     bench.hold(
@@ -228,6 +239,7 @@ def test_only_members_of_the_channel_change_what_it_is_told(bench: Bench) -> Non
     assert [each for each in told if "that you may change" not in each] == []
     assert [line.state for line in bench.desk.digests.list()] == ["active", "active"]
     bench.hold(
+        ("recorder", "#general: /rapporteur subscribe Norway", ("a channel that you are not in", "Join it")),
         ("recorder", "#newsroom: /rapporteur unsubscribe 2", ("There is no subscription 2 that you may change", "its members")),
         (
             "guest",
@@ -290,6 +302,18 @@ def test_where_nothing_can_be_posted_the_cure_is_told(bench: Bench) -> None:
     assert bench.desk.digests.get(3).ceiling == "CLEAR"
 
 
+def test_a_channel_that_takes_no_line_is_no_reason_to_say_nothing(bench: Bench) -> None:
+    bench.sandbox.faults({"method": "chat.postMessage", "kind": "error", "error": "restricted_action"})
+    bench.hold(("reader", f"#general: {IZIUM}", (*TOLD, "The channel could not be told of it.", "Ask a workspace admin")))
+
+
+def test_whose_time_zone_is_unknown_is_told_which_is_meant(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(People, "person", lambda _, user_id: Person(user_id, outside=False))
+    bench.hold(
+        ("reader", "#general: /rapporteur subscribe Norway at 10", ("10:00 (UTC)", "does not tell your time zone", "in UTC"))
+    )
+
+
 def test_a_digest_that_could_not_be_posted_is_seen_in_the_list_with_its_cure(bench: Bench) -> None:
     bench.hold(("reader", "#newsroom: /rapporteur subscribe allegations in Izium at once", "Subscribed."))
     admin = bench.sandbox.as_user("admin")
@@ -310,6 +334,24 @@ def test_a_digest_that_could_not_be_posted_is_seen_in_the_list_with_its_cure(ben
     assert digests(bench, "reader", "newsroom", "another find")
 
 
+def test_what_goes_to_a_channel_that_slack_no_longer_shows_is_ended_by_whoever_made_it(bench: Bench) -> None:
+    admin = bench.sandbox.as_user("admin")
+    admin.command("desk", "/invite @Rapporteur")
+    bench.hold(("reviewer", "#desk: /rapporteur subscribe Norway", "2. "))
+    admin.command("desk", "/remove @viktor")
+    bench.hold(
+        ("reviewer", "dm: subscriptions", ("no subscription yet", "1 more of yours goes to a channel", "not:Norway")),
+        ("reviewer", "dm: unsubscribe 2", "There is no subscription 2 that you may change"),
+    )
+    admin.command("desk", "/remove @rapporteur")
+    bench.desk.people.forget_channel(bench.sandbox.channels.get("desk", "C0DESK0000"))
+    bench.hold(
+        ("reviewer", "dm: subscriptions", ("2. ", "Norway", "[Delete]")),
+        ("reader", "dm: unsubscribe 2", "There is no subscription 2 that you may change"),
+        ("reviewer", "click Delete of 2", ("Deleted: ", "Norway")),
+    )
+
+
 def test_time_passes_and_the_digest_comes_with_how_to_stop_it(bench: Bench) -> None:
     bench.hold(
         ("reader", "#general: /rapporteur subscribe allegations in Izium daily at 09:00", "Subscribed."),
@@ -324,11 +366,11 @@ def test_time_passes_and_the_digest_comes_with_how_to_stop_it(bench: Bench) -> N
     bench.desk.digests.tick(clock.now())
     assert not digests(bench, "reader", "general", "another find")
     bench.desk.digests.tick(clock.now() + timedelta(days=1))
-    footer = ("Filter: Allegations · place: Izium", "To stop this digest: /rapporteur subscriptions")
+    footer = ("Filter: Allegations · place: Izium", "To change or stop this digest: /rapporteur subscriptions")
     for who, where in (("reader", "general"), ("recorder", "dm")):
         (digest,) = digests(bench, who, where, "another find")
         assert all(line in as_text(digest["blocks"]) for line in footer)
-    (quiet,) = digests(bench, "admin", "newsroom", "Nothing is new.")
+    (quiet,) = digests(bench, "admin", "newsroom", "Nothing new was recorded in this time.")
     assert "another find" not in as_text(quiet["blocks"])
 
 

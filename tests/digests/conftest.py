@@ -3,6 +3,8 @@
 import pytest
 
 from bot.database import Database
+from bot.names.lexicon import Lexicon, LexiconKeeper
+from tests.conftest import Stores
 from tests.digests.parts import Desk, Room
 
 
@@ -16,3 +18,9 @@ def desk(database: Database) -> Desk:
 def room() -> Room:
     """Give channels that hold nothing yet."""
     return Room()
+
+
+@pytest.fixture(scope="session")
+def lexicon(stores: Stores) -> Lexicon:
+    """Give the names of the sample."""
+    return LexiconKeeper(stores.sample("sqlite")).current()

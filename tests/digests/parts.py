@@ -12,12 +12,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.answers.query import Query
 from bot.database import Database
 from bot.digests.delivery import Notice
 from bot.digests.digest import DigestPage
+from bot.digests.doubts import Doubts
 from bot.digests.model import MessageKind
+from bot.digests.rhythm import EVERY_DAY
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
+from bot.digests.wishes import Wish
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
 from bot.register.model import (
@@ -119,6 +123,9 @@ class Room:
         _raise_next(self.breaks_off)
         return posted.ts
 
+    def take_back(self, channel: str, ts: str) -> None:
+        self.messages = [message for message in self.messages if (message.channel, message.ts) != (channel, ts)]
+
     def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
         self.looks += 1
         self.burn()
@@ -143,6 +150,19 @@ class Room:
     def corrections(self) -> list[Posted]:
         """Give the corrections in the order in which they were posted."""
         return [message for message in self.messages if message.kind is MessageKind.CORRECTION]
+
+
+def wish(
+    wanted: Query | None = None,
+    *,
+    days: int = EVERY_DAY,
+    at: dt.time = NINE,
+    zone: ZoneInfo = VIENNA,
+    says_nothing_new: bool = False,
+) -> Wish:
+    """Wish for allegations, or for what is told, daily at nine."""
+    chosen = Query(kinds=(Kind.ALLEGATION,)) if wanted is None else wanted
+    return Wish(chosen, "as it was typed", days, at, zone, says_nothing_new)
 
 
 def _raise_next(faults: list[BaseException | None]) -> None:
@@ -187,9 +207,9 @@ class Desk:
         self._numbers = itertools.count(1)
 
     def digests(self, room: Room, database: Database | None = None) -> Digests:
-        """Make what a freshly started process holds."""
+        """Make what a process holds that has been there for long, and seen every message that is under way."""
         chosen = database or self.database
-        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append)
+        return Digests(chosen, LexiconKeeper(chosen), room, tell=self.notices.append, doubts=Doubts(dt.timedelta(0)))
 
     def subscribe(self, now: dt.datetime = MADE, channel: str = "C1", at: dt.time = NINE, zone: ZoneInfo = VIENNA) -> int:
         with self.database.write() as session:
@@ -214,7 +234,7 @@ class Desk:
         listed: dt.date = dt.date(2026, 11, 1),
         effective: dt.date | None = None,
         seq: int | None = None,
-        denies: str | None = None,
+        about: str | None = None,
     ) -> str:
         with self.database.write() as session:
             number = next(self._numbers)
@@ -227,6 +247,7 @@ class Desk:
                 tlp=tlp,
                 recorded_at=at,
                 listed=FuzzyDate.day(listed),
+                about_id=session.scalar(select(Record.id).where(Record.ref == about)) if about else None,
             )
             if isinstance(record, Position):
                 record.stance = Stance.SUPPORTS
@@ -235,8 +256,7 @@ class Desk:
             if isinstance(record, TreatyAction):
                 record.action = Action.ACCESSION
                 record.effective = FuzzyDate.day(effective) if effective else None
-            if denies:
-                record.about_id = session.scalar(select(Record.id).where(Record.ref == denies))
+            if isinstance(record, Response):
                 record.response_kinds = [ResponseCharacter(ordinal=0, kind=ResponseKind.DENIAL)]
             session.add(record)
             session.flush()

@@ -2,7 +2,7 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.database import Base, Database
 from bot.digests.model import (
@@ -13,13 +13,17 @@ from bot.digests.model import (
     DigestRun,
     EffectDelivery,
     FollowedUp,
+    Postponed,
     Subscription,
+    SubscriptionState,
 )
+from bot.digests.rhythm import EVERY_DAY
 from bot.register.schema import migrate
+from tests.register.old_registers import make_old_register
 
 OURS = {
     each.__tablename__
-    for each in (Subscription, DigestRun, DigestMessage, Delivery, EffectDelivery, Carried, FollowedUp, ChannelPace)
+    for each in (Subscription, DigestRun, DigestMessage, Delivery, Postponed, EffectDelivery, Carried, FollowedUp, ChannelPace)
 }
 
 
@@ -30,6 +34,21 @@ def test_the_migrated_tables_are_the_mapped_ones(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": is_ours})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_daily_subscription_stays_daily_and_comes_back(fresh_database_url: str) -> None:
+    database = Database(fresh_database_url)
+    make_old_register(database, "0007")
+    migrate(database)
+    with database.write() as session:
+        kept = session.scalars(select(Subscription)).one()
+        assert (kept.days, kept.words, kept.says_nothing_new, kept.looked_at) == (EVERY_DAY, "everything", False, kept.floor)
+        kept.state = SubscriptionState.DELETED
+    migrate(database, "0007", discard=True)
+    with database.read() as session:
+        told = session.execute(text("SELECT cadence, state, paused_reason FROM subscription")).one()
+        assert tuple(told) == ("daily", "paused", "It was deleted.")
+    database.dispose()
 
 
 def test_what_digests_carried_before_is_known_after(fresh_database_url: str) -> None:

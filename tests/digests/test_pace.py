@@ -7,6 +7,7 @@ from functools import partial
 from bot import clock
 from bot.digests import pace, posting
 from bot.digests.delivery import PassingFault
+from bot.digests.doubts import Doubts
 from bot.digests.model import DigestMessage, MessageState
 from tests.digests.parts import MINUTE, SLOT, Desk, Room
 from tests.digests.test_concurrency import at_once
@@ -25,11 +26,11 @@ def pages(desk: Desk, *channels: str) -> None:
 
 def test_a_channel_gives_out_one_message_a_second_and_others_go_on(desk: Desk) -> None:
     pages(desk, "C1", "C1", "C2")
-    claims = [posting.claim(desk.database, SLOT, SECOND) for _ in range(3)]
+    claims = [posting.claim(desk.database, SLOT, SECOND, Doubts()) for _ in range(3)]
     assert [each.channel if each else None for each in claims] == ["C1", "C2", None]
     assert posting.next_turn(desk.database, SLOT) == SLOT + SECOND
-    assert posting.claim(desk.database, SLOT + SECOND / 2, SECOND) is None
-    later = posting.claim(desk.database, SLOT + SECOND, SECOND)
+    assert posting.claim(desk.database, SLOT + SECOND / 2, SECOND, Doubts()) is None
+    later = posting.claim(desk.database, SLOT + SECOND, SECOND, Doubts())
     assert later is not None
     assert later.channel == "C1"
 
@@ -38,7 +39,7 @@ def test_processes_share_the_pace(desk: Desk) -> None:
     pages(desk, *["C1"] * 40)
     for number in range(8):
         claimed: list[object] = []
-        take = partial(posting.claim, desk.database, SLOT + number * MINUTE, SECOND)
+        take = partial(posting.claim, desk.database, SLOT + number * MINUTE, SECOND, Doubts())
         at_once(*[partial(_add, claimed, take)] * 4)
         assert sum(each is not None for each in claimed) == 1
 
@@ -74,7 +75,7 @@ def test_a_moment_that_only_a_wrong_clock_can_have_given_holds_nobody_up(desk: D
     pages(desk, "C1")
     with desk.database.write() as session:
         pace.keep_off(session, "C1", SLOT + dt.timedelta(days=2))
-    assert posting.claim(desk.database, SLOT, SECOND) is not None
+    assert posting.claim(desk.database, SLOT, SECOND, Doubts()) is not None
 
 
 def test_a_shorter_wait_does_not_cut_a_longer_one(desk: Desk) -> None:
@@ -82,5 +83,5 @@ def test_a_shorter_wait_does_not_cut_a_longer_one(desk: Desk) -> None:
     with desk.database.write() as session:
         pace.keep_off(session, "C1", SLOT + 40 * SECOND)
         pace.keep_off(session, "C1", SLOT + SECOND)
-    assert posting.claim(desk.database, SLOT + 39 * SECOND, SECOND) is None
-    assert posting.claim(desk.database, SLOT + 40 * SECOND, SECOND) is not None
+    assert posting.claim(desk.database, SLOT + 39 * SECOND, SECOND, Doubts()) is None
+    assert posting.claim(desk.database, SLOT + 40 * SECOND, SECOND, Doubts()) is not None

@@ -142,7 +142,7 @@ def test_an_answer_brings_its_allegation_into_the_filter(desk: Desk, room: Room,
     _only(desk, Query(kinds=(Kind.ALLEGATION,), responses=(ResponseKind.DENIAL,)))
     alleged, unanswered = desk.add(Kind.ALLEGATION), desk.add(Kind.ALLEGATION)
     digests.tick(SLOT)
-    desk.add(Kind.RESPONSE, denies=alleged)
+    desk.add(Kind.RESPONSE, about=alleged)
     digests.tick(SLOT + DAY)
     digests.tick(SLOT + 2 * DAY)
     assert [message.refs for message in room.messages] == [[alleged]]

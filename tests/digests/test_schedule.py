@@ -3,6 +3,7 @@ import threading
 import time
 
 import pytest
+import time_machine
 
 from bot.digests.schedule import start
 
@@ -44,3 +45,16 @@ def test_a_tick_that_fails_is_logged_and_does_not_end_the_ticking(caplog: pytest
             assert ticked.acquire(timeout=5)
         ticker.stop()
     assert "the database is away" in caplog.text
+
+
+def test_a_clock_that_is_set_back_does_not_stop_the_ticking() -> None:
+    ticked = threading.Semaphore(0)
+    with time_machine.travel("2026-11-20 12:00 +0000") as clock:
+        ticker = start(ticked.release, 0.05)
+        try:
+            assert ticked.acquire(timeout=5)
+            clock.shift(-3600)
+            for _ in range(3):
+                assert ticked.acquire(timeout=5)
+        finally:
+            ticker.stop()

@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 
 class Program:
-    """A running `python -m bot …`; what it writes goes into files."""
+    """A running `python -m bot …`, or another module; what it writes goes into files."""
 
-    def __init__(self, folder: Path, *arguments: str, environ: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, *arguments: str, environ: Mapping[str, str], module: str = "bot") -> None:
         number = len(list(folder.glob("program-*.err")))
         self._out, self._err = folder / f"program-{number}.out", folder / f"program-{number}.err"
         with self._out.open("wb") as out, self._err.open("wb") as err:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", *arguments], cwd=folder, env=surroundings(environ), stdout=out, stderr=err
+                [sys.executable, "-m", module, *arguments], cwd=folder, env=surroundings(environ), stdout=out, stderr=err
             )
 
     @property

@@ -4,29 +4,39 @@
 afterwards; a migration that adds a table comes with a file of its own.
 """
 
+import re
 from pathlib import Path
 
-from sqlalchemy import Column, MetaData, Table
+from sqlalchemy import Column, MetaData, Table, exists, select
 
 from bot.database import Database
 from bot.register import schema
 from bot.register.copies import Holdings, Sum
 
 FOLDER = Path(__file__).with_name("old")
+_INTO = re.compile(r"^INSERT INTO (\w+)", re.MULTILINE)
 
 
 def make_old_register(database: Database, revision: str) -> None:
-    """Make a register of a revision in an empty database; of one later than all files, as it is after migrating."""
-    files = sorted(FOLDER.glob("*.sql"))
-    schema.migrate(database, min(revision, files[-1].stem))
-    with database.write() as session:
-        for file in files:
-            if file.stem <= revision:
-                for statement in file.read_text(encoding="utf-8").split(";\n"):
-                    if statement.strip():
-                        session.connection().exec_driver_sql(statement)
-        schema.holdings(session).finish()  # PostgreSQL would number on from 1
+    """Make a register of a revision in an empty database, as the versions up to it wrote into it one after another.
+
+    A table that a migration made and filled by itself is left as it is.
+    """
+    for file in sorted(FOLDER.glob("*.sql")):
+        if file.stem > revision:
+            break
+        schema.migrate(database, file.stem)
+        with database.write() as session:
+            filled = {
+                table.name for table in schema.tables_of(file.stem) if session.scalar(select(exists().select_from(table)))
+            }
+            for statement in file.read_text(encoding="utf-8").split(";\n"):
+                table = _INTO.search(statement)
+                if table is not None and table[1] not in filled - _tables_before(file.stem):
+                    session.connection().exec_driver_sql(statement)
     schema.migrate(database, revision)
+    with database.write() as session:
+        schema.holdings(session).finish()  # PostgreSQL would number on from 1
 
 
 def sums(database: Database, revision: str) -> dict[str, Sum]:
@@ -40,3 +50,8 @@ def _staying(table: Table) -> Table:
     last = {each.name: each for each in schema.tables_of(schema.revisions()[-1])}
     kept = (column for column in table.columns if column.name in last[table.name].columns)
     return Table(table.name, MetaData(), *(Column(each.name, each.type, primary_key=each.primary_key) for each in kept))
+
+
+def _tables_before(revision: str) -> set[str]:
+    before = [each for each in schema.revisions() if each < revision]
+    return {table.name for table in schema.tables_of(before[-1])} if before else set()

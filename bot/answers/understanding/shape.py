@@ -172,34 +172,40 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
     words, spoken = [word.folded for word in cut], [text[word.start : word.end] for word in cut]
     marks = [(match.first, match.last, f"@{number}", match.text) for number, match in enumerate(matches)]
-    marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
     if dates:
+        marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
         marks.sort()
     places = _marked(words, spoken, marks)
     mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
     placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places]
     phrases = PHRASES.found(words)
+    starts, ends = _by_place(phrases)
+    return Shape(
+        text=text,
+        words=tuple(words),
+        spoken=tuple(spoken),
+        mentions=mentions,
+        dates=tuple([each for each, _ in placed]),
+        date_at=tuple([at for _, at in placed]),
+        left=[at for at, word in enumerate(words) if is_left_over(word)],
+        kinds=kinds_of(mentions),
+        line=Line(" ".join(words)),
+        phrases=phrases,
+        meanings=frozenset().union(*starts.values()),
+        starts=starts,
+        ends=ends,
+    )
+
+
+def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word]], dict[int, list[Phrase[Word]]]]:
+    """Give what begins at each place, and the phrases that end before each."""
     starts: dict[int, frozenset[Word]] = {}
     ends: dict[int, list[Phrase[Word]]] = {}
     for phrase in phrases:
         start, end, meanings = phrase
         starts[start] = starts[start] | meanings if start in starts else meanings
         ends.setdefault(end, []).append(phrase)
-    return Shape(
-        text,
-        tuple(words),
-        tuple(spoken),
-        mentions,
-        tuple([each for each, _ in placed]),
-        tuple([at for _, at in placed]),
-        [at for at, word in enumerate(words) if is_left_over(word)],
-        kinds_of(mentions),
-        Line(" ".join(words)),
-        phrases,
-        frozenset().union(*starts.values()),
-        starts,
-        ends,
-    )
+    return starts, ends
 
 
 def kinds_of(mentions: Iterable[Mention]) -> frozenset[Kind]:

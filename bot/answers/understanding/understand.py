@@ -47,7 +47,7 @@ _PURPOSE = re.compile(
 """What a question is asked for, before the question: it says nothing about what is asked."""
 _RESOLUTION = re.compile(
     r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
-    r"(\d{1,3}/\d{1,4})(?:\s?([A-Z]{1,2})\b)?(?!/)",
+    r"(\d{1,3}/\d{1,4})(?:\s?((?-i:[A-Z]{1,2})|(?<=\d)[A-Z])\b)?(?!/)",
     re.IGNORECASE,
 )
 """The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""

@@ -25,7 +25,7 @@ from bot.slack.views.subscription_form import (
     subscription_form,
     zone_options,
 )
-from bot.slack.views.subscriptions import CHANGED, DID, saved_form, subscribed_message, unread_said
+from bot.slack.views.subscriptions import DID, edited_said, saved_form, subscribed_message, unread_said
 
 _TITLE = "Subscriptions"
 
@@ -119,6 +119,7 @@ def save(desk: Desk, body: Body, line: RequestLine, show: Show) -> None:
     show(saved_form(done, is_new="id" not in where))
     untold = announce(desk, user_id, DID[done.came], done.line) if done.came in DID else ""
     if "id" in where:
-        show_again(desk, origin, f"{CHANGED} {untold}".strip(), subscribed_message(done, CHANGED, untold))
+        said = edited_said(done, untold)
+        show_again(desk, origin, said, subscribed_message(done, said))
     else:
         reply(desk.slack, origin.place(), subscribed_message(done, untold=untold))

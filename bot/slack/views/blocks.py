@@ -220,7 +220,7 @@ def channel(channel_id: str) -> Element:
 
 def moment(when: datetime, fallback: str) -> Element:
     """Name a moment, which Slack shows in the time zone of whoever reads it."""
-    shown = "{date_long_pretty} at {time}"
+    shown = "{date_long_pretty} at {time} (your time)"
     return {"type": "date", "timestamp": int(when.timestamp()), "format": shown, "fallback": fallback}
 
 

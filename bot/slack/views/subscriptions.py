@@ -31,7 +31,7 @@ _CAME = {
     Came.SAME: "That is subscribed already, just so.",
 }
 _PREVIEWED = {
-    Preview.NEW: "Preview, for your eyes alone: what would be posted now.",
+    Preview.NEW: "For your eyes alone: what would be posted now.",
     Preview.EARLIER: "Nothing is new yet. For your eyes alone: what the last seven days would have brought.",
 }
 
@@ -47,7 +47,7 @@ class Did(StrEnum):
 
 
 DID = {Came.NEW: Did.SUBSCRIBED, Came.CHANGED: Did.CHANGED}
-CHANGED, PAUSED, RESUMED = "Changed.", "Paused.", "Resumed."
+_CHANGED, _PAUSED, _RESUMED = "Changed.", "Paused.", "Resumed."
 PREVIEWED_BY_MESSAGE = "The preview is among your direct messages with Rapporteur."
 _AS_BEFORE = "It was so before."
 
@@ -77,8 +77,13 @@ def subscription_message(line: SubscriptionLine, said: str = "", notes: Sequence
 
 def saved_form(done: Subscribed, *, is_new: bool) -> View:
     """Say in the form's place what it made."""
-    title, said = ("Subscribed", _CAME[done.came]) if is_new else ("Changed", CHANGED)
+    title, said = ("Subscribed", _CAME[done.came]) if is_new else ("Changed", edited_said(done))
     return plain_form(title, *_alone(done.line, said, (str(done.reach), *done.notes)))
+
+
+def edited_said(done: Subscribed, untold: str = "") -> str:
+    """Say what came of the form that changes a subscription."""
+    return f"{_AS_BEFORE if done.came is Came.SAME else _CHANGED} {untold}".rstrip()
 
 
 def _alone(line: SubscriptionLine, said: str, notes: Sequence[str]) -> list[Block]:
@@ -91,7 +96,7 @@ def _alone(line: SubscriptionLine, said: str, notes: Sequence[str]) -> list[Bloc
 
 def changed_said(did: Did, untold: str = "", *, changed: bool = True) -> str:
     """Say what came of a click."""
-    said = {Did.PAUSED: PAUSED, Did.RESUMED: RESUMED}[did] if changed else _AS_BEFORE
+    said = {Did.PAUSED: _PAUSED, Did.RESUMED: _RESUMED}[did] if changed else _AS_BEFORE
     return f"{said} {untold}".strip()
 
 
@@ -160,7 +165,8 @@ def preview_message(line: SubscriptionLine, preview: Preview, page: DigestPage |
     if page is None:
         return kit.notice(f"Nothing is new yet, and nothing was in the last seven days. The next look is {next_said(line)}.")
     said = _PREVIEWED[preview]
-    return digest_message(replace(page, text=f"{said} {page.text}", notices=(said, *page.notices)))
+    title, text = f"Preview: {page.title}", f"{said} {page.text}"
+    return digest_message(replace(page, title=title, text=text, notices=(said, *page.notices)))
 
 
 def announcement(user_id: str, did: Did, line: SubscriptionLine) -> Message:
@@ -222,9 +228,10 @@ def buttons_block(line: SubscriptionLine, shown: str) -> Block:
     ]
     if not line.is_configured:
         what = f"{cut(line.chosen, 150)}: nothing more of it is posted. What was posted stays."
-        sure = kit.confirm("Delete this subscription?", what, "Delete")
+        sure = {**kit.confirm("Delete this subscription?", what, "Delete"), "style": "danger"}
         buttons.append(kit.button("Change…", Act.EDIT, value))
-        buttons.append(kit.button("Delete", Act.DELETE, value, style="danger", confirm=sure))
+        style = "danger" if shown == ALONE else None  # a list of red buttons would cry at every reader
+        buttons.append(kit.button("Delete", Act.DELETE, value, style=style, confirm=sure))
     return kit.actions(f"subscription:{line.id}", buttons)
 
 
@@ -238,7 +245,7 @@ def when_typed(line: SubscriptionLine) -> str:
 def when_said(line: SubscriptionLine) -> str:
     """Say when a subscription is served, in its own zone."""
     if line.days == AT_ONCE:
-        said = f"at once (what takes effect on a date: that day at {line.local_time:%H:%M}, {line.zone})"
+        said = f"at once; what takes effect on a date, that day at {line.local_time:%H:%M} ({line.zone})"
     else:
         said = f"{line.rhythm} ({line.zone})"
     return f"{said}, also when nothing is new" if line.says_nothing_new else said
@@ -253,7 +260,7 @@ def next_said(line: SubscriptionLine) -> str:
 def _next(line: SubscriptionLine) -> list[Element]:
     if line.state is SubscriptionState.PAUSED:
         return []
-    head = ". Its next daily look: " if line.days == AT_ONCE else ". Next: "
+    head = ". The next look for that: " if line.days == AT_ONCE else ". Next: "
     return [kit.words(head), kit.moment(line.next_run_at, next_said(line)), kit.words(".")]
 
 
