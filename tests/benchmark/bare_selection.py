@@ -1,4 +1,4 @@
-"""What is new to a subscription in SQL written by hand: one statement for each, on the driver, in a shape that suits the engine.
+"""What is new to a subscription in SQL written by hand: a statement for each, on the driver, in a shape that suits the engine.
 
 It selects the same publications as a digest does: beyond the floor, not delivered, below the ceiling, in the filter.
 """

@@ -1,33 +1,36 @@
 """Digests of hundreds of subscriptions, against bare SQL that selects the same changes for each; on both engines.
 
-Selecting and composing are measured as a preview does both, without what is kept from one to the next: each subscription in a
-transaction of its own, all pages of its digest put into words. Beside that stand half as many changes and half as many
-subscriptions, the digest of a subscription that has a long history, and a tick with nothing due.
+Selecting and composing are measured as previews in one process, as a tick does both: each subscription in a transaction of its
+own, all pages of its digest put into words, and nothing kept from an earlier round. Beside that stand half as many changes and
+half as many subscriptions, the digest of a subscription that has a long history, and a tick with nothing due.
 """
 
 import datetime as dt
+import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import event, update
 
+from bot.answers.query import Query
 from bot.database import Database
-from bot.digests.model import Subscription
+from bot.digests.model import Subscription, SubscriptionState
 from bot.digests.service import Digests
 from bot.names.lexicon import LexiconKeeper
 from tests.benchmark.bare_selection import BareSelection
 from tests.benchmark.figures import Figure, compared, in_turn, seconds
-from tests.benchmark.subscribed import SLOT, fill_and_change, filters_of, subscribe
+from tests.benchmark.subscribed import SLOT, Changing, filters_of, subscribe
 from tests.conftest import Stores
+from tests.digests.parts import Room
 
 CHANGES, SUBSCRIPTIONS = 10_000, 500
 SHORT, LONG = 1_000, 1_000_000
 """Past changes, all of them delivered to a subscription."""
 FRESH = 100
-ROUNDS, DIGEST_ROUNDS, TICK_ROUNDS = 3, 15, 300
-_DUE = "SELECT 1 FROM subscription WHERE state = 'active' AND next_run_at <= '2026-11-20 08:00:00' LIMIT 1"
+ROUNDS, DIGEST_ROUNDS, TICK_ROUNDS = 2, 15, 300
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -36,10 +39,12 @@ def figures(folder: Path) -> Iterator[Figure]:
         for engine in ("sqlite", "postgresql"):
             database = Database(stores.empty_url(engine, folder))
             try:
-                before = fill_and_change(database, CHANGES)
+                register = Changing(database)
+                before = register.last
+                register.change(CHANGES)
                 yield from _of_many(database, engine, before)
                 yield _of_a_tick(database, engine)
-                yield _of_history(database, engine)
+                yield _of_history(register, engine)
             finally:
                 database.dispose()
                 for file in folder.glob("register.db*"):
@@ -85,7 +90,7 @@ def _check_that_both_select_the_same(
         raise RuntimeError("digests and bare SQL do not select the same records")
 
 
-def _fetched(database: Database, statements: Sequence[str]) -> list[list[tuple[int, ...]]]:
+def _fetched(database: Database, statements: Sequence[str]) -> list[Sequence[Any]]:
     with closing(database.engine.raw_connection()) as connection:
         cursor = connection.cursor()
         found = []
@@ -122,24 +127,20 @@ def _of_a_tick(database: Database, engine: str) -> Figure:
     return compared(f"a tick with nothing due, {engine}", medians, 10)
 
 
-def _of_history(database: Database, engine: str, register: Changing) -> Figure:
+def _of_history(register: Changing, engine: str) -> Figure:
+    database = register.database
     with database.write() as session:
         session.execute(update(Subscription).values(state=SubscriptionState.DELETED))
     (subscription,) = subscribe(database, [Query()], register.last - SHORT)
-    digests = Digests(database, LexiconKeeper(database), Room())
-    short = _with_fresh_changes(digests, subscription, register)
-    _tell_of_the_past(database, digests, subscription)
-    return compared(
-        f"a digest after {LONG:,} past changes, {engine}", (_with_fresh_changes(digests, subscription, register), short), 1.2
-    )
+    keeper = LexiconKeeper(database)
 
+    def digest() -> float:
+        """Give what a digest of a few changes takes, once everything before them was told."""
+        Digests(database, keeper, Room()).run_now(subscription, SLOT)
+        register.change(FRESH)
+        taken = [seconds(partial(Digests(database, keeper).preview, subscription, SLOT)) for _ in range(DIGEST_ROUNDS)]
+        return statistics.median(taken)
 
-def _with_fresh_changes(digests: Digests, subscription: int, register: Changing) -> float:
-    """Give what a digest takes of a few changes, once everything before them was told."""
-    digests.run_now(subscription, SLOT)
-    register.change(FRESH)
-    taken = []
-    for _ in range(DIGEST_ROUNDS):
-        fresh = Digests(register.database, digests.lexicons)
-        taken.append(seconds(lambda: fresh.preview(subscription, SLOT)))
-    return statistics.median(taken)
+    short = digest()
+    register.tell_of_the_past(subscription, LONG)
+    return compared(f"a digest after {LONG:,} past changes, {engine}", (digest(), short), 1.2)
