@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 
 from bot import database as databases
@@ -24,6 +25,9 @@ SAMPLE_RECORDED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """When the sample of `sample_database` was recorded."""
 SHARED_SAMPLE = "RAPPORTEUR_TEST_SAMPLE"
 """Holds the name of the PostgreSQL database with the sample that all test workers read."""
+
+settings.register_profile("patient", deadline=None)  # how long an example takes tells how busy the machine is
+settings.load_profile("patient")
 
 
 def pytest_configure() -> None:

@@ -82,14 +82,14 @@ class Server:
 
     @property
     def log(self) -> str:
-        """Give what it has said since it was last started."""
+        """Give what it has said so far."""
         return (self._home / "log").read_text(errors="replace")
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
         options = [word for flag in self._flags for word in ("-c", flag)]
         command: list[str | Path] = [self._binaries / "postgres", "-D", self._cluster, "-k", self._home, *options]
-        with (self._home / "log").open("wb") as output:
+        with (self._home / "log").open("ab") as output:
             self._process = subprocess.Popen(command, user=self.user, cwd=self._home, stdout=output, stderr=output)
         give_up = time.monotonic() + START_SECONDS
         while True:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     FromClause,
     Select,
     Subquery,
-    and_,
     bindparam,
     exists,
     func,
@@ -209,8 +208,10 @@ class Search:
         found = select(LISTING.c.record_id).where(LISTING.c.about_id.in_(ids), LISTING.c.kind == kind, shown)
         return self._taken(found.order_by(*newest_first(LISTING)))
 
-    def criterion(self, query: Query, *, of_few: bool = False) -> ColumnElement[bool]:
-        """Give what a query asks of a record, whatever the record's state and marking: the filter of a subscription.
+    def criterion(
+        self, query: Query, record_id: ColumnElement[int] = record.c.id, *, of_few: bool = False
+    ) -> ColumnElement[bool]:
+        """Give what a query asks of a record, whatever its state and marking, by the column that has its id.
 
         A record that is named brings what is recorded on it: its responses and assessments. `of_few`: only few records are
         asked, so that each is asked by itself.
@@ -219,13 +220,12 @@ class Search:
         asked = dataclasses.replace(
             wanted(query, self.lexicon, self.ceiling, votes=query.votes or None, words=words), few=of_few
         )
-        listed = select(LISTING.c.record_id).where(LISTING.c.record_id == record.c.id, *asked.asks_all(LISTING, shown=False))
-        listed = listed.correlate(record)
-        is_listed = probed(listed) if of_few else listed.exists()
-        if not query.refs:
-            return is_listed
-        named = _named(query.refs)
-        return and_(is_listed, or_(record.c.id.in_(named), record.c.about_id.in_(named)))
+        listed = select(LISTING.c.record_id).where(LISTING.c.record_id == record_id, *asked.asks_all(LISTING, shown=False))
+        if query.refs:
+            named = _named(query.refs)
+            listed = listed.where(or_(LISTING.c.record_id.in_(named), LISTING.c.about_id.in_(named)))
+        listed = listed.correlate_except(LISTING)
+        return probed(listed) if of_few else listed.exists()
 
     def tombstones(self, query: Query) -> list[str]:
         """Give the refs of withdrawn records on the names of a query, with nothing of what they said."""

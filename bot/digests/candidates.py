@@ -5,11 +5,10 @@ not. `passed` only spares the search from going through all history again: it mo
 one that is missing holds it. What lies below it and may still come is postponed, or comes with a publication of its own.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from bot.database import probed
@@ -17,21 +16,20 @@ from bot.digests.model import Delivery, EffectDelivery, Postponed, Subscription
 from bot.register.model import Publication
 from bot.register.rows import RECORD, table_of
 from bot.register.standing import in_parts
-from bot.register.vocabulary import News, RecordState
+from bot.register.vocabulary import News
 
 PUBLICATION, POSTPONED = table_of(Publication), table_of(Postponed)
 DELIVERY, EFFECT_DELIVERY = table_of(Delivery), table_of(EffectDelivery)
-_BEING_EDITED = (RecordState.DRAFT, RecordState.IN_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """A filter as a criterion on the table of records, None where it takes everything.
+    """A filter as what is asked of a record by the column that has its id; None where it takes everything.
 
     `hangs_on_answers`: what is published about an allegation can bring it into the filter, without news of its own.
     """
 
-    criterion: ColumnElement[bool] | None = None
+    criterion: Callable[[ColumnElement[int]], ColumnElement[bool]] | None = None
     hangs_on_answers: bool = False
 
 
@@ -48,16 +46,6 @@ class Reach:
     postponed: frozenset[int]
 
 
-class Candidate(NamedTuple):
-    """A publication that is not delivered. `known` as in `Published`; it `is_open` where the ceiling lets it through."""
-
-    seq: int
-    record_id: int
-    news: News
-    known: bool
-    is_open: bool
-
-
 def reach_of(session: Session, subscription: Subscription) -> Reach:
     """Say what there is to look at; asked before anything else, so that all that it names can be seen by what follows."""
     seq, passed = PUBLICATION.c.seq, max(subscription.passed, subscription.floor)
@@ -69,15 +57,14 @@ def reach_of(session: Session, subscription: Subscription) -> Reach:
     return Reach(passed, last, passes, frozenset(postponed))
 
 
-def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> list[Candidate]:
-    """Give what was published, was not delivered and meets the filter, as its records stand now.
+def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> dict[int, bool]:
+    """Give the publications that were not delivered and meet the filter, as their records stand now, and which are known.
 
-    A record that was told is followed up even where a correction took it out of the filter. Nothing above the ceiling is
-    among them, unless it is being edited: then it may come back as it was, below the ceiling.
+    A record that was told is followed up even where a correction took it out of the filter.
     """
     found = _undelivered(subscription)
     if matching.criterion is not None:
-        found = found.where(or_(matching.criterion, is_told(subscription.id)))
+        found = found.where(or_(matching.criterion(PUBLICATION.c.record_id), is_told(subscription.id)))
     # A statement for each way in: with OR between them PostgreSQL would go through all history.
     seq = PUBLICATION.c.seq
     ways: list[ColumnElement[bool]] = [seq.in_(part) for part in in_parts(reach.postponed)]
@@ -85,19 +72,14 @@ def candidates(session: Session, subscription: Subscription, reach: Reach, match
         ways.append(seq.between(reach.after + 1, reach.last))
         if matching.hangs_on_answers:
             ways.append(_answered_since(subscription, reach))
-    rows = (Candidate._make(row) for way in ways for row in session.execute(found.where(way)).all())
-    return list({each.seq: each for each in rows}.values())
+    return {each: bool(known) for way in ways for each, known in session.execute(found.where(way)).all()}
 
 
-def earlier(session: Session, subscription: Subscription, reach: Reach, record_ids: Collection[int]) -> list[Candidate]:
-    """Give what was passed by of these records, since the subscription began, without being delivered."""
-    below = PUBLICATION.c.seq.between(subscription.floor + 1, reach.after)
-    found = _undelivered(subscription).where(below)
-    return [
-        Candidate._make(row)
-        for part in in_parts(record_ids)
-        for row in session.execute(found.where(PUBLICATION.c.record_id.in_(part))).all()
-    ]
+def earlier(session: Session, subscription: Subscription, reach: Reach, record_ids: Collection[int]) -> dict[int, bool]:
+    """Give what was passed by of these records, since the subscription began, without being delivered; likewise."""
+    found = _undelivered(subscription).where(PUBLICATION.c.seq.between(subscription.floor + 1, reach.after))
+    parts = (found.where(PUBLICATION.c.record_id.in_(part)) for part in in_parts(record_ids))
+    return {each: bool(known) for part in parts for each, known in session.execute(part).all()}
 
 
 def is_known(subscription: Subscription, before_run: int | None = None) -> ColumnElement[bool]:
@@ -127,16 +109,12 @@ def is_told(subscription_id: int, before_run: int | None = None) -> ColumnElemen
     return and_(PUBLICATION.c.news != News.NEW, probed(told.correlate(PUBLICATION)))
 
 
-def _undelivered(subscription: Subscription) -> Select[int, int, News, bool, bool]:
+def _undelivered(subscription: Subscription) -> Select[int, int]:
     delivered = select(DELIVERY.c.run_id).where(
         DELIVERY.c.subscription_id == subscription.id, DELIVERY.c.publication_seq == PUBLICATION.c.seq
     )
-    is_open = RECORD.c.tlp.in_(subscription.ceiling.and_more_open)
-    return (
-        select(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news, is_known(subscription), is_open)
-        .join(RECORD, RECORD.c.id == PUBLICATION.c.record_id)
-        .where(~probed(delivered.correlate(PUBLICATION)), or_(is_open, RECORD.c.state.in_(_BEING_EDITED)))
-    )
+    known = type_coerce(is_known(subscription), Integer)
+    return select(PUBLICATION.c.seq, known).where(~probed(delivered.correlate(PUBLICATION)))
 
 
 def _answered_since(subscription: Subscription, reach: Reach) -> ColumnElement[bool]:

@@ -165,13 +165,15 @@ class Composer:
         for section, planned in groupby(items, key=lambda item: item.section):
             lines = []
             for item in planned:
-                finding = found.get(item.record_id)
-                ref = finding.ref if finding else gone.get(item.record_id)
+                is_gone = section is Section.WITHDRAWN
+                finding = None if is_gone else found[item.record_id]
+                ref = finding.ref if finding else gone[item.record_id] if is_gone else None
                 if ref is None:
                     continue  # withdrawn, back in review or marked since: its own news will say so, where it was told
-                story = (
-                    (effects[item.record_id],) if item.effective_on else tuple(filter(None, map(events.get, item.since_told)))
-                )
+                if item.effective_on:
+                    story: tuple[str, ...] = (effects[item.record_id],)
+                else:
+                    story = tuple(told_of for seq in item.since_told if (told_of := events[seq]))
                 lines.append(DigestItem(ref, finding, story, item.heading))
                 told.add(item.record_id)
                 shown.extend(finding.shown if finding else (Shown(item.record_id, max(item.seqs)),))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
+
 from bot.answers.answer import Finding
 from bot.digests.chart import Chart
 
@@ -11,8 +13,7 @@ ITEMS_PER_PAGE = 10
 """The message holds no more items than this, and neither does each of the messages in its thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class DigestItem:
+class DigestItem(Struct, frozen=True):
     """One record that is news.
 
     `events` are whole sentences on what happened to it since it was last told, each with its date and reason; empty where it
@@ -26,8 +27,7 @@ class DigestItem:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DigestSection:
+class DigestSection(Struct, frozen=True):
     """Items of one sort, such as "Corrections"."""
 
     title: str

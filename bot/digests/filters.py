@@ -1,5 +1,6 @@
 """A subscription's filter: the value that questions use, kept as JSON."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -35,4 +36,5 @@ def matching_of(wanted: Query, search: Search) -> Matching:
     """Give a filter as what a digest asks of records."""
     if wanted == Query():
         return Matching()
-    return Matching(search.criterion(wanted, of_few=True), hangs_on_answers=bool(wanted.responses or wanted.unanswered))
+    criterion = partial(search.criterion, wanted, of_few=True)
+    return Matching(criterion, hangs_on_answers=bool(wanted.responses or wanted.unanswered))

@@ -15,7 +15,7 @@ class Headings:
     """Words headings with one edition of the names."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._worded = cache(self._word)
 
     def of(self, treaty: int | None, place: int | None) -> str:
@@ -24,12 +24,12 @@ class Headings:
 
     def _word(self, treaty: int | None, place: int | None) -> str:
         if treaty is not None:
-            return name_of(self._lexicon.named(treaty))
+            return name_of(self.lexicon.named(treaty))
         return self._region(place) if place is not None else ""
 
     def _region(self, place: int) -> str:
         """Name the country and the oblast that a place stands in; never anything smaller, unless it stands in neither."""
-        chain = [self._lexicon.named(each) for each in (place, *self._lexicon.above(place))]
+        chain = [self.lexicon.named(each) for each in (place, *self.lexicon.above(place))]
         regions = [each.name for each in reversed(chain) if each.subtype in {PlaceType.COUNTRY, PlaceType.OBLAST}]
         return ", ".join(regions) or chain[-1].name
 

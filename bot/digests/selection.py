@@ -9,13 +9,14 @@ from functools import partial
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, false, func, select
 from sqlalchemy.orm import Session
 
-from bot.digests.candidates import PUBLICATION, Candidate, Matching, candidates, earlier, is_known, reach_of
+from bot.digests.candidates import PUBLICATION, Matching, candidates, earlier, is_known, reach_of
 from bot.digests.headings import Headings, in_order
 from bot.digests.model import Delivery, EffectDelivery, Subscription
-from bot.digests.shelf import Shelf
+from bot.digests.shelf import Shelf, Standing
 from bot.register.reading import visible
 from bot.register.rows import ENTRY, LINK, RECORD
 from bot.register.standing import in_parts
@@ -33,6 +34,7 @@ class Section(StrEnum):
     EFFECT = "Taking effect"
 
 
+_Place = tuple[int, tuple[str, str], int, int]
 _ORDER = {section: place for place, section in enumerate(Section)}
 
 
@@ -41,7 +43,7 @@ class Published(NamedTuple):
 
     `known`: whoever reads the digest may have the record already, for an earlier digest of the subscription told it or it was
     published before the subscription began. `treaty` and `place` are the first ones that it names, or that the allegation
-    names to which it belongs; None also where the reader may not see it.
+    names to which it belongs; None also where the reader may not see it. It `is_open` where the ceiling lets it through.
     """
 
     seq: int
@@ -51,12 +53,12 @@ class Published(NamedTuple):
     state: RecordState
     listed: dt.date | None
     known: bool
-    treaty: int | None = None
-    place: int | None = None
+    is_open: bool
+    treaty: int | None
+    place: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
+class PlannedItem(Struct, frozen=True):
     """One record to be told, with all of its publications; `since_told` are those whose story belongs to it.
 
     `heading` is the treaty or place under which it stands in its section, empty where it stands under none.
@@ -69,6 +71,16 @@ class PlannedItem:
     since_told: tuple[int, ...] = ()
     effective_on: dt.date | None = None
     heading: str = ""
+
+
+class _Outcome(NamedTuple):
+    """What becomes of a record's publications: an item in its place, or they are settled, or may return, or none of it."""
+
+    seqs: tuple[int, ...]
+    place: _Place = (0, ("", ""), 0, 0)
+    item: PlannedItem | None = None
+    is_over: bool = False
+    may_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +116,61 @@ def plan_of_new(
     Nothing above the ceiling is taken, and nothing that is back in review; the latter is postponed.
     """
     reach, standing = reach_of(session, subscription), shelf.standing(session)
-    found = candidates(session, subscription, reach, matching)
-    told_of = {each.record_id for each in found if each.is_open and each.news is not News.NEW}
-    if told_of and reach.after > subscription.floor:
-        found = list({each.seq: each for each in (*found, *earlier(session, subscription, reach, told_of))}.values())
-    facts = standing.kept(
-        ("published", subscription.ceiling),
-        [each.seq for each in found],
-        partial(_published, session, subscription.ceiling),
-    )
-    plan = plan_of((_with_known(facts, each) for each in found if each.is_open), headings)
-    hidden = [each.seq for each in found if not each.is_open]
-    postponed = frozenset(seq for seq in (*plan.postponed, *hidden) if seq <= reach.passes)
+    ceiling = subscription.ceiling
+
+    def read(seqs: Sequence[int]) -> dict[int, Published]:
+        return _published(session, ceiling, seqs)
+
+    known = candidates(session, subscription, reach, matching)
+    facts = standing.kept(("published", ceiling), known, read)
+    if reach.after > subscription.floor:
+        told_of = {each.record_id for seq in known if (each := _fact(facts, seq)).news is not News.NEW}
+        known = {**earlier(session, subscription, reach, told_of), **known}
+        facts = standing.kept(("published", ceiling), known, read)
+    plan = _planned(known, facts, ceiling, headings, standing)
+    postponed = frozenset(seq for seq in plan.postponed if seq <= reach.passes)
     plan = replace(plan, postponed=postponed - reach.postponed, resumed=reach.postponed - postponed, passed=reach.passes)
     return _with_effects(plan, _effects(session, subscription, now, matching), headings)
+
+
+def _planned(
+    known: Mapping[int, bool],
+    facts: Mapping[int, Published | None],
+    ceiling: Tlp,
+    headings: Headings,
+    standing: Standing,
+) -> Plan:
+    """Plan publications of which the facts are read; a story of one, as most are, is planned once for all subscriptions."""
+    by_record: dict[int, list[int]] = defaultdict(list)
+    for seq in known:
+        by_record[_fact(facts, seq).record_id].append(seq)
+    outcomes = []
+    for is_known_already in (False, True):
+        alone = [seqs[0] for seqs in by_record.values() if len(seqs) == 1 and known[seqs[0]] is is_known_already]
+        told = partial(_told_alone, facts, headings, is_known_already)
+        kept = standing.kept(("planned", ceiling, headings.lexicon, is_known_already), alone, told)
+        outcomes += [each for seq in alone if (each := kept[seq]) is not None]
+    for seqs in by_record.values():
+        if len(seqs) > 1:
+            story = [_fact(facts, seq)._replace(known=known[seq]) for seq in sorted(seqs)]
+            outcomes.append(_outcome(story, headings))
+    return _plan_of(outcomes)
+
+
+def _told_alone(
+    facts: Mapping[int, Published | None],
+    headings: Headings,
+    known: bool,
+    seqs: Sequence[int],
+) -> dict[int, _Outcome]:
+    return {seq: _outcome([_fact(facts, seq)._replace(known=known)], headings) for seq in seqs}
+
+
+def _fact(facts: Mapping[int, Published | None], seq: int) -> Published:
+    found = facts[seq]
+    if found is None:
+        raise LookupError(f"publication {seq} is gone")
+    return found
 
 
 def plan_of_run(session: Session, subscription: Subscription, run_id: int, headings: Headings, page: int | None = None) -> Plan:
@@ -147,18 +200,42 @@ def plan_of(published: Iterable[Published], headings: Headings) -> Plan:
     by_record: dict[int, list[Published]] = defaultdict(list)
     for each in sorted(published, key=lambda one: one.seq):
         by_record[each.record_id].append(each)
-    items: list[PlannedItem] = []
+    return _plan_of([_outcome(story, headings) for story in by_record.values()])
+
+
+def _plan_of(outcomes: Iterable[_Outcome]) -> Plan:
+    items: list[_Outcome] = []
     settled: list[int] = []
     postponed: list[int] = []
-    for story in by_record.values():
-        section = _section(story)
-        if section is not None:
-            items.append(_item(story, section, headings))
-        elif _is_over(story):
-            settled.extend(each.seq for each in story)
-        else:
-            postponed.extend(each.seq for each in story)
-    return Plan(tuple(sorted(items, key=_place)), tuple(settled), postponed=frozenset(postponed))
+    for each in outcomes:
+        if each.item is not None:
+            items.append(each)
+        elif each.is_over:
+            settled += each.seqs
+        elif each.may_return:
+            postponed += each.seqs
+    items.sort(key=lambda each: each.place)
+    return Plan(tuple(each.item for each in items if each.item), tuple(settled), postponed=frozenset(postponed))
+
+
+def _outcome(story: Sequence[Published], headings: Headings) -> _Outcome:
+    last, seqs = story[-1], tuple(each.seq for each in story)
+    is_edited = last.state not in {RecordState.PUBLISHED, RecordState.WITHDRAWN}
+    if not last.is_open:
+        return _Outcome(seqs, may_return=is_edited)  # edited, it may come back below the ceiling and bring no news
+    section = _section(story)
+    if section is None:
+        is_over = _is_over(story)
+        return _Outcome(seqs, is_over=is_over, may_return=not is_over)
+    item = PlannedItem(
+        last.record_id,
+        section,
+        last.listed,
+        seqs,
+        seqs if last.known else (),
+        heading=headings.of(last.treaty, last.place),
+    )
+    return _Outcome(seqs, _place(item), item)
 
 
 def _section(story: Sequence[Published]) -> Section | None:
@@ -176,19 +253,7 @@ def _is_over(story: Sequence[Published]) -> bool:
     return story[-1].state is RecordState.WITHDRAWN or story[-1].news is News.WITHDRAWN
 
 
-def _item(story: Sequence[Published], section: Section, headings: Headings) -> PlannedItem:
-    last, seqs = story[-1], tuple(each.seq for each in story)
-    return PlannedItem(
-        last.record_id,
-        section,
-        last.listed,
-        seqs,
-        seqs if last.known else (),
-        heading=headings.of(last.treaty, last.place),
-    )
-
-
-def _place(item: PlannedItem) -> tuple[int, tuple[str, str], int, int]:
+def _place(item: PlannedItem) -> _Place:
     """Sort by section, by heading, then by the record's own date, the latest first; never by side."""
     latest_first = -(item.listed or dt.date.min).toordinal()
     return _ORDER[item.section], in_order(item.heading), latest_first, item.record_id
@@ -226,7 +291,7 @@ def _effects(
         .where(visible(subscription.ceiling))
     )
     if matching.criterion is not None:
-        wanted = wanted.where(matching.criterion)
+        wanted = wanted.where(matching.criterion(RECORD.c.id))
     return session.execute(wanted)
 
 
@@ -240,13 +305,6 @@ def _published(session: Session, ceiling: Tlp, seqs: Iterable[int]) -> dict[int,
     return {row[0]: Published._make(row) for row in rows}
 
 
-def _with_known(facts: Mapping[int, Published | None], found: Candidate) -> Published:
-    each = facts[found.seq]
-    if each is None:
-        raise LookupError(f"publication {found.seq} is gone")
-    return each._replace(known=True) if found.known else each
-
-
 def _publications(known: ColumnElement[bool], ceiling: Tlp) -> Select[*tuple[Any, ...]]:
     """Select publications as `Published` has them."""
     subject, treaty, place = RECORD.alias(), LINK.alias(), LINK.alias()
@@ -258,7 +316,8 @@ def _publications(known: ColumnElement[bool], ceiling: Tlp) -> Select[*tuple[Any
     return (
         select(
             *(PUBLICATION.c.seq, PUBLICATION.c.record_id, PUBLICATION.c.news, ENTRY.c.kind, RECORD.c.state),
-            *(RECORD.c.listed_latest, known, treaty.c.reference_id, place.c.reference_id),
+            *(RECORD.c.listed_latest, known, RECORD.c.tlp.in_(ceiling.and_more_open)),
+            *(treaty.c.reference_id, place.c.reference_id),
         )
         .join_from(PUBLICATION, RECORD, RECORD.c.id == PUBLICATION.c.record_id)
         .join(ENTRY, ENTRY.c.id == RECORD.c.id)

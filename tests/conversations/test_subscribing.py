@@ -7,6 +7,7 @@ import pytest
 
 from bot import clock
 from bot.register import documents, writing
+from bot.slack.roles import People, Person
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text
 
@@ -201,6 +202,7 @@ def test_it_is_paused_resumed_and_deleted_and_each_is_told_once(bench: Bench) ->
         "reader", ("Deleted: Allegations", "/rapporteur subscribe allegations in Izium", "not:[Pause]"), set()
     )
     bench.settle()
+    assert not any("There is no" in as_text(each["blocks"]) for each in reader.ephemerals("general"))
     said = [as_text(each["blocks"]) for each in reader.history("general")]
     assert [what.split(" ")[1] for what in said] == ["subscribed", "paused", "resumed", "deleted"]
     bench.hold(
@@ -237,6 +239,7 @@ def test_only_members_of_the_channel_change_what_it_is_told(bench: Bench) -> Non
     assert [each for each in told if "that you may change" not in each] == []
     assert [line.state for line in bench.desk.digests.list()] == ["active", "active"]
     bench.hold(
+        ("recorder", "#general: /rapporteur subscribe Norway", ("a channel that you are not in", "Join it")),
         ("recorder", "#newsroom: /rapporteur unsubscribe 2", ("There is no subscription 2 that you may change", "its members")),
         (
             "guest",
@@ -297,6 +300,18 @@ def test_where_nothing_can_be_posted_the_cure_is_told(bench: Bench) -> None:
     shared = ("2 of", "People of other organisations read here too", "TLP:CLEAR", "3. ")
     bench.hold(("admin", "#shared-with-partners: /rapporteur subscribe everything", ("3. everything", *shared[1:])))
     assert bench.desk.digests.get(3).ceiling == "CLEAR"
+
+
+def test_a_channel_that_takes_no_line_is_no_reason_to_say_nothing(bench: Bench) -> None:
+    bench.sandbox.faults({"method": "chat.postMessage", "kind": "error", "error": "restricted_action"})
+    bench.hold(("reader", f"#general: {IZIUM}", (*TOLD, "The channel could not be told of it.", "Ask a workspace admin")))
+
+
+def test_whose_time_zone_is_unknown_is_told_which_is_meant(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(People, "person", lambda _, user_id: Person(user_id, outside=False))
+    bench.hold(
+        ("reader", "#general: /rapporteur subscribe Norway at 10", ("10:00 (UTC)", "does not tell your time zone", "in UTC"))
+    )
 
 
 def test_a_digest_that_could_not_be_posted_is_seen_in_the_list_with_its_cure(bench: Bench) -> None:

@@ -24,7 +24,18 @@ from bot.digests.subscriptions import ensure_configured
 from bot.digests.wishes import Wish
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
-from bot.register.model import Allegation, Change, Link, Listing, Position, Publication, Record, Response, TreatyAction
+from bot.register.model import (
+    Allegation,
+    Change,
+    Link,
+    Listing,
+    Position,
+    Publication,
+    Record,
+    Response,
+    ResponseCharacter,
+    TreatyAction,
+)
 from bot.register.vocabulary import (
     Act,
     Action,
@@ -32,6 +43,7 @@ from bot.register.vocabulary import (
     Kind,
     News,
     RecordState,
+    ResponseKind,
     Role,
     Stance,
     Status,
@@ -240,6 +252,8 @@ class Desk:
             if isinstance(record, TreatyAction):
                 record.action = Action.ACCESSION
                 record.effective = FuzzyDate.day(effective) if effective else None
+            if isinstance(record, Response):
+                record.response_kinds = [ResponseCharacter(ordinal=0, kind=ResponseKind.DENIAL)]
             session.add(record)
             session.flush()
             if isinstance(record, TreatyAction):
@@ -273,6 +287,9 @@ class Desk:
         with self.database.write() as session:
             record = session.scalars(select(Record).where(Record.ref == ref)).one()
             record.state, record.tlp = state or record.state, tlp or record.tlp
+            session.merge(_listing(record))
+            act = ChangeAct.SUBMITTED if state is RecordState.IN_REVIEW else ChangeAct.UPDATED
+            session.add(_changed(session, record, act, MADE, "marked"))
 
 
 def _parties(session: Session, record_id: int, at: dt.datetime) -> list[Link]:
@@ -311,12 +328,17 @@ def _tell(
     seq: int | None = None,
     moved: tuple[Status | None, Status | None] = (None, None),
 ) -> None:
-    versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
     act = {News.NEW: ChangeAct.PUBLISHED, News.STATUS_MOVED: ChangeAct.STATUS_MOVED}.get(news) or ChangeAct(news.value)
     marked = {"tlp": record.tlp.value}
     before, after = ({**marked, "status": status} if status else marked for status in moved)
-    change = Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before=before, after=after)
+    change = _changed(session, record, act, at, why)
+    change.before, change.after = before, after
     session.add(change)
     session.flush()
     last = session.scalar(select(func.max(Publication.seq))) or 0
     session.add(Publication(seq=seq or last + 1, change_id=change.id, record_id=record.id, news=news))
+
+
+def _changed(session: Session, record: Record, act: ChangeAct, at: dt.datetime, why: str) -> Change:
+    versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
+    return Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before={}, after={})

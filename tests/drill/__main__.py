@@ -5,6 +5,7 @@ Real bots (`serve`) over the sandbox, several on one register, are killed, froze
 
 import argparse
 import compileall
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ def main(words: list[str]) -> int:
     wanted = parser.parse_args(words)
     from tests.drill import conductor
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # and so ends the bots and writers, too
     compileall.compile_dir(CHECKOUT / "bot", quiet=1)  # the bots are started many times over
     scale = conductor.Scale(wanted.minutes, wanted.subscriptions, wanted.changes, wanted.processes, wanted.seed)
     failed = False

@@ -36,6 +36,7 @@ from tests.drill.stores import Store
 from tests.drill.writer import Order, act_of
 from tests.processes.programs import surroundings
 
+MEMORY, ROOM = Path("/dev/shm"), 10**9
 WRITERS = 3
 WRITTEN = 0.75
 """The share of the time in which there is writing: the rest of the faults meets bots that have much to post."""
@@ -91,7 +92,9 @@ class Outcome:
 
 def run(engine: str, scale: Scale, say: Say) -> Outcome:
     """Run a drill on one engine; `say` is told how it goes. Where it fails, its folder stays, with what everybody wrote."""
-    folder = Path(tempfile.mkdtemp(prefix="rapporteur-drill-"))
+    # In memory, where there is room: nothing here outlives a power cut, and a busy disk would only slow the drill down.
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix="rapporteur-drill-", dir=MEMORY if roomy else None))
     with stores.opened(engine, folder) as store:
         outcome = _Drill(engine, scale, folder, store, say).run()
     if outcome.failure:
@@ -169,7 +172,11 @@ class _Drill:
         faults = Faults(sandbox, fleet, self._store, self._clock, self._chance, seconds)
         began = time.monotonic()
         with self._writers(seconds * WRITTEN) as writers:
-            while time.monotonic() < began + seconds or any(writer.poll() is None for writer in writers):
+            while (
+                time.monotonic() < began + seconds
+                or any(writer.poll() is None for writer in writers)
+                or (not faults.have_hit and time.monotonic() < began + 3 * seconds)  # on a machine that is busy with more
+            ):
                 if time.monotonic() > began + 4 * seconds + 120:
                     raise RuntimeError(f"The writers do not come to an end: {self._writers_said()}")
                 fleet.tend()
@@ -192,7 +199,8 @@ class _Drill:
                     number, self._store.url, str(self._folder), str(self._clock.file), seed, news, seconds, self._scale.names,
                     tuple(self._first[number::WRITERS]),
                 )  # fmt: skip
-                command = [sys.executable, "-m", "tests.drill.writer", msgspec.json.encode(order).decode()]
+                (ordered := self._folder / f"order-{number}.json").write_bytes(msgspec.json.encode(order))
+                command = [sys.executable, "-m", "tests.drill.writer", str(ordered)]
                 with (self._folder / f"writer-{number}.err").open("wb") as err:
                     writers.append(subprocess.Popen(command, cwd=self._folder, env=surroundings({}), stderr=err))
             yield writers
@@ -202,9 +210,9 @@ class _Drill:
                 writer.wait()
 
     def _count_said(self, *words: str) -> int:
-        """Count the lines with any of these words that bots and writers wrote."""
-        lines = (line for log in self._folder.rglob("*.err") for line in log.read_text(errors="replace").splitlines())
-        return sum(any(each in line for each in words) for line in lines)
+        """Count the lines with any of these words that bots, writers and the database wrote."""
+        logs = [self._store.log, *(log.read_text(errors="replace") for log in self._folder.rglob("*.err"))]
+        return sum(any(each in line for each in words) for log in logs for line in log.splitlines())
 
     def _writers_said(self) -> str:
         return "\n".join(file.read_text()[-2000:] for file in sorted(self._folder.glob("writer-*.err")))

@@ -15,6 +15,9 @@ HOUR = 3600.0
 FULL_SECONDS = 6.0
 """How long no file of the register can grow."""
 _POSTS, _LOOKS = ("chat.postMessage",), ("conversations.history", "conversations.replies")
+KINDS = ("ratelimited", "http_500", "http_503", "html_200", "accepted_no_answer", "slow", "error")
+_WEIGHTS = (4, 3, 1, 1, 6, 4, 1)
+_ENOUGH = 6
 _DROPS = ("tcp", "close", "refresh_requested", "warning")
 
 
@@ -36,18 +39,23 @@ class Faults:
         self._full_at: float | None = now + seconds * 0.5
         self._room_at: float | None = None
         self._limit_again_at = now
-        self._days_pass = min(max(seconds / 30, 4.0), 20.0)
+        self._days_pass = min(max(seconds / 8, 4.0), 60.0)
         self._next_jump = now + self._days_pass
         self._set: dict[str, int] = {}
         self._deeds: list[tuple[float, Callable[[], None]]] = [
             (8, self._slack_fails),
             (2.5, self._kill),
             (0.5, fleet.restart),
-            (2, self._freeze),
+            (1, self._freeze),
             (2, self._drop),
             (1, self._set_back),
             (1, self._outage),
         ]
+
+    @property
+    def have_hit(self) -> bool:
+        """Tell whether enough went wrong where it matters: calls that failed, and bots that were killed."""
+        return sum(self.counts[kind] for kind in KINDS) >= _ENOUGH and self._fleet.counts["kills"] >= _ENOUGH // 2
 
     def go_on(self, writers: list[int]) -> None:
         """Make whatever fault is due; `writers` are the processes of those who write to the register."""
@@ -94,8 +102,7 @@ class Faults:
         chance = self._chance
         methods = (*_POSTS * 4, *_LOOKS, "apps.connections.open")
         rule: dict[str, Any] = {"method": chance.choice(methods), "times": chance.randint(1, 4)}
-        kinds = ("ratelimited", "http_500", "http_503", "html_200", "accepted_no_answer", "slow", "error")
-        (kind,) = chance.choices(kinds, (4, 3, 1, 1, 5, 4, 1))
+        (kind,) = chance.choices(KINDS, _WEIGHTS)
         match kind:
             case "ratelimited":
                 rule["seconds"] = chance.randint(1, 5)
@@ -116,7 +123,7 @@ class Faults:
 
     def _freeze(self) -> None:
         """Stop a bot, now and then for longer than a claim of it holds."""
-        self._fleet.freeze(self._chance.choices((self._chance.uniform(0.2, 6), self._chance.uniform(31, 40)), (5, 1))[0])
+        self._fleet.freeze(self._chance.choices((self._chance.uniform(0.2, 6), self._chance.uniform(31, 40)), (7, 1))[0])
 
     def _drop(self) -> None:
         self.counts["dropped sockets"] += self._sandbox.drop(self._chance.choice(_DROPS))
@@ -134,4 +141,4 @@ class Faults:
 
     def _outage(self) -> None:
         self.counts["database outages"] += 1
-        self._store.be_away(self._chance.uniform(*self._store.outage_seconds))
+        self._store.be_away(self._chance.uniform(*self._chance.choices(self._store.outages, (4, 1))[0]))

@@ -93,8 +93,15 @@ class Fleet:
                 bot.program.process.wait()
 
     def _some(self) -> list[Bot]:
-        running = [bot for bot in self._bots if bot.program is not None and bot.stopped_until is None and not bot.is_leaving]
-        return [self._chance.choice(running)] if running else []
+        """Choose one, mostly among those that are at work: a start that is cut off again and again tests nothing else."""
+        running = [
+            (bot, 10 if "at work" in bot.program.err else 1)
+            for bot in self._bots
+            if bot.program is not None and bot.stopped_until is None and not bot.is_leaving
+        ]
+        if not running or (all(weight == 1 for _, weight in running) and self._chance.random() < 0.8):
+            return []
+        return self._chance.choices([bot for bot, _ in running], [weight for _, weight in running])
 
     def _go_on(self, bot: Bot) -> None:
         if bot.program is not None:

@@ -19,13 +19,21 @@ from tests.postgres import FLAGS, Server, own_server, url_of
 NAME = "drill"
 _WAL_MEGABYTES = 1
 _UNLIMITED = "unlimited"
+_NEVER_WAITS = ("fsync=off", "full_page_writes=off")
+"""What is committed outlives the server's fall, as it must, but no power cut."""
 
 
 class Store(Protocol):
     """Where the register is."""
 
     url: str
-    outage_seconds: tuple[float, float]
+    outages: tuple[tuple[float, float], tuple[float, float]]
+    """How long it is away, in seconds from … to: mostly, and now and then."""
+
+    @property
+    def log(self) -> str:
+        """Give what it has said by itself so far."""
+        ...
 
     def be_away(self, seconds: float) -> None:
         """Let nobody write for so long; returns at once or when it is over."""
@@ -43,12 +51,13 @@ class Store(Protocol):
 class SqliteStore:
     """A file."""
 
-    outage_seconds = (1.0, 14.0)
-    """How long the file is held, which may be longer than anybody waits for it."""
+    outages = ((0.5, 3.0), (10.5, 12.0))
+    """Now and then for longer than anybody waits for it."""
 
     def __init__(self, file: Path) -> None:
         self.url = f"sqlite:///{file}"
         self._file = file
+        self.log = ""
 
     def be_away(self, seconds: float) -> None:
         """Hold the file for writing, as another program may."""
@@ -74,13 +83,18 @@ class SqliteStore:
 class PostgresStore:
     """A server."""
 
-    outage_seconds = (0.2, 4.0)
+    outages = ((0.1, 1.5), (2.0, 5.0))
 
     def __init__(self, server: Server) -> None:
         self._server = server
         with psycopg.connect(server.dsn, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {NAME}")
         self.url = url_of(server.dsn, NAME)
+
+    @property
+    def log(self) -> str:
+        """Give the server's log."""
+        return self._server.log
 
     def be_away(self, seconds: float) -> None:
         """Cut the server off as a fall of its machine does, and start it again."""
@@ -89,8 +103,8 @@ class PostgresStore:
         self._server.start()
 
     def lose_room(self, writers: Iterable[int]) -> None:
-        """Limit files to half a segment of the server's log: it falls where it cannot write on, as on a full disk."""
-        _limit(self._processes(), str(_WAL_MEGABYTES * 2**19), self._server.user)
+        """Limit files to a little of a segment of the server's log: it falls where it cannot write on, as on a full disk."""
+        _limit(self._processes(), str(_WAL_MEGABYTES * 2**16), self._server.user)
 
     def find_room(self, writers: Iterable[int]) -> None:
         """Lift the limit, and start the server again if it gave up."""
@@ -111,7 +125,7 @@ def opened(engine: str, folder: Path) -> Iterator[Store]:
     if engine == "sqlite":
         yield SqliteStore(folder / "register.db")
         return
-    with own_server(FLAGS, wal_segment_mb=_WAL_MEGABYTES) as server:
+    with own_server(FLAGS + _NEVER_WAITS, wal_segment_mb=_WAL_MEGABYTES) as server:
         yield PostgresStore(server)
 
 

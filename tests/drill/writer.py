@@ -1,4 +1,4 @@
-"""`python -m tests.drill.writer ORDER`: one writer, who goes through the register's own writing and keeps a ledger of it."""
+"""`python -m tests.drill.writer FILE`: one writer, who goes through the register's own writing and keeps a ledger of it."""
 
 import datetime as dt
 import sys
@@ -248,8 +248,8 @@ def act_of(token: str, subject: Subject, *, news: bool) -> Act:
 
 
 def main() -> None:
-    """Do what the order says."""
-    order = msgspec.json.decode(sys.argv[1], type=Order)
+    """Do what the order in the file says."""
+    order = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Order)
     database = Database(order.url)
     Writer(order, database).write()
     database.dispose()
