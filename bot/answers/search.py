@@ -222,8 +222,8 @@ class Search:
         )
         listed = select(LISTING.c.record_id).where(LISTING.c.record_id == record_id, *asked.asks_all(LISTING, shown=False))
         if query.refs:
-            named = _named(query.refs)
-            listed = listed.where(or_(LISTING.c.record_id.in_(named), LISTING.c.about_id.in_(named)))
+            named = _named(query.refs).subquery("named").c[0]
+            listed = listed.where(select(named).where(named.in_((LISTING.c.record_id, LISTING.c.about_id))).exists())
         listed = listed.correlate_except(LISTING)
         return probed(listed) if of_few else listed.exists()
 

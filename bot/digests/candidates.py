@@ -53,7 +53,7 @@ def reach_of(session: Session, subscription: Subscription) -> Reach:
     postponed = session.scalars(select(POSTPONED.c.publication_seq).where(POSTPONED.c.subscription_id == subscription.id))
     if last is None:
         return Reach(passed, passed, passed, frozenset(postponed))
-    passes = last if last - passed == count else _before_the_first_gap(session, passed)
+    passes = last if last - passed == count else _before_the_first_gap(session, passed, last)
     return Reach(passed, last, passes, frozenset(postponed))
 
 
@@ -129,11 +129,11 @@ def _answered_since(subscription: Subscription, reach: Reach) -> ColumnElement[b
     return and_(below, PUBLICATION.c.record_id.in_(about))
 
 
-def _before_the_first_gap(session: Session, passed: int) -> int:
-    """Give the last of the numbers that follow one another without a gap."""
-    follower = PUBLICATION.alias()
-    followed = exists().where(follower.c.seq == PUBLICATION.c.seq + 1)
-    ends = select(func.min(PUBLICATION.c.seq)).where(PUBLICATION.c.seq > passed, ~followed)
+def _before_the_first_gap(session: Session, passed: int, last: int) -> int:
+    """Give the last of the numbers that follow one another without a gap, as far as they are looked at."""
     if session.scalar(select(PUBLICATION.c.seq).where(PUBLICATION.c.seq == passed + 1)) is None:
         return passed
-    return session.scalar(ends) or passed
+    follower = PUBLICATION.alias()
+    followed = exists().where(follower.c.seq == PUBLICATION.c.seq + 1)
+    end = session.scalar(select(func.min(PUBLICATION.c.seq)).where(PUBLICATION.c.seq > passed, ~followed))
+    return min(end or passed, last)

@@ -1,6 +1,7 @@
 """`python3 -m tests.benchmark`: measure everything usual and print the table; with names of parts, measure those.
 
-`searching` measures whole answers at a million records, and `million` what importing a million lines takes: many minutes each.
+`searching` measures whole answers at a million records, `million` what importing a million lines takes, and `digests` those of
+hundreds of subscriptions: many minutes each.
 Nothing fails by it: machines are noisy, and a ratio that misses its bar is for a person to look into.
 """
 
@@ -13,7 +14,17 @@ from bot.bootstrap import DEVELOP, ensure_environment
 
 def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
-    from tests.benchmark import answering, importing, looking_back, mentioning, searching, starting, understanding, writing
+    from tests.benchmark import (
+        answering,
+        digests,
+        importing,
+        looking_back,
+        mentioning,
+        searching,
+        starting,
+        understanding,
+        writing,
+    )
     from tests.benchmark.figures import HEADING
 
     usual = {
@@ -25,7 +36,7 @@ def main() -> None:
         "mentioning": mentioning.figures,
         "writing": writing.figures,
     }
-    parts = {**usual, "searching": searching.figures, "million": importing.figures_of_a_million}
+    parts = {**usual, "searching": searching.figures, "digests": digests.figures, "million": importing.figures_of_a_million}
     asked = sys.argv[1:]
     if unknown := [name for name in asked if name not in parts]:
         sys.exit(f"There is no part {', '.join(unknown)}. Name some of: {', '.join(parts)}.")

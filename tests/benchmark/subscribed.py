@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from bot.answers.query import Query
 from bot.database import Database, refresh_statistics
+from bot.digests.candidates import DELIVERY
 from bot.digests.filters import as_json
 from bot.digests.model import Subscription, SubscriptionState
 from bot.digests.rhythm import EVERY_DAY
@@ -31,30 +32,77 @@ _SHARES = {"new": 75, "corrected": 20, "moved": 2, "withdrawn": 3}
 """Of a hundred changes."""
 
 
-def fill_and_change(database: Database, changes: int) -> int:
-    """Fill a register and change it through its own writer, all sorts of changes in turn; give the last number before them."""
-    fill(database, RECORDS)
-    with database.read() as session:
-        before = session.scalar(select(func.max(PUBLICATION.c.seq))) or 0
-        old = list(_published(session))
-    said = [each for each in old if isinstance(each, docs.PositionDocument)]
-    new, corrected, withdrawn = _new(changes), iter(said[::2]), iter(said[1::2])
-    moved = (each for each in old if _can_be_corroborated(each))
-    for number in range(changes // 100):
-        batch: list[docs.Document] = [
-            *islice(new, _SHARES["new"]),
-            *(_changed(each, summary=f"{each.summary} Corrected.") for each in islice(corrected, _SHARES["corrected"])),
-            *(_changed(each, status=Status.CORROBORATED) for each in islice(moved, _SHARES["moved"])),
-            *(_changed(each, state=RecordState.WITHDRAWN) for each in islice(withdrawn, _SHARES["withdrawn"])),
-        ]
-        with database.write() as session:
-            at = RECORDED_AT + dt.timedelta(days=60, minutes=number)
-            saved = save(session, batch, who="benchmark", why="as it was found", now=at)
-        if saved.published != 100:
-            raise RuntimeError(f"{saved.published} of 100 changes were published")
-    with database.write() as session:
-        refresh_statistics(session, (ENTRY, RECORD, LINK, SEARCH, LISTING, LISTED_NAME, CHANGE, PUBLICATION))
-    return before
+class Changing:
+    """A filled register that is changed through its own writer, all sorts of changes in turn."""
+
+    def __init__(self, database: Database) -> None:
+        """Fill it."""
+        fill(database, RECORDS)
+        self.database = database
+        with database.read() as session:
+            old = list(_published(session))
+        said = [each for each in old if isinstance(each, docs.PositionDocument)]
+        self._new, self._corrected, self._withdrawn = _new(), iter(said[::2]), iter(said[1::2])
+        self._moved = (each for each in old if _can_be_corroborated(each))
+        self._minutes = count()
+
+    @property
+    def last(self) -> int:
+        """Give the number of the last publication."""
+        with self.database.read() as session:
+            return session.scalar(select(func.max(PUBLICATION.c.seq))) or 0
+
+    def change(self, changes: int) -> None:
+        """Publish so many hundreds of changes."""
+        for _ in range(changes // 100):
+            batch: list[Any] = [
+                *islice(self._new, _SHARES["new"]),
+                *(
+                    _changed(each, summary=f"{each.summary} Corrected.")
+                    for each in islice(self._corrected, _SHARES["corrected"])
+                ),
+                *(_changed(each, status=Status.CORROBORATED) for each in islice(self._moved, _SHARES["moved"])),
+                *(_changed(each, state=RecordState.WITHDRAWN) for each in islice(self._withdrawn, _SHARES["withdrawn"])),
+            ]
+            at = RECORDED_AT + dt.timedelta(days=60, minutes=next(self._minutes))
+            with self.database.write() as session:
+                saved = save(session, batch, who="benchmark", why="as it was found", now=at)
+            if saved.published != 100:
+                raise RuntimeError(f"{saved.published} of 100 changes were published")
+        with self.database.write() as session:
+            refresh_statistics(session, (ENTRY, RECORD, LINK, SEARCH, LISTING, LISTED_NAME, CHANGE, PUBLICATION))
+
+    def tell_of_the_past(self, subscription: int, changes: int) -> None:
+        """Publish so many changes of the filled records, all of them delivered to a subscription: by bare rows."""
+        with self.database.write() as session:
+            if not self.database.is_sqlite:
+                session.execute(
+                    text("SET LOCAL session_replication_role = replica")
+                )  # it leaves out the look-ups of foreign keys
+            numbers = {"changes": changes, "records": RECORDS, "subscription": subscription, "seq": self.last}
+            numbers["change"] = session.scalar(select(func.max(CHANGE.c.id))) or 0
+            for into, what, of in _PAST:
+                session.execute(text(f"INSERT INTO {into} {_NUMBERS} SELECT {what} FROM number {of}"), numbers)
+        with self.database.write() as session:
+            refresh_statistics(session, (CHANGE, PUBLICATION, DELIVERY))
+
+
+_NUMBERS = "WITH RECURSIVE number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :changes)"
+_EACH_IN_TURN = "JOIN publication ON seq = 1 + i % :records"
+_PAST = (
+    (
+        "change (id, entry_id, version, act, at, who, why, before, after)",
+        "i + :change, record_id, 1000 + i / :records, 'status_moved', (SELECT max(at) FROM change), '', '', NULL, "
+        + "(SELECT after FROM change WHERE id = 1)",
+        _EACH_IN_TURN,
+    ),
+    ("publication (seq, change_id, record_id, news)", "i + :seq, i + :change, record_id, 'status_moved'", _EACH_IN_TURN),
+    (
+        "delivery (subscription_id, publication_seq, run_id, page)",
+        ":subscription, i + :seq, (SELECT max(id) FROM digest_run), 0",
+        "",
+    ),
+)
 
 
 def subscribe(database: Database, filters: list[Query], floor: int) -> list[int]:
@@ -133,20 +181,18 @@ def _can_be_corroborated(document: docs.RecordDocument) -> bool:
     return is_alleged and document.key.startswith("record-") and len({each.source for each in document.citations}) > 1
 
 
-def _new(count: int) -> Iterator[docs.RecordDocument]:
+def _new() -> Iterator[docs.RecordDocument]:
     """Give new records that the writer takes: that a status is borne out is nothing that a digest asks."""
     kept: set[str] = set()
-    for each in documents(count * 2):
-        if not isinstance(each, docs.RecordDocument) or each.state is not RecordState.PUBLISHED:
+    for each in documents(RECORDS):
+        is_judged = isinstance(each, docs.AllegationDocument) and each.status is not Status.ALLEGED
+        if not isinstance(each, docs.RecordDocument) or each.state is not RecordState.PUBLISHED or is_judged:
             continue
-        if isinstance(each, docs.AllegationDocument) and each.status is not Status.ALLEGED:
-            continue
-        about = {"responds_to": each.about, "assesses": each.about}
-        renamed = {name: f"new-{key}" for name, key in about.items() if hasattr(each, name)}
-        if each.about is not None and f"new-{each.about}" not in kept:
-            continue
-        kept.add(f"new-{each.key}")
-        yield _changed(each, key=f"new-{each.key}", **renamed)
+        about = None if each.about is None else f"new-{each.about}"
+        if about is None or about in kept:
+            kept.add(f"new-{each.key}")
+            renamed = {name: about for name in ("responds_to", "assesses") if hasattr(each, name)}
+            yield _changed(each, key=f"new-{each.key}", **renamed)
 
 
 def _changed(document: Any, **fields: Any) -> Any:

@@ -217,6 +217,10 @@ class Desk:
             assert made is not None
             return made.id
 
+    def numbered_from(self, number: int) -> None:
+        """Give records numbers of their own, where several desks write to one register."""
+        self._numbers = itertools.count(number)
+
     def publish(self, count: int = 1, *, at: dt.datetime = MADE) -> list[str]:
         """Publish new records and give their refs."""
         return [self.add(at=at) for _ in range(count)]
