@@ -92,8 +92,10 @@ _EACH_IN_TURN = "JOIN publication ON seq = 1 + i % :records"
 _PAST = (
     (
         "change (id, entry_id, version, act, at, who, why, before, after)",
-        "i + :change, record_id, 1000 + i / :records, 'status_moved', (SELECT max(at) FROM change), '', '', NULL, "
-        "(SELECT after FROM change WHERE id = 1)",
+        (
+            "i + :change, record_id, 1000 + i / :records, 'status_moved', (SELECT max(at) FROM change), '', '', NULL, "
+            "(SELECT after FROM change WHERE id = 1)"
+        ),
         _EACH_IN_TURN,
     ),
     ("publication (seq, change_id, record_id, news)", "i + :seq, i + :change, record_id, 'status_moved'", _EACH_IN_TURN),
