@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    false,
     func,
     or_,
     select,
@@ -31,6 +32,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding, Shown
 from bot.answers.compose import findings
+from bot.database import Common
 from bot.digests.composing import Composed
 from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
 from bot.digests.model import Carried, DigestMessage, FollowedUp, MessageKind, MessageState
@@ -114,7 +116,7 @@ def _unfollowed() -> Select[int]:
 
 def _uncompared() -> Select[int]:
     """Select the messages whose records were not looked at since they stand in their conversation."""
-    return select(DigestMessage.id).where(DigestMessage.compared.is_(False), DigestMessage.state == MessageState.POSTED)
+    return select(DigestMessage.id).where(DigestMessage.compared == false(), DigestMessage.state == MessageState.POSTED)
 
 
 class _Due(NamedTuple):
@@ -142,7 +144,7 @@ def _due(which: ColumnElement[bool]) -> Select[Any]:
             func.coalesce(told, 0).label("told"),
         )
         .join(Carried, Carried.message_id == DigestMessage.id)
-        .where(DigestMessage.state == MessageState.POSTED, which)
+        .where(Common(DigestMessage.state == MessageState.POSTED), which)
         .group_by(DigestMessage.channel, DigestMessage.thread_ts, Carried.record_id)
         .subquery("had")
     )

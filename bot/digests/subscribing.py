@@ -14,7 +14,6 @@ from bot.digests.calendar import next_run
 from bot.digests.filters import as_json, filter_of
 from bot.digests.model import Delivery, DigestRun, Subscription, SubscriptionState
 from bot.digests.posting import resume
-from bot.digests.rhythm import AT_ONCE
 from bot.digests.subscriptions import living
 from bot.digests.wishes import Wish
 from bot.errors import RapporteurError
@@ -161,8 +160,6 @@ def unsaved(wish: Wish, *, channel: str, owner: str | None, ceiling: Tlp, now: d
 def _take_over(session: Session, subscription: Subscription, wish: Wish, now: dt.datetime) -> None:
     subscription.filter, subscription.words = as_json(wish.filter), wish.words
     subscription.says_nothing_new = wish.says_nothing_new
-    if wish.days == AT_ONCE:
-        subscription.looked_at = subscription.floor  # it looks again, for what waited for a slot
     rhythm = (wish.days, wish.at, wish.zone.key)
     if rhythm != (subscription.days, subscription.local_time, subscription.zone):
         subscription.days, subscription.local_time, subscription.zone = rhythm

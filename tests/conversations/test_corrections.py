@@ -10,6 +10,7 @@ from bot import clock
 from bot.database import Database
 from bot.digests.carried import ANSWERING, CarriedAnswers
 from bot.digests.delivery import Notice, NoticeWord, Question
+from bot.digests.doubts import Doubts
 from bot.digests.model import UNSETTLED, Carried, DigestMessage, MessageKind, MessageState
 from bot.register import documents, writing
 from bot.register.editing.acts import withdraw
@@ -109,6 +110,7 @@ def test_an_answer_is_found_and_corrected_though_the_process_died_before_it_was_
     correct(bench.database, "izium-pfm-2022", "the summary said too much", summary=CORRECTED)
     bench.desk.digests.tick(clock.now())
     assert corrections(bench, "general") == []
+    monkeypatch.setattr(bench.desk.digests._delivering, "_doubts", Doubts(timedelta(0)))  # as if it had seen it all along
     after = clock.now() + ANSWERING + timedelta(seconds=1)
     for minutes in range(3):
         bench.desk.digests.tick(after + timedelta(minutes=minutes))

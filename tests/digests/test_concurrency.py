@@ -12,8 +12,10 @@ from bot.database import Database
 from bot.digests import notices
 from bot.digests.delivery import GRACE, Notice, PermanentFault, UnsureFault
 from bot.digests.model import Delivery, DigestRun, Subscription
+from bot.digests.rhythm import AT_ONCE
 from bot.digests.service import Digests
-from tests.digests.parts import DAY, MINUTE, SLOT, Desk, Room
+from bot.register.vocabulary import Kind, Tlp
+from tests.digests.parts import DAY, MADE, MINUTE, SLOT, Desk, Room, wish
 
 
 @pytest.fixture
@@ -164,3 +166,21 @@ def test_replicas_that_start_at_once_make_one_subscription(desk: Desk) -> None:
     at_once(*[lambda: made.append(desk.subscribe())] * 3)
     assert len(made) == 3
     assert len(set(made)) == 1
+
+
+def test_the_same_wish_at_the_same_moment_makes_one_subscription(replicas: list[Digests]) -> None:
+    def subscribe(digests: Digests) -> None:
+        digests.subscribe(wish(), channel="C1", owner="U1", ceiling=Tlp.GREEN, now=MADE)
+
+    at_once(*(partial(subscribe, each) for each in replicas))
+    assert len(replicas[0].list()) == 1
+
+
+def test_what_is_told_at_once_is_told_once_whoever_ticks(desk: Desk, room: Room, replicas: list[Digests]) -> None:
+    replicas[0].subscribe(wish(days=AT_ONCE), channel="C1", owner="U1", ceiling=Tlp.GREEN, now=MADE)
+    refs = []
+    for minute in range(1, 7):
+        refs.append(desk.add(Kind.ALLEGATION))
+        at_once(*(partial(each.tick, MADE + minute * MINUTE) for each in replicas))
+        replicas[0].tick(MADE + minute * MINUTE + MINUTE / 2)
+    assert dict(room.refs) == dict.fromkeys(refs, 1)

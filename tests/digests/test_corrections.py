@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from bot.answers.answer import Shown
 from bot.database import Database
@@ -477,12 +477,31 @@ def test_a_tick_with_nothing_due_reads_no_history(desk: Desk, room: Room) -> Non
         if desk.database.is_sqlite:
             plan = "\n".join(str(row[3]) for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}"))
             assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "")
+            assert "ix_digest_message_compared_state" in plan
         else:
             session.connection().exec_driver_sql("SET LOCAL enable_seqscan = off")
             plan = "\n".join(str(row[0]) for row in session.connection().exec_driver_sql(f"EXPLAIN {compiled}"))
             assert "Seq Scan" not in plan
     assert "ix_publication_taken_back" in plan
-    assert "ix_digest_message_compared_state" in plan
+
+
+def test_what_is_due_is_looked_up_from_the_few_records_and_threads_that_are_new(desk: Desk, room: Room) -> None:
+    """SQLite would begin with all the messages that were ever posted."""
+    (ref,) = desk.publish(1)
+    answer(desk, room, [ref])
+    if not desk.database.is_sqlite:
+        return
+    of_records = Carried.record_id.in_(select(Publication.record_id).where(Publication.seq.in_([1])))
+    of_threads = and_(DigestMessage.channel == "C1", DigestMessage.thread_ts == "1.1")
+    for which, begins in ((of_records, "carried"), (of_threads, "digest_message")):
+        statement = corrections._due(which).compile(
+            desk.database.engine, compile_kwargs={"literal_binds": True, "render_postcompile": True}
+        )
+        with desk.database.read() as session:
+            plan = [str(row[3]) for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
+        first = next(step for step in plan if step.startswith("SEARCH"))
+        assert first.startswith(f"SEARCH {begins} USING INDEX ix_{begins}")
+        assert "state_try_at" not in "".join(plan)
 
 
 def test_keeping_what_is_carried_anew_replaces_it(database: Database, desk: Desk, room: Room) -> None:

@@ -37,7 +37,7 @@ def served(desk: Desk, room: Room) -> Desk:
     desk.digests(room).tick(SLOT)
     desk.change(refs[0], News.STATUS_MOVED, to=Status.CORROBORATED)
     desk.change(refs[2], News.CORRECTED)
-    desk.add(Kind.RESPONSE, denies=refs[0])
+    desk.add(Kind.RESPONSE, about=refs[0])
     return desk
 
 

@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
     """Run the drill, print what came of it, and give the exit status."""
     parser = argparse.ArgumentParser(prog="python3 -m tests.drill", description=__doc__)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), help="only this one (default: one after the other)")
-    parser.add_argument("--minutes", type=float, default=12.0, help="of writing and faults, on each engine (default: 12)")
+    parser.add_argument("--minutes", type=float, default=15.0, help="of writing and faults, on each engine (default: 15)")
     parser.add_argument("--subscriptions", type=int, default=200)
     parser.add_argument("--changes", type=int, default=20_000)
     parser.add_argument("--processes", type=int, default=4, help="bots on one register (default: 4)")

@@ -18,6 +18,8 @@ _POSTS, _LOOKS = ("chat.postMessage",), ("conversations.history", "conversations
 KINDS = ("ratelimited", "http_500", "http_503", "html_200", "accepted_no_answer", "slow", "error")
 _WEIGHTS = (4, 3, 1, 1, 6, 4, 1)
 _ENOUGH = 6
+_BETWEEN_KILLS = (6.0, 25.0)
+"""Seconds, at least: in a short drill, and in a long one."""
 _DROPS = ("tcp", "close", "refresh_requested", "warning")
 
 
@@ -41,10 +43,12 @@ class Faults:
         self._limit_again_at = now
         self._days_pass = min(max(seconds / 8, 4.0), 60.0)
         self._next_jump = now + self._days_pass
+        self._next_kill = now
+        self._between_kills = min(max(seconds / 10, _BETWEEN_KILLS[0]), _BETWEEN_KILLS[1])
         self._set: dict[str, int] = {}
         self._deeds: list[tuple[float, Callable[[], None]]] = [
             (8, self._slack_fails),
-            (2.5, self._kill),
+            (3, self._kill),
             (0.5, fleet.restart),
             (1, self._freeze),
             (2, self._drop),
@@ -100,7 +104,7 @@ class Faults:
 
     def _rule(self) -> dict[str, Any]:
         chance = self._chance
-        methods = (*_POSTS * 4, *_LOOKS, "apps.connections.open")
+        methods = (*_POSTS * 8, *_LOOKS * 2, "apps.connections.open")
         rule: dict[str, Any] = {"method": chance.choice(methods), "times": chance.randint(1, 4)}
         (kind,) = chance.choices(KINDS, _WEIGHTS)
         match kind:
@@ -129,7 +133,11 @@ class Faults:
         self.counts["dropped sockets"] += self._sandbox.drop(self._chance.choice(_DROPS))
 
     def _kill(self) -> None:
-        """Kill a bot, mostly when one of them has just called Slack."""
+        """Kill a bot, mostly when one of them has just called Slack; not so often that none gets to work any more."""
+        if time.monotonic() < self._next_kill:
+            self._slack_fails()
+            return
+        self._next_kill = time.monotonic() + self._between_kills
         pulse = self._sandbox._stage.journal.pulse
         pulse.wait(pulse.beats, self._chance.choice((0, 1, 3)))
         time.sleep(self._chance.uniform(0, 0.05))
