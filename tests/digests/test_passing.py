@@ -294,13 +294,23 @@ def _subscribed(session: Session, wanted: Query, channel: str, floor: int) -> in
 def _assert_told(session: Session, subscription: Subscription, room: Room) -> None:
     """Assert that each publication that may be seen was told, and that no message told a record without a new one."""
     rows = session.execute(
-        select(Publication.seq, Record, Delivery.page)
+        select(Publication.seq, Record, Delivery.page, Delivery.run_id.is_not(None) & Delivery.page.is_(None))
         .join(Record, Record.id == Publication.record_id)
         .outerjoin(Delivery, (Delivery.publication_seq == Publication.seq) & (Delivery.subscription_id == subscription.id))
         .where(Publication.seq > subscription.floor)
     ).all()
-    told = {record.ref for _, record, page in rows if page is not None}
-    for seq, record, page in rows:
+    taken_back = dict(
+        session.execute(
+            select(Publication.record_id, func.max(Publication.seq))
+            .where(Publication.news == News.WITHDRAWN)
+            .group_by(Publication.record_id)
+        ).all()
+    )
+    told = {record.ref for _, record, page, _ in rows if page is not None}
+    for seq, record, page, is_settled in rows:
+        if is_settled:
+            assert seq <= taken_back[record.id]  # settled: nobody had heard of it when it was withdrawn
+            continue
         matches = not subscription.filter["kinds"] or (isinstance(record, Allegation) and record.status is Status.ALLEGED)
         if record.state is RecordState.PUBLISHED and record.tlp in subscription.ceiling.and_more_open:
             assert (page is not None) == (matches or record.ref in told), seq
