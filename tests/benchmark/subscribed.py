@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import count, islice
 from typing import Any
 
@@ -76,9 +75,7 @@ class Changing:
         """Publish so many changes of the filled records, all of them delivered to a subscription: by bare rows."""
         with self.database.write() as session:
             if not self.database.is_sqlite:
-                session.execute(
-                    text("SET LOCAL session_replication_role = replica")
-                )  # it leaves out the look-ups of foreign keys
+                session.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys are not looked up
             numbers = {"changes": changes, "records": RECORDS, "subscription": subscription, "seq": self.last}
             numbers["change"] = session.scalar(select(func.max(CHANGE.c.id))) or 0
             for into, what, of in _PAST:
@@ -89,13 +86,11 @@ class Changing:
 
 _NUMBERS = "WITH RECURSIVE number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :changes)"
 _EACH_IN_TURN = "JOIN publication ON seq = 1 + i % :records"
+_AT, _AFTER = "(SELECT max(at) FROM change)", "(SELECT after FROM change WHERE id = 1)"
 _PAST = (
     (
         "change (id, entry_id, version, act, at, who, why, before, after)",
-        (
-            "i + :change, record_id, 1000 + i / :records, 'status_moved', (SELECT max(at) FROM change), '', '', NULL, "
-            "(SELECT after FROM change WHERE id = 1)"
-        ),
+        f"i + :change, record_id, 1000 + i / :records, 'status_moved', {_AT}, '', '', NULL, {_AFTER}",
         _EACH_IN_TURN,
     ),
     ("publication (seq, change_id, record_id, news)", "i + :seq, i + :change, record_id, 'status_moved'", _EACH_IN_TURN),
@@ -148,7 +143,7 @@ def filters_of(database: Database, count: int) -> list[Query]:
         lambda number: Query(kinds=(Kind.ALLEGATION,), statuses=tuple(Status)[number % 4 : number % 4 + 2]),
         lambda number: Query(text=_WORDS[number % len(_WORDS)]),
         lambda number: Query(treaties=(treaties[number % 3],), places=("place-ukr",)),
-        lambda number: replace(Query(weapons=(weapons[number % 5],)), kinds=(Kind.ALLEGATION,)),
+        lambda number: Query(weapons=(weapons[number % 5],), kinds=(Kind.ALLEGATION,)),
     )
     return [sorts[number % len(sorts)](number // len(sorts)) for number in range(count)]
 
