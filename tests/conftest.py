@@ -36,8 +36,8 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests of whole programs: they take longest, and mostly wait."""
-    items.sort(key=lambda item: "processes" not in item.path.parts)
+    """Begin with the drill and the tests of whole programs: they take longest, and mostly wait."""
+    items.sort(key=lambda item: ("drill" not in item.path.parts, "processes" not in item.path.parts))
 
 
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:

@@ -194,8 +194,11 @@ class _Case:
         is_wanted = interest.is_on(story.last, about.last if about else None) and (story.last.state == "published" or is_known)
         if story.last.state not in ("published", "withdrawn") or not (any(told) or is_wanted):
             return  # it may come yet, or there is nothing that anybody has to hear
-        # What was taken back before anybody had heard of it is settled without a word; later all is told.
+        # What was taken back before anybody had heard of it is settled without a word; later all is told. So is a correction
+        # that was left out of its page since its record had been withdrawn, once the withdrawal is told.
         heard = 0 if is_known else told.index(True) if any(told) else len(told) - 1
+        if story.last.state == "withdrawn" and told and told[-1]:
+            heard = len(told) - 1
         for place, (seq, row) in enumerate(zip(seqs, rows, strict=True)):
             self.verdict.pairs += 1
             if row is None or (row[1] is None and place >= heard):

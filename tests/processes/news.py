@@ -22,8 +22,6 @@ from tests.conversations.dialogue import as_text
 
 CHANNEL = "treaty-digest"
 PREFIX = "news-"
-REST_OF_GRACE = timedelta(seconds=2)
-"""Longer than any post of ours is under way."""
 
 
 def write_news(file: Path, first: int, count: int) -> Path:
@@ -66,22 +64,16 @@ def make_due(database: Database, at: datetime) -> None:
 
 
 def let_the_grace_pass(database: Database) -> None:
-    """Move what is unsettled back by the whole grace but its rest."""
+    """Move what is unsettled back by nearly the whole grace: what is left is longer than any post of ours is under way."""
     with database.write() as session:
         for message in session.scalars(select(DigestMessage).where(DigestMessage.state != MessageState.POSTED)):
-            message.try_at -= GRACE - REST_OF_GRACE
+            message.try_at -= GRACE - timedelta(seconds=2)
 
 
 def unsettled(database: Database) -> list[DigestMessage]:
     """Give the messages that are not known to stand in the channel."""
     with database.read() as session:
         return list(session.scalars(select(DigestMessage).where(DigestMessage.state != MessageState.POSTED)))
-
-
-def at_rest(database: Database) -> bool:
-    """Tell whether nothing is being sent, and nothing is due at the next moment."""
-    soon = clock.now() + timedelta(seconds=4)
-    return all(each.state is not MessageState.SENDING and each.try_at > soon for each in unsettled(database))
 
 
 def told(sandbox: Sandbox) -> Counter[str]:
