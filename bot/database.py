@@ -126,8 +126,7 @@ class Database:
         with self.read() as session:
             if not self.is_sqlite:  # where each transaction is so by itself
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
-                # It takes the criteria of an export for dear, and would compile them for seconds to run them for moments.
-                session.execute(text("SET LOCAL jit = off"))
+                leave_uncompiled(session)
             yield session
 
     @contextmanager
@@ -199,6 +198,15 @@ def refresh_statistics(session: Session, tables: Iterable[Table]) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text(f"ANALYZE {', '.join(table.name for table in tables)}"))
+
+
+def leave_uncompiled(session: Session) -> None:
+    """Keep PostgreSQL from compiling statements until this transaction ends.
+
+    It takes for dear what asks rows by many criteria, and would compile for longer than it then runs.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL jit = off"))
 
 
 class Common(FunctionElement[bool]):

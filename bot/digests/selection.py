@@ -13,6 +13,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, false, func, select
 from sqlalchemy.orm import Session
 
+from bot.database import leave_uncompiled
 from bot.digests.candidates import PUBLICATION, Matching, candidates, earlier, is_known, reach_of
 from bot.digests.headings import Headings, in_order
 from bot.digests.model import Delivery, EffectDelivery, Subscription
@@ -115,6 +116,7 @@ def plan_of_new(
 
     Nothing above the ceiling is taken, and nothing that is back in review; the latter is postponed.
     """
+    leave_uncompiled(session)
     reach, standing = reach_of(session, subscription), shelf.standing(session)
     ceiling = subscription.ceiling
 
