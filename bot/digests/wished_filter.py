@@ -38,10 +38,13 @@ _NARROWS_NOTHING: frozenset[Word] = frozenset({
     Meaning.LATEST, Meaning.ACCUSED, Meaning.ENTRIES, Meaning.REPORT, Meaning.ON_RECORD,
 })  # fmt: skip
 """What shows only which part a name plays, or which kind of record is meant."""
+_NEVER_IDLE = frozenset({"not", "non", "time"})
+"""Small words that were meant to leave something out or to name a zone, where nothing took them up."""
 _NAMES = (
     "speakers", "actors", "anyone", "allegers", "groups", "treaties", "weapons", "places", "not_speakers", "not_actors",
     "not_groups", "not_places", "not_weapons",
 )  # fmt: skip
+_LEFT_OUT = tuple(slot for slot in (*_NAMES, "not_speaker_types") if slot.startswith("not_"))
 _BESIDES = ("refs", "resolutions", "speaker_types", "not_speaker_types")
 _NARROWING: tuple[tuple[Kind, Mapping[Any, str], str], ...] = (
     (Kind.ALLEGATION, STATUSES, "statuses"),
@@ -93,7 +96,7 @@ def read_filter(
     _check_task(understood, shape)
     _check_names(understood, shape, lexicon)
     query, used = _narrowed(understood, shape, treaty_actions=treaty_actions)
-    _check_words(shape, used)
+    _check_words(shape, used, leaves_out=any(getattr(query, slot) for slot in _LEFT_OUT))
     query = replace(query, text=quoted)
     if query == Query() and not takes_all:
         raise UnreadFilterError(
@@ -191,17 +194,25 @@ def _kinds_meant(shape: Shape, query: Query) -> tuple[Kind, ...]:
     return ()
 
 
-def _check_words(shape: Shape, used: set[int]) -> None:
-    """Turn down words that narrow nothing: whoever typed them meant something by them."""
-    idle = used | _places_of(shape, _NARROWS_NOTHING)
+def _check_words(shape: Shape, used: set[int], *, leaves_out: bool) -> None:
+    """Turn down words that narrow nothing: whoever typed them meant something by them.
+
+    `leaves_out`: the filter leaves somebody or something out, so that *except* narrows it.
+    """
+    idle = used | _places_of(shape, _NARROWS_NOTHING if leaves_out else _NARROWS_NOTHING - {Meaning.EXCEPT})
     unknown = [
         typed
         for at, (word, typed) in enumerate(zip(shape.words, shape.spoken, strict=True))
-        if at not in idle and word[0] not in "@#" and len(word) > 1 and word not in STOP_WORDS
+        if at not in idle and (word in _NEVER_IDLE or (word[0] not in "@#" and len(word) > 1 and word not in STOP_WORDS))
     ]
     if not unknown:
         return
     said = listed([f"“{word}”" for word in dict.fromkeys(unknown)])
+    if not _NEVER_IDLE.isdisjoint(map(fold, unknown)):
+        raise UnreadFilterError(
+            f"It is not clear what {said} is to do here.",
+            "Leave somebody or something out as in “allegations except in Kyiv”; name a zone as in “at 9:00 Europe/Kyiv”.",
+        )
     near = next(filter(None, map(zones.zones_meant, unknown)), ())
     if near:
         raise UnreadFilterError(

@@ -1,6 +1,7 @@
 """The time of day and the zone in a wish: `at 9`, `08.30`, `5pm Kyiv time`, `Europe/Kyiv`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
@@ -36,6 +37,7 @@ _NO_ZONE = frozenset(
     {"real", "first", "last", "this", "that", "any", "all", "every", "each", "the", "of", "some", "long", "in"}
 )
 _NAMED_TIME = re.compile(r"(?<!\w)(?:in\s+)?(?P<name>[^\W\d_][\w.'’/]*)\s+time(?:\s?zone)?(?!\w)", re.IGNORECASE)
+_CALLED_TIME = re.compile(r"\s+time(?:\s?zone)?(?!\w)", re.IGNORECASE)
 _AFTER_TIME = re.compile(r"[\s,]*\(?(?P<abbreviated>[A-Z]{2,5}|[a-z]{3,4})\)?(?!\w)")
 
 
@@ -92,7 +94,7 @@ def clock_in(text: str) -> Clock | None:
         raise BadTimeError(f"Two times of day are named: {clocks[0].at:%H:%M} and “{another['hour']}”.")
     if len({clock.at for clock in clocks}) > 1:
         raise BadTimeError(f"Two times of day are named: {clocks[0].at:%H:%M} and {clocks[1].at:%H:%M}.")
-    if (spoken := _SPOKEN.search(_without(text, clocks))) is not None:
+    if (spoken := _SPOKEN.search(_blanked(text, [clock.span for clock in clocks]))) is not None:
         raise BadTimeError(f"“{spoken[0].strip()}” was not understood as a time of day.")
     if len(clocks) > 1:
         raise BadTimeError(f"The time of day is named twice: {clocks[0].at:%H:%M}.")
@@ -104,7 +106,8 @@ def zone_in(text: str, clock: Clock | None) -> NamedZone | None:
 
     Raise UnknownZoneError or UnclearZoneError where something is meant for one.
     """
-    found = [*_keys(text), *_universal(text), *_named(text)]
+    found = [*_keys(text), *_universal(text)]
+    found += _named(_blanked(text, [each.span for each in found]))
     if not found and clock is not None:
         found = _after(text, clock.span[1])
     if len({each.zone for each in found}) > 1:
@@ -134,9 +137,8 @@ def _read(match: re.Match[str]) -> time:
     return time(hour, int(minute))
 
 
-def _without(text: str, clocks: list[Clock]) -> str:
-    for clock in clocks:
-        start, end = clock.span
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -151,8 +153,7 @@ def _keys(text: str) -> list[NamedZone]:
         if zone is None and match["area"].casefold() in _areas():
             raise UnknownZoneError(short)
         if zone is not None:
-            end = match.start() + len(typed if whole else short)
-            found.append(NamedZone(zone, (match.start(), end)))
+            found.append(NamedZone(zone, _with_time(text, match.start(), match.start() + len(typed if whole else short))))
     return found
 
 
@@ -162,8 +163,14 @@ def _universal(text: str) -> list[NamedZone]:
         zone = zones.zone_of_word(match[0])
         if zone is None:
             raise UnknownZoneError(match[0], f"“{match[0].strip()}” is a fixed distance, which does not follow summer time.")
-        found.append(NamedZone(zone, match.span()))
+        found.append(NamedZone(zone, _with_time(text, *match.span())))
     return found
+
+
+def _with_time(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the place of a zone with the word *time* behind it, as in *UTC time*."""
+    called = _CALLED_TIME.match(text, end)
+    return start, called.end() if called else end
 
 
 def _named(text: str) -> list[NamedZone]:

@@ -162,6 +162,9 @@ def read_wish(
     typed, quoted = _opened(text, lexicon)
     when = _when(typed, zone)
     wished = read_filter(typed.left, lexicon, today, quoted=quoted, is_key=is_key)
+    kept, _ = _opened(typed.words, lexicon)
+    if read_filter(kept.left, lexicon, today, quoted=quoted, is_key=is_key).query != wished.query:
+        raise UnreadFilterError("Without the words that say when, the rest reads otherwise.", f"Say when at the end: {EXAMPLE}")
     assumptions = (*when.assumptions, *wished.assumptions)
     return replace(when, filter=wished.query, words=typed.words, assumptions=assumptions)
 
