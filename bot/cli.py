@@ -48,7 +48,7 @@ def _plainly(command: Callable[P, None]) -> Callable[P, None]:
             raise
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of a pipe went away: not an error
-        except Exception as error:
+        except Exception as error:  # whatever it was, an operator reads a sentence and no stack trace
             fault = secrets.token_hex(4)
             logging.getLogger("rapporteur").debug("fault %s", fault, exc_info=True)
             raise click.ClickException(

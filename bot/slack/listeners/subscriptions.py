@@ -5,6 +5,7 @@ from collections.abc import Callable
 from slack_bolt import Ack, App
 
 from bot.digests.delivery import PassingFault
+from bot.digests.lines import SubscriptionLine
 from bot.errors import RapporteurError
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
@@ -62,19 +63,19 @@ def show_preview(desk: Desk, body: Body) -> None:
 
 def pause(desk: Desk, body: Body) -> None:
     """Mute a subscription."""
-    number, origin = _clicked(body)
-    line, changed = desk.subscriptions.pause(number, origin.user_id)
-    untold = announce(desk, origin.user_id, Did.PAUSED, line) if changed else ""
-    said = changed_said(Did.PAUSED, untold, changed=changed)
-    show_again(desk, origin, said, subscription_message(line, said))
+    _switch(desk, body, desk.subscriptions.pause, Did.PAUSED)
 
 
 def resume(desk: Desk, body: Body) -> None:
     """Serve a subscription again."""
+    _switch(desk, body, desk.subscriptions.resume, Did.RESUMED)
+
+
+def _switch(desk: Desk, body: Body, switched: Callable[[int, str], tuple[SubscriptionLine, bool]], did: Did) -> None:
     number, origin = _clicked(body)
-    line, changed = desk.subscriptions.resume(number, origin.user_id)
-    untold = announce(desk, origin.user_id, Did.RESUMED, line) if changed else ""
-    said = changed_said(Did.RESUMED, untold, changed=changed)
+    line, changed = switched(number, origin.user_id)
+    untold = announce(desk, origin.user_id, did, line) if changed else ""
+    said = changed_said(did, untold, changed=changed)
     show_again(desk, origin, said, subscription_message(line, said))
 
 
