@@ -225,7 +225,7 @@ def serve(settings: Settings) -> None:
 def running(settings: Settings, database: Database, *, tick_seconds: float = TICK_SECONDS) -> Iterator[Bot]:
     """Run the whole bot on a register until the block ends; raise RapporteurError where a part can't start."""
     from bot.digests import schedule
-    from bot.digests.carried import CarriedAnswers
+    from bot.digests.delivery.carried import CarriedAnswers
     from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.slack.app import build_app, listener_threads

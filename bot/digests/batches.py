@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.digests.calendar import day_of, next_run
-from bot.digests.candidates import DELIVERY, EFFECT_DELIVERY, POSTPONED
-from bot.digests.composing import Frame
-from bot.digests.digest import ITEMS_PER_PAGE
+from bot.digests.content.candidates import DELIVERY, EFFECT_DELIVERY, POSTPONED
+from bot.digests.content.composing import Frame
+from bot.digests.content.digest import ITEMS_PER_PAGE
+from bot.digests.content.selection import Plan
 from bot.digests.model import (
     DigestMessage,
     DigestRun,
@@ -20,8 +21,7 @@ from bot.digests.model import (
     Subscription,
     SubscriptionState,
 )
-from bot.digests.rhythm import AT_ONCE
-from bot.digests.selection import Plan
+from bot.digests.wishes.rhythm import AT_ONCE
 from bot.register.many_rows import insert_rows
 from bot.register.model import Publication
 from bot.register.standing import in_parts

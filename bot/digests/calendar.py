@@ -7,7 +7,7 @@ trigger fires twice in the one case and loses days in the other.) A day that a z
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.digests.rhythm import EVERY_DAY, has_slot
+from bot.digests.wishes.rhythm import EVERY_DAY, has_slot
 
 _ONE_DAY = timedelta(days=1)
 

@@ -8,7 +8,7 @@ import msgspec
 from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.answers.wording import understood
-from bot.digests.candidates import Matching
+from bot.digests.content.candidates import Matching
 from bot.digests.model import Subscription
 from bot.names.lexicon import Lexicon
 

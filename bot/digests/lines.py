@@ -7,7 +7,7 @@ from bot.answers.query import Query
 from bot.answers.wording import counted
 from bot.digests.filters import filter_of, filter_words
 from bot.digests.model import Subscription, SubscriptionState
-from bot.digests.rhythm import rhythm_words
+from bot.digests.wishes.rhythm import rhythm_words
 from bot.names.lexicon import Lexicon
 from bot.register.vocabulary import Tlp
 

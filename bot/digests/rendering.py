@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.rendering import finding_lines
 from bot.answers.wording import numbered
-from bot.digests.digest import Digest, DigestItem, DigestPage
+from bot.digests.content.digest import Digest, DigestItem, DigestPage
 from bot.digests.lines import SubscriptionLine
 from bot.digests.model import SubscriptionState
 

@@ -14,7 +14,7 @@ from bot import clock
 from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.database import Database
-from bot.digests import corrections, notices, posting, subscribing
+from bot.digests import subscribing
 from bot.digests.batches import (
     due_subscription,
     freeze_at_once,
@@ -26,19 +26,20 @@ from bot.digests.batches import (
     period_start,
     woken_subscription,
 )
-from bot.digests.composing import Composer, Frame, tally_of
-from bot.digests.delivering import Delivering, Now
-from bot.digests.delivery import Poster, Tell
-from bot.digests.digest import ITEMS_PER_PAGE, Digest
-from bot.digests.doubts import Doubts
+from bot.digests.content.composing import Composer, Frame, tally_of
+from bot.digests.content.digest import ITEMS_PER_PAGE, Digest
+from bot.digests.content.headings import Headings
+from bot.digests.content.selection import Plan, plan_of_new
+from bot.digests.content.shelf import Shelf
+from bot.digests.delivery import corrections, notices, posting
+from bot.digests.delivery.delivering import Delivering, Now
+from bot.digests.delivery.doubts import Doubts
+from bot.digests.delivery.poster import Poster, Tell
 from bot.digests.filters import filter_of, matching_of
-from bot.digests.headings import Headings
 from bot.digests.lines import Reach, SubscriptionLine, line_of
 from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
-from bot.digests.selection import Plan, plan_of_new
-from bot.digests.shelf import Shelf
 from bot.digests.subscriptions import held_subscription, living, subscription_of
-from bot.digests.wishes import Wish
+from bot.digests.wishes.wish import Wish
 from bot.errors import RapporteurError
 from bot.names.lexicon import LexiconKeeper
 from bot.register.model import Change, Publication, Record

@@ -11,11 +11,11 @@ from bot.answers.query import Query
 from bot.database import lock_publications
 from bot.digests.batches import last_published, move_on, next_ordinal
 from bot.digests.calendar import next_run
+from bot.digests.delivery.posting import resume
 from bot.digests.filters import as_json, filter_of
 from bot.digests.model import Delivery, DigestRun, Subscription, SubscriptionState
-from bot.digests.posting import resume
 from bot.digests.subscriptions import living
-from bot.digests.wishes import Wish
+from bot.digests.wishes.wish import Wish
 from bot.errors import RapporteurError
 from bot.register.model import Publication, Record
 from bot.register.vocabulary import Tlp

@@ -10,10 +10,10 @@ from bot.answers.query import Query
 from bot.database import lock_publications
 from bot.digests.batches import last_published, move_on
 from bot.digests.calendar import next_run
+from bot.digests.delivery.posting import pause, resume
 from bot.digests.filters import as_json
 from bot.digests.model import Subscription, SubscriptionState
-from bot.digests.posting import pause, resume
-from bot.digests.rhythm import EVERY_DAY
+from bot.digests.wishes.rhythm import EVERY_DAY
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Tlp
 

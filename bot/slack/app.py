@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 from bot.errors import RapporteurError
 from bot.slack import place as places
 from bot.slack.client import make_client

@@ -14,8 +14,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
-from bot.digests.digest import DigestPage
+from bot.digests.content.digest import DigestPage
+from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 from bot.digests.model import MessageKind
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Tlp

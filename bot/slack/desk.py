@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answers.answer import Shown
 from bot.clock import Clock
-from bot.digests.carried import CarriedAnswers
+from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
 from bot.slack.client import Identity, SlackClient
 from bot.slack.questions import Questions

@@ -13,7 +13,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
-from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 
 logger = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from bot.digests.delivery import PermanentFault
+from bot.digests.delivery.poster import PermanentFault
 from bot.slack.client import SlackClient
 from bot.slack.views.blocks import Message
 

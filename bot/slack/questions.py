@@ -26,7 +26,7 @@ from bot.answers.looking_back import looked_back
 from bot.answers.query import Intent, Query
 from bot.clock import Clock
 from bot.database import Database
-from bot.digests.carried import Carrying, intend
+from bot.digests.delivery.carried import Carrying, intend
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, Tlp
 from bot.slack.place import Place

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.answers.answer import Shown
 from bot.clock import Clock
-from bot.digests.carried import CarriedAnswers, Carrying
-from bot.digests.delivery import PassingFault, PermanentFault
+from bot.digests.delivery.carried import CarriedAnswers, Carrying
+from bot.digests.delivery.poster import PassingFault, PermanentFault
 from bot.slack.client import SlackClient
 from bot.slack.place import Place
 from bot.slack.views.blocks import Message

@@ -12,15 +12,15 @@ from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.clock import Clock
 from bot.database import Database
-from bot.digests.digest import DigestPage
+from bot.digests.content.digest import DigestPage
 from bot.digests.lines import Reach, SubscriptionLine
 from bot.digests.model import SubscriptionState
-from bot.digests.rhythm import EVERY_DAY
 from bot.digests.service import Digests
 from bot.digests.subscriptions import UnknownSubscriptionError
-from bot.digests.wished_filter import UnreadWishError
-from bot.digests.wished_sentences import is_for_oneself
-from bot.digests.wishes import DEFAULT_TIME, Wish, read_wish, read_words, split_wish
+from bot.digests.wishes.filters import UnreadWishError
+from bot.digests.wishes.rhythm import EVERY_DAY
+from bot.digests.wishes.sentences import is_for_oneself
+from bot.digests.wishes.wish import DEFAULT_TIME, Wish, read_wish, read_words, split_wish
 from bot.errors import RapporteurError
 from bot.names.lexicon import Lexicon, LexiconKeeper
 from bot.register.folding import fold

@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFault, Question, Tell, UnsureFault
+from bot.digests.delivery.poster import Notice, NoticeWord, PassingFault, PermanentFault, Question, Tell, UnsureFault
 from bot.slack.client import SlackClient
 from bot.slack.text import escape_within
 from bot.slack.views import blocks as kit

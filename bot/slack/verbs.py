@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.digests.wished_sentences import is_wish
+from bot.digests.wishes.sentences import is_wish
 
 
 class Verb(StrEnum):

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.answers.query import Query
 from bot.database import Database, refresh_statistics
-from bot.digests.candidates import DELIVERY
+from bot.digests.content.candidates import DELIVERY
 from bot.digests.filters import as_json
 from bot.digests.model import Subscription, SubscriptionState
-from bot.digests.rhythm import EVERY_DAY
+from bot.digests.wishes.rhythm import EVERY_DAY
 from bot.register import documents as docs
 from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.model import Change

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from bot import clock
 from bot.database import Database
-from bot.digests.carried import ANSWERING, CarriedAnswers
-from bot.digests.delivery import Notice, NoticeWord, Question
-from bot.digests.doubts import Doubts
+from bot.digests.delivery.carried import ANSWERING, CarriedAnswers
+from bot.digests.delivery.doubts import Doubts
+from bot.digests.delivery.poster import Notice, NoticeWord, Question
 from bot.digests.model import UNSETTLED, Carried, DigestMessage, MessageKind, MessageState
 from bot.register import documents, writing
 from bot.register.editing.acts import withdraw

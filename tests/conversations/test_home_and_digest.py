@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot import clock
-from bot.digests.delivery import Notice, NoticeWord, PassingFault, PermanentFault, UnsureFault
-from bot.digests.digest import DigestItem, DigestPage, DigestSection
+from bot.digests.content.digest import DigestItem, DigestPage, DigestSection
+from bot.digests.delivery.poster import Notice, NoticeWord, PassingFault, PermanentFault, UnsureFault
 from bot.register import documents, writing
 from bot.register.vocabulary import Tlp
 from bot.slack.client import DigestPoster, make_client

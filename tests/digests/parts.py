@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 
 from bot.answers.query import Query
 from bot.database import Database
-from bot.digests.delivery import Notice
-from bot.digests.digest import DigestPage
-from bot.digests.doubts import Doubts
+from bot.digests.content.digest import DigestPage
+from bot.digests.delivery.doubts import Doubts
+from bot.digests.delivery.poster import Notice
 from bot.digests.model import MessageKind
-from bot.digests.rhythm import EVERY_DAY
 from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
-from bot.digests.wishes import Wish
+from bot.digests.wishes.rhythm import EVERY_DAY
+from bot.digests.wishes.wish import Wish
 from bot.names.lexicon import LexiconKeeper
 from bot.register.dates import FuzzyDate
 from bot.register.model import (

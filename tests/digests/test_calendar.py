@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests.calendar import day_of, moment_of, next_run
-from bot.digests.rhythm import AT_ONCE, EVERY_DAY, days_of
+from bot.digests.wishes.rhythm import AT_ONCE, EVERY_DAY, days_of
 
 ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 DAY = dt.timedelta(days=1)

@@ -17,7 +17,7 @@ from bot.digests.model import (
     Subscription,
     SubscriptionState,
 )
-from bot.digests.rhythm import EVERY_DAY
+from bot.digests.wishes.rhythm import EVERY_DAY
 from bot.register.schema import migrate
 from tests.register.old_registers import make_old_register
 

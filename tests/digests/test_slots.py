@@ -12,8 +12,8 @@ from sqlalchemy import select, update
 
 from bot.database import Database
 from bot.digests.batches import due_subscription, freeze_slot, move_on
+from bot.digests.content.selection import Plan
 from bot.digests.model import DigestRun, Subscription, SubscriptionState
-from bot.digests.selection import Plan
 from bot.digests.subscribing import unsaved
 from bot.register.vocabulary import Kind, Tlp
 from tests.conftest import Stores

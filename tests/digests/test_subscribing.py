@@ -7,11 +7,10 @@ import pytest
 from sqlalchemy import event, func, select
 
 from bot.answers.query import Query
-from bot.digests.delivery import PermanentFault
-from bot.digests.digest import Digest
+from bot.digests.content.digest import Digest
+from bot.digests.delivery.poster import PermanentFault
 from bot.digests.lines import Reach
 from bot.digests.model import Delivery, Subscription, SubscriptionState
-from bot.digests.rhythm import AT_ONCE, EVERY_DAY, WEEKDAYS, days_of
 from bot.digests.service import Digests
 from bot.digests.subscribing import (
     MOST_PER_CHANNEL,
@@ -20,6 +19,7 @@ from bot.digests.subscribing import (
     TwinSubscriptionError,
 )
 from bot.digests.subscriptions import UnknownSubscriptionError
+from bot.digests.wishes.rhythm import AT_ONCE, EVERY_DAY, WEEKDAYS, days_of
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, News, RecordState, Status, Tlp
 from tests.digests.parts import DAY, MADE, MINUTE, SLOT, Desk, Room, wish

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.answers.query import Query
-from bot.digests.delivery import PassingFault, PermanentFault
+from bot.digests.delivery.poster import PassingFault, PermanentFault
 from bot.digests.filters import filter_of
 from bot.digests.model import Subscription, SubscriptionState
 from bot.digests.subscriptions import ensure_configured

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.digests.digest import DigestItem
+from bot.digests.content.digest import DigestItem
 from bot.register.editing.acts import publish, restore, submit, withdraw
 from bot.register.interchange.importing import import_files
 from bot.register.model import Record

@@ -7,9 +7,9 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.answers.query import Query
-from bot.digests.rhythm import AT_ONCE, EVERY_DAY, WEEKDAYS, WEEKENDS, days_of
 from bot.digests.service import Digests
-from bot.digests.wishes import Wish
+from bot.digests.wishes.rhythm import AT_ONCE, EVERY_DAY, WEEKDAYS, WEEKENDS, days_of
+from bot.digests.wishes.wish import Wish
 from bot.register.vocabulary import Kind, Tlp
 from tests.drill.ledger import Act
 from tests.drill.material import KINDS, actor_key, place_key, treaty_key

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot import clock, settings
 from bot.database import Database
-from bot.digests.delivery import GRACE
+from bot.digests.delivery.poster import GRACE
 from bot.digests.model import DigestMessage, MessageState, Subscription
 from bot.digests.subscriptions import ensure_configured
 from bot.register.interchange.importing import import_files

@@ -7,8 +7,8 @@ from slack_bolt import Ack, App
 
 from bot.answers.answer import Answer
 from bot.answers.asked import Asked
-from bot.digests.carried import Carrying
-from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.digests.delivery.carried import Carrying
+from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 from bot.register.vocabulary import Tlp
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from slack_bolt import Ack, App
 
-from bot.digests.notices import AlreadyDecidedError
+from bot.digests.delivery.notices import AlreadyDecidedError
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line

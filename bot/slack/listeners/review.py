@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 from bot.errors import RapporteurError
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line

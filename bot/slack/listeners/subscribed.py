@@ -4,7 +4,7 @@ import logging
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.digests.delivery import PassingFault, PermanentFault, UnsureFault
+from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 from bot.digests.lines import SubscriptionLine
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk

@@ -1,7 +1,7 @@
 """Subscriptions by words: made, listed and ended."""
 
-from bot.digests.wished_filter import UnreadWishError
-from bot.digests.wished_sentences import is_for_oneself, wish_in
+from bot.digests.wishes.filters import UnreadWishError
+from bot.digests.wishes.sentences import is_for_oneself, wish_in
 from bot.slack.desk import Desk
 from bot.slack.listeners.subscribed import announce, listed
 from bot.slack.listeners.subscription_form import open_new

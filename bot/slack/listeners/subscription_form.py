@@ -5,8 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.digests.delivery import PassingFault, UnsureFault
-from bot.digests.wished_filter import UnreadWishError
+from bot.digests.delivery.poster import PassingFault, UnsureFault
+from bot.digests.wishes.filters import UnreadWishError
 from bot.errors import RapporteurError
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from slack_bolt import Ack, App
 
-from bot.digests.delivery import PassingFault
+from bot.digests.delivery.poster import PassingFault
 from bot.digests.lines import SubscriptionLine
 from bot.errors import RapporteurError
 from bot.slack.desk import Body, Desk

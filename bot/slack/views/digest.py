@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answers.answer import Finding
-from bot.digests.digest import DigestItem, DigestPage
+from bot.digests.content.digest import DigestItem, DigestPage
 from bot.slack.text import cut, escape, units
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message

@@ -1,6 +1,6 @@
 """What Rapporteur is and what to type."""
 
-from bot.digests.wished_filter import EXAMPLE
+from bot.digests.wishes.filters import EXAMPLE
 from bot.slack.roles import Person
 from bot.slack.verbs import Verb
 from bot.slack.views import blocks as kit

@@ -6,9 +6,9 @@ from datetime import time
 from typing import Any
 
 from bot.digests.lines import SubscriptionLine
-from bot.digests.rhythm import AT_ONCE, DAY_NAMES, days_of
-from bot.digests.wishes import DEFAULT_TIME, LONGEST_WISH
-from bot.digests.zones import zones_like
+from bot.digests.wishes.rhythm import AT_ONCE, DAY_NAMES, days_of
+from bot.digests.wishes.wish import DEFAULT_TIME, LONGEST_WISH
+from bot.digests.wishes.zones import zones_like
 from bot.slack.subscriptions import Filled, is_direct, zone_named
 from bot.slack.text import cut
 from bot.slack.views import blocks as kit

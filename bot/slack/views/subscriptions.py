@@ -6,11 +6,11 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.answers.wording import numbered
-from bot.digests.digest import DigestPage
+from bot.digests.content.digest import DigestPage
 from bot.digests.lines import SubscriptionLine
 from bot.digests.model import SubscriptionState
-from bot.digests.rhythm import AT_ONCE
-from bot.digests.wished_filter import EXAMPLE
+from bot.digests.wishes.filters import EXAMPLE
+from bot.digests.wishes.rhythm import AT_ONCE
 from bot.errors import RapporteurError
 from bot.register.dates import spoken
 from bot.slack.subscriptions import Came, Preview, Subscribed, is_direct

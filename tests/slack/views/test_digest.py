@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Finding
-from bot.digests.chart import Chart
-from bot.digests.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
+from bot.digests.content.chart import Chart
+from bot.digests.content.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
 from bot.register.vocabulary import Kind
 from bot.sandbox.blocks import check_message_blocks
 from bot.slack.text import units

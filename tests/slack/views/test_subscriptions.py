@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.answers.query import Query
 from bot.digests.lines import Reach, SubscriptionLine
 from bot.digests.model import SubscriptionState
-from bot.digests.rhythm import AT_ONCE, EVERY_DAY, WEEKDAYS
-from bot.digests.wished_filter import UnreadWishError
-from bot.digests.wishes import read_wish
+from bot.digests.wishes.filters import UnreadWishError
+from bot.digests.wishes.rhythm import AT_ONCE, EVERY_DAY, WEEKDAYS
+from bot.digests.wishes.wish import read_wish
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Kind, Tlp
 from bot.sandbox.forms import complete_state

@@ -1,0 +1,1 @@
+"""Each message posted exactly once, and corrected where it stands."""

@@ -1,0 +1,1 @@
+"""What somebody wants to be told and when, read from their words."""
