@@ -29,7 +29,7 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -52,6 +52,10 @@ SCHEMA_LOCK = 7_267_002
 
 class DatabaseUnusableError(RapporteurError):
     """The database is missing, locked, corrupt or refuses us; the sentence says which."""
+
+
+class OvertakenError(Exception):
+    """Another transaction changed what this one was to change, after it began: nothing was changed, and it may begin anew."""
 
 
 class Base(DeclarativeBase):
@@ -136,6 +140,19 @@ class Database:
             yield session
 
     @contextmanager
+    def write_steadily(self) -> Iterator[Session]:
+        """Begin a writing transaction as `write` does, in which everything stands still; raise OvertakenError."""
+        try:
+            with self.write() as session:
+                if not self.is_sqlite:  # where no other writes meanwhile
+                    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+                yield session
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) != _SERIALIZATION_FAILURE:
+                raise
+            raise OvertakenError from error
+
+    @contextmanager
     def write_patiently(self) -> Iterator[Session]:
         """Begin a writing transaction as `write` does, but on SQLite wait for ten minutes until another writer is through."""
         with _named_faults(self), self._patient_session.begin() as session:
@@ -146,6 +163,7 @@ class Database:
         self.engine.dispose()
 
 
+_SERIALIZATION_FAILURE = "40001"
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 _LOCKED = "publications are locked in"
 """Where a session keeps the transaction that holds the lock: to ask for it again would be a journey for nothing."""

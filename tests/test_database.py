@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from bot import database as rooms_below
-from bot.database import Database, DatabaseUnusableError, lock_publications
+from bot.database import Database, DatabaseUnusableError, OvertakenError, lock_publications
 from bot.register.many_rows import next_ids
 from bot.register.model import Change, Counter, Entry, Source
 from bot.register.rows import table_of
@@ -78,6 +78,30 @@ def test_writers_that_read_first_lose_no_update(database: Database) -> None:
 
 def document(key: str, entry_id: int | None = None) -> Source:
     return Source(id=entry_id, key=key, publisher="P", title="T", source_type=SourceType.WIRE, independence_group=key)
+
+
+def test_in_a_steady_transaction_nothing_moves_and_who_is_overtaken_begins_anew(stores: Stores, tmp_path: Path) -> None:
+    """On PostgreSQL; SQLite has one writer at a time."""
+    database = Database(stores.empty_url("postgresql", tmp_path))
+    with database.write() as session:
+        session.add(Counter(name="names", value=1))
+    value = select(Counter.value)
+
+    def overtaken() -> None:
+        with database.write_steadily() as session:
+            assert session.scalar(value) == 1
+            with database.write() as quicker:
+                quicker.execute(update(Counter).values(value=2))
+            assert session.scalar(value) == 1
+            session.execute(update(Counter).values(value=Counter.value + 10))
+
+    with pytest.raises(OvertakenError):
+        overtaken()
+    with database.write_steadily() as session:
+        session.execute(update(Counter).values(value=Counter.value + 10))
+    with database.read() as session:
+        assert session.scalar(value) == 12
+    database.dispose()
 
 
 def test_moments_come_back_in_utc_and_naive_ones_are_refused(database: Database) -> None:

@@ -1,10 +1,12 @@
 """The digests as other rooms see them."""
 
 import datetime as dt
+import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select, true
@@ -13,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.answers.query import Query
 from bot.answers.search import Search
-from bot.database import Database
+from bot.database import Database, OvertakenError
 from bot.digests import subscribing
 from bot.digests.batches import (
     due_subscription,
@@ -46,8 +48,10 @@ from bot.register.model import Change, Publication, Record
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp
 
+_LOG = logging.getLogger(__name__)
 _UTC = ZoneInfo("UTC")
 _PREVIEWED = dt.timedelta(days=7)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,14 @@ class Digests:
     def run_now(self, subscription_id: int, now: dt.datetime) -> RunOutcome:
         """Post what is new at once, resuming a paused subscription; raise RapporteurError where there is none such."""
         delivering, moving = self._connected(), _moving_on(now)
-        with self._database.write() as session:
+
+        def freeze(session: Session) -> DigestRun | None:
             subscription = held_subscription(session, subscription_id)
             if subscription.state is SubscriptionState.PAUSED:
                 posting.resume(session, subscription, now)
-            run = freeze_at_once(session, subscription, self._plan(session, subscription, now), now)
+            return freeze_at_once(session, subscription, self._plan(session, subscription, now), now)
+
+        run = self._frozen(freeze)
         delivering.post_waiting(moving)
         notices.tell_people(self._database, self._tell, moving())
         if run is None:
@@ -276,7 +283,8 @@ class Digests:
 
     def _freeze_next(self, now: dt.datetime) -> bool:
         """Freeze what is due by its slot; where nothing is, what a publication woke. False where nothing is left."""
-        with self._database.write() as session:
+
+        def freeze(session: Session) -> bool:
             seen = last_published(session)
             if (subscription := due_subscription(session, now)) is not None:
                 freeze_slot(session, subscription, self._plan(session, subscription, now), now)
@@ -286,6 +294,17 @@ class Digests:
                 return False
             subscription.looked_at = seen
             return True
+
+        return self._frozen(freeze)
+
+    def _frozen(self, freeze: Callable[[Session], Result]) -> Result:
+        """Freeze while the register stands still, so that no record is seen in two states; anew where somebody was quicker."""
+        while True:
+            try:
+                with self._database.write_steadily() as session:
+                    return freeze(session)
+            except OvertakenError:
+                _LOG.info("another process was quicker with a subscription")
 
 
 def _moving_on(now: dt.datetime) -> Now:

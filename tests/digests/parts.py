@@ -286,11 +286,13 @@ class Desk:
             session.merge(_listing(record))
             _tell(session, record, news, at, why, seq=seq, moved=(before, to or before))
 
-    def mark(self, ref: str, *, state: RecordState | None = None, tlp: Tlp | None = None) -> None:
-        """Change what of a record may be shown, without any news."""
+    def mark(self, ref: str, *, state: RecordState | None = None, tlp: Tlp | None = None, status: Status | None = None) -> None:
+        """Change what of a record may be shown, or an allegation's status, without any news."""
         with self.database.write() as session:
             record = session.scalars(select(Record).where(Record.ref == ref)).one()
             record.state, record.tlp = state or record.state, tlp or record.tlp
+            if isinstance(record, Allegation) and status:
+                record.status = status
             session.merge(_listing(record))
             act = ChangeAct.SUBMITTED if state is RecordState.IN_REVIEW else ChangeAct.UPDATED
             session.add(_changed(session, record, act, MADE, "marked"))

@@ -7,16 +7,17 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from bot.database import Database
-from bot.digests.model import UNSETTLED, DigestMessage, DigestRun, MessageState, Subscription, SubscriptionState
+from bot.digests.delivery.notices import AlreadyDecidedError
+from bot.digests.model import UNSETTLED, DigestMessage, DigestRun, MessageKind, MessageState, Subscription, SubscriptionState
 from bot.digests.service import Digests
 from bot.names.lexicon import LexiconKeeper
 from bot.register.schema import migrate
@@ -248,15 +249,25 @@ class _Drill:
         return ", ".join(parts)
 
     def _look_after(self, database: Database) -> None:
-        """Do what people do: resume what was paused. And tell how it goes."""
+        """Do what people do: resume what was paused, and let corrections be posted again. And tell how it goes."""
         if time.monotonic() - self._told_at < 10:
             return
         self._told_at = time.monotonic()
         try:
             with database.read() as session:
                 paused = session.scalars(select(Subscription.id).where(Subscription.state == SubscriptionState.PAUSED)).all()
+                refused = and_(
+                    DigestMessage.kind == MessageKind.CORRECTION,
+                    DigestMessage.state == MessageState.FAILED,
+                    DigestMessage.told_at.is_not(None),
+                )
+                asked = session.execute(select(DigestMessage.id, DigestMessage.told_at).where(refused)).all()
+            digests, now = Digests(database, LexiconKeeper(database)), self._clock.now()
             for each in paused:
-                Digests(database, LexiconKeeper(database)).resume(each, self._clock.now())
+                digests.resume(each, now)
+            for message_id, asked_at in [(each.id, each.told_at) for each in asked if each.told_at]:
+                with suppress(AlreadyDecidedError):  # the first of a channel decides on all of it
+                    digests.decide(message_id, asked_at, is_there=False, now=now)
             self._tell(database, "")
         except Exception as fault:  # noqa: BLE001  (the database is away or full just now, as it is meant to be)
             self._say(f"{self._engine} {time.monotonic() - self._began:5.0f} s: {type(fault).__name__}")

@@ -203,6 +203,7 @@ class _Case:
             self.verdict.pairs += 1
             if row is None or (row[1] is None and place >= heard):
                 what = "not told" if row is None else "settled without a word"
+                what += f" (it is {story.last.state} now; its publications {seqs} were dealt with as {rows})"
                 self.verdict.lost.append(f"publication {seq} of {story.ref} ({key}) to subscription {subscription}: {what}")
 
     def _judge_effect(self, subscription: int, interest: Interest, key: str, story: Story) -> None:

@@ -16,8 +16,10 @@ from bot.digests.model import Delivery, EffectDelivery, Postponed, Subscription
 from bot.register.model import Publication
 from bot.register.rows import RECORD, table_of
 from bot.register.standing import in_parts
-from bot.register.vocabulary import News
+from bot.register.vocabulary import News, RecordState
 
+EDITED = frozenset({RecordState.DRAFT, RecordState.IN_REVIEW})
+"""States in which a record that was published may come back."""
 PUBLICATION, POSTPONED = table_of(Publication), table_of(Postponed)
 DELIVERY, EFFECT_DELIVERY = table_of(Delivery), table_of(EffectDelivery)
 
@@ -60,11 +62,14 @@ def reach_of(session: Session, subscription: Subscription) -> Reach:
 def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> dict[int, bool]:
     """Give the publications that were not delivered and meet the filter, as their records stand now, and which are known.
 
-    A record that was told is followed up even where a correction took it out of the filter.
+    A record that was told is followed up even where a correction took it out of the filter. One that is edited comes too,
+    whatever it is now: it may come back as it was, without news.
     """
     found = _undelivered(subscription)
     if matching.criterion is not None:
-        found = found.where(or_(matching.criterion(PUBLICATION.c.record_id), is_told(subscription.id)))
+        edited = select(RECORD.c.id).where(RECORD.c.id == PUBLICATION.c.record_id, RECORD.c.state.in_(EDITED))
+        may_come = probed(edited.correlate(PUBLICATION))
+        found = found.where(or_(matching.criterion(PUBLICATION.c.record_id), may_come, is_told(subscription.id)))
     # A statement for each way in: with OR between them PostgreSQL would go through all history.
     seq = PUBLICATION.c.seq
     ways: list[ColumnElement[bool]] = [seq.in_(part) for part in in_parts(reach.postponed)]

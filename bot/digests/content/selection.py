@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, fal
 from sqlalchemy.orm import Session
 
 from bot.database import leave_uncompiled
-from bot.digests.content.candidates import PUBLICATION, Matching, candidates, earlier, is_known, reach_of
+from bot.digests.content.candidates import EDITED, PUBLICATION, Matching, candidates, earlier, is_known, reach_of
 from bot.digests.content.headings import Headings, in_order
 from bot.digests.content.shelf import Shelf, Standing
 from bot.digests.model import Delivery, EffectDelivery, Subscription
@@ -222,7 +222,7 @@ def _plan_of(outcomes: Iterable[_Outcome]) -> Plan:
 
 def _outcome(story: Sequence[Published], headings: Headings) -> _Outcome:
     last, seqs = story[-1], tuple(each.seq for each in story)
-    is_edited = last.state not in {RecordState.PUBLISHED, RecordState.WITHDRAWN}
+    is_edited = last.state in EDITED
     if not last.is_open:
         return _Outcome(seqs, may_return=is_edited)  # edited, it may come back below the ceiling and bring no news
     section = _section(story)

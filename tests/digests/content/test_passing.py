@@ -85,6 +85,30 @@ def test_so_is_what_was_above_the_ceiling_while_it_was_in_review(desk: Desk, roo
     assert [message.refs for message in room.messages] == [[ref]]
 
 
+def test_what_was_edited_out_of_the_filter_and_back_brings_no_news_and_is_told(
+    desk: Desk, room: Room, digests: Digests
+) -> None:
+    _only(desk, Query(kinds=(Kind.ALLEGATION,), statuses=(Status.ALLEGED,)))
+    ref = desk.add(Kind.ALLEGATION)
+    desk.mark(ref, state=RecordState.IN_REVIEW, status=Status.CORROBORATED)
+    digests.tick(SLOT)
+    assert _postponed(desk) == [1]
+    desk.mark(ref, state=RecordState.PUBLISHED, status=Status.ALLEGED)
+    digests.tick(SLOT + DAY)
+    assert [message.refs for message in room.messages] == [[ref]]
+    assert _postponed(desk) == []
+
+
+def test_what_was_edited_out_of_the_filter_for_good_is_passed_by(desk: Desk, room: Room, digests: Digests) -> None:
+    _only(desk, Query(kinds=(Kind.ALLEGATION,), statuses=(Status.ALLEGED,)))
+    ref = desk.add(Kind.ALLEGATION)
+    desk.mark(ref, state=RecordState.IN_REVIEW, status=Status.CORROBORATED)
+    digests.tick(SLOT)
+    desk.mark(ref, state=RecordState.PUBLISHED)
+    digests.tick(SLOT + DAY)
+    assert (room.messages, _postponed(desk)) == ([], [])
+
+
 def test_what_was_left_out_of_its_page_is_looked_at_again(desk: Desk, room: Room, digests: Digests) -> None:
     ref = desk.add()
     room.refuses = [PassingFault("busy", 1)]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.digests.wishes.sentences import is_for_oneself, is_wish, wish_in
 
-SETS = Path(__file__).parents[1] / "questions" / "sets"
+SETS = Path(__file__).parents[2] / "questions" / "sets"
 OPENINGS = ("", "tell me ", "please tell us ", "let me know ", "inform me ", "give me ", "send me ")
 
 
