@@ -65,24 +65,31 @@ def candidates(session: Session, subscription: Subscription, reach: Reach, match
     A record that was told is followed up even where a correction took it out of the filter. One that is edited comes too,
     whatever it is now: it may come back as it was, without news.
     """
-    found = _undelivered(subscription)
-    if matching.criterion is not None:
-        edited = select(RECORD.c.id).where(RECORD.c.id == PUBLICATION.c.record_id, RECORD.c.state.in_(EDITED))
-        may_come = probed(edited.correlate(PUBLICATION))
-        found = found.where(or_(matching.criterion(PUBLICATION.c.record_id), may_come, is_told(subscription.id)))
+    seq, known, followed = PUBLICATION.c.seq, is_known(subscription), is_told(subscription.id)
+    # Even a first publication, left out of its page, may come back after a later digest told its record.
+    followed_back = _has_told(subscription.id)
     # A statement for each way in: with OR between them PostgreSQL would go through all history.
-    seq = PUBLICATION.c.seq
-    ways: list[ColumnElement[bool]] = [seq.in_(part) for part in in_parts(reach.postponed)]
+    ways = [(seq.in_(part), or_(known, followed_back), followed_back) for part in in_parts(reach.postponed)]
     if reach.last > reach.after:
-        ways.append(seq.between(reach.after + 1, reach.last))
+        ways.append((seq.between(reach.after + 1, reach.last), known, followed))
         if matching.hangs_on_answers:
-            ways.append(_answered_since(subscription, reach))
-    return {each: bool(known) for way in ways for each, known in session.execute(found.where(way)).all()}
+            ways.append((_answered_since(subscription, reach), known, followed))
+    edited = select(RECORD.c.id).where(RECORD.c.id == PUBLICATION.c.record_id, RECORD.c.state.in_(EDITED))
+    found: dict[int, bool] = {}
+    for way, is_known_then, is_followed in ways:
+        undelivered = _undelivered(subscription, is_known_then).where(way)
+        if matching.criterion is not None:
+            belongs = or_(matching.criterion(PUBLICATION.c.record_id), probed(edited.correlate(PUBLICATION)))
+            undelivered = undelivered.where(or_(belongs, is_followed))
+        found.update((each, bool(told)) for each, told in session.execute(undelivered).all())
+    return found
 
 
 def earlier(session: Session, subscription: Subscription, reach: Reach, record_ids: Collection[int]) -> dict[int, bool]:
     """Give what was passed by of these records, since the subscription began, without being delivered; likewise."""
-    found = _undelivered(subscription).where(PUBLICATION.c.seq.between(subscription.floor + 1, reach.after))
+    found = _undelivered(subscription, is_known(subscription)).where(
+        PUBLICATION.c.seq.between(subscription.floor + 1, reach.after)
+    )
     parts = (found.where(PUBLICATION.c.record_id.in_(part)) for part in in_parts(record_ids))
     return {each: bool(known) for part in parts for each, known in session.execute(part).all()}
 
@@ -101,7 +108,11 @@ def is_known(subscription: Subscription, before_run: int | None = None) -> Colum
 
 
 def is_told(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
-    """Tell whether an earlier digest told the record of a publication."""
+    """Tell whether an earlier digest told the record of a publication that is not its first."""
+    return and_(PUBLICATION.c.news != News.NEW, _has_told(subscription_id, before_run))
+
+
+def _has_told(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
     before = PUBLICATION.alias()
     telling = select(DELIVERY.c.run_id).where(
         DELIVERY.c.subscription_id == subscription_id,
@@ -111,15 +122,14 @@ def is_told(subscription_id: int, before_run: int | None = None) -> ColumnElemen
     if before_run is not None:
         telling = telling.where(DELIVERY.c.run_id < before_run)
     told = select(before.c.seq).where(before.c.record_id == PUBLICATION.c.record_id, probed(telling.correlate(before)))
-    return and_(PUBLICATION.c.news != News.NEW, probed(told.correlate(PUBLICATION)))
+    return probed(told.correlate(PUBLICATION))
 
 
-def _undelivered(subscription: Subscription) -> Select[int, int]:
+def _undelivered(subscription: Subscription, known: ColumnElement[bool]) -> Select[int, int]:
     delivered = select(DELIVERY.c.run_id).where(
         DELIVERY.c.subscription_id == subscription.id, DELIVERY.c.publication_seq == PUBLICATION.c.seq
     )
-    known = type_coerce(is_known(subscription), Integer)
-    return select(PUBLICATION.c.seq, known).where(~probed(delivered.correlate(PUBLICATION)))
+    return select(PUBLICATION.c.seq, type_coerce(known, Integer)).where(~probed(delivered.correlate(PUBLICATION)))
 
 
 def _answered_since(subscription: Subscription, reach: Reach) -> ColumnElement[bool]:

@@ -245,14 +245,20 @@ def _section(story: Sequence[Published]) -> Section | None:
     last = story[-1]
     if last.state is not RecordState.PUBLISHED:
         return Section.WITHDRAWN if last.news is News.WITHDRAWN and last.known else None
+    if last.known and last.news is News.NEW:
+        return None
     if not last.known:
         return Section.RESPONSES if last.kind is Kind.RESPONSE else Section.NEW
     return Section.STATUS if all(each.news is News.STATUS_MOVED for each in story) else Section.CORRECTIONS
 
 
 def _is_over(story: Sequence[Published]) -> bool:
-    """Tell a record that is gone for good from one that is back in review and may come again."""
-    return story[-1].state is RecordState.WITHDRAWN or story[-1].news is News.WITHDRAWN
+    """Tell what is settled from what is back in review and may come again: its record is gone for good, or what it would
+    call new was told by what came later.
+    """
+    last = story[-1]
+    is_gone = last.state is RecordState.WITHDRAWN or last.news is News.WITHDRAWN
+    return is_gone or (last.known and last.news is News.NEW)
 
 
 def _place(item: PlannedItem) -> _Place:

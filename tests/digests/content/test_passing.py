@@ -121,6 +121,25 @@ def test_what_was_left_out_of_its_page_is_looked_at_again(desk: Desk, room: Room
     assert [message.refs for message in room.messages] == [[], [ref]]
 
 
+def test_what_was_left_out_after_its_withdrawal_had_been_told_is_settled(desk: Desk, room: Room, digests: Digests) -> None:
+    _only(desk, Query(kinds=(Kind.ALLEGATION,), statuses=(Status.ALLEGED,)))
+    ref = desk.add(Kind.ALLEGATION)
+    room.refuses = [PassingFault("busy")]
+    digests.tick(SLOT)
+    desk.change(ref, News.CORRECTED)
+    room.refuses = [PassingFault("busy")] * 2
+    digests.tick(SLOT + DAY)
+    desk.mark(ref, status=Status.CORROBORATED)
+    desk.change(ref, News.WITHDRAWN)
+    room.refuses = [None, PassingFault("busy")]  # the first message comes after the others, and after the next plan
+    for days in range(2, 5):
+        digests.tick(SLOT + days * DAY)
+    with desk.database.read() as session:
+        dealt_with = session.execute(select(Delivery.publication_seq, Delivery.page).order_by(Delivery.publication_seq)).all()
+    assert dealt_with == [(1, None), (2, None), (3, 0)]
+    assert [message.refs for message in room.messages] == [[], [ref], []]
+
+
 def test_a_record_that_comes_into_the_filter_comes_with_all_that_was_passed_by(
     desk: Desk, room: Room, digests: Digests
 ) -> None:
