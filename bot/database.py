@@ -28,6 +28,7 @@ from sqlalchemy import (
     text,
     type_coerce,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.ext.compiler import compiles
@@ -216,6 +217,12 @@ def refresh_statistics(session: Session, tables: Iterable[Table]) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text(f"ANALYZE {', '.join(table.name for table in tables)}"))
+
+
+def inserting(session: Session, table: Table) -> Any:
+    """Begin an insert that may meet its row: both engines know `on_conflict`, each by a class of its own."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    return (sqlite.insert if on_sqlite else postgresql.insert)(table)
 
 
 def leave_uncompiled(session: Session) -> None:

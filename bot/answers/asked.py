@@ -6,12 +6,11 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 from sqlalchemy import JSON, ForeignKey, Select, String, Table, Text, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.answers.kept import MOST_SHOWN, Kept, as_json, from_json
 from bot.answers.query import Intent
-from bot.database import Base, UTCDateTime
+from bot.database import Base, UTCDateTime, inserting
 from bot.register.vocabulary import Kind
 
 LONGEST_KEPT = 4_000
@@ -164,8 +163,7 @@ def judge(
         "total": total,
         "given_at": now,
     }
-    added: Any = sqlite.insert if session.connection().dialect.name == "sqlite" else postgresql.insert
-    verdict = added(_VERDICT).values(asked_id=asked_id, user_id=user_id, **said)
+    verdict = inserting(session, _VERDICT).values(asked_id=asked_id, user_id=user_id, **said)
     session.execute(verdict.on_conflict_do_update(index_elements=["asked_id", "user_id"], set_=said))
 
 

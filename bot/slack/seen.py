@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import String, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.answers.asked import remember
-from bot.database import Base, Database, UTCDateTime
+from bot.database import Base, Database, UTCDateTime, inserting
 from bot.slack.place import Place
 
 KEPT = timedelta(days=2)
@@ -33,8 +32,6 @@ class SeenEvents:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        insert: Any = sqlite.insert if database.is_sqlite else postgresql.insert
-        self._insert = insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.key)
         self._pruned_at: datetime | None = None
 
     def take(self, *keys: str, now: datetime) -> bool:
@@ -76,7 +73,8 @@ class SeenEvents:
     def _taken(self, session: Session, keys: Iterable[str], now: datetime) -> bool:
         self._prune(session, now)
         rows = [{"key": key, "taken_at": now} for key in dict.fromkeys(key[:255] for key in keys)]
-        return len(session.execute(self._insert.values(rows)).all()) == len(rows)
+        taken = inserting(session, _TABLE).on_conflict_do_nothing().returning(_TABLE.c.key)
+        return len(session.execute(taken.values(rows)).all()) == len(rows)
 
     def _prune(self, session: Session, now: datetime) -> None:
         if self._pruned_at is None or now - self._pruned_at > timedelta(hours=1):

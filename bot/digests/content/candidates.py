@@ -69,7 +69,9 @@ def candidates(session: Session, subscription: Subscription, reach: Reach, match
     # Even a first publication, left out of its page, may come back after a later digest told its record.
     followed_back = _has_told(subscription.id)
     # A statement for each way in: with OR between them PostgreSQL would go through all history.
-    ways = [(seq.in_(part), or_(known, followed_back), followed_back) for part in in_parts(reach.postponed)]
+    ways: list[tuple[ColumnElement[bool], ...]] = [
+        (seq.in_(part), or_(known, followed_back), followed_back) for part in in_parts(reach.postponed)
+    ]
     if reach.last > reach.after:
         ways.append((seq.between(reach.after + 1, reach.last), known, followed))
         if matching.hangs_on_answers:

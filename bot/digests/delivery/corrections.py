@@ -27,12 +27,11 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding, Shown
 from bot.answers.compose import findings
-from bot.database import Common
+from bot.database import Common, inserting
 from bot.digests.content.composing import Composed
 from bot.digests.content.digest import ITEMS_PER_PAGE, DigestItem, DigestPage, DigestSection
 from bot.digests.content.selection import Section
@@ -77,7 +76,7 @@ def plan(session: Session, now: dt.datetime) -> bool:
     """
     published = session.scalars(_unfollowed().order_by(Publication.seq).limit(_AT_ONCE)).all()
     if published:
-        proofs = _insert(session, _PROOF).values([{"publication_seq": seq} for seq in published])
+        proofs = inserting(session, _PROOF).values([{"publication_seq": seq} for seq in published])
         mine = session.scalars(proofs.on_conflict_do_nothing().returning(_PROOF.c.publication_seq)).all()
         records = select(Publication.record_id).where(Publication.seq.in_(mine))
         _send(session, Carried.record_id.in_(records), now)
@@ -172,7 +171,7 @@ def _send(session: Session, which: ColumnElement[bool], now: dt.datetime) -> Non
         }
         for channel, thread_ts in threads
     ]
-    session.execute(_insert(session, _MESSAGE).on_conflict_do_nothing(), rows)
+    session.execute(inserting(session, _MESSAGE).on_conflict_do_nothing(), rows)
 
 
 def _throw_old_proofs_away(session: Session) -> None:
@@ -283,8 +282,3 @@ def _counted(stories: Sequence[_Story]) -> str:
     """Name the records by what became of them."""
     refs = {title: [story.ref for story in stories if story.section == title] for title in _WORDS}
     return "; ".join(f"{', '.join(refs[title])} {word}" for title, word in _WORDS.items() if refs[title])
-
-
-def _insert(session: Session, table: Table) -> Any:
-    on_sqlite = session.connection().dialect.name == "sqlite"
-    return (sqlite.insert if on_sqlite else postgresql.insert)(table)

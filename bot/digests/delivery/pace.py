@@ -1,12 +1,12 @@
 """A channel's pace: how soon after one message another may be posted, whichever process posts it."""
 
 import datetime as dt
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, case, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.database import inserting
 from bot.digests.model import ChannelPace
 
 _LONGEST = dt.timedelta(hours=1)
@@ -26,7 +26,7 @@ def free_at(channel: InstrumentedAttribute[str]) -> ScalarSelect[dt.datetime]:
 
 def take_turn(session: Session, channel: str, now: dt.datetime, between: dt.timedelta) -> bool:
     """Take a channel for one message; False where another process was faster."""
-    taken = _insert(session).values(channel=channel, free_at=now + between)
+    taken = inserting(session, _TABLE).values(channel=channel, free_at=now + between)
     mine = taken.on_conflict_do_update(
         index_elements=["channel"],
         set_={"free_at": taken.excluded.free_at},
@@ -37,15 +37,10 @@ def take_turn(session: Session, channel: str, now: dt.datetime, between: dt.time
 
 def keep_off(session: Session, channel: str, until: dt.datetime) -> None:
     """Let a channel alone until a moment."""
-    kept = _insert(session).values(channel=channel, free_at=until)
+    kept = inserting(session, _TABLE).values(channel=channel, free_at=until)
     later = case((_TABLE.c.free_at > kept.excluded.free_at, _TABLE.c.free_at), else_=kept.excluded.free_at)
     session.execute(kept.on_conflict_do_update(index_elements=["channel"], set_={"free_at": later}))
 
 
 def _is_ahead(moment: ColumnElement[dt.datetime], now: dt.datetime) -> ColumnElement[bool]:
     return and_(moment > now, moment < now + _LONGEST)
-
-
-def _insert(session: Session) -> Any:
-    on_sqlite = session.connection().dialect.name == "sqlite"
-    return (sqlite.insert if on_sqlite else postgresql.insert)(_TABLE)
