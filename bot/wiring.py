@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from slack_bolt import App
+    from slack_sdk import WebClient
 
     from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
@@ -225,32 +226,15 @@ def serve(settings: Settings) -> None:
 def running(settings: Settings, database: Database, *, tick_seconds: float = TICK_SECONDS) -> Iterator[Bot]:
     """Run the whole bot on a register until the block ends; raise RapporteurError where a part can't start."""
     from bot.digests import schedule
-    from bot.digests.delivery.carried import CarriedAnswers
-    from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.slack.app import build_app, listener_threads
-    from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
-    from bot.slack.desk import Desk
+    from bot.slack.client import make_client
     from bot.slack.draining import drain
     from bot.slack.http import HttpServer
-    from bot.slack.questions import Questions
-    from bot.slack.recording import Recording
-    from bot.slack.roles import People, Roles
-    from bot.slack.seen import SeenEvents
     from bot.slack.socket import SocketMode
-    from bot.slack.subscriptions import Subscriptions
-    from bot.slack.telling import telling
 
     over_http = settings.transport() is Transport.HTTP
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
-    identity = introduce(web)
-    slack = SlackClient(web)
-    lexicons = LexiconKeeper(database)
-    lexicons.current()  # built before the first question waits for it
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
-    tell = telling(slack, settings.admins)
-    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
-    _configure(database, settings)
     beat = Beat()
     connections: list[SocketMode] = []
     health = Health(
@@ -259,26 +243,14 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
-    desk = Desk(
-        slack=slack,
-        identity=identity,
-        people=people,
-        seen=SeenEvents(database),
-        questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
-        recording=Recording(database, lexicons, clock.now),
-        digests=digests,
-        carried=CarriedAnswers(database),
-        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
-        health=health.report,
-        clock=clock.now,
-    )
+    desk = _desk(settings, database, web, health)
+    _configure(database, settings)
     threads = listener_threads()
     app = build_app(desk, web, threads, signing_secret=settings.slack_signing_secret if over_http else "")
 
     def tick() -> None:
         beat.at = clock.now()
-        digests.tick(clock.now())
+        desk.digests.tick(clock.now())
 
     with ExitStack() as ending:  # called in the reverse order: unready, nothing new, finish what runs, close
         http = HttpServer(settings.http_host, settings.http_port, health.response, app if over_http else None)
@@ -290,9 +262,45 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
             connections[0].start()
             ending.callback(connections[0].stop)
         ending.callback(schedule.start(tick, tick_seconds).stop)
-        ending.callback(digests.stop)
+        ending.callback(desk.digests.stop)
         ending.callback(http.refuse)
         yield Bot(desk, app, threads, http, health)
+
+
+def _desk(settings: Settings, database: Database, web: "WebClient", health: "Health") -> "Desk":
+    """Put together what listeners work with; raise RapporteurError where Slack is out of reach."""
+    from bot.digests.delivery.carried import CarriedAnswers
+    from bot.digests.service import Digests
+    from bot.slack.client import DigestPoster, SlackClient, introduce
+    from bot.slack.desk import Desk
+    from bot.slack.questions import Questions
+    from bot.slack.recording import Recording
+    from bot.slack.reviewing import Reviewing
+    from bot.slack.roles import People, Roles
+    from bot.slack.seen import SeenEvents
+    from bot.slack.subscriptions import Subscriptions
+    from bot.slack.telling import telling
+
+    identity, slack = introduce(web), SlackClient(web)
+    lexicons = LexiconKeeper(database)
+    lexicons.current()  # built before the first question waits for it
+    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
+    tell = telling(slack, settings.admins)
+    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
+    return Desk(
+        slack=slack,
+        identity=identity,
+        people=people,
+        seen=SeenEvents(database),
+        questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
+        recording=Recording(database, lexicons, clock.now),
+        reviewing=Reviewing(database, lexicons, clock.now),
+        digests=digests,
+        carried=CarriedAnswers(database),
+        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
+        health=health.report,
+        clock=clock.now,
+    )
 
 
 def _configure(database: Database, settings: Settings) -> None:

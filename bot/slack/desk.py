@@ -11,6 +11,7 @@ from bot.digests.service import Digests
 from bot.slack.client import Identity, SlackClient
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
+from bot.slack.reviewing import Reviewing
 from bot.slack.roles import People, Person
 from bot.slack.seen import SeenEvents
 from bot.slack.standing import Standing
@@ -29,6 +30,7 @@ class Desk:
     seen: SeenEvents
     questions: Questions
     recording: Recording
+    reviewing: Reviewing
     digests: Digests
     carried: CarriedAnswers
     subscriptions: Subscriptions
