@@ -175,7 +175,10 @@ def digest_list(settings: Settings) -> list[str]:
 
     with _unconnected_digests(settings) as digests:
         lines = [line_text(line) for line in digests.list()]
-    return lines or ["There is no subscription yet. Set RAPPORTEUR_DIGEST_CHANNEL and start: rapporteur serve"]
+    return lines or [
+        "There is no subscription yet. Type “/rapporteur subscribe” in a channel in Slack, or set RAPPORTEUR_DIGEST_CHANNEL "
+        "and start: rapporteur serve"
+    ]
 
 
 def digest_preview(settings: Settings) -> list[str]:
