@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from slack_bolt import App
+    from slack_sdk import WebClient
 
     from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.register.interchange.importing import ImportSummary, Progress
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
+    from bot.slack.roles import People
 
 logger = logging.getLogger("rapporteur")
 
@@ -191,15 +193,15 @@ def digest_run(settings: Settings) -> list[str]:
     from bot.digests.rendering import line_text
     from bot.digests.service import Digests
     from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
-    from bot.slack.roles import People, Roles
     from bot.slack.telling import telling
 
     settings.transport()
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
     identity = introduce(web)
     with register_of(settings, make=True) as database:
-        tell = telling(SlackClient(web), settings.admins)
-        poster = DigestPoster(web, People(web, Roles(), identity.team_id))
+        people = _people(web, database, settings, identity.team_id)
+        tell = telling(SlackClient(web), people.admins)
+        poster = DigestPoster(web, people)
         digests = Digests(database, LexiconKeeper(database), poster, tell=tell, zone=settings.timezone)
         _configure(database, settings)
         digests.tick(clock.now())
@@ -235,7 +237,6 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     from bot.slack.http import HttpServer
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
-    from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
     from bot.slack.socket import SocketMode
     from bot.slack.subscriptions import Subscriptions
@@ -247,8 +248,8 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     slack = SlackClient(web)
     lexicons = LexiconKeeper(database)
     lexicons.current()  # built before the first question waits for it
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
-    tell = telling(slack, settings.admins)
+    people = _people(web, database, settings, identity.team_id)
+    tell = telling(slack, people.admins)
     digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
     _configure(database, settings)
     beat = Beat()
@@ -259,7 +260,6 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
     desk = Desk(
         slack=slack,
         identity=identity,
@@ -293,6 +293,18 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         ending.callback(digests.stop)
         ending.callback(http.refuse)
         yield Bot(desk, app, threads, http, health)
+
+
+def _people(web: "WebClient", database: Database, settings: Settings, team_id: str) -> "People":
+    from bot.slack.given import GivenRoles
+    from bot.slack.groups import Groups
+    from bot.slack.roles import People, Roles
+    from bot.slack.text import is_group_id
+
+    named = (settings.admins, settings.recorders, settings.reviewers)
+    groups = Groups(web, filter(is_group_id, frozenset().union(*named)))
+    groups.look()
+    return People(web, Roles(*named, groups, GivenRoles(database)), team_id, settings.outsiders)
 
 
 def _configure(database: Database, settings: Settings) -> None:
