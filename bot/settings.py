@@ -84,7 +84,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("RAPPORTEUR_HTTP_HOST", "127.0.0.1", "the address to listen on for HTTP mode and the health check"),
     Variable("RAPPORTEUR_HTTP_PORT", "3000", "the port for HTTP mode and the health check; 0 takes any free one"),
     Variable(
-        "RAPPORTEUR_ADMINS", "", "the admins: ids of people `U…` and of user groups `S…`, with commas between: `U012AB3CD,S045EF6GH`"
+        "RAPPORTEUR_ADMINS",
+        "",
+        "the admins: ids of people `U…` and of user groups `S…`, with commas between: `U012AB3CD,S045EF6GH`",
     ),
     Variable("RAPPORTEUR_RECORDERS", "", "those who may record, likewise"),
     Variable("RAPPORTEUR_REVIEWERS", "", "those who may publish what others recorded, likewise"),
@@ -284,8 +286,8 @@ def _holders(raw: str) -> frozenset[str]:
     wrong = sorted(part for part in ids if not _HOLDER_ID.fullmatch(part))
     if wrong:
         raise ValueError(
-            f"has what is no id of a person or a user group: {', '.join(wrong)}. People's look like U012AB3CD: open the profile "
-            "in Slack, then the three dots, then “Copy member ID”. Groups' look like S045EF6GH: they end the group's address."
+            f"has what is no id of a person or a user group: {', '.join(wrong)}. People's look like U012AB3CD: open the "
+            "profile in Slack, then the three dots, then “Copy member ID”. Groups' look like S045EF6GH, and end their address."
         )
     return ids
 

@@ -234,6 +234,8 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
     from bot.slack.desk import Desk
     from bot.slack.draining import drain
+    from bot.slack.given import GivenRoles
+    from bot.slack.giving import Giving
     from bot.slack.http import HttpServer
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
@@ -270,6 +272,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
+        giving=Giving(people, GivenRoles(database), clock.now),
         health=health.report,
         clock=clock.now,
     )

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
 from bot.slack.client import Identity, SlackClient
+from bot.slack.giving import Giving
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
 from bot.slack.roles import People, Person
@@ -32,6 +33,7 @@ class Desk:
     digests: Digests
     carried: CarriedAnswers
     subscriptions: Subscriptions
+    giving: Giving
     health: Callable[[], dict[str, Any]]
     clock: Clock
 

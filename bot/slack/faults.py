@@ -52,7 +52,10 @@ _PERMANENT: dict[str, tuple[str, str]] = {
     "token_expired": ("The bot token has expired.", _TOKEN),
     "invalid_auth": ("Slack does not accept the token.", _TOKEN),
     "not_authed": ("No token was sent to Slack.", "Set SLACK_BOT_TOKEN."),
-    "no_such_subteam": ("There is no such user group any more, or it is disabled.", "Enable it, or name another in the settings."),
+    "no_such_subteam": (
+        "There is no such user group any more, or it is disabled.",
+        "Enable it, or name another in the settings.",
+    ),
     "plan_upgrade_required": (
         "The workspace's plan has no user groups.",
         "Name people by their own ids in the settings.",

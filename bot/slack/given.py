@@ -26,6 +26,11 @@ class SlackRole(StrEnum):
         """Give a number that is higher for whoever may do more."""
         return _ORDER.index(self)
 
+    @property
+    def with_article(self) -> str:
+        """Give the word as in "you are an admin"."""
+        return f"an {self}" if self is SlackRole.ADMIN else f"a {self}"
+
 
 _ORDER = tuple(SlackRole)
 

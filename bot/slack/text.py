@@ -98,6 +98,11 @@ def mentioned(text: str, bot_user_id: str = "") -> list[str]:
     return [user_id for user_id in dict.fromkeys(found) if user_id != bot_user_id and is_user_id(user_id)]
 
 
+def unmentioned(text: str) -> str:
+    """Give a text as Slack sent it without the people whom it mentions: their names may be words of it."""
+    return _REFERENCE.sub(lambda match: " " if match[1] == "@" else match[0], text)
+
+
 def is_web_link(url: str | None) -> bool:
     """Tell whether an address may become a link: http or https, with a host, and short enough for Slack."""
     if not url or units(url) > 3_000 or any(character.isspace() for character in url) or clean(url) != url:

@@ -45,7 +45,7 @@ def serve_message(desk: Desk, body: Body, event: dict[str, Any], kind: str) -> N
         if desk.seen.take(*names, now=desk.clock()):
             with _working(desk, place, kind) as line:
                 line.note(verb)
-                do(desk, verb, text, place, trigger_id=None)
+                do(desk, verb, text, place, said=str(event.get("text") or ""), trigger_id=None)
         return
     asked_id = desk.seen.take_question(read_of(text), place, *names, now=desk.clock())
     if asked_id is not None:
