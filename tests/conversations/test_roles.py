@@ -6,7 +6,7 @@ import pytest
 
 from bot.slack.given import SlackRole
 from tests.conversations.bench import Bench, Mode
-from tests.conversations.dialogue import form_text
+from tests.conversations.dialogue import as_text, form_text
 
 
 @pytest.fixture
@@ -22,7 +22,6 @@ def test_an_admin_gives_roles_by_words_and_takes_them_back(bench: Bench) -> None
         ("admin", "#general: /rapporteur role @rita reviewer", ("They are a reviewer from now on. They were told.",)),
         ("reader", "#general: /rapporteur status", "You are a reviewer."),
         ("reader", "#general: /rapporteur review", "Nothing waits for review"),
-        ("reader", "dm: status", "<@U0ADMIN000> changed your role: you are a reviewer of Rapporteur now"),
         ("admin", "dm: role @rita recorder", "They are a recorder from now on"),
         ("reader", "#general: /rapporteur review", "You may not review"),
         ("admin", "#general: @Rapporteur role @rita recorder", "They are a recorder, as before."),
@@ -34,6 +33,8 @@ def test_an_admin_gives_roles_by_words_and_takes_them_back(bench: Bench) -> None
             ("<@U0READER00> is a reader", "made a reader by <@U0ADMIN000>", "made a reviewer by <@U0ADMIN000>"),
         ),
     )
+    told, *_ = bench.sandbox.as_user("reader").history("dm")
+    assert "<@U0ADMIN000> changed your role: you are a reviewer of Rapporteur now" in as_text(told["blocks"])
     assert [given.role for given in bench.desk.giving._given.past(bench.sandbox.users["reader"], 9)] == [
         SlackRole.READER,
         SlackRole.RECORDER,
@@ -104,7 +105,7 @@ def test_the_last_admin_stays_and_one_by_a_group_counts_only_while_in_it(bench: 
     bench.restart()  # or a minute later
     bench.hold(
         ("admin", "#general: /rapporteur roles", "You may not see or give roles"),
-        ("reader", "#general: /rapporteur role @rita reader", "Nobody would be an admin any more"),
+        ("reader", "#general: /rapporteur role @rita none", "Nobody would be an admin any more"),
         ("reader", "#general: /rapporteur role @ada admin", "They are an admin from now on"),
         ("admin", "#general: /rapporteur role @rita none", "They are a reader from now on"),
         ("admin", "#general: /rapporteur role @ada none", ("Nothing was changed.", "Make somebody else an admin first.")),
