@@ -106,7 +106,7 @@ def test_the_last_admin_stays_and_one_by_a_group_counts_only_while_in_it(bench: 
     bench.hold(
         ("admin", "#general: /rapporteur roles", "You may not see or give roles"),
         ("reader", "#general: /rapporteur role @rita none", "Nobody would be an admin any more"),
-        ("reader", "#general: /rapporteur role @ada admin", "They are an admin from now on"),
+        ("reader", "#general: /rapporteur role @ada as admin", "They are an admin from now on"),
         ("admin", "#general: /rapporteur role @rita none", "They are a reader from now on"),
         ("admin", "#general: /rapporteur role @ada none", ("Nothing was changed.", "Make somebody else an admin first.")),
     )
