@@ -34,6 +34,7 @@ from bot.slack.views.roles import (
 )
 
 _HOW = "Write it as: role @name reviewer. Roles are reader, recorder, reviewer and admin."
+_FILLING = frozenset({"to", "as", "a", "an", "is"})
 _NONE = frozenset({"none", "no role"})
 
 
@@ -73,7 +74,7 @@ def by_words(desk: Desk, said: str, place: Place, trigger_id: str | None) -> Non
     """
     desk.giving.require_admin(place.user_id)
     people = mentioned(said, desk.identity.user_id)
-    word = " ".join(typed(unmentioned(said)).lower().split()[1:])
+    word = " ".join(each for each in typed(unmentioned(said)).lower().split()[1:] if each not in _FILLING)
     if not people and not word:
         _offer_form(desk, place, trigger_id)
         return
