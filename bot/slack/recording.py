@@ -164,6 +164,8 @@ class Recording:
         with self._database.write() as session:
             lock_publications(session)  # two who record the same at once would each miss what the other saves
             record_id = reading.id_of(session, record.key)
+            if record_id is not None and reading.records(session, [record_id])[0].author != who:
+                raise StaleError("That form is no longer good.", cure="Open the form again.")  # it was another person's
             if record_id is None and decision.other_id is not None:
                 if not refs_in_sight(session, {decision.other_id}, sight):
                     cure = "Save again, and choose anew."

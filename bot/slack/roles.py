@@ -279,6 +279,21 @@ class People:
         except (SlackApiError, OSError):  # URLError is one
             return False
 
+    def is_in(self, user_id: str, channel_id: str) -> bool:
+        """Tell whether somebody is in a conversation now; nowhere, as in App Home, everybody is.
+
+        Of people of other organisations Slack does not tell in which channels they are: in those that are shared.
+        Raises PassingFault, PermanentFault or UnsureFault.
+        """
+        if not channel_id:
+            return True
+        channel = self.channel(channel_id)
+        if channel_id.startswith("D"):
+            return channel.partner == user_id
+        if channel.shared and self.person(user_id).outside:
+            return True
+        return channel_id in self.channels_of(user_id)
+
     def _ask_member(self, user_id: str) -> "_Member":
         user: dict[str, Any] = self._client.users_info(user=user_id)["user"]
         restricted = any(user.get(sign) for sign in _SIGNS_OF_AN_OUTSIDER)

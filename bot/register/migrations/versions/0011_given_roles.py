@@ -14,10 +14,8 @@ _REFUSE_ON_SQLITE = tuple(
     END"""
     for act, done in (("UPDATE", "updated"), ("DELETE", "deleted"))
 )
-_REFUSE_ON_POSTGRESQL = (
-    "CREATE TRIGGER given_role_is_never_altered BEFORE UPDATE OR DELETE OR TRUNCATE ON given_role"
-    " FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_alter_history()",
-)
+_REFUSE_ON_POSTGRESQL = """CREATE TRIGGER given_role_is_never_altered BEFORE UPDATE OR DELETE OR TRUNCATE ON given_role
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_alter_history()"""
 
 
 def upgrade() -> None:
@@ -32,7 +30,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_given_role_user_id", "given_role", ["user_id"])
     on_postgresql = op.get_bind().dialect.name == "postgresql"
-    for statement in _REFUSE_ON_POSTGRESQL if on_postgresql else _REFUSE_ON_SQLITE:
+    for statement in [_REFUSE_ON_POSTGRESQL] if on_postgresql else _REFUSE_ON_SQLITE:
         op.execute(statement)
 
 
