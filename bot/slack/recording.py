@@ -11,6 +11,7 @@ import msgspec
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
 from bot.answers.log import FROM_SLACK
+from bot.answers.offered import open_names
 from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
@@ -134,12 +135,17 @@ class Recording:
         self._lexicons = lexicons
         self._clock = clock
 
-    def suggest(self, kind: Kind, typed: str, *, to_readers: bool = False) -> list[Choice]:
-        """Give names of a kind that fit what was typed, the best first: aliases count, in any letters.
+    def suggest(self, kind: Kind, typed: str) -> list[Choice]:
+        """Give a recorder names of a kind that fit what was typed, the best first: aliases count, in any letters."""
+        return suggestions(self._lexicons.current(), kind, typed)
 
-        To readers no private individual is named.
-        """
-        return suggestions(self._lexicons.current(), kind, typed, to_readers=to_readers)
+    def suggest_to_reader(self, kind: Kind, typed: str, ceiling: Tlp) -> list[Choice]:
+        """Give names likewise, without private individuals and what only records bear that are above the ceiling."""
+        with self._database.read() as session:
+            lexicon = self._lexicons.current(session)
+            found = suggestions(lexicon, kind, typed, to_readers=True)
+            shown = open_names(session, lexicon, (choice.value for choice in found), ceiling)
+        return [choice for choice in found if choice.value in shown]
 
     def save(
         self,
