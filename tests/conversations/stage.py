@@ -39,10 +39,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What the bot sent: to a person by user id, or to all of a channel by its id."""
+    """What the bot sent: to a person by user id, or to all of a channel by its id; `restated` stood there before."""
 
     to: str
     body: Json
+    restated: bool = False
 
     @property
     def whole(self) -> str:
@@ -168,7 +169,8 @@ class Stage:
                 met = threading.Barrier(THREADS)
                 for meeting in [self.bench.bot.threads.submit(met.wait, 10) for _ in range(THREADS)]:
                     meeting.result()
-        sent = [*self.taken, *(Sent(to, call["args"]) for call in list(calls)[begun:] if (to := self._audience(actor, call)))]
+        made = ((self._audience(actor, call), call) for call in list(calls)[begun:])
+        sent = [*self.taken, *(Sent(to, call["args"], call["method"] == "chat.update") for to, call in made if to)]
         body = acknowledged.body and json.loads(acknowledged.body) if str(acknowledged.body).startswith("{") else None
         return [*sent, Sent(self.user(actor), body)] if body else sent
 

@@ -52,12 +52,16 @@ Make = Callable[[Scene, Actor], Json]
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """One way in. Only who `may` changes anything by it; `covers` are the ids that it is for."""
+    """One way in. Only who `may` changes anything by it; `covers` are the ids that it is for.
+
+    `shows`: what somebody changes by it is none of the register, so that all that they see has still to be the same.
+    """
 
     name: str
     covers: tuple[StrEnum | str, ...]
     make: Make
     may: frozenset[str] = frozenset()
+    shows: bool = False
 
 
 def _command(text: str, name: str = Command.RAPPORTEUR) -> Make:
@@ -68,11 +72,11 @@ def _written(text: str) -> Make:
     return lambda scene, actor: scene.stage.write(actor, text.format(**scene.refs))
 
 
-def _verb(verb: Verb, text: str = "", may: frozenset[str] = frozenset()) -> tuple[Surface, ...]:
+def _verb(verb: Verb, text: str = "", may: frozenset[str] = frozenset(), *, shows: bool = False) -> tuple[Surface, ...]:
     said = f"{verb} {text}".strip()
     return (
-        Surface(f"/rapporteur {said}", (verb,), _command(said), may),
-        Surface(f"written: {said}", (verb,), _written(said), may),
+        Surface(f"/rapporteur {said}", (verb,), _command(said), may, shows),
+        Surface(f"written: {said}", (verb,), _written(said), may, shows),
     )
 
 
@@ -242,13 +246,18 @@ SURFACES: tuple[Surface, ...] = (
     *_verb(Verb.SUBSCRIPTIONS),
     *_verb(Verb.ROLES),
     *_verb(Verb.ROLE),
+    *_verb(Verb.ROLE, "<@U0RECORDER|renee>"),
     # Under answers.
     *(
-        Surface(f"{act}, {'openly' if openly else 'whispered'}", (act,), _under_answer(act, "{asked}:" + number, openly=openly))
+        Surface(
+            f"{act} {number}, {'openly' if openly else 'whispered'}",
+            (act,),
+            _under_answer(act, "{asked}:" + number, openly=openly),
+        )
         for act, number in ((Act.MORE, "4"), (Act.MORE, "0"), (Act.CHANGE, "0"), (Act.HELPFUL, "1"), (Act.NOT_HELPFUL, "0"))
         for openly in (True, False)
     ),
-    Surface("offer", (Act.OFFER,), lambda s, a: _under_answer(Act.OFFER, "{asked}:0", openly=True)(s, a)),
+    Surface("offer", (Act.OFFER,), _under_answer(Act.OFFER, "{asked}:0", openly=True)),
     Surface("share", (Act.SHARE,), _under_answer(Act.SHARE, "{asked}:0", openly=False)),
     *(
         Surface(f"{act} of another's question", (act,), _click(act, lambda scene: f"{scene.private}:0"))
@@ -316,9 +325,12 @@ SURFACES: tuple[Surface, ...] = (
     Surface("post the digest", (Act.POST_DIGEST,), _click(Act.POST_DIGEST, lambda _: "now"), ADMINS),
     Surface("it is there", (Act.IS_THERE,), _click(Act.IS_THERE, lambda _: "1:2026-11-22T09:00:00+00:00")),
     Surface("post it again", (Act.POST_AGAIN,), _click(Act.POST_AGAIN, lambda _: "1:2026-11-22T09:00:00+00:00")),
-    *_verb(Verb.SUBSCRIBE, "allegations in Izium at once", MEMBERS),
-    *_verb(Verb.SUBSCRIBE, "{q-green} daily at 09:00", MEMBERS),
-    *(surface for text in ("", "{q-red}", "{q-draft}") for surface in _verb(Verb.SUBSCRIBE, text)),
+    *_verb(Verb.SUBSCRIBE),
+    Surface("/rapporteur subscribe allegations", (Verb.SUBSCRIBE,), _command("subscribe allegations"), MEMBERS, shows=True),
+    Surface("written: subscribe responses", (Verb.SUBSCRIBE,), _written("subscribe responses"), MEMBERS, shows=True),
+    Surface("/rapporteur subscribe {q-green}", (Verb.SUBSCRIBE,), _command("subscribe {q-green} daily"), MEMBERS, shows=True),
+    Surface("/rapporteur subscribe {q-red}", (Verb.SUBSCRIBE,), _command("subscribe {q-red} daily"), MEMBERS, shows=True),
+    Surface("/rapporteur tell me when {q-draft} changes", (), _command("tell me when {q-draft} changes"), MEMBERS, shows=True),
     Surface("subscribe by form", (Act.SUBSCRIBE,), _click(Act.SUBSCRIBE, lambda _: "here:allegations in Izium")),
     Surface("subscribe by form to {q-red}", (Act.SUBSCRIBE,), _click(Act.SUBSCRIBE, lambda s: f"me:{s.refs['q-red']}")),
     Surface(
@@ -328,13 +340,15 @@ SURFACES: tuple[Surface, ...] = (
             _subscription_form, {"what": "allegations"}, lambda s: {"me": True, "origin": _origin(s, "general"), "to": "D1"}
         ),
         MEMBERS,
+        shows=True,
     ),
     *(
         Surface(
             f"subscription of another channel to {{{key}}}",
             (Form.SUBSCRIPTION,),
             _subscribed_elsewhere(key),
-            RECORDERS if key == "izium-pfm-2022" else frozenset(),
+            RECORDERS,
+            shows=True,
         )
         for key in ("izium-pfm-2022", "q-red", "q-draft")
     ),
@@ -375,7 +389,8 @@ SURFACES: tuple[Surface, ...] = (
         _submitted(lambda: roles.role_form(""), {Act.ROLE_OF: "U0RECORDER", "role": "reviewer"}),
         ADMINS,
     ),
-    *_verb(Verb.ROLE, "<@U0RECORDER|renee> admin", ADMINS),
+    Surface("/rapporteur role, an admin", (Verb.ROLE,), _command("role <@U0RECORDER|renee> admin"), ADMINS),
+    Surface("written: role, a reviewer", (Verb.ROLE,), _written("role <@U0RECORDER|renee> reviewer"), ADMINS),
 )
 
 
