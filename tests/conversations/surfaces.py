@@ -39,6 +39,8 @@ class Scene:
     """By whose they are: "desk" of a private channel, "admin" in a direct message, "general" of a channel of all."""
     answers: Mapping[str, Json] = field(default_factory=dict)
     """The open answer, by channel id; `asked` holds the number of its question."""
+    known: set[str] = field(default_factory=set)
+    """Refs that people typed into what is kept, such as a subscription: it shows them what they typed."""
     private: int = 0
     """The number of a question that a reviewer asked for their own eyes in #general."""
 
@@ -180,9 +182,14 @@ def _seen(scene: Scene) -> Json:
 
 
 def _anothers_form(scene: Scene, actor: Actor) -> Json:
-    """Send the form that the recorder has sent already, by the id of its view."""
-    payload = scene.stage.submit(actor, _record_form(), POSITION)
-    payload["view"]["id"] = "VRECORDERS"
+    """Send the form that a reviewer has sent already, by the id of its view."""
+    return sent_as(scene.stage, actor, "VREVIEWER0")
+
+
+def sent_as(stage: Stage, actor: Actor, view_id: str) -> Json:
+    """Send a record's form under the id of a view."""
+    payload = stage.submit(actor, _record_form(), POSITION)
+    payload["view"]["id"] = view_id
     return payload
 
 
@@ -381,12 +388,12 @@ SURFACES: tuple[Surface, ...] = (
     Surface(
         "choose a person",
         (Act.ROLE_OF,),
-        _in_form(Act.ROLE_OF, lambda: roles.role_form(""), {Act.ROLE_OF: "U0REVIEWER"}, "", selected_user="U0REVIEWER"),
+        _in_form(Act.ROLE_OF, lambda: roles.role_form(""), {Act.ROLE_OF.value: "U0REVIEWER"}, "", selected_user="U0REVIEWER"),
     ),
     Surface(
         "give a role",
         (Form.ROLE,),
-        _submitted(lambda: roles.role_form(""), {Act.ROLE_OF: "U0RECORDER", "role": "reviewer"}),
+        _submitted(lambda: roles.role_form(""), {Act.ROLE_OF.value: "U0RECORDER", "role": "reviewer"}),
         ADMINS,
     ),
     Surface("/rapporteur role, an admin", (Verb.ROLE,), _command("role <@U0RECORDER|renee> admin"), ADMINS),

@@ -26,7 +26,7 @@ from tests.conftest import Stores
 from tests.conversations.bench import Bench, running
 from tests.conversations.conftest import RECORDED_AT, REGISTER, _position
 from tests.conversations.stage import Actor, Sent, Stage
-from tests.conversations.surfaces import SURFACES, Scene, Surface, in_need_of_a_line
+from tests.conversations.surfaces import SURFACES, Scene, Surface, in_need_of_a_line, sent_as
 
 HIDDEN = {
     "q-green": ("GREEN", "published"),
@@ -120,7 +120,7 @@ def has_changed(there: Scene, surface: Surface) -> bool:
     """Tell whether an admin or a recorder changes something by a surface; before a digest something is published."""
     if Verb.DIGEST in surface.covers or Act.POST_DIGEST in surface.covers:
         with there.stage.bench.database.write() as session:
-            news = documents.from_fields(_position(7) | {"key": f"news-{surface.name}".replace(" ", "-").replace("/", "")})
+            news = documents.from_fields(_position(7) | {"key": f"news-{SURFACES.index(surface)}"})
             writing.save(session, [news], who="tests", why="news", now=RECORDED_AT)
     for actor in (Actor("admin", "desk"), Actor("recorder", "desk")):
         before = fingerprint(there)
@@ -159,10 +159,15 @@ def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) ->
     """Give what stands in anything that was sent, and may not be seen by those who see that."""
     users = there.stage.bench.sandbox.users
     typed = surface.name.format(**there.refs)
+    there.known.update(ref for ref in there.refs.values() if surface.shows and ref in typed)
     found = []
     for each in sent:
         secrets = dict(_secrets(there, each.to, actor))
-        found += [f"{key}: {word}" for word, key in secrets.items() if word in each.whole and word not in typed]
+        found += [
+            f"{key}: {word}"
+            for word, key in secrets.items()
+            if word in each.whole and word not in typed and word not in there.known
+        ]
     assert set(users.values()) >= {each.to for each in sent if each.to.startswith("U")}
     return found
 
@@ -274,6 +279,7 @@ def _set(bench: Bench, shows_nothing: bool) -> Scene:
     reviewer = Actor("reviewer", "general")
     stage.dispatch(reviewer, stage.command(reviewer, f"what has the UN said about {PRIVATE}"))
     private = _last_asked(bench, channels["general"])
+    stage.dispatch(reviewer, sent_as(stage, reviewer, "VREVIEWER0"))
     bench.restart()
     with bench.database.read() as session:
         found = session.execute(
