@@ -83,7 +83,7 @@ def _verb(verb: Verb, text: str = "", may: frozenset[str] = frozenset(), *, show
 
 
 def _under_answer(act: Act, value: str, *, openly: bool) -> Make:
-    """Click under the answer of a channel; in a whisper, where its number stands in a button of one\'s own."""
+    """Click under the answer of a channel; in a whisper, where its number stands in a button of one's own."""
 
     def make(scene: Scene, actor: Actor) -> Json:
         message = scene.answers[scene.stage.channel(actor)]
@@ -116,12 +116,17 @@ def _option(label: str, value: str) -> Json:
     return {"text": {"type": "plain_text", "text": label}, "value": value}
 
 
+def _several(label: str, value: str) -> Any:
+    """Give what is chosen where several may be; the driver takes their values where they stand in the view itself."""
+    return [_option(label, value)]
+
+
 POSITION: dict[str, Any] = {
     "speaker": _option("Norway", "nor"),
     "stance": "welcomes",
     "summary": "Norway welcomed the destruction of stocks of anti-personnel mines.",
     "said": "2 November 2023",
-    "weapons": [_option("Anti-personnel mine", "ap-mine")],
+    "weapons": _several("Anti-personnel mine", "ap-mine"),
     "publisher": "Norwegian foreign ministry",
     "title": "Statement on clearance",
     "source_type": "official_statement",
@@ -194,18 +199,18 @@ def sent_as(stage: Stage, actor: Actor, view_id: str) -> Json:
 
 
 def _of_private_channel(scene: Scene, actor: Actor) -> Json:
-    """Ask openly in the desk\'s channel, by a form that says that it was opened there."""
+    """Ask openly in the desk's channel, by a form that says that it was opened there."""
     desk = scene.stage.bench.sandbox.channels["desk"]
     where = {"asked": scene.answers[desk]["asked"], "channel": desk, "thread": scene.stage.threads[desk]}
     metadata = {**where, "private": False, "response_url": None}
-    return scene.stage.submit(actor, _change_form(), {"kinds": [_option("Positions", "position")]}, metadata)
+    return scene.stage.submit(actor, _change_form(), {"kinds": _several("Positions", "position")}, metadata)
 
 
 def _own_answer_changed(scene: Scene, actor: Actor) -> Json:
     channel = scene.stage.channel(actor)
     where = {"asked": scene.answers[channel]["asked"], "channel": channel, "thread": scene.stage.threads[channel]}
     metadata = {**where, "private": True, "response_url": None}
-    return scene.stage.submit(actor, _change_form(), {"places": [_option("Izium", "izium")]}, metadata)
+    return scene.stage.submit(actor, _change_form(), {"places": _several("Izium", "izium")}, metadata)
 
 
 QUESTIONS = (
@@ -327,7 +332,7 @@ SURFACES: tuple[Surface, ...] = (
         REVIEWERS,
     ),
     Surface("page of the queue", (Act.QUEUE_PAGE,), _click(Act.QUEUE_PAGE, lambda _: "0")),
-    # Digests and subscriptions; those whose target is another\'s, or another channel\'s.
+    # Digests and subscriptions; those whose target is another's, or another channel's.
     *_verb(Verb.DIGEST, may=ADMINS),
     Surface("post the digest", (Act.POST_DIGEST,), _click(Act.POST_DIGEST, lambda _: "now"), ADMINS),
     Surface("it is there", (Act.IS_THERE,), _click(Act.IS_THERE, lambda _: "1:2026-11-22T09:00:00+00:00")),

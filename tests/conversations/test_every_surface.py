@@ -162,12 +162,8 @@ def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) ->
     there.known.update(ref for ref in there.refs.values() if surface.shows and ref in typed)
     found = []
     for each in sent:
-        secrets = dict(_secrets(there, each.to, actor))
-        found += [
-            f"{key}: {word}"
-            for word, key in secrets.items()
-            if word in each.whole and word not in typed and word not in there.known
-        ]
+        secret = ((word, of) for word, of in _secrets(there, each.to, actor) if word not in typed and word not in there.known)
+        found += [f"{of}: {word}" for word, of in secret if word in each.whole]
     assert set(users.values()) >= {each.to for each in sent if each.to.startswith("U")}
     return found
 
@@ -288,7 +284,7 @@ def _set(bench: Bench, shows_nothing: bool) -> Scene:
     ids = {row[0]: row[2] for row in found}
     waiting = sorted((row[2], row[3]) for row in found if row[0] in WAITING)
     refs = {row[0]: row[1] for row in found}
-    return Scene(stage, refs, ids, waiting, {whose: done.line.id for whose, done in made.items()}, answers, private)
+    return Scene(stage, refs, ids, waiting, {whose: done.line.id for whose, done in made.items()}, answers, private=private)
 
 
 def _reply(person: Person, where: str, ts: str) -> dict[str, Any]:
