@@ -36,7 +36,7 @@ class Scene:
     waiting: list[tuple[int, int]]
     """Ids and versions of records that wait for review; a number of nothing where none does."""
     subscriptions: Mapping[str, int]
-    """By whose they are: "desk" of a private channel, "admin" in a direct message, "general" of a channel of all."""
+    """By whose they are: "desk" and "spare" of a private channel, "admin" in a direct message."""
     answers: Mapping[str, Json] = field(default_factory=dict)
     """The open answer, by channel id; `asked` holds the number of its question."""
     known: set[str] = field(default_factory=set)
@@ -245,7 +245,7 @@ QUESTIONS = (
 
 SURFACES: tuple[Surface, ...] = (
     *(Surface(f"/rapporteur {text}", (Command.RAPPORTEUR,), _command(text)) for text in QUESTIONS),
-    *(Surface(f"written: {text}", (), _written(text)) for text in QUESTIONS),
+    *(Surface(f"written: {text}", (), _written(text)) for text in QUESTIONS[::4]),
     Surface("/positions Norway", (Command.POSITIONS,), _command("Norway", Command.POSITIONS)),
     Surface("/allegations Izium", (Command.ALLEGATIONS,), _command("Izium", Command.ALLEGATIONS)),
     Surface("/allegations", (Command.ALLEGATIONS,), _command("", Command.ALLEGATIONS)),
@@ -254,7 +254,7 @@ SURFACES: tuple[Surface, ...] = (
     # Verbs, but for the ones that change something.
     *(surface for verb in (Verb.HELP, Verb.STATUS, Verb.RECORD, Verb.REVIEW) for surface in _verb(verb)),
     *(surface for verb in (Verb.CORRECT, Verb.EXPORT, Verb.CHART) for surface in _verb(verb, "{q-red}")),
-    *(surface for text in ("", "{q-red}") for surface in _verb(Verb.UNSUBSCRIBE, text)),
+    *_verb(Verb.UNSUBSCRIBE),
     *_verb(Verb.SUBSCRIPTIONS),
     *_verb(Verb.ROLES),
     *_verb(Verb.ROLE),
@@ -343,6 +343,8 @@ SURFACES: tuple[Surface, ...] = (
     Surface("/rapporteur subscribe {q-green}", (Verb.SUBSCRIBE,), _command("subscribe {q-green} daily"), MEMBERS, shows=True),
     Surface("/rapporteur subscribe {q-red}", (Verb.SUBSCRIBE,), _command("subscribe {q-red} daily"), MEMBERS, shows=True),
     Surface("/rapporteur tell me when {q-draft} changes", (), _command("tell me when {q-draft} changes"), MEMBERS, shows=True),
+    Surface("/rapporteur unsubscribe {q-red}", (), _command("unsubscribe {q-red}"), MEMBERS, shows=True),
+    Surface("written: unsubscribe {q-green}", (), _written("unsubscribe {q-green}"), MEMBERS, shows=True),
     Surface("subscribe by form", (Act.SUBSCRIBE,), _click(Act.SUBSCRIBE, lambda _: "here:allegations in Izium")),
     Surface("subscribe by form to {q-red}", (Act.SUBSCRIBE,), _click(Act.SUBSCRIBE, lambda s: f"me:{s.refs['q-red']}")),
     Surface(
@@ -386,7 +388,10 @@ SURFACES: tuple[Surface, ...] = (
         for act in (Act.PREVIEW, Act.EDIT, Act.PAUSE, Act.RESUME, Act.DELETE)
     ),
     Surface(
-        "unsubscribe another's", (Verb.UNSUBSCRIBE,), lambda s, a: s.stage.command(a, f"unsubscribe {s.subscriptions['desk']}")
+        "unsubscribe another's",
+        (Verb.UNSUBSCRIBE,),
+        lambda scene, actor: scene.stage.command(actor, f"unsubscribe {scene.subscriptions['spare']}"),
+        RECORDERS,
     ),
     # Roles.
     Surface("open the form of roles", (Act.ROLES,), _click(Act.ROLES, lambda _: roles.HOME)),

@@ -45,12 +45,19 @@ GREEN = ("q-green", "izium-green")
 OF_SUBSCRIPTIONS = {"desk": "Europe/Malta", "admin": "Europe/Andorra"}
 """A zone that only this one subscription has, so that it is known by it."""
 PRIVATE = "zqprivate"
-MEMBERS = tuple(Actor(*each) for each in (("reader", "general"), ("reader", "newsroom"), ("recorder", "general"),
-                                          ("reader", "shared-with-partners"), ("reader", "dm")))  # fmt: skip
-OUTSIDERS = tuple(Actor(*each) for each in (("guest", "shared-with-partners"), ("guest", "dm"), ("outside", "dm"),
-                                            ("outside", "shared-with-partners"), ("deactivated", "general")))  # fmt: skip
-POWERFUL = tuple(Actor(*each) for each in (("reviewer", "general"), ("admin", "shared-with-partners"), ("reviewer", "dm"),
-                                           ("admin", "desk")))  # fmt: skip
+MEMBERS = (
+    Actor("reader", "general"),
+    Actor("recorder", "general"),
+    Actor("reader", "shared-with-partners"),
+    Actor("reader", "dm"),
+)
+OUTSIDERS = (
+    Actor("guest", "shared-with-partners"),
+    Actor("guest", "dm"),
+    Actor("outside", "shared-with-partners"),
+    Actor("deactivated", "general"),
+)
+POWERFUL = (Actor("reviewer", "general"), Actor("reviewer", "shared-with-partners"), Actor("admin", "desk"))
 
 
 def test_every_id_and_verb_is_among_the_surfaces() -> None:
@@ -93,7 +100,7 @@ def test_who_may_see_more_is_shown_it_alone_and_never_above_a_channel(stores: St
 def test_where_outsiders_are_shown_nothing_they_are_told_so_and_nothing_else(stores: Stores, tmp_path: Path) -> None:
     polite = ("is set to show nothing to guests", "Slack does not tell Rapporteur just now who you are")
     with scene(stores, tmp_path, RAPPORTEUR_OUTSIDERS="nothing") as whole:
-        for actor in (each for each in OUTSIDERS if each.role != "deactivated"):
+        for actor in (each for each in OUTSIDERS if each.where == "shared-with-partners"):
             for surface in SURFACES:
                 sent = tried(whole, surface, actor)
                 assert all(any(said in each.text for said in polite) for each in sent if each.text.strip()), surface.name
@@ -151,8 +158,8 @@ def tried(there: Scene, surface: Surface, actor: Actor) -> list[Sent]:
 
 
 def said(sent: Sequence[Sent]) -> list[tuple[str, str]]:
-    """Give what people can read of all that was sent, without the time of the day."""
-    return [(each.to, re.sub(r"\d\d:\d\d", "–", each.text)) for each in sent if not each.restated]
+    """Give what people can read of all that was sent, without the time of the day and the addresses of one sandbox."""
+    return [(each.to, re.sub(r"\d\d:\d\d|http://127\S*", "–", each.text)) for each in sent if not each.restated]
 
 
 def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) -> list[str]:
@@ -263,14 +270,13 @@ def _set(bench: Bench, shows_nothing: bool) -> Scene:
         stage.threads[channel] = ts
         answers[channel] = {**_reply(person, where, ts), "asked": _last_asked(bench, channel)}
     bench.settle()
-    desk, users = bench.desk.subscriptions, sandbox.users
     made = {
-        "desk": desk.subscribe_words(
-            f"allegations in Izium daily at 04:44 {OF_SUBSCRIPTIONS['desk']}", users["recorder"], channels["desk"]
-        ),
-        "admin": desk.subscribe_words(
-            f"votes daily at 04:44 {OF_SUBSCRIPTIONS['admin']}", users["admin"], f"D{users['admin'][1:]}"
-        ),
+        whose: bench.desk.subscriptions.subscribe_words(f"{words} daily at 04:44 {zone}", sandbox.users[owner], channel).line.id
+        for whose, words, zone, owner, channel in (
+            ("desk", "allegations in Izium", OF_SUBSCRIPTIONS["desk"], "recorder", channels["desk"]),
+            ("spare", "responses in Izium", OF_SUBSCRIPTIONS["desk"], "recorder", channels["desk"]),
+            ("admin", "votes", OF_SUBSCRIPTIONS["admin"], "admin", f"D{sandbox.users['admin'][1:]}"),
+        )
     }
     reviewer = Actor("reviewer", "general")
     stage.dispatch(reviewer, stage.command(reviewer, f"what has the UN said about {PRIVATE}"))
@@ -284,7 +290,7 @@ def _set(bench: Bench, shows_nothing: bool) -> Scene:
     ids = {row[0]: row[2] for row in found}
     waiting = sorted((row[2], row[3]) for row in found if row[0] in WAITING)
     refs = {row[0]: row[1] for row in found}
-    return Scene(stage, refs, ids, waiting, {whose: done.line.id for whose, done in made.items()}, answers, private=private)
+    return Scene(stage, refs, ids, waiting, made, answers, private=private)
 
 
 def _reply(person: Person, where: str, ts: str) -> dict[str, Any]:
