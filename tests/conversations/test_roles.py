@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.digests.delivery.poster import PermanentFault
+from bot.register.vocabulary import Tlp
+from bot.slack.client import DigestPoster, make_client
 from bot.slack.given import SlackRole
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text, form_text
@@ -141,6 +144,32 @@ def test_a_closed_account_and_a_guest_hold_nothing_whatever_is_set(bench: Bench)
     assert not bench.desk.person(users["reader"]).admin
     assert bench.desk.people.admins() == [users["admin"], users["reviewer"]]
     bench.hold(("admin", "#general: /rapporteur role @rita reviewer", "a closed account hold no role"))
+
+
+def test_outsiders_who_are_shown_nothing_are_told_so_and_nothing_is_posted_where_they_read(bench: Bench) -> None:
+    bench.hold(("guest", "dm: allegations in Izium", "ALL-0001"))
+    bench.environment = {"RAPPORTEUR_OUTSIDERS": "nothing"}
+    bench.restart()
+    sorry = ("is set to show nothing to guests and people of other organisations", "not:ALL-", "not:Norway")
+    bench.hold(
+        ("guest", "dm: allegations in Izium", sorry),
+        ("guest", "home", (*sorry, "not:Published last")),
+        ("outside", "#shared-with-partners: /positions Norway", sorry),
+        ("outside", "#shared-with-partners: @Rapporteur positions of Norway", sorry),
+        ("reader", "#shared-with-partners: @Rapporteur positions of Norway", ("Ask by /rapporteur", "not:ALL-", "not:POS-")),
+        ("reader", "#shared-with-partners: /positions Norway", ("13 positions", "not:[Share in channel]")),
+        (
+            "reader",
+            "#shared-with-partners: /rapporteur subscribe allegations",
+            "is set to show them nothing. Nothing was subscribed",
+        ),
+        ("reader", "#general: @Rapporteur positions of Norway", "positions recorded in Rapporteur"),
+    )
+    poster = DigestPoster(make_client(bench.sandbox.bot_token, bench.sandbox.api), bench.desk.people)
+    for closed in (bench.sandbox.channels["shared-with-partners"], bench.sandbox.users["guest"]):
+        with pytest.raises(PermanentFault, match="who are shown nothing"):
+            poster.ceiling(closed)
+    assert poster.ceiling(bench.sandbox.channels["general"]) is Tlp.GREEN
 
 
 def form(bench: Bench) -> dict[str, Any]:
