@@ -154,6 +154,12 @@ def _subscribed_elsewhere(key: str) -> Make:
     return make
 
 
+def _subscribed_by_key(scene: Scene, actor: Actor) -> Json:
+    """Send a form that names a record by its key, which is understood only where there is such a record."""
+    metadata = {"me": True, "origin": _origin(scene, "general"), "to": "D1"}
+    return scene.stage.submit(actor, _subscription_form(), {"what": "izium-green"}, metadata)
+
+
 def _record_form() -> Json:
     return forms.record_form(Kind.POSITION, {})
 
@@ -376,6 +382,7 @@ SURFACES: tuple[Surface, ...] = (
         ),
         RECORDERS,
     ),
+    Surface("subscription to a record by its key", (Form.SUBSCRIPTION,), _subscribed_by_key, MEMBERS, shows=True),
     Surface("page of subscriptions", (Act.SUBSCRIPTIONS_PAGE,), _click(Act.SUBSCRIPTIONS_PAGE, lambda _: "0:")),
     *(
         Surface(

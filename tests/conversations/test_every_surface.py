@@ -153,8 +153,15 @@ def tried(there: Scene, surface: Surface, actor: Actor) -> list[Sent]:
     sent = there.stage.dispatch(actor, surface.make(there, actor))
     if actor.role not in surface.may:
         assert fingerprint(there) == before, f"{surface.name} by {actor}"
+        assert all(is_in(there, actor, each.to) for each in sent), f"{surface.name} by {actor}"
     assert "Something went wrong" not in "".join(each.text for each in sent), f"{surface.name} by {actor}"
     return sent
+
+
+def is_in(there: Scene, actor: Actor, to: str) -> bool:
+    """Tell whether somebody could have said something themselves where something was sent."""
+    channel = there.stage.sandbox.workspace.channels.get(to)
+    return channel is None or there.stage.user(actor) in channel.members
 
 
 def said(sent: Sequence[Sent]) -> list[tuple[str, str]]:
