@@ -49,6 +49,8 @@ PUBLICATION_LOCK = 7_267_001
 """Key of the PostgreSQL advisory lock under which publication numbers are taken."""
 SCHEMA_LOCK = 7_267_002
 """Key of the PostgreSQL advisory lock under which the schema is migrated."""
+ROLES_LOCK = 7_267_003
+"""Key of the PostgreSQL advisory lock under which roles are given and taken back."""
 
 
 class DatabaseUnusableError(RapporteurError):
@@ -187,6 +189,12 @@ def lock_schema(session: Session) -> None:
     """Keep others who would migrate waiting until this transaction ends, so that replicas may start together."""
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(_LOCK, {"key": SCHEMA_LOCK})
+
+
+def lock_roles(session: Session) -> None:
+    """Keep others who would give roles waiting until this transaction ends: two admins could each take the other's back."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(_LOCK, {"key": ROLES_LOCK})
 
 
 def hold_writers(session: Session, tables: Iterable[Table]) -> None:

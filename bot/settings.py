@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import RapporteurError
 
-_USER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
+_HOLDER_ID = re.compile(r"[UWS][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"#?[^\s#@,<>]{1,80}")
 _CLOCK_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -43,6 +43,13 @@ class Transport(StrEnum):
 
     SOCKET = "socket"
     HTTP = "http"
+
+
+class Outsiders(StrEnum):
+    """What guests and people of other organisations may do."""
+
+    READ = "read"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,18 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("RAPPORTEUR_TIMEZONE", "UTC", "the zone of the digest and of “today”, such as `Europe/Vienna`"),
     Variable("RAPPORTEUR_HTTP_HOST", "127.0.0.1", "the address to listen on for HTTP mode and the health check"),
     Variable("RAPPORTEUR_HTTP_PORT", "3000", "the port for HTTP mode and the health check; 0 takes any free one"),
-    Variable("RAPPORTEUR_ADMINS", "", "Slack user ids of the admins, with commas between: `U012AB3CD,U045EF6GH`"),
-    Variable("RAPPORTEUR_RECORDERS", "", "Slack user ids of those who may record"),
-    Variable("RAPPORTEUR_REVIEWERS", "", "Slack user ids of those who may publish what others recorded"),
+    Variable(
+        "RAPPORTEUR_ADMINS",
+        "",
+        "the admins: ids of people `U…` and of user groups `S…`, with commas between: `U012AB3CD,S045EF6GH`",
+    ),
+    Variable("RAPPORTEUR_RECORDERS", "", "those who may record, likewise"),
+    Variable("RAPPORTEUR_REVIEWERS", "", "those who may publish what others recorded, likewise"),
+    Variable(
+        "RAPPORTEUR_OUTSIDERS",
+        "read",
+        "what guests and people of other organisations may do: `read` what is TLP:CLEAR, or `nothing`",
+    ),
     Variable("RAPPORTEUR_LOG_LEVEL", "INFO", f"how much is logged: {', '.join(_LOG_LEVELS)}"),
 )
 
@@ -101,6 +117,7 @@ class Settings:
     admins: frozenset[str]
     recorders: frozenset[str]
     reviewers: frozenset[str]
+    outsiders: Outsiders
     log_level: str
 
     def __repr__(self) -> str:
@@ -264,15 +281,21 @@ def _host(raw: str) -> str:
     return raw
 
 
-def _user_ids(raw: str) -> frozenset[str]:
+def _holders(raw: str) -> frozenset[str]:
     ids = frozenset(part for part in re.split(r"[,\s]+", raw) if part)
-    wrong = sorted(part for part in ids if not _USER_ID.fullmatch(part))
+    wrong = sorted(part for part in ids if not _HOLDER_ID.fullmatch(part))
     if wrong:
         raise ValueError(
-            f"has what is no Slack user id: {', '.join(wrong)}. They look like U012AB3CD: open the person's profile in Slack, "
-            "then the three dots, then “Copy member ID”."
+            f"has what is no id of a person or a user group: {', '.join(wrong)}. People's look like U012AB3CD: open the "
+            "profile in Slack, then the three dots, then “Copy member ID”. Groups' look like S045EF6GH, and end their address."
         )
     return ids
+
+
+def _outsiders(raw: str) -> Outsiders:
+    if raw.lower() not in set(Outsiders):
+        raise ValueError(f"is not known: one of {', '.join(Outsiders)}")
+    return Outsiders(raw.lower())
 
 
 def _log_level(raw: str) -> str:
@@ -293,9 +316,10 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
     "RAPPORTEUR_TIMEZONE": _zone,
     "RAPPORTEUR_HTTP_HOST": _host,
     "RAPPORTEUR_HTTP_PORT": _port,
-    "RAPPORTEUR_ADMINS": _user_ids,
-    "RAPPORTEUR_RECORDERS": _user_ids,
-    "RAPPORTEUR_REVIEWERS": _user_ids,
+    "RAPPORTEUR_ADMINS": _holders,
+    "RAPPORTEUR_RECORDERS": _holders,
+    "RAPPORTEUR_REVIEWERS": _holders,
+    "RAPPORTEUR_OUTSIDERS": _outsiders,
     "RAPPORTEUR_LOG_LEVEL": _log_level,
 }
 _HIDDEN = frozenset(_attribute(v.name) for v in VARIABLES if v.secret)

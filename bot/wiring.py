@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.register.interchange.importing import ImportSummary, Progress
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
+    from bot.slack.roles import People
 
 logger = logging.getLogger("rapporteur")
 
@@ -175,10 +176,11 @@ def digest_list(settings: Settings) -> list[str]:
 
     with _unconnected_digests(settings) as digests:
         lines = [line_text(line) for line in digests.list()]
-    return lines or [
+    none = (
         "There is no subscription yet. Type “/rapporteur subscribe” in a channel in Slack, or set RAPPORTEUR_DIGEST_CHANNEL "
         "and start: rapporteur serve"
-    ]
+    )
+    return lines or [none]
 
 
 def digest_preview(settings: Settings) -> list[str]:
@@ -195,15 +197,15 @@ def digest_run(settings: Settings) -> list[str]:
     from bot.digests.rendering import line_text
     from bot.digests.service import Digests
     from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
-    from bot.slack.roles import People, Roles
     from bot.slack.telling import telling
 
     settings.transport()
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
     identity = introduce(web)
     with register_of(settings, make=True) as database:
-        tell = telling(SlackClient(web), settings.admins)
-        poster = DigestPoster(web, People(web, Roles(), identity.team_id))
+        people = _people(web, database, settings, identity.team_id)
+        tell = telling(SlackClient(web), people.admins)
+        poster = DigestPoster(web, people)
         digests = Digests(database, LexiconKeeper(database), poster, tell=tell, zone=settings.timezone)
         _configure(database, settings)
         digests.tick(clock.now())
@@ -276,10 +278,11 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     from bot.digests.service import Digests
     from bot.slack.client import DigestPoster, SlackClient, introduce
     from bot.slack.desk import Desk
+    from bot.slack.given import GivenRoles
+    from bot.slack.giving import Giving
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
     from bot.slack.reviewing import Reviewing
-    from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
     from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
@@ -287,8 +290,8 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     identity, slack = introduce(web), SlackClient(web)
     lexicons = LexiconKeeper(database)
     lexicons.current()  # built before the first question waits for it
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
-    tell = telling(slack, settings.admins)
+    people = _people(web, database, settings, identity.team_id)
+    tell = telling(slack, people.admins)
     digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
     return Desk(
         slack=slack,
@@ -301,9 +304,22 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
+        giving=Giving(people, GivenRoles(database), clock.now),
         health=health.report,
         clock=clock.now,
     )
+
+
+def _people(web: "WebClient", database: Database, settings: Settings, team_id: str) -> "People":
+    from bot.slack.given import GivenRoles
+    from bot.slack.groups import Groups
+    from bot.slack.roles import People, Roles
+    from bot.slack.text import is_group_id
+
+    named = (settings.admins, settings.recorders, settings.reviewers)
+    groups = Groups(web, filter(is_group_id, frozenset().union(*named)))
+    groups.look()
+    return People(web, Roles(*named, groups, GivenRoles(database)), team_id, settings.outsiders)
 
 
 def _configure(database: Database, settings: Settings) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import VARIABLES, Settings, SettingsError, Transport, help_text, load, markdown_table
+from bot.settings import VARIABLES, Outsiders, Settings, SettingsError, Transport, help_text, load, markdown_table
 
 SECRETS = {
     "DATABASE_URL": "postgresql://rapporteur:hunter2@db/register",
@@ -44,6 +44,9 @@ def test_each_variable_is_one_setting() -> None:
         ("RAPPORTEUR_TIMEZONE", "Europe/Kyiv", "timezone", ZoneInfo("Europe/Kyiv")),
         ("RAPPORTEUR_HTTP_PORT", "0", "http_port", 0),
         ("RAPPORTEUR_ADMINS", "U012AB3CD, W045EF6GH,", "admins", frozenset({"U012AB3CD", "W045EF6GH"})),
+        ("RAPPORTEUR_REVIEWERS", "S045EF6GH,U012AB3CD", "reviewers", frozenset({"U012AB3CD", "S045EF6GH"})),
+        ("RAPPORTEUR_OUTSIDERS", "", "outsiders", Outsiders.READ),
+        ("RAPPORTEUR_OUTSIDERS", "Nothing", "outsiders", Outsiders.NOTHING),
         ("RAPPORTEUR_LOG_LEVEL", "debug", "log_level", "DEBUG"),
     ],
 )
@@ -75,6 +78,7 @@ def test_reads(name: str, value: str, attribute: str, expected: object) -> None:
         ("RAPPORTEUR_HTTP_PORT", "٣٠٠٠", "0 to 65535"),
         ("RAPPORTEUR_HTTP_HOST", "http://0.0.0.0", "0.0.0.0"),
         ("RAPPORTEUR_REVIEWERS", "U012AB3CD,@viktor", "@viktor"),
+        ("RAPPORTEUR_OUTSIDERS", "write", "read, nothing"),
         ("RAPPORTEUR_LOG_LEVEL", "loud", "DEBUG, INFO"),
         ("RAPPORTEUR_DIGEST_CHANEL", "C1", "Did you mean RAPPORTEUR_DIGEST_CHANNEL?"),
     ],

@@ -61,16 +61,23 @@ def list_users(stage: Stage, arguments: Arguments) -> Json:
 
 
 @method("usergroups.list", "usergroups:read")
-def list_usergroups(_stage: Stage, _arguments: Arguments) -> Json:
-    """List user groups: this workspace has none."""
-    return {"usergroups": []}
+def list_usergroups(stage: Stage, arguments: Arguments) -> Json:
+    """List user groups, without those that were disabled unless they are asked for."""
+    shown = [
+        group.as_slack(with_members=arguments.flag("include_users"), with_count=arguments.flag("include_count"))
+        for group in stage.workspace.usergroups.values()
+        if not group.disabled_at or arguments.flag("include_disabled")
+    ]
+    return {"usergroups": shown}
 
 
 @method("usergroups.users.list", "usergroups:read")
-def list_usergroup_members(_stage: Stage, arguments: Arguments) -> Json:
-    """Refuse: there is no such user group here."""
-    arguments.required("usergroup")
-    raise RefusalError("no_such_subteam")
+def list_usergroup_members(stage: Stage, arguments: Arguments) -> Json:
+    """List who is in a user group; a disabled one is none unless such are asked for."""
+    group = stage.workspace.usergroups.get(arguments.required("usergroup"))
+    if group is None or (group.disabled_at and not arguments.flag("include_disabled")):
+        raise RefusalError("no_such_subteam")
+    return {"users": group.members}
 
 
 @method("team.info", "team:read")

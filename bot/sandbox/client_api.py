@@ -284,6 +284,20 @@ async def _stop(stage: Stage, raw: Json) -> Json:
     return {}
 
 
+@_deed("usergroup")
+async def _usergroup(stage: Stage, raw: Json) -> Json:
+    who, members = people.user(stage, raw), [str(member) for member in raw.get("members") or []]
+    return {
+        "id": people.set_usergroup(stage, who, people.text(raw, "handle"), members, enabled=raw.get("enabled", True) is True)
+    }
+
+
+@_deed("deactivate")
+async def _deactivate(stage: Stage, raw: Json) -> Json:
+    people.deactivate(stage, people.user(stage, raw), people.text(raw, "whom"))
+    return {}
+
+
 @_deed("faults")
 async def _set_faults(stage: Stage, raw: Json) -> Json:
     try:

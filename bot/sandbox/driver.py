@@ -142,6 +142,14 @@ class Person:
         """Press the agent's Stop button."""
         self._post("stop", {"channel": self.channel_id(channel), "thread_ts": thread_ts})
 
+    def set_usergroup(self, handle: str, members: list[str], *, enabled: bool = True) -> str:
+        """Make a user group or change it, as an admin of the workspace; returns its id."""
+        return str(self._post("usergroup", {"handle": handle, "members": members, "enabled": enabled})["id"])
+
+    def deactivate(self, whom: str) -> None:
+        """Close somebody's account, as an admin of the workspace."""
+        self._post("deactivate", {"whom": whom})
+
     def open_home(self, tab: str = "home") -> Json | None:
         """Open the app's home or messages tab; returns the App Home as published so far, None where it never was."""
         view: Json | None = self._post("open_home", {"tab": tab})["view"]

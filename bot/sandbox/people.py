@@ -26,6 +26,8 @@ def user(stage: Stage, raw: Mapping[str, object]) -> User:
     found = stage.workspace.users.get(text(raw, "user"))
     if found is None or found.is_bot:
         raise ClientError("There is no such person in this workspace.")
+    if found.deleted:
+        raise ClientError("This account has been deactivated.")
     return found
 
 
@@ -113,6 +115,30 @@ def _invite(stage: Stage, who: User, where: Channel, invited: str) -> None:
         raise ClientError("Only members can invite others to this channel.")
     if invited not in where.members:
         posting.join(stage, where, invited, inviter=who.id)
+
+
+def set_usergroup(stage: Stage, who: User, handle: str, members: list[str], *, enabled: bool) -> str:
+    """Make a user group, or change who is in it and whether it is enabled; returns its id."""
+    _require_admin(who)
+    if unknown := [member for member in members if member not in stage.workspace.users]:
+        raise ClientError(f"There is nobody called {', '.join(unknown)} in this workspace.")
+    group = stage.workspace.usergroup(handle, int(stage.clock.now()))
+    group.members = list(members)
+    group.disabled_at = 0 if enabled else int(stage.clock.now())
+    return group.id
+
+
+def deactivate(stage: Stage, who: User, whom: str) -> None:
+    """Close somebody's account, as an admin of the workspace does."""
+    _require_admin(who)
+    if whom not in stage.workspace.ephemerals:
+        raise ClientError("There is no such person in this workspace.")
+    stage.workspace.deactivate(whom)
+
+
+def _require_admin(who: User) -> None:
+    if who.role != "admin":
+        raise ClientError("Only admins of the workspace can do that.")
 
 
 def _named(stage: Stage, typed: str) -> list[str]:

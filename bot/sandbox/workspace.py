@@ -1,7 +1,7 @@
 """The people, conversations and messages of the sandbox: state only, touched by the server's event loop alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Json = dict[str, Any]
@@ -30,16 +30,17 @@ class User:
     color: str
     team_id: str = TEAM_ID
     is_bot: bool = False
+    deleted: bool = False
 
     def as_slack(self) -> Json:
-        """Return Slack's user object; of a stranger only what a shared channel shows."""
+        """Return Slack's user object; of a stranger only what a shared channel shows, of a deactivated account who it was."""
         stranger = self.team_id != TEAM_ID
         profile = {"real_name": self.real_name, "display_name": self.name, "team": self.team_id, "status_text": ""}
         shown: Json = {
             "id": self.id,
             "team_id": self.team_id,
             "name": self.name,
-            "deleted": False,
+            "deleted": self.deleted,
             "color": self.color,
             "real_name": self.real_name,
             "profile": profile,
@@ -49,6 +50,8 @@ class User:
         }
         if stranger:
             return shown | {"is_stranger": True}
+        if self.deleted:
+            return shown
         return shown | {
             "tz": self.tz,
             "tz_label": self.tz,
@@ -59,6 +62,40 @@ class User:
             "is_restricted": self.kind == "guest",
             "is_ultra_restricted": self.kind == "guest",
         }
+
+
+@dataclass(slots=True)
+class UserGroup:
+    """A user group and its members; one that was disabled is still there."""
+
+    id: str
+    handle: str
+    members: list[str]
+    created: int
+    disabled_at: int = 0
+
+    def as_slack(self, *, with_members: bool, with_count: bool) -> Json:
+        """Return Slack's user group object."""
+        described: Json = {
+            "id": self.id,
+            "team_id": TEAM_ID,
+            "is_usergroup": True,
+            "is_subteam": True,
+            "name": self.handle,
+            "description": "",
+            "handle": self.handle,
+            "is_external": False,
+            "date_create": self.created,
+            "date_update": self.created,
+            "date_delete": self.disabled_at,
+            "auto_type": None,
+            "created_by": "U0ADMIN000",
+            "updated_by": "U0ADMIN000",
+            "deleted_by": "U0ADMIN000" if self.disabled_at else None,
+            "prefs": {"channels": [], "groups": []},
+        }
+        described |= {"users": self.members} if with_members else {}
+        return described | ({"user_count": len(self.members)} if with_count else {})
 
 
 @dataclass(slots=True)
@@ -173,6 +210,19 @@ class Workspace:
             channel.created = created
         self.ephemerals: dict[str, list[Json]] = {user.id: [] for user in PEOPLE}
         """By user; each message carries its channel."""
+        self.usergroups: dict[str, UserGroup] = {}
+
+    def deactivate(self, user_id: str) -> None:
+        """Close somebody's account; they stay in what they were in, as a name."""
+        self.users[user_id] = replace(self.users[user_id], deleted=True)
+
+    def usergroup(self, handle: str, created: int) -> UserGroup:
+        """Return the user group of this handle, which is made where there is none."""
+        found = next((group for group in self.usergroups.values() if group.handle == handle), None)
+        if found is None:
+            found = UserGroup(f"S0GROUP{len(self.usergroups):03}", handle, [], created)
+            self.usergroups[found.id] = found
+        return found
 
     def people(self) -> Iterator[User]:
         """Yield everybody but the bot."""

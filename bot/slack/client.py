@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 10
 PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel, with short bursts."""
+CLOSED_CURE = "Use another channel, or set RAPPORTEUR_OUTSIDERS to read."
 _EVENT = "rapporteur_"
 _LONGEST_WAIT = 20.0
 _TRIES_OF_AN_ANSWER = 3
@@ -246,6 +247,8 @@ class DigestPoster:
     def ceiling(self, channel: str) -> Tlp:
         """Give the most restricted marking that all who read there may be shown now."""
         with reading():
+            if self._people.is_closed(channel):
+                raise PermanentFault("It is read by guests or other organisations, who are shown nothing.", CLOSED_CURE)
             return self._people.ceiling_of_all(channel)
 
     def post(

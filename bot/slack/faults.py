@@ -52,6 +52,14 @@ _PERMANENT: dict[str, tuple[str, str]] = {
     "token_expired": ("The bot token has expired.", _TOKEN),
     "invalid_auth": ("Slack does not accept the token.", _TOKEN),
     "not_authed": ("No token was sent to Slack.", "Set SLACK_BOT_TOKEN."),
+    "no_such_subteam": (
+        "There is no such user group any more, or it is disabled.",
+        "Enable it, or name another in the settings.",
+    ),
+    "plan_upgrade_required": (
+        "The workspace's plan has no user groups.",
+        "Name people by their own ids in the settings.",
+    ),
     "missing_scope": ("The app lacks a scope.", _SCOPES),
     "no_permission": ("The app may not do this.", _SCOPES),
     "team_access_not_granted": ("The app may not act in this workspace.", "Ask a workspace admin to approve it."),
@@ -65,6 +73,10 @@ _REFUSED_CONNECTION = (ConnectionRefusedError, socket.gaierror)
 
 class BlocksRefusedFault(PermanentFault):
     """Slack does not take the blocks of a message; it takes its words as plain text."""
+
+
+class NoSuchGroupFault(PermanentFault):
+    """A user group is gone or disabled: nobody is in it."""
 
 
 def are_blocks_refused(answer: str) -> bool:
@@ -140,5 +152,7 @@ def _of_answer(error: SlackApiError) -> PassingFault | PermanentFault | UnsureFa
     if code in _OF_BLOCKS:
         return BlocksRefusedFault(f"Slack refused the form of the message ({code}).", "Tell an admin of Rapporteur this word.")
     reason, cure = _PERMANENT.get(code, (f"Slack refused with “{code}”.", "Tell an admin of Rapporteur this word."))
+    if code == "no_such_subteam":
+        return NoSuchGroupFault(reason, cure)
     needed = str(response.get("needed") or "")
     return PermanentFault(f"The app lacks the scope {needed}." if code == "missing_scope" and needed else reason, cure)

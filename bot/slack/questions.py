@@ -162,11 +162,12 @@ class Questions:
         with self._database.write() as session:
             begin_thread(session, asked_id, thread_ts)
 
-    def recall(self, asked_id: int, channel_id: str) -> Asked:
-        """Give a question that was asked in this channel; raise QuestionGoneError for any other."""
+    def recall(self, asked_id: int, channel_id: str, user_id: str) -> Asked:
+        """Give a question that was asked in this channel, openly or by this person; raise QuestionGoneError for any other."""
         with self._database.read() as session:
             asked = recall(session, asked_id)
-        if asked is None or asked.channel_id != channel_id:
+        is_there = asked is not None and asked.channel_id == channel_id
+        if asked is None or not is_there or (asked.thread_ts is None and asked.user_id != user_id):
             raise QuestionGoneError("That answer is too old to go on from.", cure="Ask the question again.")
         return asked
 

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
+from bot.answers.offered import open_names
 from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
@@ -19,7 +20,7 @@ from bot.register.dates import FuzzyDate
 from bot.register.duplicates.candidates import Sight
 from bot.register.duplicates.twins import Twin, likely_twins, refs_in_sight, related_to, relations
 from bot.register.model import Allegation, Assessment, Response
-from bot.register.vocabulary import Kind, RecordState
+from bot.register.vocabulary import Kind, RecordState, Tlp
 from bot.slack.record_form import read_record
 from bot.slack.reviewing import PREFIX, QueueItem, StaleError, queue_item
 from bot.slack.roles import MEMBERS_CEILING, Person
@@ -70,12 +71,17 @@ class Recording:
         self._lexicons = lexicons
         self._clock = clock
 
-    def suggest(self, kind: Kind, typed: str, *, to_readers: bool = False) -> list[Choice]:
-        """Give names of a kind that fit what was typed, the best first: aliases count, in any letters.
+    def suggest(self, kind: Kind, typed: str) -> list[Choice]:
+        """Give a recorder names of a kind that fit what was typed, the best first: aliases count, in any letters."""
+        return suggestions(self._lexicons.current(), kind, typed)
 
-        To readers no private individual is named.
-        """
-        return suggestions(self._lexicons.current(), kind, typed, to_readers=to_readers)
+    def suggest_to_reader(self, kind: Kind, typed: str, ceiling: Tlp) -> list[Choice]:
+        """Give names likewise, without private individuals and what only records bear that are above the ceiling."""
+        with self._database.read() as session:
+            lexicon = self._lexicons.current(session)
+            found = suggestions(lexicon, kind, typed, to_readers=True)
+            shown = open_names(session, lexicon, (choice.value for choice in found), ceiling)
+        return [choice for choice in found if choice.value in shown]
 
     def save(
         self,
@@ -100,6 +106,8 @@ class Recording:
         with self._database.write() as session:
             lock_publications(session)  # two who record the same at once would each miss what the other saves
             record_id = reading.id_of(session, record.key)
+            if record_id is not None and reading.records(session, [record_id])[0].author != who:
+                raise StaleError("That form is no longer good.", cure="Open the form again.")  # it was another person's
             if record_id is None and decision.other_id is not None:
                 if not refs_in_sight(session, {decision.other_id}, sight):
                     cure = "Save again, and choose anew."

@@ -129,26 +129,29 @@ class Subscriptions:
         """Subscribe to what is wished in words: for this conversation, or for the person alone where they say so."""
         person = self.people.person(user_id)
         spot = self.spot(person, channel_id, for_oneself=is_for_oneself(words))
-        return self._subscribe(self._read(words, person), person, spot)
+        return self._subscribe(self._read(words, person, spot.ceiling), person, spot)
 
     def subscribe_filled(self, filled: Filled, user_id: str, channel_id: str, *, for_oneself: bool) -> Subscribed:
         """Subscribe to what a form holds."""
         person = self.people.person(user_id)
         spot = self.spot(person, channel_id, for_oneself=for_oneself)
-        return self._subscribe(self._wish_of(filled), person, spot)
+        return self._subscribe(self._wish_of(filled, spot.ceiling), person, spot)
 
     def change_filled(self, subscription_id: int, filled: Filled, user_id: str) -> Subscribed:
         """Make a subscription what a form holds."""
         before = self.held(subscription_id, user_id)
         self._require_open(before.channel)
-        wish = self._wish_of(filled)
+        wish = self._wish_of(filled, before.ceiling)
         line = self.digests.change(subscription_id, wish, self.clock())
         came = Came.SAME if _is_same(before, line) else Came.CHANGED
         return Subscribed(line, came, self.digests.reach(wish, line.ceiling), wish.assumptions)
 
-    def words_of(self, words: str) -> tuple[Query, str, tuple[str, ...]]:
-        """Read the words of a form as a filter; raise UnreadWishError where they are not understood."""
-        return self._with_keys(lambda lexicon, is_key: read_words(words, lexicon, today=self._today(), is_key=is_key))
+    def words_of(self, words: str, ceiling: Tlp = MEMBERS_CEILING) -> tuple[Query, str, tuple[str, ...]]:
+        """Read the words of a form as a filter; raise UnreadWishError where they are not understood.
+
+        A record above the ceiling is none: nobody learns from a wish that it is there.
+        """
+        return self._with_keys(lambda lexicon, is_key: read_words(words, lexicon, today=self._today(), is_key=is_key), ceiling)
 
     def filled_by(self, words: str, person: Person) -> tuple[Filled, str]:
         """Give what stands in a form for a wish that was not understood, and why; of no words, a form to begin with."""
@@ -157,15 +160,15 @@ class Subscriptions:
         if not words:
             return filled, fault
         try:
-            when = self._with_keys(lambda lexicon, _: split_wish(words, lexicon, zone=zone))
+            when = self._with_keys(lambda lexicon, _: split_wish(words, lexicon, zone=zone), MEMBERS_CEILING)
             filled = Filled(when.words, when.days, when.at, when.zone.key, when.says_nothing_new)
             self.words_of(filled.words)
         except UnreadWishError as error:
             fault = f"{error.what} {error.cure}"
         return filled, fault
 
-    def _wish_of(self, filled: Filled) -> Wish:
-        query, words, assumptions = self.words_of(filled.words)
+    def _wish_of(self, filled: Filled, ceiling: Tlp) -> Wish:
+        query, words, assumptions = self.words_of(filled.words, ceiling)
         return Wish(query, words, filled.days, filled.at, ZoneInfo(filled.zone), filled.says_nothing_new, assumptions)
 
     def pause(self, subscription_id: int, user_id: str) -> tuple[SubscriptionLine, bool]:
@@ -224,6 +227,7 @@ class Subscriptions:
 
     def named(self, words: str, user_id: str, channel_id: str) -> int:
         """Give the number of the subscription that is named by its number or its filter; raise NoSuchHereError."""
+        self._require_member(self.people.person(user_id))
         if (number := _NUMBER.fullmatch(words.strip())) is not None:
             return int(number[1])
         lines = [line for line in self.digests.of_owner(user_id) if is_direct(line.channel)]
@@ -261,7 +265,7 @@ class Subscriptions:
         `stops`: they mean to pause or delete it. The owner may where Slack no longer shows us the channel, an admin everywhere.
         """
         person = self.people.person(user_id)
-        person.require(not person.outside, "change subscriptions", "members of this workspace")
+        self._require_member(person)
         try:
             line = self.digests.get(subscription_id)
         except UnknownSubscriptionError as error:
@@ -285,21 +289,26 @@ class Subscriptions:
             notes = (*notes, f"Slack does not tell your time zone, so the time is meant in {wish.zone.key}.")
         return Subscribed(line, came, self.digests.reach(wish, spot.ceiling), notes)
 
-    def _read(self, words: str, person: Person) -> Wish:
+    def _read(self, words: str, person: Person, ceiling: Tlp) -> Wish:
         zone = zone_named(person.zone) or self.zone
-        return self._with_keys(lambda lexicon, is_key: read_wish(words, lexicon, zone=zone, today=self._today(), is_key=is_key))
+        return self._with_keys(
+            lambda lexicon, is_key: read_wish(words, lexicon, zone=zone, today=self._today(), is_key=is_key), ceiling
+        )
 
     def _of_filter(self, words: str, user_id: str, lines: Sequence[SubscriptionLine]) -> list[int]:
         try:
-            wanted = self._read(words, self.people.person(user_id)).filter
+            wanted = self._read(words, self.people.person(user_id), MEMBERS_CEILING).filter
         except UnreadWishError:
             return []
         return [line.id for line in lines if line.filter == wanted]
 
-    def _with_keys(self, read: Callable[[Lexicon, Callable[[str], bool]], Value]) -> Value:
+    def _with_keys(self, read: Callable[[Lexicon, Callable[[str], bool]], Value], ceiling: Tlp) -> Value:
         with self.database.read() as session:
             lexicon = self.lexicons.current(session)
-            return read(lexicon, Search(session, lexicon, MEMBERS_CEILING).is_key)
+            return read(lexicon, Search(session, lexicon, ceiling).is_key)
+
+    def _require_member(self, person: Person) -> None:
+        person.require(not person.outside, "change subscriptions", "members of this workspace")
 
     def _today(self) -> date:
         return self.clock().astimezone(self.zone).date()
@@ -314,6 +323,11 @@ class Subscriptions:
             raise PlaceError(
                 "Slack does not show Rapporteur this conversation: it is gone, or private and Rapporteur is not in it.",
                 f"{INVITE} Then type it again; or write to Rapporteur directly, for yourself alone.",
+            )
+        if channel.closed:
+            raise PlaceError(
+                "People of other organisations read in this channel, and Rapporteur is set to show them nothing.",
+                "Use another channel, or write to Rapporteur directly, for yourself alone.",
             )
         if channel.archived:
             raise PlaceError(

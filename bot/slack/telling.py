@@ -1,6 +1,7 @@
 """What delivery has to say to a person, said in a direct message."""
 
 import logging
+from collections.abc import Callable, Collection
 
 from bot.digests.delivery.poster import Notice, NoticeWord, PassingFault, PermanentFault, Question, Tell, UnsureFault
 from bot.slack.client import SlackClient
@@ -12,16 +13,18 @@ from bot.slack.views.ids import Act
 logger = logging.getLogger(__name__)
 
 
-def telling(slack: SlackClient, admins: frozenset[str]) -> Tell:
+def telling(slack: SlackClient, admins: Callable[[], Collection[str]]) -> Tell:
     """Tell a subscription's owner that it is paused, or the admins where it has none; what is to be decided is for the admins.
+
+    `admins` gives their user ids as they are then.
 
     Where nobody could be told, the last fault is raised: the next tick tries again.
     """
 
     def tell(what: Notice) -> None:
-        people = [what.owner] if what.owner and what.word is NoticeWord.PAUSED else sorted(admins)
+        people = [what.owner] if what.owner and what.word is NoticeWord.PAUSED else sorted(admins())
         if not people:
-            logger.warning("%s %s (RAPPORTEUR_ADMINS names nobody to tell)", what.what, what.cure)
+            logger.warning("%s %s (there is no admin to tell: set RAPPORTEUR_ADMINS)", what.what, what.cure)
         faults: list[PassingFault | PermanentFault | UnsureFault] = []
         for user_id in people:
             try:

@@ -13,6 +13,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u
 """Control characters, and those that turn the direction of writing for the rest of a message."""
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _USER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
+_GROUP_ID = re.compile(r"S[A-Z0-9]{2,}")
 _ELLIPSIS = "…"
 
 
@@ -84,6 +85,22 @@ def typed(text: str, bot_user_id: str = "", *, name_of: Callable[[str], str] = s
 def is_user_id(name: str) -> bool:
     """Tell whether a name is the id of somebody in Slack."""
     return _USER_ID.fullmatch(name) is not None
+
+
+def is_group_id(name: str) -> bool:
+    """Tell whether a name is the id of a user group in Slack."""
+    return _GROUP_ID.fullmatch(name) is not None
+
+
+def mentioned(text: str, bot_user_id: str = "") -> list[str]:
+    """Give the ids of the people whom a text as Slack sent it mentions, without the bot's own."""
+    found = (match[2] for match in _REFERENCE.finditer(text) if match[1] == "@")
+    return [user_id for user_id in dict.fromkeys(found) if user_id != bot_user_id and is_user_id(user_id)]
+
+
+def unmentioned(text: str) -> str:
+    """Give a text as Slack sent it without the people whom it mentions: their names may be words of it."""
+    return _REFERENCE.sub(lambda match: " " if match[1] == "@" else match[0], text)
 
 
 def is_web_link(url: str | None) -> bool:

@@ -19,9 +19,11 @@ class Verb(StrEnum):
     CORRECT = "correct"
     EXPORT = "export"
     CHART = "chart"
+    ROLES = "roles"
+    ROLE = "role"
 
 
-_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS)
+_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS, Verb.ROLES)
 """Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows."""
 
 NOT_YET: dict[Verb, str] = {
@@ -46,4 +48,6 @@ def verb_of(text: str) -> Verb | None:
     if first not in set(Verb):
         return Verb.SUBSCRIBE if is_wish(text) else None
     verb = Verb(first)
+    if verb is Verb.ROLE and rest.strip():  # "role of the UN in demining" is a question, "role @rita reviewer" none
+        return verb if rest.lstrip().startswith("@") else None
     return None if rest.strip() and verb in _ALONE else verb

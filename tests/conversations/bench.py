@@ -3,8 +3,8 @@
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -35,6 +35,8 @@ class Bench:
     bot: Bot
     conversation: Conversation
     stop: contextlib.ExitStack
+    environment: dict[str, str] = field(default_factory=dict)
+    """Settings of the bot from its next start on that differ from those of every bench."""
 
     @property
     def desk(self) -> Desk:
@@ -53,7 +55,7 @@ class Bench:
     def restart(self) -> None:
         """End the bot, and start another on the same register, as after an update or on another machine."""
         self.stop.close()
-        self.bot = begin(self.sandbox, self.mode, self.database, self.stop)
+        self.bot = begin(self.sandbox, self.mode, self.database, self.stop, self.environment)
 
     def settle(self) -> None:
         """Wait until the listeners have nothing to do."""
@@ -74,9 +76,11 @@ def running(mode: Mode, database: Database, *, pace: Pace = QUICK) -> Iterator[B
         yield Bench(sandbox, database, mode, bot, Conversation(sandbox), stop)
 
 
-def begin(sandbox: Sandbox, mode: Mode, database: Database, stop: contextlib.ExitStack) -> Bot:
-    """Start a bot in a sandbox, and wait until it works."""
-    bot = stop.enter_context(wiring.running(settings.load(environment(sandbox, mode)), database))
+def begin(
+    sandbox: Sandbox, mode: Mode, database: Database, stop: contextlib.ExitStack, more: Mapping[str, str] | None = None
+) -> Bot:
+    """Start a bot in a sandbox, with these settings beside the usual ones, and wait until it works."""
+    bot = stop.enter_context(wiring.running(settings.load(environment(sandbox, mode) | dict(more or {})), database))
     if mode == "socket":
         sandbox.wait_for_bot()
     else:

@@ -142,7 +142,7 @@ def test_an_answer_for_one_persons_eyes_that_became_a_direct_message_is_correcte
 
 def test_an_admin_decides_on_a_message_in_doubt_with_two_buttons(bench: Bench) -> None:
     asked = in_doubt(bench)
-    tell = telling(bench.desk.slack, frozenset({bench.sandbox.users["admin"]}))
+    tell = telling(bench.desk.slack, bench.desk.people.admins)
     channel = bench.sandbox.channels["treaty-digest"]
     tell(Notice(NoticeWord.UNSURE, None, channel, None, "It may or may not have been posted.", "Look.", asked))
     bench.conversation.turn("admin", "dm: help", "Rapporteur keeps")

@@ -145,7 +145,7 @@ def test_a_scope_that_is_missing_is_named(bench: Bench) -> None:
 
 
 def test_a_pause_is_told_to_its_owner_and_doubt_to_the_admins(bench: Bench) -> None:
-    tell = telling(bench.desk.slack, frozenset({bench.sandbox.users["admin"]}))
+    tell = telling(bench.desk.slack, bench.desk.people.admins)
     channel, owner = bench.sandbox.channels["treaty-digest"], bench.sandbox.users["reader"]
     tell(Notice(NoticeWord.PAUSED, 1, channel, owner, "The digest is paused.", "Type /invite @Rapporteur."))
     tell(Notice(NoticeWord.UNSURE, 1, channel, owner, "It may or may not have been posted.", ""))
@@ -155,7 +155,7 @@ def test_a_pause_is_told_to_its_owner_and_doubt_to_the_admins(bench: Bench) -> N
 
 def test_a_notice_that_nobody_got_is_not_taken_for_told(bench: Bench) -> None:
     bench.sandbox.faults({"method": "chat.postMessage", "kind": "error", "error": "user_not_found"})
-    tell = telling(bench.desk.slack, frozenset({"U0NOBODY00"}))
+    tell = telling(bench.desk.slack, lambda: ["U0NOBODY00"])
     with pytest.raises(PermanentFault, match="no such person"):
         tell(Notice(NoticeWord.PAUSED, 1, bench.sandbox.channels["treaty-digest"], None, "The digest is paused.", ""))
 

@@ -74,11 +74,21 @@ def test_a_question_goes_on_from_none_that_was_asked_after_it(questions: Questio
 def test_what_was_chosen_in_a_form_is_kept_as_it_was_chosen(questions: Questions) -> None:
     chosen = Query(Intent.ALLEGATIONS, places=("izium",), weapons=("pfm-1",))
     number = asked(questions, thread(), chosen=chosen)
-    found = questions.recall(number, "C1")
+    found = questions.recall(number, "C1", "U1")
     assert (found.kept.query, found.kept.chosen, found.kept.shown) == (chosen, True, ())
     assert questions.asking_of(found).chosen == chosen
     assert questions.offered(found, 0) == "help"
     with pytest.raises(QuestionGoneError, match="no longer good"):
         questions.offered(found, 1)
     with pytest.raises(QuestionGoneError, match="too old"):
-        questions.recall(number, "C2")
+        questions.recall(number, "C2", "U1")
+
+
+def test_what_somebody_asked_for_their_own_eyes_is_nobody_elses_to_go_on_from(questions: Questions) -> None:
+    private, openly = asked(questions, Place("U1", "C1")), asked(questions, thread())
+    assert questions.recall(private, "C1", "U1").id == private
+    assert questions.recall(openly, "C1", "U2").id == openly
+    with pytest.raises(QuestionGoneError, match="too old"):
+        questions.recall(private, "C1", "U2")
+    questions.begin_thread(private, "8.0")  # it was shared
+    assert questions.recall(private, "C1", "U2").id == private

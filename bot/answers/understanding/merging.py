@@ -62,6 +62,8 @@ class Merged:
         merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
         aspect = said.aspect or (base.aspect if not self.tasked and not self.tie.has(Link.ALL) else None)
         merged = _with(merged, aspect=aspect)
+        if merged.intent is Intent.RECORD and not merged.refs:  # a name instead of the record: it is asked about anew
+            return self.own
         refusal = self.own.refusal or self._refusal(merged)
         told = from_thread(_taken_over(merged, said), self.lexicon, task=not self.tasked)
         if refusal in {Refusal.GUILT, Refusal.WHO_IS_RIGHT}:

@@ -13,16 +13,22 @@ from bot.slack.listeners import (
     messages,
     names,
     offers,
+    outsiders,
     record,
     rest,
     review,
+    roles,
     subscription_form,
     subscriptions,
 )
 
 
 def register(app: App, desk: Desk) -> None:
-    """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
+    """Tell bolt who listens to what.
+
+    `outsiders` is first, since it takes all of whoever is shown nothing, and `rest` last: it takes what nobody else took.
+    """
+    outsiders.register(app, desk)
     asked = (commands, messages, answers, offers, change, feedback)
-    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
+    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, roles, deliveries, rest):
         way_in.register(app, desk)

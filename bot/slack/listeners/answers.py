@@ -14,9 +14,10 @@ from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.faults import INVITE
 from bot.slack.journal import request_line
-from bot.slack.listeners.clicks import DOUBLE_CLICK, answering_place, click_of, is_private, numbers_of
+from bot.slack.listeners.clicks import DOUBLE_CLICK, answering_place, click_of, numbers_of
 from bot.slack.naming import with_names
 from bot.slack.place import reply
+from bot.slack.roles import NotAllowedError
 from bot.slack.standing import carrying
 from bot.slack.views.answers import Footing, answer_message, answer_page
 from bot.slack.views.blocks import without_button
@@ -48,17 +49,15 @@ def show_more(desk: Desk, body: Body) -> None:
         if not desk.seen.take_again(click_of(body), now=desk.clock(), after=DOUBLE_CLICK):
             line.note("a double click")
             return
-        asked = desk.questions.recall(asked_id, place.channel_id)
+        asked = desk.questions.recall(asked_id, place.channel_id, place.user_id)
         person = desk.person(place.user_id)
         ceiling = desk.people.ceiling(person, place.channel_id)
         answer = _again(desk, asked, ceiling, offset)
-        private = is_private(body)
-        may_share = private and not person.outside and not place.is_direct
-        page = answer_page(answer, Footing(asked_id, offset, may_share=may_share))
         answering = answering_place(body)
+        page = answer_page(answer, Footing(asked_id, offset, may_share=desk.may_share(person, answering)))
         key = desk.questions.keep_shown(asked_id, offset, page.refs, carrying(answering, page.shown))
         reply(desk.slack, answering, page.message, desk.standing(page.shown, key))
-        if not private:  # whoever reads the thread would get the same page again
+        if not answering.private:  # whoever reads the thread would get the same page again
             with suppress(PassingFault, PermanentFault, UnsureFault):  # of no account: a double click is known as one
                 desk.slack.update(place.channel_id, body["message"]["ts"], without_button(body["message"], Act.MORE))
 
@@ -70,9 +69,15 @@ def share_answer(desk: Desk, body: Body) -> None:
         asked_id, offset = numbers_of(body)
         person = desk.person(place.user_id)
         person.require(not person.outside, "share answers", "members of this workspace")
-        asked = desk.questions.recall(asked_id, place.channel_id)
+        asked = desk.questions.recall(asked_id, place.channel_id, place.user_id)
         desk.people.forget_channel(place.channel_id)  # somebody may just have invited us
         channel = desk.people.channel(place.channel_id)
+        if channel.closed:
+            raise NotAllowedError(
+                "People of other organisations read in this channel, and Rapporteur is set to show them nothing.",
+                "Nothing was posted.",
+                "Share it in another channel.",
+            )
         if not channel.has_bot:
             raise PermanentFault("Rapporteur is not in this channel, so it can't post here.", f"{INVITE} Then share again.")
         click = click_of(body)

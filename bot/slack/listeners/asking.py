@@ -40,8 +40,7 @@ def answer_remembered(desk: Desk, asking: Asking, place: Place, footing: Footing
     answer = with_names(desk.questions.answer(asking, ceiling=ceiling), desk.people.name, ceiling)
     line.note(answer.intent)
     line.note(f"{answer.total} found")
-    may_share = place.private and not person.outside and not place.is_direct
-    page = answer_page(answer, replace(footing, may_share=may_share))
+    page = answer_page(answer, replace(footing, may_share=desk.may_share(person, place)))
     key = None
     if footing.asked_id is not None:  # kept first: whoever sees the answer may go on from it at once
         key = desk.questions.keep(footing.asked_id, asking, answer, page.refs, carrying(place, page.shown))

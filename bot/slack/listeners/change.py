@@ -48,7 +48,7 @@ def open_change(desk: Desk, body: Body) -> None:
     answering = answering_place(body)
     try:
         asked_id, _ = numbers_of(body)
-        asked = desk.questions.recall(asked_id, place.channel_id)
+        asked = desk.questions.recall(asked_id, place.channel_id, place.user_id)
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Change the question", str(error)))
         return
@@ -66,7 +66,7 @@ def open_change(desk: Desk, body: Body) -> None:
 def faults_in(desk: Desk, body: Body) -> dict[str, str]:
     """Give what is wrong with a form that was sent, by field; empty where it can be asked."""
     where = _where(body)
-    asked = desk.questions.recall(where["asked"], where["channel"])
+    asked = desk.questions.recall(where["asked"], where["channel"], str(body["user"]["id"]))
     return faults_of(asked.kept.query or Query(), read_form(body["view"]["state"]["values"]))
 
 
@@ -77,7 +77,9 @@ def ask_changed(desk: Desk, body: Body, line: RequestLine) -> None:
     if not desk.seen.take(f"form:{body['view']['id']}", now=desk.clock()):
         line.note("sent twice")
         return
-    asked = desk.questions.recall(where["asked"], where["channel"])
+    asked = desk.questions.recall(where["asked"], where["channel"], user_id)
+    if not place.private:
+        desk.require_in(user_id, place.channel_id)
     query = changed(asked.kept.query or Query(), read_form(body["view"]["state"]["values"]))
     asking = desk.questions.asking_of(asked, chosen=query)
     footing = Footing(

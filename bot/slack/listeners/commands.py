@@ -35,6 +35,6 @@ def serve_command(desk: Desk, body: Body) -> None:
     with request_line("command", name.value) as line:
         if verb is not None:
             line.note(verb)
-            do(desk, verb, text, place, trigger_id=body.get("trigger_id"))
+            do(desk, verb, text, place, said=str(body.get("text") or ""), trigger_id=body.get("trigger_id"))
         else:
             answer_privately(desk, text, place, _DECIDED.get(name), line)

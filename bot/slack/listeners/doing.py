@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
 from bot.slack.listeners.recording import offer_form, open_form
+from bot.slack.listeners.roles import by_words, show_roles
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
 from bot.slack.place import Place, reply
 from bot.slack.verbs import NOT_YET, Verb
@@ -17,8 +18,10 @@ from bot.slack.views.status import status_message
 _DAYS_JUDGED = 30
 
 
-def do(desk: Desk, verb: Verb, text: str, place: Place, *, trigger_id: str | None) -> None:
+def do(desk: Desk, verb: Verb, text: str, place: Place, *, said: str, trigger_id: str | None) -> None:
     """Do what the verb says, or tell why not. `trigger_id` is there where a form may be opened at once.
+
+    `said` is the text as Slack sent it, with the ids of whom it mentions.
 
     What a verb has to say is for whoever typed it, but for what a channel is subscribed to.
     """
@@ -26,6 +29,8 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, trigger_id: str | Non
         subscribe(desk, text, place, trigger_id)
     elif verb is Verb.UNSUBSCRIBE:
         unsubscribe(desk, text, place)
+    elif verb is Verb.ROLE:
+        by_words(desk, said, place.whispered(), trigger_id)
     elif verb in NOT_YET:
         reply(desk.slack, place.whispered(), notice(NOT_YET[verb]))
     elif verb is Verb.RECORD and trigger_id:
@@ -41,8 +46,10 @@ def _help(desk: Desk, place: Place) -> None:
 def _status(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     ceiling = desk.people.ceiling(person, place.channel_id)
-    judged = tuple(judged_said(desk.questions.judged(_DAYS_JUDGED), _DAYS_JUDGED)) if person.admin else ()
-    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.subscriptions.configured(), judged))
+    said = (
+        (*desk.people.roles.faults(), *judged_said(desk.questions.judged(_DAYS_JUDGED), _DAYS_JUDGED)) if person.admin else ()
+    )
+    reply(desk.slack, place, status_message(person, ceiling, desk.health(), desk.subscriptions.configured(), said))
 
 
 def _review(desk: Desk, place: Place) -> None:
@@ -62,4 +69,5 @@ _DEEDS: dict[Verb, Callable[[Desk, Place], None]] = {
     Verb.REVIEW: _review,
     Verb.DIGEST: _digest,
     Verb.SUBSCRIPTIONS: show_list,
+    Verb.ROLES: show_roles,
 }

@@ -69,6 +69,6 @@ def keep_reason(desk: Desk, body: Body, show: Show) -> None:
 
 
 def _judge(desk: Desk, asked_id: int, channel_id: str, user_id: str, *, helpful: bool, reason: str = "") -> None:
-    asked = desk.questions.recall(asked_id, channel_id)
+    asked = desk.questions.recall(asked_id, channel_id, user_id)
     ceiling = desk.people.ceiling(desk.person(user_id), channel_id)
     desk.questions.judge(asked, user_id, helpful=helpful, reason=reason, ceiling=ceiling)

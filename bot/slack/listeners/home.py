@@ -15,6 +15,7 @@ from bot.slack.views.forms import loading_form, plain_form
 from bot.slack.views.help import EXAMPLES
 from bot.slack.views.home import home_view
 from bot.slack.views.ids import Act
+from bot.slack.views.roles import IN_HOME
 
 
 def register(app: App, desk: Desk) -> None:
@@ -46,7 +47,8 @@ def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
     recent = desk.questions.recent(desk.people.ceiling(person, "D"))
     queue = desk.reviewing.queue() if person.may_review else []
     subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
-    desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, notice=notice))
+    roles = desk.giving.listing(user_id, IN_HOME) if person.admin else None
+    desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, roles, notice=notice))
 
 
 def show_example(desk: Desk, body: Body) -> None:

@@ -40,17 +40,22 @@ def serve_message(desk: Desk, body: Body, event: dict[str, Any], kind: str) -> N
     place = places.of_message(event)
     text = typed(str(event.get("text") or ""), desk.identity.user_id)
     verb = verb_of(text)
-    names = (f"event:{body.get('event_id')}", f"message:{body.get('team_id', '')}:{event['channel']}:{event['ts']}")
+    names = keys_of(body, event)
     if verb is not None:
         if desk.seen.take(*names, now=desk.clock()):
             with _working(desk, place, kind) as line:
                 line.note(verb)
-                do(desk, verb, text, place, trigger_id=None)
+                do(desk, verb, text, place, said=str(event.get("text") or ""), trigger_id=None)
         return
     asked_id = desk.seen.take_question(read_of(text), place, *names, now=desk.clock())
     if asked_id is not None:
         with _working(desk, place, kind) as line:
             answer_openly(desk, text, place, asked_id, line)
+
+
+def keys_of(body: Body, event: dict[str, Any]) -> tuple[str, str]:
+    """Name a message that was delivered: by the delivery, and by where and when it was written."""
+    return f"event:{body.get('event_id')}", f"message:{body.get('team_id', '')}:{event['channel']}:{event['ts']}"
 
 
 @contextmanager

@@ -20,7 +20,8 @@ def register(app: App, desk: Desk) -> None:
 
     def suggest_to_reader(ack: Ack, body: Body) -> None:
         kind = suggestion_kind(str(body.get("action_id", "")), READERS_NAMES)
-        found = desk.recording.suggest(kind, str(body.get("value", "")), to_readers=True) if kind else []
+        ceiling = desk.people.ceiling(desk.person(str(body["user"]["id"])), "D")
+        found = desk.recording.suggest_to_reader(kind, str(body.get("value", "")), ceiling) if kind else []
         ack(options=[kit.option(entry.label, entry.value) for entry in found])
 
     app.options(re.compile(f"^{READERS_NAMES}"))(suggest_to_reader)

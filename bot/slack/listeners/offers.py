@@ -29,7 +29,7 @@ def ask_offer(desk: Desk, body: Body) -> None:
     place = answering_place(body)
     with request_line("action", Act.OFFER) as line:
         asked_id, number = numbers_of(body)
-        asked = desk.questions.recall(asked_id, place.channel_id)
+        asked = desk.questions.recall(asked_id, place.channel_id, place.user_id)
         question = desk.questions.offered(asked, number)
         if not desk.seen.take_again(click_of(body), now=desk.clock(), after=DOUBLE_CLICK):
             line.note("a double click")

@@ -1,6 +1,7 @@
 """The form in which a subscription is made or changed. Whatever is wrong with it, nothing that was put in is lost."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -89,6 +90,8 @@ def _open_new(desk: Desk, origin: Origin, trigger_id: str, words: str, *, for_on
 
 def faults_in(desk: Desk, body: Body) -> dict[str, str]:
     """Give what is wrong with a form that was sent, by field; empty where all can be read."""
+    if desk.person(str(body["user"]["id"])).outside:
+        return {}  # refused when it is saved: what is understood would tell which records there are
     typed = read_form(body["view"]["state"]["values"])
     faults = faults_of(typed)
     try:
@@ -106,8 +109,9 @@ def save(desk: Desk, body: Body, line: RequestLine, show: Show) -> None:
     if not desk.seen.take_again(f"form:{view['id']}:{view.get('hash')}", now=desk.clock(), after=DOUBLE_CLICK):
         line.note("sent twice")
         return
-    origin = Origin(**where["origin"])
+    origin = replace(Origin(**where["origin"]), user_id=user_id)
     try:
+        desk.require_in(user_id, origin.channel_id)
         if "id" in where:
             done = desk.subscriptions.change_filled(where["id"], filled, user_id)
         else:

@@ -49,6 +49,7 @@ def what_blocks(person: Person) -> tuple[Block, ...]:
         (person.may_record, Verb.RECORD, "put a record in"),
         (person.may_review, Verb.REVIEW, "what waits for review"),
         (person.admin, Verb.DIGEST, "post what is new at once"),
+        (person.admin, Verb.ROLES, "who has which role; role @name reviewer gives one"),
     )
     own = ((f"/rapporteur {verb}", meaning) for allowed, verb, meaning in deeds if allowed)
     subscribing = () if person.outside else _SUBSCRIBING

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answers.answer import Finding
 from bot.digests.lines import SubscriptionLine
+from bot.slack.giving import Listing
 from bot.slack.reviewing import QueueItem
 from bot.slack.roles import Person
 from bot.slack.views import blocks as kit
@@ -13,6 +14,7 @@ from bot.slack.views.forms import View
 from bot.slack.views.help import examples_block, what_blocks
 from bot.slack.views.ids import Act
 from bot.slack.views.review import item_blocks
+from bot.slack.views.roles import home_blocks as roles_blocks
 from bot.slack.views.subscriptions import home_blocks
 
 _RECENT = 5
@@ -26,10 +28,11 @@ def home_view(
     recent: Sequence[Finding],
     queue: Sequence[QueueItem],
     subscriptions: Sequence[SubscriptionLine] = (),
+    roles: Listing | None = None,
     *,
     notice: str = "",
 ) -> View:
-    """Make the App Home of one person; `notice` says what came of their last click."""
+    """Make the App Home of one person; `notice` says what came of their last click, `roles` is for admins."""
     blocks: list[Block] = [kit.header("Rapporteur")]
     if notice:
         blocks.append(kit.rich(kit.section(kit.words(notice, "bold"))))
@@ -40,6 +43,7 @@ def home_view(
         blocks.append(kit.header("What you can ask"))
     blocks.extend(what_blocks(person))
     blocks.extend(home_blocks(subscriptions, _SUBSCRIPTIONS))
+    blocks.extend(roles_blocks(roles) if roles else [])
     blocks.append(kit.rich(kit.section(kit.words("Ask", "bold"))))
     blocks.append(examples_block())
     blocks.append(kit.header("Published last"))

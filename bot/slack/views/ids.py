@@ -33,6 +33,8 @@ class Act(StrEnum):
     EDIT = "subscription_change"
     DELETE = "subscription_delete"
     SUBSCRIPTIONS_PAGE = "subscription_page"
+    ROLES = "roles_form"
+    ROLE_OF = "roles_person"
 
 
 class Form(StrEnum):
@@ -44,6 +46,7 @@ class Form(StrEnum):
     CHANGE = "change_form"
     WHY = "why_form"
     SUBSCRIPTION = "subscription_form"
+    ROLE = "role_form"
     PLAIN = "plain_form"
 
 

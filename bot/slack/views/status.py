@@ -12,11 +12,11 @@ from bot.slack.views.blocks import Element, Message
 
 
 def status_message(
-    person: Person, ceiling: Tlp, health: Mapping[str, Any], digests: Sequence[SubscriptionLine], judged: Sequence[str] = ()
+    person: Person, ceiling: Tlp, health: Mapping[str, Any], digests: Sequence[SubscriptionLine], to_admins: Sequence[str] = ()
 ) -> Message:
     """Say role and ceiling, and to members of the workspace when the digest comes and what is wrong, if anything is.
 
-    `judged` are the lines for admins on whether answers helped.
+    `to_admins` are lines for admins: which user groups Slack does not tell about, whether answers helped.
     """
     open_to_them = " and ".join(f"TLP:{marking}" for marking in ceiling.and_more_open)
     lines = [f"You are {person.role}.", f"Here you see what is marked {open_to_them}."]
@@ -25,7 +25,7 @@ def status_message(
         for said in _health(health, whole=person.admin):
             lines.append(said)
             shown.append([kit.words(said)])
-        for said in judged:
+        for said in to_admins:
             lines.append(said)
             shown.append([kit.words(said)])
         for line in digests:

@@ -53,6 +53,7 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{PARTY} | since when?", Intent.TREATY_STATUS, {"actors": ("est",), "treaties": ("apmbc",)}),
     (f"{PARTY} | is it still?", Intent.TREATY_STATUS, {"actors": ("est",), "treaties": ("apmbc",)}),
     (f"{PARTY} | how did it vote?", Intent.VOTES, {"speakers": ("est",), "actors": ()}),
+    ("ALL-0001 | and Norway?", Intent.ALLEGATIONS, {"refs": ()}),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip
 

@@ -1,0 +1,312 @@
+"""Every way in, tried by everybody: nobody is shown what they may not see, nor changes what they may not.
+
+That nothing hints at hidden records is told by comparing: each surface has to send a reader the same, word for word, from a
+register with records above their ceiling, drafts and what waits for review as from one that never had any.
+"""
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from bot import clock
+from bot.database import Database
+from bot.register import documents, reading, writing
+from bot.register.editing import acts
+from bot.sandbox.driver import Person
+from bot.slack.given import Given, SlackRole
+from bot.slack.verbs import Verb
+from bot.slack.views.forms import NAMES
+from bot.slack.views.ids import Act
+from tests.conftest import Stores
+from tests.conversations.bench import Bench, running
+from tests.conversations.conftest import RECORDED_AT, REGISTER, _position
+from tests.conversations.stage import Actor, Sent, Stage
+from tests.conversations.surfaces import SURFACES, Scene, Surface, in_need_of_a_line, sent_as
+
+HIDDEN = {
+    "q-green": ("GREEN", "published"),
+    "q-amber": ("AMBER", "published"),
+    "q-strict": ("AMBER+STRICT", "published"),
+    "q-red": ("RED", "published"),
+    "q-gone-red": ("RED", "published"),
+    "q-draft": ("CLEAR", "draft"),
+    "q-draft-red": ("RED", "draft"),
+    **{f"q-wait-{number}": ("CLEAR", "in_review") for number in range(1, 6)},
+    "q-wait-red": ("RED", "in_review"),
+}
+"""Positions that not everybody may see, by key, with marking and state; each says a word that nothing else says."""
+WAITING = [key for key, (_, state) in HIDDEN.items() if state == "in_review"]
+GREEN = ("q-green", "izium-green")
+OF_SUBSCRIPTIONS = {"desk": "Europe/Malta", "admin": "Europe/Andorra"}
+"""A zone that only this one subscription has, so that it is known by it."""
+PRIVATE = "zqprivate"
+MEMBERS = (
+    Actor("reader", "general"),
+    Actor("recorder", "general"),
+    Actor("reader", "shared-with-partners"),
+    Actor("reader", "dm"),
+)
+OUTSIDERS = (
+    Actor("guest", "shared-with-partners"),
+    Actor("guest", "dm"),
+    Actor("outside", "shared-with-partners"),
+    Actor("deactivated", "general"),
+)
+POWERFUL = (Actor("reviewer", "general"), Actor("reviewer", "shared-with-partners"), Actor("admin", "desk"))
+
+
+def test_every_id_and_verb_is_among_the_surfaces() -> None:
+    assert in_need_of_a_line() == set()
+    assert len({surface.name for surface in SURFACES}) == len(SURFACES)
+
+
+def test_a_member_learns_nothing_of_hidden_records_by_any_way(stores: Stores, tmp_path: Path) -> None:
+    with scene(stores, tmp_path / "whole") as whole, scene(stores, tmp_path / "less", without=[*HIDDEN]) as less:
+        less.refs, less.ids, less.waiting = whole.refs, whole.ids, list(whole.waiting)
+        for actor in MEMBERS:
+            nothing_is_learnt(actor, whole, less)
+
+
+def test_outsiders_learn_nothing_of_what_members_see_whatever_role_is_set(stores: Stores, tmp_path: Path) -> None:
+    without = [*HIDDEN, *GREEN]
+    with scene(stores, tmp_path / "whole") as whole, scene(stores, tmp_path / "less", without=without) as less:
+        less.refs, less.ids, less.waiting = whole.refs, whole.ids, list(whole.waiting)
+        reader = whole.stage.bench.sandbox.users["reader"]
+        for each in (whole, less):
+            given = Given(reader, SlackRole.ADMIN, "U0ADMIN000", clock.now())
+            each.stage.bench.desk.giving._given.give(given)
+        with whole.stage.closed_account(reader), less.stage.closed_account(reader):
+            for actor in OUTSIDERS:
+                nothing_is_learnt(actor, whole, less)
+
+
+def test_who_may_see_more_is_shown_it_alone_and_never_above_a_channel(stores: Stores, tmp_path: Path) -> None:
+    with scene(stores, tmp_path) as whole:
+        shown: set[str] = set()
+        for actor in POWERFUL:
+            for surface in SURFACES:
+                if actor.role not in surface.may:
+                    sent = tried(whole, surface, actor)
+                    assert leaks(whole, surface, actor, sent) == [], f"{surface.name} by {actor}"
+                    shown |= {key for key in WAITING for each in sent if key in each.whole}
+        assert shown == set(WAITING)
+
+
+def test_where_outsiders_are_shown_nothing_they_are_told_so_and_nothing_else(stores: Stores, tmp_path: Path) -> None:
+    polite = ("is set to show nothing to guests", "Slack does not tell Rapporteur just now who you are")
+    with scene(stores, tmp_path, RAPPORTEUR_OUTSIDERS="nothing") as whole:
+        for actor in (each for each in OUTSIDERS if each.where == "shared-with-partners"):
+            for surface in SURFACES:
+                sent = tried(whole, surface, actor)
+                assert all(any(said in each.text for said in polite) for each in sent if each.text.strip()), surface.name
+                assert "Norway" not in "".join(each.whole for each in sent), surface.name
+                assert any(each.to == whole.stage.user(actor) for each in sent) or NAMES in "".join(map(str, surface.covers))
+        member = Actor("reader", "shared-with-partners")
+        for surface in SURFACES:
+            if member.role not in surface.may:
+                sent = tried(whole, surface, member)
+                assert [each for each in sent if each.to == whole.stage.channel(member)] == [], surface.name
+        asked = whole.stage.dispatch(member, whole.stage.write(member, "positions of Norway"))
+        assert "People of other organisations read in this channel" in asked[0].text
+        assert "Norway called" in whole.stage.dispatch(member, whole.stage.command(member, "positions of Norway"))[0].text
+
+
+def test_each_surface_changes_something_for_those_who_may(stores: Stores, tmp_path: Path) -> None:
+    """What nobody could do by these payloads, nobody could be kept from by any check."""
+    with scene(stores, tmp_path) as whole:
+        idle = [surface.name for surface in SURFACES if surface.may and not has_changed(whole, surface)]
+        assert idle == []
+
+
+def has_changed(there: Scene, surface: Surface) -> bool:
+    """Tell whether an admin or a recorder changes something by a surface; before a digest something is published."""
+    if Verb.DIGEST in surface.covers or Act.POST_DIGEST in surface.covers:
+        with there.stage.bench.database.write() as session:
+            news = documents.from_fields(_position(7) | {"key": f"news-{SURFACES.index(surface)}"})
+            writing.save(session, [news], who="tests", why="news", now=RECORDED_AT)
+    for actor in (Actor("admin", "desk"), Actor("recorder", "desk")):
+        before = fingerprint(there)
+        there.stage.dispatch(actor, surface.make(there, actor))
+        if fingerprint(there) != before:
+            return True
+    return False
+
+
+def nothing_is_learnt(actor: Actor, whole: Scene, less: Scene) -> None:
+    for surface in SURFACES:
+        if actor.role in surface.may and not surface.shows:
+            continue
+        sent, alike = tried(whole, surface, actor), tried(less, surface, actor)
+        assert leaks(whole, surface, actor, sent) == [], f"{surface.name} by {actor}"
+        if actor.role != "recorder" or NAMES not in surface.covers:  # whoever records may use every name there is
+            assert said(sent) == said(alike), f"{surface.name} by {actor}"
+
+
+def tried(there: Scene, surface: Surface, actor: Actor) -> list[Sent]:
+    """Go a way in, and give what was sent; nothing may be changed by it, nor break."""
+    before = fingerprint(there)
+    sent = there.stage.dispatch(actor, surface.make(there, actor))
+    if actor.role not in surface.may:
+        assert fingerprint(there) == before, f"{surface.name} by {actor}"
+        assert all(is_in(there, actor, each.to) for each in sent), f"{surface.name} by {actor}"
+    assert "Something went wrong" not in "".join(each.text for each in sent), f"{surface.name} by {actor}"
+    return sent
+
+
+def is_in(there: Scene, actor: Actor, to: str) -> bool:
+    """Tell whether somebody could have said something themselves where something was sent."""
+    channel = there.stage.sandbox.workspace.channels.get(to)
+    return channel is None or there.stage.user(actor) in channel.members
+
+
+def said(sent: Sequence[Sent]) -> list[tuple[str, str]]:
+    """Give what people can read of all that was sent, without the time of the day and the addresses of one sandbox."""
+    return [(each.to, re.sub(r"\d\d:\d\d|http://127\S*", "–", each.text)) for each in sent if not each.restated]
+
+
+def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) -> list[str]:
+    """Give what stands in anything that was sent, and may not be seen by those who see that."""
+    users = there.stage.bench.sandbox.users
+    typed = surface.name.format(**there.refs)
+    there.known.update(ref for ref in there.refs.values() if surface.shows and ref in typed)
+    found = []
+    for each in sent:
+        secret = ((word, of) for word, of in _secrets(there, each.to, actor) if word not in typed and word not in there.known)
+        found += [f"{of}: {word}" for word, of in secret if word in each.whole]
+    assert set(users.values()) >= {each.to for each in sent if each.to.startswith("U")}
+    return found
+
+
+def _secrets(there: Scene, to: str, actor: Actor) -> Iterator[tuple[str, str]]:
+    """Give the words that whoever sees something may not see, with what each is of."""
+    users = {user: role for role, user in there.stage.bench.sandbox.users.items()}
+    role, channels = users.get(to, ""), there.stage.bench.sandbox.channels
+    reads_green = to not in {
+        channels["shared-with-partners"],
+        *(there.stage.bench.sandbox.users[each] for each in ("guest", "outside")),
+    }
+    for key, (marking, state) in HIDDEN.items():
+        is_shown = state == "published" and (marking == "CLEAR" or (marking == "GREEN" and reads_green))
+        if not is_shown and not (state == "in_review" and role in {"reviewer", "admin"}):
+            yield f"word of {key}.", key
+            yield there.refs[key], key
+    if actor.role != "reviewer":  # who may share it
+        yield PRIVATE, "a question for a reviewer's own eyes"
+    if role not in {"recorder", "reviewer", "admin"} and to != channels["desk"]:
+        yield OF_SUBSCRIPTIONS["desk"], "the desk's subscription"
+    if role != "admin":
+        yield OF_SUBSCRIPTIONS["admin"], "an admin's subscription"
+
+
+def fingerprint(there: Scene) -> list[Any]:
+    """Give what changes with anything that somebody does to the register, to subscriptions or to roles."""
+    asked = (
+        "SELECT count(*) FROM change",
+        "SELECT count(*) FROM publication",
+        "SELECT count(*) FROM given_role",
+        "SELECT count(*) FROM digest_run",
+        "SELECT count(*) FROM digest_message WHERE kind <> 'answer'",
+        "SELECT id, state, filter, days, zone, local_time FROM subscription ORDER BY id",
+    )
+    with there.stage.bench.database.read() as session:
+        return [session.execute(text(each)).all() for each in asked]
+
+
+@contextlib.contextmanager
+def scene(stores: Stores, folder: Path, without: Sequence[str] = (), **more: str) -> Iterator[Scene]:
+    """Run a bot on a register of everything, or without some of it, with something to click everywhere."""
+    folder.mkdir(exist_ok=True)
+    database = Database(stores.empty_url("sqlite", folder))
+    fill(database, without)
+    with running("socket", database) as bench:
+        users = bench.sandbox.users
+        admins, reviewers = f"{users['admin']},{users['outside']}", f"{users['reviewer']},{users['guest']}"
+        bench.environment = {"RAPPORTEUR_ADMINS": admins, "RAPPORTEUR_REVIEWERS": reviewers, **more}
+        made = _set(bench, bool(more))
+        yield made
+    database.dispose()
+
+
+def fill(database: Database, without: Sequence[str]) -> None:
+    """Put in what everybody may see, then what some may, then what few may: so the first have the same refs everywhere."""
+    lines = [json.loads(line) for line in REGISTER.read_text(encoding="utf-8").splitlines()]
+    everybody = [line for line in lines if line["key"] not in GREEN] + [_position(month) for month in range(1, 13)]
+    green = [line for line in lines if line["key"] in GREEN] + list(_position_of("q-green"))
+    few: list[dict[str, Any]] = [
+        {"type": "actor", "key": "zq-front", "name": "Zq Front", "actor_type": "non_state_armed_group"},
+        *(document for key in HIDDEN if key != "q-green" for document in _position_of(key)),
+        {**next(line for line in lines if line["key"] == "izium-pfm-2022"), "key": "q-izium-amber", "tlp": "AMBER"},
+        {**next(line for line in lines if line["key"] == "izium-mfa-2023-01-31"), "key": "q-reply-red", "tlp": "RED"},
+    ]  # fmt: skip
+    hidden = [] if "q-red" in without else few
+    with database.write() as session:
+        for part in (everybody, [] if "q-green" in without and "izium-green" in without else green, hidden):
+            made = [documents.from_fields(line) for line in part]
+            writing.save(session, made, who="tests", why="to talk about", now=RECORDED_AT)
+        if hidden:
+            gone = reading.id_of(session, "q-gone-red")
+            assert gone is not None
+            acts.withdraw(session, gone, who="tests", why="not so: a word of q-gone-red.", now=RECORDED_AT)
+
+
+def _position_of(key: str) -> Iterator[dict[str, Any]]:
+    marking, state = HIDDEN[key]
+    yield {"type": "source", "key": f"{key}-source", "publisher": "United Nations", "title": f"A word of {key}.",
+           "source_type": "official_transcript", "tlp": marking}  # fmt: skip
+    made: dict[str, Any] = {
+        **_position(6), "key": key, "tlp": marking, "state": state, "said": "2025-06-06",
+        "summary": f"Norway called for stocks to go, in a word of {key}.", "citations": [{"source": f"{key}-source"}],
+    }  # fmt: skip
+    yield made | ({"actors": ["zq-front"]} if key == "q-red" else {}) | ({} if state == "published" else {"reviewer": None})
+
+
+def _set(bench: Bench, shows_nothing: bool) -> Scene:
+    """Let people ask, openly and for their own eyes, and subscribe."""
+    stage, sandbox, channels = Stage(bench), bench.sandbox, bench.sandbox.channels
+    sandbox.as_user("admin").command("desk", "/invite @rapporteur")
+    answers: dict[str, Any] = {}
+    for role, where in (*(("recorder", name) for name in channels), *((role, "dm") for role in sandbox.users)):
+        actor, person = Actor(role, where), sandbox.as_user(role)
+        ts = person.say(where, f"{'' if where == 'dm' else '@Rapporteur '}positions of Norway")
+        channel = stage.channel(actor)
+        stage.threads[channel] = ts
+        answers[channel] = {**_reply(person, where, ts), "asked": _last_asked(bench, channel)}
+    bench.settle()
+    made = {
+        whose: bench.desk.subscriptions.subscribe_words(f"{words} daily at 04:44 {zone}", sandbox.users[owner], channel).line.id
+        for whose, words, zone, owner, channel in (
+            ("desk", "allegations in Izium", OF_SUBSCRIPTIONS["desk"], "recorder", channels["desk"]),
+            ("spare", "responses in Izium", OF_SUBSCRIPTIONS["desk"], "recorder", channels["desk"]),
+            ("admin", "votes", OF_SUBSCRIPTIONS["admin"], "admin", f"D{sandbox.users['admin'][1:]}"),
+        )
+    }
+    reviewer = Actor("reviewer", "general")
+    stage.dispatch(reviewer, stage.command(reviewer, f"what has the UN said about {PRIVATE}"))
+    private = _last_asked(bench, channels["general"])
+    stage.dispatch(reviewer, sent_as(stage, reviewer, "VREVIEWER0"))
+    bench.restart()
+    with bench.database.read() as session:
+        found = session.execute(
+            text("SELECT key, ref, record.id, version FROM record JOIN entry ON entry.id = record.id")
+        ).all()
+    ids = {row[0]: row[2] for row in found}
+    waiting = sorted((row[2], row[3]) for row in found if row[0] in WAITING)
+    refs = {row[0]: row[1] for row in found}
+    return Scene(stage, refs, ids, waiting, made, answers, private=private)
+
+
+def _reply(person: Person, where: str, ts: str) -> dict[str, Any]:
+    def replies() -> list[dict[str, Any]]:
+        return [message for message in person.history(where, ts)[1:] if message.get("bot_id")]
+
+    return person.wait_for(replies)[-1]
+
+
+def _last_asked(bench: Bench, channel: str) -> int:
+    with bench.database.read() as session:
+        return int(session.execute(text("SELECT max(id) FROM asked WHERE channel_id = :c"), {"c": channel}).scalar_one())
