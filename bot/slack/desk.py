@@ -9,6 +9,8 @@ from bot.clock import Clock
 from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
 from bot.slack.client import Identity, SlackClient
+from bot.slack.drafts import Drafts
+from bot.slack.new_names import NewNames
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
 from bot.slack.reviewing import Reviewing
@@ -30,6 +32,8 @@ class Desk:
     seen: SeenEvents
     questions: Questions
     recording: Recording
+    drafts: Drafts
+    new_names: NewNames
     reviewing: Reviewing
     digests: Digests
     carried: CarriedAnswers

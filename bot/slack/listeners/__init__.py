@@ -12,6 +12,7 @@ from bot.slack.listeners import (
     home,
     messages,
     names,
+    new_name,
     offers,
     record,
     rest,
@@ -24,5 +25,5 @@ from bot.slack.listeners import (
 def register(app: App, desk: Desk) -> None:
     """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
     asked = (commands, messages, answers, offers, change, feedback)
-    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
+    for way_in in (*asked, record, new_name, names, review, subscriptions, subscription_form, home, deliveries, rest):
         way_in.register(app, desk)
