@@ -1,11 +1,13 @@
 """What can be chosen while its words are still being typed: sources and records, by the indexes alone, the newest first."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
+from bot.register import documents as docs
 from bot.register.duplicates.candidates import Sight
 from bot.register.folding import plain_words, stems
 from bot.register.rows import CITATION, ENTRY, RECORD, SOURCE
@@ -63,7 +65,7 @@ def records_like(session: Session, kind: Kind, typed: str, sight: Sight) -> list
     numbered = _NUMBER.fullmatch(typed.strip().lower())
     if numbered and numbered[1] in {None, REF_PREFIXES[kind].lower()}:
         by_ref = session.execute(_records(kind, sight).where(RECORD.c.ref == f"{REF_PREFIXES[kind]}-{int(numbered[2]):04d}"))
-        if found := [FoundRecord(*row) for row in by_ref]:
+        if found := [FoundRecord(row.key, row.ref, row.summary) for row in by_ref]:
             return found
     wanted = stems(typed[:_MOST_READ])
     if not wanted:
@@ -74,7 +76,7 @@ def records_like(session: Session, kind: Kind, typed: str, sight: Sight) -> list
         rows = session.execute(
             _records(kind, sight).join(begun, begun.c.id == RECORD.c.id).order_by(RECORD.c.id.desc()).limit(_MOST_FOUND)
         )
-        if found := [FoundRecord(*row) for row in rows]:
+        if found := [FoundRecord(row.key, row.ref, row.summary) for row in rows]:
             return found
     return []
 
@@ -83,7 +85,20 @@ def record_of(session: Session, key_or_ref: str, kind: Kind, sight: Sight) -> Fo
     """Give a record by its key or its ref, or None where there is none of the kind that may be seen."""
     named = or_(ENTRY.c.key == key_or_ref, RECORD.c.ref == key_or_ref.upper())
     row = session.execute(_records(kind, sight).where(named).limit(1)).one_or_none()
-    return FoundRecord(*row) if row else None
+    return FoundRecord(row.key, row.ref, row.summary) if row else None
+
+
+def unseen(session: Session, record: docs.RecordDocument, sight: Sight, new: Sequence[docs.SourceDocument]) -> list[str]:
+    """Give the fields in which a record names a source or a record that its author may not see, or that is not there.
+
+    To refuse it with any other word would tell of what is hidden. `new` are the sources that are put in with it.
+    """
+    own = {source.key for source in new}
+    cited = [each.source for each in record.citations if each.source not in own]
+    fields = ["source"] if any(source_of(session, key, sight) is None for key in cited) else []
+    named = (("responds_to", Kind.ALLEGATION), ("assesses", Kind.ALLEGATION), ("supersedes", Kind.POSITION))
+    chosen = ((field, getattr(record, field, None), kind) for field, kind in named)
+    return fields + [field for field, key, kind in chosen if key and record_of(session, key, kind, sight) is None]
 
 
 def _records(kind: Kind, sight: Sight) -> Select[tuple[str, str, str]]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.answers.log import FROM_SLACK
 from bot.clock import Clock
 from bot.database import Database, lock_publications
@@ -73,7 +71,7 @@ class NewNames:
             lexicon = self._lexicons.current(session)
             if same := _same(lexicon, kind, name, parent):
                 return Choice(same.key, same.name)
-            document = _document(form, kind, name, parent, _free_key(session, kind, name, form_id))
+            document = _document(form, kind, name, parent, reading.free_key(session, _wanted_key(kind, name, form_id)))
             if form.faults or document is None:
                 raise FormError(form.faults)
             alike = _alike(lexicon, kind, name)
@@ -121,12 +119,7 @@ def _alike(lexicon: Lexicon, kind: Kind, name: str) -> tuple[Choice, ...]:
     return tuple({each.value: each for each in visible}.values())[:_MOST_ALIKE]
 
 
-def _free_key(session: Session, kind: Kind, name: str, form_id: str) -> str:
-    """Make a key that nobody has, of the name in Latin letters where it can be written in them."""
+def _wanted_key(kind: Kind, name: str, form_id: str) -> str:
+    """Make a key of a name in Latin letters, where it can be written in them."""
     words = (word if word.isascii() else next(latin_forms(word), "") for word in plain_words(name).split())
-    wanted = "-".join(filter(None, words))[:_LONGEST_KEY].strip("-") or f"{kind}-{form_id.lower()}"
-    key, number = wanted, 1
-    while reading.id_of(session, key) is not None:
-        number += 1
-        key = f"{wanted}-{number}"
-    return key
+    return "-".join(filter(None, words))[:_LONGEST_KEY].strip("-") or f"{kind}-{form_id.lower()}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy.orm import Session
 
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
@@ -13,9 +12,9 @@ from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
 from bot.names.lexicon import LexiconKeeper
+from bot.register import choosing, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register import choosing, reading, writing
 from bot.register.duplicates.candidates import Sight
 from bot.register.duplicates.twins import Twin, likely_twins, refs_in_sight, related_to, relations
 from bot.register.model import Allegation, Assessment, Response
@@ -141,8 +140,8 @@ class Recording:
         with self._database.write() as session:
             lock_publications(session)  # two who record the same at once would each miss what the other saves
             record_id = reading.id_of(session, record.key)
-            if record_id is None:
-                _check_chosen(session, record, has_new_source=source is not None, sight=sight)
+            if record_id is None and (unseen := choosing.unseen(session, record, sight, new=[source] if source else [])):
+                raise FormError(dict.fromkeys(unseen, "Choose one from the list."))
             if record_id is None and decision.other_id is not None:
                 if not refs_in_sight(session, {decision.other_id}, sight):
                     cure = "Save again, and choose anew."
@@ -198,23 +197,6 @@ def _shown_back(record: docs.RecordDocument, field: str) -> str:
     when, label = parts.fuzzy(getattr(record, field)), _DATES[field]
     bounds = bounds_of(when)
     return f"{label}: “{when.text}”, read as {bounds}." if when.text not in {None, bounds} else f"{label}: {bounds}."
-
-
-def _check_chosen(session: Session, record: docs.RecordDocument, *, has_new_source: bool, sight: Sight) -> None:
-    """Raise FormError for a source or record that was chosen and can't be seen: to refuse it otherwise would name it."""
-    faults: dict[str, str] = {}
-    if not has_new_source and choosing.source_of(session, record.citations[0].source, sight) is None:
-        faults["source"] = "Choose one from the list."
-    chosen = {
-        "responds_to": (Kind.ALLEGATION, getattr(record, "responds_to", None)),
-        "assesses": (Kind.ALLEGATION, getattr(record, "assesses", None)),
-        "supersedes": (Kind.POSITION, getattr(record, "supersedes", None)),
-    }
-    for field, (kind, key) in chosen.items():
-        if key is not None and choosing.record_of(session, key, kind, sight) is None:
-            faults[field] = "Choose one from the list."
-    if faults:
-        raise FormError(faults)
 
 
 def source_choice(source: choosing.FoundSource) -> Choice:

@@ -23,7 +23,8 @@ _PATTERN = re.compile(r"matching regex '(.*)'")
 _FIELDS_OF_PARTS = {("words", "lang"): "words_lang", ("citations", "lang"): "quote_lang", ("treaties", "article"): "article"}
 """The fields of a form that are parts of a document's field."""
 _COUNT = re.compile(
-    r"(?P<bound>at least|more than|over|up to|at most)?\s*(?P<least>\d+)(?:\s*(?:-|to)\s*(?P<most>\d+))?(?P<open>\s*\+|\s*or more)?"
+    r"(?P<bound>at least|more than|over|up to|at most)?\s*(?P<least>\d+)"
+    r"(?:\s*(?:-|to)\s*(?P<most>\d+))?(?P<open>\s*\+|\s*or more)?"
 )
 
 

@@ -23,7 +23,10 @@ class Verb(StrEnum):
 
 
 _ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS)
-"""Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows, `record` also before a kind."""
+"""Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows.
+
+`record` also counts before a kind.
+"""
 
 NOT_YET: dict[Verb, str] = {
     Verb.CORRECT: "Corrections can't be asked for here yet. Tell a reviewer the record's ref, such as ALL-0017, what is wrong "

@@ -95,12 +95,12 @@ def add_name(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
 def put_in_form(desk: Desk, user_id: str, wanted: Wanted, chosen: Choice | None, *, is_open: bool = True) -> None:
     """Put a name into the field that waits for one, in the place of what stood there; without a name the field is as before."""
     kept = desk.drafts.find(user_id, wanted.form_id)
-    before = kept.get(wanted.field, ())
+    before = kept.get(wanted.into, ())
     names = [each for each in before if isinstance(each, Choice) and not each.value.startswith(NEW)]
     if chosen and chosen not in names:
         names.append(chosen)
     state = FormState(wanted.form_id, kind_of(kept), kept, desk.questions.today(), wanted.renewed)
-    state = state.with_field(wanted.field, tuple(names))
+    state = state.with_field(wanted.into, tuple(names))
     desk.drafts.keep(user_id, wanted.form_id, state.typed, shown=state.typed.keys())
     if is_open:
         desk.slack.update_view(wanted.view_id, record_form(state))

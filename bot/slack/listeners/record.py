@@ -6,7 +6,6 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.register.vocabulary import Kind
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line

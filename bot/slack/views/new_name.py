@@ -25,11 +25,11 @@ _ALIKE = "These names are in the register already. If it is one of them, choose 
 class Wanted:
     """A new name, and the field of a form that waits for it. `shown` are the keys of likely same names shown so far.
 
-    `view_id` is that of the form below, `form_id` and `renewed` are of its state.
+    `into` is that field, `view_id` is that of the form below, `form_id` and `renewed` are of its state.
     """
 
     kind: Kind
-    field: str
+    into: str
     view_id: str
     form_id: str
     renewed: Mapping[str, int] = field(default_factory=dict)
@@ -46,7 +46,7 @@ def new_name_form(wanted: Wanted, typed: Mapping[str, Typed], alike: Sequence[Ch
     blocks.extend(input_block(each, typed.get(each.name)) for each in _fields(wanted.kind))
     held = {
         "kind": wanted.kind.value,
-        "field": wanted.field,
+        "field": wanted.into,
         "view": wanted.view_id,
         "form": wanted.form_id,
         "renewed": dict(wanted.renewed),
