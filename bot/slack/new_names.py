@@ -16,7 +16,6 @@ from bot.register import reading, writing
 from bot.register.folding import fold, plain_words
 from bot.register.vocabulary import ActorType, Kind
 from bot.slack.roles import Person
-from bot.slack.suggesting import suggestions
 from bot.slack.typed_form import FormError, TypedForm
 from bot.slack.views.forms import Choice, Typed
 
@@ -110,13 +109,20 @@ def _same(lexicon: Lexicon, kind: Kind, name: str, parent: str | None) -> NamedE
 
 
 def _alike(lexicon: Lexicon, kind: Kind, name: str) -> tuple[Choice, ...]:
-    offered = suggestions(lexicon, kind, name)
-    named = {entry.key: entry for entry in lexicon.entries(kind)}
-    spelt = {fold(entry.name): entry for entry in named.values()}
+    """Give the entries that bear the name as an alias, that are spelt nearly so, or whose words are among its own."""
+    bearers = [entry for match in lexicon.matches(name, loose=True) if match.text == name for entry in match.entries]
+    spelt = {fold(entry.name): entry for entry in lexicon.entries(kind)}
     close = difflib.get_close_matches(fold(name), spelt, n=_MOST_ALIKE, cutoff=_LIKENESS)
-    offered += [Choice(spelt[each].key, spelt[each].name) for each in close]
-    visible = [each for each in offered if named[each.value].subtype != ActorType.PRIVATE_INDIVIDUAL]
-    return tuple({each.value: each for each in visible}.values())[:_MOST_ALIKE]
+    words = set(plain_words(name).split())
+    sharing = [entry for entry in spelt.values() if _share(words, set(plain_words(entry.name).split()))]
+    found = {entry.key: entry for entry in (*bearers, *(spelt[each] for each in close), *sharing) if entry.kind is kind}
+    hidden = ActorType.PRIVATE_INDIVIDUAL
+    return tuple(Choice(key, entry.name) for key, entry in found.items() if entry.subtype != hidden)[:_MOST_ALIKE]
+
+
+def _share(some: set[str], others: set[str]) -> bool:
+    """Tell whether one name has all words of another that has more than one."""
+    return min(len(some), len(others)) > 1 and (some <= others or others <= some)
 
 
 def _wanted_key(kind: Kind, name: str, form_id: str) -> str:

@@ -119,7 +119,16 @@ def read_date(typed: str, today: date) -> FuzzyDate | None:
     if len(found) != 1 or found[0].span.first is None or found[0].span.last is None:
         return None
     first, last = found[0].span.first, found[0].span.last
-    return FuzzyDate(first, last, Precision.DAY if first == last else Precision.RANGE, typed)
+    return FuzzyDate(first, last, _precision(first, last), typed)
+
+
+def _precision(first: date, last: date) -> Precision:
+    """Give how exact a time is that words name by its first and last day."""
+    if first == last:
+        return Precision.DAY
+    whole = ((f"{first:%Y-%m}", Precision.MONTH), (f"{first:%Y}", Precision.YEAR))
+    spans = ((FuzzyDate.parse(short), precision) for short, precision in whole)
+    return next((each for span, each in spans if (span.earliest, span.latest) == (first, last)), Precision.RANGE)
 
 
 def read_count(typed: str) -> tuple[int, int | None] | None:
