@@ -138,6 +138,8 @@ def read_count(typed: str) -> tuple[int, int | None] | None:
         return None
     least = int(read["least"])
     most = int(read["most"]) if read["most"] else least
+    if not least <= most <= parts.MOST_COUNTED:
+        return None
     match read["bound"]:
         case "at least":
             return least, None
@@ -146,7 +148,7 @@ def read_count(typed: str) -> tuple[int, int | None] | None:
         case "up to" | "at most":
             return 0, least
         case _:
-            return (least, None) if read["open"] else (least, most) if least <= most <= parts.MOST_COUNTED else None
+            return least, None if read["open"] else most
 
 
 def bounds_of(when: FuzzyDate) -> str:

@@ -7,7 +7,7 @@ import pytest
 from bot.register import documents as docs
 from bot.register import reading
 from tests.conversations.bench import Bench
-from tests.conversations.test_recording import forged_click, form_of, open_form, option, user
+from tests.conversations.test_recording import POSITION, forged_click, form_of, open_form, option, user
 
 pytestmark = pytest.mark.parametrize("mode", ["socket"], indirect=True)
 
@@ -195,10 +195,12 @@ def test_a_name_that_the_register_lacks_is_added_in_place(bench: Bench) -> None:
     recorder.click(form_of(bench, "recorder"), "names_actor", offered[-1], block_id="speaker", state=summary)
     bench.conversation.seen("recorder", ("A new actor", "Norwegain Red Cross", "What it belongs to"), set())
     assert recorder.suggest(form_of(bench, "recorder"), "known_names_actor", "Norw")[0]["value"] == "nor"
-    recorder.submit(form_of(bench, "recorder"), {"name": "Norwegian Red Cross"})
-    (told,) = recorder.wait_for(recorder.failures)
-    assert told["errors"] == {"subtype": "This is needed for a new name."}
-    new = {"subtype": "ngo", "known_names_actor": option("Norway", "nor"), "aliases": "NorRC\nNorges Røde Kors"}
+    new = {
+        "name": "Norwegian Red Cross",
+        "subtype": "ngo",
+        "known_names_actor": option("Norway", "nor"),
+        "aliases": "NorRC\nNorges Røde Kors",
+    }
     recorder.submit(form_of(bench, "recorder"), new)
     bench.conversation.seen("recorder", ("Who said itNorwegian Red Cross", "The Red Cross called for clearance."), set())
     assert len(recorder.stack()) == 1
@@ -207,6 +209,9 @@ def test_a_name_that_the_register_lacks_is_added_in_place(bench: Bench) -> None:
     bench.hold(("reader", "#general: /positions Norges Røde Kors", "Norwegian Red Cross"))
     recorder.click(form_of(bench, "recorder"), "names_actor", option("Add", "+Norwegian Redcross"), block_id="on_behalf_of")
     bench.conversation.seen("recorder", ("These names are in the register already", "It is this one"), set())
+    recorder.submit(form_of(bench, "recorder"), {"name": "Norwegian Red Crosss"})
+    (told,) = recorder.wait_for(recorder.failures)
+    assert told["errors"] == {"subtype": "This is needed for a new name."}
     recorder.submit(form_of(bench, "recorder"), {"same": "norwegian-red-cross"})
     bench.conversation.seen("recorder", "On behalf ofNorwegian Red Cross", set())
     recorder.click(form_of(bench, "recorder"), "names_actor", [option("Add", "+Nobody")], block_id="actors")
@@ -232,6 +237,23 @@ def test_a_new_name_is_no_way_round_the_rights(bench: Bench) -> None:
     bench.dispatch({"type": "view_submission", "user": user(bench, "reader"), "team": {"id": "T1"}, "view": view})
     with bench.database.read() as session:
         assert reading.id_of(session, "me") is None
+
+
+def test_a_fault_of_ours_loses_nothing_that_was_typed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the disk is on fire")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(bench.desk.recording, "save", fail)
+        open_form(bench, "recorder")
+        bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"), POSITION)
+        told = ("Something went wrong, and it was not your doing. Nothing was saved", POSITION["summary"], "Norway")
+        bench.conversation.seen("recorder", told, set())
+        (begun,) = bench.desk.drafts.of(bench.sandbox.users["recorder"])
+        assert begun.typed["title"] == POSITION["title"]
+    bench.sandbox.as_user("recorder").submit(form_of(bench, "recorder"))
+    bench.conversation.seen("recorder", "POS-0014", set())
+    assert bench.desk.drafts.of(bench.sandbox.users["recorder"]) == []
 
 
 STATEMENT = "We welcome the report on clearance.\nWe will go on with our support, in every forum.\nNo mine shall be laid."

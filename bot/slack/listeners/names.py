@@ -23,7 +23,7 @@ def register(app: App, desk: Desk) -> None:
         kind = suggestion_kind(str(body.get("action_id", "")), prefix)
         person, typed = desk.person(str(body["user"]["id"])), str(body.get("value", ""))
         found = desk.recording.suggest_to_recorder(kind, typed, person, may_add=may_add) if kind and person.may_record else []
-        ack(options=[kit.option(entry.label, entry.value) for entry in found])
+        ack(options=[kit.full_option(entry.label, entry.value) for entry in found])
 
     def suggest_to_reader(ack: Ack, body: Body) -> None:
         kind = suggestion_kind(str(body.get("action_id", "")), READERS_NAMES)

@@ -43,7 +43,7 @@ def new_name_form(wanted: Wanted, typed: Mapping[str, Typed], alike: Sequence[Ch
         blocks.append(kit.rich(kit.section(kit.words(_ALIKE, "bold"))))
         same = Field("same", "It is this one", Filled.CHOICE, choices=tuple(alike))
         blocks.append(input_block(same, typed.get("same")))
-    blocks.extend(input_block(each, typed.get(each.name)) for each in _fields(wanted.kind))
+    blocks.extend(input_block(each, typed.get(each.name)) for each in _fields(wanted.kind, surely_new=not alike))
     held = {
         "kind": wanted.kind.value,
         "field": wanted.into,
@@ -75,11 +75,12 @@ def wanted_of(view: Mapping[str, Any]) -> Wanted:
     )
 
 
-def _fields(kind: Kind) -> tuple[Field, ...]:
+def _fields(kind: Kind, *, surely_new: bool) -> tuple[Field, ...]:
     parent, hint = _PARENTS[kind]
+    needed = "" if surely_new else "Needed for a new name."
     return (
         Field("name", "Name", Filled.LINE, required=True, hint="As readers should see it, in English where there is a form."),
-        Field("subtype", "What it is", Filled.CHOICE, hint="Needed for a new name.", choices=_SUBTYPES[kind]),
+        Field("subtype", "What it is", Filled.CHOICE, required=surely_new, hint=needed, choices=_SUBTYPES[kind]),
         Field("parent", parent, Filled.NAME, hint=hint, named=kind, offered=KNOWN_NAMES),
         Field("aliases", "Other names", Filled.TEXT, hint="One a line, in any language: by these it is found, too."),
     )

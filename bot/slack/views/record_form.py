@@ -94,7 +94,7 @@ def record_form(state: FormState, notice: str = "") -> View:
     blocks.append(kit.actions("later", [kit.button("Keep it for later", Act.KEEP_FORM, "keep")]))
     held = {"form": state.form_id, "renewed": dict(state.renewed), "shown": sorted(state.shown)}
     return {
-        **frame("Record", "Cancel"),
+        **frame("Record", "Close"),
         "callback_id": Form.RECORD,
         "submit": kit.plain("Save"),
         "notify_on_close": True,
