@@ -15,6 +15,7 @@ from tests.register.material import PUBLISHED, REFERENCES, allegation, imported,
 MEMBER = Sight(Tlp.GREEN, own="slack:U1")
 REVIEWER = Sight(Tlp.GREEN, own="slack:U2", reviews=True)
 OPEN = {"tlp": "CLEAR"}
+IN_REVIEW = {"state": "in_review", "citations": [{"source": "waiting-note"}]}
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def filled(database: Database, tmp_path: Path) -> Database:
         source("secret-note", title="Landmines, a secret note", tlp="RED"),
         allegation("seen", summary="The NGO reported mines in Izium.", **PUBLISHED),
         allegation("own", summary="Mines in a draft.", author="slack:U1", citations=[{"source": "own-note"}]),
-        allegation("waiting", summary="Mines in review.", author="slack:U3", state="in_review", citations=[{"source": "waiting-note"}]),
+        allegation("waiting", summary="Mines in review.", author="slack:U3", **IN_REVIEW),
         allegation("hidden", summary="Mines in secret.", **{**PUBLISHED, "tlp": "RED"}),
         position("said", summary="It spoke of mines.", **PUBLISHED),
     )  # fmt: skip

@@ -5,6 +5,7 @@ import pytest
 from bot.slack.pasted import Pasted, from_message, from_paste, link_in, pasted_of
 from bot.slack.views.forms import Choice, spaced
 
+LINK = "https://example.org/a"
 LONG = "We welcome the report on clearance. " * 10
 
 
@@ -31,7 +32,7 @@ def test_what_is_asked_is_no_paste(asked: str) -> None:
         ("https://example.org/a", Pasted("", "https://example.org/a", asks=False)),
         ("&gt; We welcome it.", Pasted("We welcome it.", None, asks=False)),
         ("one\ntwo\n\nthree", Pasted("one\ntwo\n\nthree", None, asks=False)),
-        ("Is that so?\ntwo\nthree <https://example.org>", Pasted("Is that so?\ntwo\nthree https://example.org", "https://example.org", asks=True)),
+        (f"Is that so?\ntwo\n<{LINK}>", Pasted(f"Is that so?\ntwo\n{LINK}", LINK, asks=True)),
         ("one\ntwo\nIs that so?", Pasted("one\ntwo\nIs that so?", None, asks=True)),
         (LONG, Pasted(LONG.strip(), None, asks=False)),
         (f"“{LONG[:100].strip()}”", Pasted(f"“{LONG[:100].strip()}”", None, asks=False)),
@@ -53,7 +54,11 @@ def test_only_a_web_address_is_a_link(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("message", "source_type"),
-    [({"user": "U1"}, "social_post"), ({"user": "U1", "bot_id": "B1"}, "aggregator_rewrite"), ({"subtype": "bot_message"}, "aggregator_rewrite")],
+    [
+        ({"user": "U1"}, "social_post"),
+        ({"user": "U1", "bot_id": "B1"}, "aggregator_rewrite"),
+        ({"subtype": "bot_message"}, "aggregator_rewrite"),
+    ],
 )  # fmt: skip
 def test_a_message_is_its_own_source_and_tells_not_when_it_was_said(message: dict[str, str], source_type: str) -> None:
     typed = from_message(message, text="> words", author="Ada", permalink="https://slack.example/p1", day="2026-11-26")
