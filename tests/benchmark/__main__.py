@@ -1,7 +1,7 @@
 """`python3 -m tests.benchmark`: measure everything usual and print the table; with names of parts, measure those.
 
-`searching` measures whole answers at a million records, `million` what importing a million lines takes, and `digests` those of
-hundreds of subscriptions: many minutes each.
+`choosing` measures type-ahead at 200,000 records, `searching` whole answers at a million, `million` what importing a million
+lines takes, and `digests` those of hundreds of subscriptions: many minutes each.
 Nothing fails by it: machines are noisy, and a ratio that misses its bar is for a person to look into.
 """
 
@@ -16,6 +16,7 @@ def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
     from tests.benchmark import (
         answering,
+        choosing,
         digests,
         importing,
         looking_back,
@@ -36,7 +37,13 @@ def main() -> None:
         "mentioning": mentioning.figures,
         "writing": writing.figures,
     }
-    parts = {**usual, "searching": searching.figures, "digests": digests.figures, "million": importing.figures_of_a_million}
+    parts = {
+        **usual,
+        "choosing": choosing.figures,
+        "searching": searching.figures,
+        "digests": digests.figures,
+        "million": importing.figures_of_a_million,
+    }
     asked = sys.argv[1:]
     if unknown := [name for name in asked if name not in parts]:
         sys.exit(f"There is no part {', '.join(unknown)}. Name some of: {', '.join(parts)}.")

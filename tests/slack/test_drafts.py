@@ -8,7 +8,7 @@ from bot.register import writing
 from bot.register.documents import from_fields
 from bot.slack import drafts as forms
 from bot.slack.drafts import Drafts, record_key
-from bot.slack.views.forms import Choice
+from bot.slack.views.forms import Choice, Typed
 from tests.register.material import REFERENCES, position
 
 NORWAY = (Choice("nor", "Norway"),)
@@ -26,7 +26,7 @@ class Hours:
 
 def test_what_is_kept_comes_back_as_it_was_and_to_nobody_else(database: Database) -> None:
     drafts = Drafts(database, Hours())
-    typed = {"summary": "Ünicode 😀 “words”", "speaker": NORWAY}
+    typed: dict[str, Typed] = {"summary": "Ünicode 😀 “words”", "speaker": NORWAY}
     drafts.keep("U1", "V1", typed, shown=typed)
     (begun,) = drafts.of("U1")
     assert (begun.form_id, begun.typed) == ("V1", typed)

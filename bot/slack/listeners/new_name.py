@@ -9,12 +9,15 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.forms import Reply, replying, showing
 from bot.slack.new_names import ADDABLE, Alike
+from bot.slack.roles import Person
 from bot.slack.typed_form import FormError
 from bot.slack.views.forms import NEW, Choice, at_blocks, field_name, loading_form, read_form, sentence_form, suggestion_kind
 from bot.slack.views.ids import Form
 from bot.slack.views.new_name import Wanted, new_name_form, wanted_of
 from bot.slack.views.record_form import FormState, kind_of, record_form, state_of
 
+_WHO_MAY = "recorders, reviewers and admins"
+MAY_NOT = f"You may not record: {_WHO_MAY} may. Ask an admin of Rapporteur."
 _ADDED = "The name is there now, and chosen in the form below. Close this to go on."
 
 
@@ -37,6 +40,11 @@ def register(app: App, desk: Desk) -> None:
     app.view_closed(Form.NEW_NAME.value)(closed)
 
 
+def require_recorder(person: Person) -> None:
+    """Raise NotAllowedError unless somebody may record."""
+    person.require(person.may_record, "record", _WHO_MAY)
+
+
 def wants_new_name(action: dict[str, Any]) -> bool:
     """Tell whether somebody chose to add a new name to a field."""
     return any(each["value"].startswith(NEW) for each in _chosen(action))
@@ -44,12 +52,14 @@ def wants_new_name(action: dict[str, Any]) -> bool:
 
 def offer_new_name(desk: Desk, body: Body) -> None:
     """Put the form for a new name on top of the form; at first as a view that only says to wait."""
-    action, person = body["actions"][0], desk.person(str(body["user"]["id"]))
-    person.require(person.may_record, "record", "recorders, reviewers and admins")
+    action = body["actions"][0]
     kind = suggestion_kind(str(action["action_id"]))
     if kind not in ADDABLE:
         return
     view_id = desk.slack.push_view(body["trigger_id"], loading_form())
+    if not desk.person(str(body["user"]["id"])).may_record:
+        desk.slack.update_view(view_id, sentence_form("A new name", MAY_NOT))
+        return
     name = next(each["value"].removeprefix(NEW) for each in _chosen(action) if each["value"].startswith(NEW))
     state = state_of(body["view"], desk.questions.today())
     wanted = Wanted(kind, field_name(action["block_id"]), str(body["view"]["id"]), state.form_id, state.renewed)
@@ -64,7 +74,7 @@ def add_name(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
     same = typed.get("same")
     try:
         person = desk.person(user_id)
-        person.require(person.may_record, "record", "recorders, reviewers and admins")
+        require_recorder(person)
         chosen: Choice | Alike
         if isinstance(same, tuple):
             chosen = same[0]

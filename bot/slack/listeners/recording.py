@@ -3,18 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.digests.delivery.poster import PermanentFault
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind
 from bot.register.writing import RuleBrokenError
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine
 from bot.slack.listeners.forms import Reply, showing
-from bot.slack.listeners.new_name import offer_new_name, wants_new_name
+from bot.slack.listeners.new_name import MAY_NOT, offer_new_name, require_recorder, wants_new_name
 from bot.slack.pasted import Pasted, from_message, from_paste, link_in
 from bot.slack.place import Place, reply
 from bot.slack.record_form import faults_of_rules, read_record
 from bot.slack.recording import Offer
-from bot.slack.roles import Person
 from bot.slack.text import typed_lines
 from bot.slack.twins import Decision
 from bot.slack.typed_form import FormError
@@ -32,8 +32,6 @@ from bot.slack.views.record_form import (
 from bot.slack.views.review import saved_form
 from bot.slack.views.twins import not_saved, read_choice, twins_form
 
-_WHO_MAY = "recorders, reviewers and admins"
-_MAY_NOT = f"You may not record: {_WHO_MAY} may. Ask an admin of Rapporteur."
 _FAILED = (
     "Something went wrong, and it was not your doing. Nothing was saved; all that you typed is here, and kept for you. "
     "Save it again."
@@ -46,7 +44,7 @@ _ALWAYS_FILLED = {"kind", "sensitivity", "tlp", "next"}
 
 def offer_form(desk: Desk, place: Place, kind: Kind = Kind.POSITION) -> None:
     """Offer a button that opens the form, and what was begun: only a click may open one."""
-    _require(desk.person(place.user_id))
+    require_recorder(desk.person(place.user_id))
     reply(desk.slack, place, record_offer(desk.drafts.of(place.user_id), kind, desk.clock()))
 
 
@@ -75,16 +73,21 @@ def open_from_message(desk: Desk, place: Place, trigger_id: str, message: Body) 
     view_id = desk.slack.open_view(trigger_id, loading_form())
     if not _may_record(desk, place.user_id, view_id):
         return
+    notice = permalink = ""
+    try:
+        permalink = desk.slack.permalink(place.channel_id, str(message["ts"]))
+    except PermanentFault as fault:  # as of a channel that Rapporteur is not in: the words are there all the same
+        notice = f"The link of the message could not be had: {fault.reason} Put it in by hand."
     author = str(message.get("user") or message.get("username") or (message.get("bot_profile") or {}).get("name") or "Slack")
     typed = from_message(
         message,
         text=typed_lines(str(message.get("text", "")), name_of=desk.people.name),
         author=desk.people.name(author),
-        permalink=desk.slack.permalink(place.channel_id, str(message["ts"])),
+        permalink=permalink,
         day=desk.questions.day_of(float(message["ts"])).isoformat(),
     )
     link = link_in(str(message.get("text", "")))
-    _show_new(desk, view_id, Kind.POSITION, typed | _known_source(desk, place.user_id, link))
+    _show_new(desk, view_id, Kind.POSITION, typed | _known_source(desk, place.user_id, link), notice)
 
 
 def may_paste(desk: Desk, place: Place) -> bool:
@@ -151,8 +154,10 @@ def take_choice(desk: Desk, body: Body) -> None:
     """Keep what stands in a form when something in it is chosen, and show what follows from it."""
     view, action = body["view"], body["actions"][0]
     if wants_new_name(action):
-        offer_new_name(desk, body)
-        _kept(desk, body)
+        try:
+            offer_new_name(desk, body)  # first: the click is good for three seconds only
+        finally:
+            _kept(desk, body)
         return
     state = _kept(desk, body)
     if str(action["block_id"]).startswith("source"):
@@ -203,7 +208,7 @@ def _save(desk: Desk, body: Body, decision: Decision, line: RequestLine, reply: 
     state = state_of(body["view"], desk.questions.today())
     try:
         person = desk.person(str(body["user"]["id"]))
-        _require(person)
+        require_recorder(person)
         desk.drafts.keep(person.user_id, state.form_id, state.typed, shown=names_shown(body["view"]))
         came_of_it = desk.recording.save(
             state.kind, state.typed, form_id=state.form_id, person=person, today=state.today, decision=decision
@@ -249,7 +254,7 @@ def _faults(state: FormState) -> dict[str, str]:
 def _keep(desk: Desk, body: Body, state: FormState) -> FormState:
     """Keep what stands in a form, and give it with what was typed into fields that it does not show."""
     person = desk.person(str(body["user"]["id"]))
-    _require(person)
+    require_recorder(person)
     typed = desk.drafts.keep(person.user_id, state.form_id, state.typed, shown=names_shown(body["view"]))
     return replace(state, typed=typed)
 
@@ -258,9 +263,9 @@ def _kept(desk: Desk, body: Body) -> FormState:
     return _keep(desk, body, state_of(body["view"], desk.questions.today()))
 
 
-def _show_new(desk: Desk, view_id: str, kind: Kind, typed: dict[str, Typed]) -> None:
+def _show_new(desk: Desk, view_id: str, kind: Kind, typed: dict[str, Typed], notice: str = "") -> None:
     state = FormState(view_id, kind, {**typed, "kind": kind_choice(kind)}, desk.questions.today())
-    desk.slack.update_view(view_id, record_form(state))
+    desk.slack.update_view(view_id, record_form(state, notice))
 
 
 def _view_for(desk: Desk, body: Body) -> str:
@@ -279,9 +284,5 @@ def _may_record(desk: Desk, user_id: str, view_id: str) -> bool:
     """Tell whether somebody may record; where not, the view says so."""
     if desk.person(user_id).may_record:
         return True
-    desk.slack.update_view(view_id, sentence_form("Record", _MAY_NOT))
+    desk.slack.update_view(view_id, sentence_form("Record", MAY_NOT))
     return False
-
-
-def _require(person: Person) -> None:
-    person.require(person.may_record, "record", _WHO_MAY)
