@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
+from bot.database import aside
 from bot.register import documents as docs
 from bot.register.duplicates.candidates import Sight
 from bot.register.folding import plain_words, stems
-from bot.register.rows import CITATION, ENTRY, RECORD, SOURCE
+from bot.register.rows import CITATION, ENTRY, LISTING, RECORD, SOURCE
 from bot.register.search import records_beginning, sources_beginning
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
@@ -44,13 +45,14 @@ def sources_like(session: Session, typed: str, sight: Sight) -> list[FoundSource
     if not words:
         return []
     begun = sources_beginning(words)
-    rows = session.execute(_sources(sight).join(begun, begun.c.id == SOURCE.c.id).limit(_MOST_FOUND))
+    newest = begun.c.id.desc()  # of the index itself: SQLite then goes through it backwards, and stops when there are enough
+    rows = session.execute(_sources(sight).join(begun, begun.c.id == SOURCE.c.id).order_by(newest).limit(_MOST_FOUND))
     return [FoundSource(row.key, row.publisher, row.title) for row in rows]
 
 
 def source_at(session: Session, url: str, sight: Sight) -> FoundSource | None:
     """Give the source with this address that was put in last, or None."""
-    row = session.execute(_sources(sight).where(SOURCE.c.url == url).limit(1)).one_or_none()
+    row = session.execute(_sources(sight).where(SOURCE.c.url == url).order_by(SOURCE.c.id.desc()).limit(1)).one_or_none()
     return FoundSource(row.key, row.publisher, row.title) if row else None
 
 
@@ -74,7 +76,7 @@ def records_like(session: Session, kind: Kind, typed: str, sight: Sight) -> list
     for words in filter(None, (wanted, wanted.rpartition(" ")[0])):
         begun = records_beginning(words)
         rows = session.execute(
-            _records(kind, sight).join(begun, begun.c.id == RECORD.c.id).order_by(RECORD.c.id.desc()).limit(_MOST_FOUND)
+            _records(kind, sight).join(begun, begun.c.id == RECORD.c.id).order_by(begun.c.id.desc()).limit(_MOST_FOUND)
         )
         if found := [FoundRecord(row.key, row.ref, row.summary) for row in rows]:
             return found
@@ -105,7 +107,8 @@ def _records(kind: Kind, sight: Sight) -> Select[tuple[str, str, str]]:
     return (
         select(ENTRY.c.key, RECORD.c.ref, RECORD.c.summary)
         .join(ENTRY, ENTRY.c.id == RECORD.c.id)
-        .where(ENTRY.c.kind == kind, sight.criterion)
+        .join(LISTING, LISTING.c.record_id == RECORD.c.id)
+        .where(aside(LISTING.c.kind) == kind, sight.criterion)
     )
 
 
@@ -115,7 +118,6 @@ def _sources(sight: Sight) -> Select[tuple[str, str, str]]:
         .select_from(SOURCE)
         .join(ENTRY, ENTRY.c.id == SOURCE.c.id)
         .where(_may_see_source(sight))
-        .order_by(SOURCE.c.id.desc())
     )
 
 

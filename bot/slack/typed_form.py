@@ -57,7 +57,7 @@ class TypedForm:
         choices = chosen if isinstance(chosen, tuple) else ()
         for choice in choices:
             if choice.value.startswith(NEW):
-                what = f"“{choice.value.removeprefix(NEW)}” is not in the register yet: add it, or choose another name."
+                what = f"“{choice.value.removeprefix(NEW)}” is not in the register yet: choose it anew to add it, or another name."
                 self.faults[name] = what
         return [choice.value for choice in choices if not choice.value.startswith(NEW)]
 

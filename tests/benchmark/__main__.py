@@ -1,6 +1,6 @@
 """`python3 -m tests.benchmark`: measure everything usual and print the table; with names of parts, measure those.
 
-`choosing` measures type-ahead at 200,000 records, `searching` whole answers at a million, `million` what importing a million
+`choosing` measures type-ahead at 100,000 records, `searching` whole answers at a million, `million` what importing a million
 lines takes, and `digests` those of hundreds of subscriptions: many minutes each.
 Nothing fails by it: machines are noisy, and a ratio that misses its bar is for a person to look into.
 """

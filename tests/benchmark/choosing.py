@@ -1,4 +1,4 @@
-"""Type-ahead for sources and allegations in a register of 200,000 records, on both engines, against what Slack waits for."""
+"""Type-ahead for sources and allegations in a register of 100,000 records, on both engines, against what Slack waits for."""
 
 import statistics
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from tests.benchmark.figures import Figure, seconds
 from tests.benchmark.vast_register import fill
 from tests.conftest import Stores
 
-RECORDS = 200_000
+RECORDS = 100_000
 ROUNDS = 5
 LONGEST_SECONDS = 0.3
 """In which a list has to be there."""

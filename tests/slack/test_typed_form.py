@@ -44,4 +44,4 @@ def test_dates_are_said_back_as_their_bounds(typed: str, bounds: str) -> None:
 def test_a_new_name_that_was_not_added_is_told_at_its_field() -> None:
     form = TypedForm({"actors": (Choice("nor", "Norway"), Choice("+Me", "Add “Me” as a new name…"))}, TODAY, {"actors"})
     assert form.keys("actors") == ["nor"]
-    assert form.faults == {"actors": "“Me” is not in the register yet: add it, or choose another name."}
+    assert form.faults == {"actors": "“Me” is not in the register yet: choose it anew to add it, or another name."}
