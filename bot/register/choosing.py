@@ -11,7 +11,8 @@ from bot.database import aside
 from bot.register import documents as docs
 from bot.register.duplicates.candidates import Sight
 from bot.register.folding import plain_words, stems
-from bot.register.rows import CITATION, ENTRY, LISTING, RECORD, SOURCE
+from bot.register.listings import LISTING
+from bot.register.rows import CITATION, ENTRY, RECORD, SOURCE
 from bot.register.search import records_beginning, sources_beginning
 from bot.register.vocabulary import REF_PREFIXES, Kind
 

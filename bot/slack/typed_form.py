@@ -57,8 +57,8 @@ class TypedForm:
         choices = chosen if isinstance(chosen, tuple) else ()
         for choice in choices:
             if choice.value.startswith(NEW):
-                what = f"“{choice.value.removeprefix(NEW)}” is not in the register yet: choose it anew to add it, or another name."
-                self.faults[name] = what
+                missing = f"“{choice.value.removeprefix(NEW)}” is not in the register yet"
+                self.faults[name] = f"{missing}: choose it anew to add it, or another name."
         return [choice.value for choice in choices if not choice.value.startswith(NEW)]
 
     def word(self, name: str) -> str | None:
