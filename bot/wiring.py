@@ -278,8 +278,10 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     from bot.digests.service import Digests
     from bot.slack.client import DigestPoster, SlackClient, introduce
     from bot.slack.desk import Desk
+    from bot.slack.drafts import Drafts
     from bot.slack.given import GivenRoles
     from bot.slack.giving import Giving
+    from bot.slack.new_names import NewNames
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
     from bot.slack.reviewing import Reviewing
@@ -300,6 +302,8 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         seen=SeenEvents(database),
         questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
+        drafts=Drafts(database, clock.now),
+        new_names=NewNames(database, lexicons, clock.now),
         reviewing=Reviewing(database, lexicons, clock.now),
         digests=digests,
         carried=CarriedAnswers(database),

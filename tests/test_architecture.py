@@ -119,11 +119,11 @@ def test_the_sandbox_reads_the_time_in_one_place() -> None:
 def test_sql_stays_in_its_rooms() -> None:
     """The register, the names, the search, the subscriptions and the database itself ask the database; nobody else.
 
-    Two files of the Slack face do, too: the ledgers of the events that were taken and of the roles that were given there,
-    which no other room has a use for.
+    Three files of the Slack face do, too: the ledgers of the events that were taken, of the roles that were given there and of
+    the forms that are begun, which no other room has a use for.
     """
     rooms = ("database", "register", "names", "answers", "digests")
-    ledgers = {BOT / "slack" / "seen.py", BOT / "slack" / "given.py"}
+    ledgers = {BOT / "slack" / each for each in ("seen.py", "given.py", "drafts.py")}
     askers = {
         str(source.relative_to(BOT))
         for source in SOURCES

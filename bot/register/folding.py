@@ -62,6 +62,11 @@ def stems(text: str) -> str:
     return " ".join(filter(None, map(_stem, _WORD.findall(settled))))
 
 
+def plain_words(text: str) -> str:
+    """Give the folded words, whole, with spaces between: for what is found while it is still being typed."""
+    return " ".join(word.replace("'", "")[:LONGEST_STEM] for word in _WORD.findall(fold(text)))
+
+
 def _settled(character: str) -> str:
     """Fold until nothing changes: taking a letter apart can leave a capital, and a capital can be spelt with marks."""
     while True:

@@ -148,7 +148,10 @@ class Coverage(Base):
 
 
 class Source(Entry):
-    """A document. All documents of one independence group count once."""
+    """A document. All documents of one independence group count once.
+
+    `found_by` are its folded words; each engine indexes them in its own way.
+    """
 
     __tablename__ = "source"
     __mapper_args__ = {"polymorphic_identity": Kind.SOURCE}
@@ -169,6 +172,7 @@ class Source(Entry):
     reliability: Mapped[words.Reliability] = mapped_column(_enum(words.Reliability), default=words.Reliability.F)
     tlp: Mapped[words.Tlp] = mapped_column(_enum(words.Tlp), default=words.Tlp.AMBER)
     note: Mapped[str | None] = mapped_column(Text)
+    found_by: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class Record(Entry):

@@ -78,6 +78,15 @@ def id_of(session: Session, ref_or_key: str) -> int | None:
     return session.scalar(select(Entry.id).where(Entry.key == asked.casefold()))
 
 
+def free_key(session: Session, wanted: str) -> str:
+    """Give a key that no entry has: the one that is wanted, or that with a number after it."""
+    key, number = wanted, 1
+    while id_of(session, key) is not None:
+        number += 1
+        key = f"{wanted}-{number}"
+    return key
+
+
 def document_of(session: Session, entry_id: int) -> docs.AnyDocument | None:
     """Give an entry as the interchange format writes it, or None where there is none."""
     after = session.scalar(

@@ -16,7 +16,7 @@ from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import model
 from bot.register.dates import FuzzyDate
-from bot.register.folding import stems
+from bot.register.folding import plain_words, stems
 from bot.register.listings import LISTED_NAME, LISTING, listing_rows
 from bot.register.vocabulary import Kind, Role
 
@@ -198,6 +198,7 @@ def _source(document: docs.SourceDocument) -> Row:
         "reliability": document.reliability,
         "tlp": document.tlp,
         "note": document.note,
+        "found_by": plain_words(f"{document.publisher} {document.title} {document.url or ''}"),
     }
 
 

@@ -182,6 +182,11 @@ class SlackClient:
         with named_faults():
             return str(self._web.views_open(trigger_id=trigger_id, view=view)["view"]["id"])
 
+    def push_view(self, trigger_id: str, view: View) -> str:
+        """Put a form on top of the one that is open, within three seconds of the click, and give its id."""
+        with named_faults():
+            return str(self._web.views_push(trigger_id=trigger_id, view=view)["view"]["id"])
+
     def update_view(self, view_id: str, view: View) -> None:
         """Replace a form that is open."""
         with named_faults():

@@ -9,7 +9,9 @@ from bot.clock import Clock
 from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
 from bot.slack.client import Identity, SlackClient
+from bot.slack.drafts import Drafts
 from bot.slack.giving import Giving
+from bot.slack.new_names import NewNames
 from bot.slack.place import Place
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
@@ -32,6 +34,8 @@ class Desk:
     seen: SeenEvents
     questions: Questions
     recording: Recording
+    drafts: Drafts
+    new_names: NewNames
     reviewing: Reviewing
     digests: Digests
     carried: CarriedAnswers

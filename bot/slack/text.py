@@ -82,6 +82,12 @@ def typed(text: str, bot_user_id: str = "", *, name_of: Callable[[str], str] = s
     return " ".join(clean(unescape(_REFERENCE.sub(readable, text))).split())
 
 
+def typed_lines(text: str, bot_user_id: str = "", *, name_of: Callable[[str], str] = str) -> str:
+    """Give what somebody typed as `typed` does, with its lines as they are."""
+    lines = (typed(line, bot_user_id, name_of=name_of) for line in clean(text).split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
 def is_user_id(name: str) -> bool:
     """Tell whether a name is the id of somebody in Slack."""
     return _USER_ID.fullmatch(name) is not None

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.digests.wishes.sentences import is_wish
+from bot.register.vocabulary import RECORD_KINDS, Kind
 
 
 class Verb(StrEnum):
@@ -24,7 +25,10 @@ class Verb(StrEnum):
 
 
 _ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS, Verb.ROLES)
-"""Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows."""
+"""Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows.
+
+`record` also counts before a kind.
+"""
 
 NOT_YET: dict[Verb, str] = {
     Verb.CORRECT: "Corrections can't be asked for here yet. Tell a reviewer the record's ref, such as ALL-0017, what is wrong "
@@ -34,6 +38,13 @@ NOT_YET: dict[Verb, str] = {
     Verb.CHART: "Charts can't be drawn here yet. Ask “how many …” for a count, or for the list itself.",
 }
 """What is told where a verb is known and not there yet: what it lacks, and what to do instead."""
+
+
+def recorded_kind(text: str) -> Kind | None:
+    """Give the kind of record that "record an allegation" is to put in; None where none is named, or more is said."""
+    words = text.strip().lower().rstrip(".!").split()[1:]
+    named = " ".join(words[1:] if words[:1] in (["a"], ["an"]) else words)
+    return next((kind for kind in RECORD_KINDS if named == kind.replace("_", " ")), None)
 
 
 def verb_of(text: str) -> Verb | None:
@@ -50,4 +61,6 @@ def verb_of(text: str) -> Verb | None:
     verb = Verb(first)
     if verb is Verb.ROLE and rest.strip():  # "role of the UN in demining" is a question, "role @rita reviewer" none
         return verb if rest.lstrip().startswith("@") else None
+    if verb is Verb.RECORD and recorded_kind(text):
+        return verb
     return None if rest.strip() and verb in _ALONE else verb

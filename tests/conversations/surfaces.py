@@ -5,6 +5,7 @@ A new id of a button, form, command or shortcut, and a new verb, need a line her
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -161,7 +162,7 @@ def _subscribed_by_key(scene: Scene, actor: Actor) -> Json:
 
 
 def _record_form() -> Json:
-    return record_form.record_form(Kind.POSITION, {})
+    return record_form.record_form(record_form.FormState("form-1", Kind.POSITION, {}, date(2026, 11, 22)))
 
 
 def _approve_form() -> Json:

@@ -216,7 +216,7 @@ def test_names_are_offered_while_typing_and_only_to_those_who_may_record(bench: 
     open_form(bench, "recorder")
     recorder = bench.sandbox.as_user("recorder")
     offered = recorder.suggest(form_of(bench, "recorder"), "names_actor", "hum")
-    assert [each["value"] for each in offered] == ["hrw"]
+    assert [each["value"] for each in offered] == ["hrw", "+hum"]
     assert [each["value"] for each in recorder.suggest(form_of(bench, "recorder"), "names_actor", "HRW")] == ["hrw"]
     assert recorder.suggest(form_of(bench, "recorder"), "names_treaty", "zzz") == []
 
@@ -353,7 +353,14 @@ def summarise_anew(bench: Bench, summary: str) -> None:
 
 
 def open_form(bench: Bench, who: str) -> None:
-    bench.hold((who, "#general: /rapporteur record", ("Who said it", "Summary")))
+    fields = ("Who said it", "Summary")
+    if bench.desk.drafts.of(bench.sandbox.users[who]):
+        bench.hold(
+            (who, "#general: /rapporteur record", "Go on with what you began just now"),
+            (who, "click Begin anew", fields),
+        )
+    else:
+        bench.hold((who, "#general: /rapporteur record", fields))
 
 
 def offer(bench: Bench, typed: dict[str, Any], twin: str) -> None:

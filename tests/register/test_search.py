@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from sqlalchemy import FromClause, select, text
 
 from bot.database import Database
-from bot.register.folding import stems
+from bot.register.folding import plain_words, stems
 from bot.register.model import SearchText
-from bot.register.search import matching, matching_any
+from bot.register.search import matching, matching_any, records_beginning, sources_beginning
 from tests.conftest import Stores
 from tests.register.material import REFERENCES, imported, position
 
@@ -100,3 +100,22 @@ def test_texts_of_any_length_are_indexed(database: Database, tmp_path: Path) -> 
     long = "x" * 5_000 + " " + " ".join(f"w{number}" for number in range(60_000))
     imported(database, tmp_path, *REFERENCES, position(summary=long))
     assert len(found(database, matching("w20000 w3"))) == 1
+
+
+@pytest.mark.parametrize("typed", ["human ri", "hrw.org", "treaty coll", "ÉTAT", "r", "A/RES", "⑴", "the NOT"])
+def test_both_engines_find_the_same_sources_by_how_their_words_begin(stores: Stores, typed: str) -> None:
+    found_by = []
+    for engine in ("sqlite", "postgresql"):
+        with stores.sample(engine).read() as session:
+            found_by.append(sorted(session.scalars(select(sources_beginning(plain_words(typed)).c.id))))
+    assert found_by[0] == found_by[1]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(min_size=1, max_size=30))
+def test_no_text_breaks_a_search_for_beginnings(stores: Stores, words: str) -> None:
+    for engine in ("sqlite", "postgresql"):
+        with stores.sample(engine).read() as session:
+            for asked, search in ((plain_words(words), sources_beginning), (stems(words), records_beginning)):
+                if asked:
+                    session.scalars(select(search(asked).c.id)).all()

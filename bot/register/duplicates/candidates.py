@@ -52,12 +52,19 @@ class Sight:
     @property
     def criterion(self) -> ColumnElement[bool]:
         """Give what a record has to meet."""
-        seen = [visible(self.ceiling)]
-        if self.own is not None:
-            seen.append(and_(RECORD.c.author == self.own, RECORD.c.state != RecordState.WITHDRAWN))
-        if self.reviews:
-            seen.append(RECORD.c.state == RecordState.IN_REVIEW)
-        return or_(*seen)
+        return or_(*(each for each in (visible(self.ceiling), self.of_own, self.of_queue) if each is not None))
+
+    @property
+    def of_own(self) -> ColumnElement[bool] | None:
+        """Give what makes a record their own, or None where they have none."""
+        if self.own is None:
+            return None
+        return and_(RECORD.c.author == self.own, RECORD.c.state != RecordState.WITHDRAWN)
+
+    @property
+    def of_queue(self) -> ColumnElement[bool] | None:
+        """Give what makes a record one that they review, or None where they review none."""
+        return RECORD.c.state == RecordState.IN_REVIEW if self.reviews else None
 
 
 def candidates(

@@ -12,6 +12,7 @@ from bot.slack.listeners import (
     home,
     messages,
     names,
+    new_name,
     offers,
     outsiders,
     record,
@@ -30,5 +31,5 @@ def register(app: App, desk: Desk) -> None:
     """
     outsiders.register(app, desk)
     asked = (commands, messages, answers, offers, change, feedback)
-    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, roles, deliveries, rest):
+    for way_in in (*asked, record, new_name, names, review, subscriptions, subscription_form, home, roles, deliveries, rest):
         way_in.register(app, desk)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from bot.register.vocabulary import Kind
 from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
-from bot.slack.listeners.recording import offer_form, open_form
+from bot.slack.listeners.recording import offer_form, open_or_go_on
 from bot.slack.listeners.roles import by_words, show_roles
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
 from bot.slack.place import Place, reply
-from bot.slack.verbs import NOT_YET, Verb
+from bot.slack.verbs import NOT_YET, Verb, recorded_kind
 from bot.slack.views.blocks import notice
 from bot.slack.views.feedback import judged_said
 from bot.slack.views.help import help_message
@@ -34,7 +35,9 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, said: str, trigger_id
     elif verb in NOT_YET:
         reply(desk.slack, place.whispered(), notice(NOT_YET[verb]))
     elif verb is Verb.RECORD and trigger_id:
-        open_form(desk, place, trigger_id)
+        open_or_go_on(desk, place, trigger_id, recorded_kind(text))
+    elif verb is Verb.RECORD:
+        offer_form(desk, place.whispered(), recorded_kind(text) or Kind.POSITION)
     else:
         _DEEDS[verb](desk, place.whispered())
 
@@ -65,7 +68,6 @@ def _digest(desk: Desk, place: Place) -> None:
 _DEEDS: dict[Verb, Callable[[Desk, Place], None]] = {
     Verb.HELP: _help,
     Verb.STATUS: _status,
-    Verb.RECORD: offer_form,
     Verb.REVIEW: _review,
     Verb.DIGEST: _digest,
     Verb.SUBSCRIPTIONS: show_list,

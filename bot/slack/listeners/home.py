@@ -11,6 +11,7 @@ from bot.slack.journal import request_line
 from bot.slack.listeners.digesting import post_digests
 from bot.slack.questions import Asking
 from bot.slack.views.answers import Footing, answer_message
+from bot.slack.views.begun import begun_blocks
 from bot.slack.views.forms import loading_form, plain_form
 from bot.slack.views.help import EXAMPLES
 from bot.slack.views.home import home_view
@@ -48,7 +49,8 @@ def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
     queue = desk.reviewing.queue() if person.may_review else []
     subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
     roles = desk.giving.listing(user_id, IN_HOME) if person.admin else None
-    desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, roles, notice=notice))
+    begun = tuple(begun_blocks(desk.drafts.of(user_id), desk.clock())) if person.may_record else ()
+    desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, begun, roles, notice=notice))
 
 
 def show_example(desk: Desk, body: Body) -> None:

@@ -11,6 +11,8 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.asking import answer_openly, read_of
 from bot.slack.listeners.doing import do
+from bot.slack.listeners.recording import may_paste, offer_paste
+from bot.slack.pasted import pasted_of
 from bot.slack.place import Place
 from bot.slack.text import typed
 from bot.slack.verbs import verb_of
@@ -47,10 +49,19 @@ def serve_message(desk: Desk, body: Body, event: dict[str, Any], kind: str) -> N
                 line.note(verb)
                 do(desk, verb, text, place, said=str(event.get("text") or ""), trigger_id=None)
         return
+    pasted = pasted_of(str(event.get("text") or ""), desk.identity.user_id) if may_paste(desk, place) else None
+    if pasted is not None and not pasted.asks:
+        if desk.seen.take(*names, now=desk.clock()):
+            with _working(desk, place, kind) as line:
+                line.note("pasted")
+                offer_paste(desk, place, pasted, str(event["ts"]))
+        return
     asked_id = desk.seen.take_question(read_of(text), place, *names, now=desk.clock())
     if asked_id is not None:
         with _working(desk, place, kind) as line:
             answer_openly(desk, text, place, asked_id, line)
+            if pasted is not None:
+                offer_paste(desk, place, pasted, str(event["ts"]))
 
 
 def keys_of(body: Body, event: dict[str, Any]) -> tuple[str, str]:

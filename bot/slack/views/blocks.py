@@ -159,6 +159,13 @@ def option(label: str, value: str) -> Element:
     return {"text": plain(label, 75), "value": value}
 
 
+def full_option(label: str, value: str) -> Element:
+    """Make one choice of a list that is offered while somebody types; what is too long for its line goes on below it."""
+    made = option(label, value)
+    rest = clean(label)[len(made["text"]["text"]) - 1 :]
+    return {**made, "description": plain(f"…{rest}", 75)} if made["text"]["text"] != clean(label) and rest else made
+
+
 def rich(*parts: Block) -> Block:
     """Make a block of rich text from sections, quotes and bullets."""
     return {"type": "rich_text", "elements": list(parts)}

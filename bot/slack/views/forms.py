@@ -16,7 +16,18 @@ NAMES = "names_"
 """Begins the action id of a recorder's field with type-ahead; the kind of name follows."""
 READERS_NAMES = "readers_names_"
 """Begins that of a field for everybody, which offers no private individuals."""
+KNOWN_NAMES = "known_names_"
+"""Begins that of a recorder's field in the form for a new name, which offers no new names itself."""
+NEW = "+"
+"""Begins the value of a choice that is a new name still to be added; no key does."""
+MARK = "~"
+"""Stands between the name of a field and a number that is new where we, and not the person, changed what stands in it.
+
+Slack keeps what stands in a block of the same id, whatever the new view says.
+"""
 _LONGEST_TYPED = 3_000
+LONGEST_LINE = 300
+_LONGEST_NEW_NAME = 70
 DATE_HINT = "As 2023-11-02, 2023-11 or 2023, or in words: 2 November 2023, autumn 2023, between March and May 2022."
 
 
@@ -29,6 +40,7 @@ class Filled(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     DATE = "date"
+    WHEN = "when"
     NAME = "name"
     NAMES = "names"
 
@@ -49,7 +61,8 @@ Typed = str | tuple[Choice, ...]
 class Field:
     """One field of a form; `kinds` are the records that have it, all where there are none; `named` the kind of names it takes.
 
-    `offered` begins the action id of type-ahead, which tells to whom it offers names.
+    `offered` begins the action id of type-ahead, which tells to whom it offers names. `heading` stands over the field.
+    A field that is WHEN takes a date in words; one that is DATE, a day from a calendar.
     """
 
     name: str
@@ -62,6 +75,7 @@ class Field:
     first_choice: str = ""
     named: Kind | None = None
     offered: str = NAMES
+    heading: str = ""
 
 
 def listed(words: Sequence[StrEnum]) -> tuple[Choice, ...]:
@@ -93,7 +107,8 @@ def loading_form() -> View:
 def read_form(state: Mapping[str, Any]) -> dict[str, Typed]:
     """Read what stands in a form's fields, by field; empty ones are left out. `state` is the view's `state.values`."""
     typed: dict[str, Typed] = {}
-    for name, elements in state.items():
+    for block_id, elements in state.items():
+        name = field_name(block_id)
         for element in elements.values():
             chosen = element.get("selected_options") or [element.get("selected_option")]
             choices = tuple(Choice(one["value"], one["text"]["text"]) for one in chosen if one)
@@ -102,6 +117,23 @@ def read_form(state: Mapping[str, Any]) -> dict[str, Typed]:
             if choices or text:
                 typed[name] = choices or text
     return typed
+
+
+def field_name(block_id: str) -> str:
+    """Give the name of the field that stands in a block."""
+    return block_id.partition(MARK)[0]
+
+
+def at_blocks(faults: Mapping[str, str], state: Mapping[str, Any]) -> dict[str, str]:
+    """Give faults by the blocks at which they are shown; those of fields that the form does not show are left out."""
+    blocks = {field_name(block_id): block_id for block_id in state}
+    return {blocks[name]: what for name, what in faults.items() if name in blocks}
+
+
+def new_name(typed: str) -> Choice:
+    """Offer to add what was typed as a new name."""
+    name = cut(" ".join(typed.split()), _LONGEST_NEW_NAME - len("Add “” as a new name…"))
+    return Choice(f"{NEW}{name}", f"Add “{name}” as a new name…")
 
 
 def suggestion_kind(action_id: str, offered: str = NAMES) -> Kind | None:
@@ -117,18 +149,27 @@ def frame(title: str, close: str) -> View:
     return {"type": "modal", "title": kit.plain(title, 24), "close": kit.plain(close, 24)}
 
 
-def input_block(field: Field, typed: Typed | None) -> Block:
-    """Make one field with what was typed into it before."""
+def input_block(field: Field, typed: Typed | None, *, hint: str = "", renewed: int = 0, tells: bool = False) -> Block:
+    """Make one field with what was typed into it before.
+
+    `renewed` counts how often we have changed what stands in it. With `tells` Slack tells at once what was chosen, and a date
+    when Enter is pressed; `hint` stands in place of the field's own.
+    """
     made: Block = {
         "type": "input",
-        "block_id": field.name,
+        "block_id": f"{field.name}{MARK}{renewed}" if renewed else field.name,
         "label": kit.plain(field.label),
         "optional": not field.required,
         "element": _element(field, typed),
     }
-    if field.hint:
-        made["hint"] = kit.plain(field.hint)
+    if tells and field.filled in _TELLING:
+        made["dispatch_action"] = True
+    if hint or field.hint:
+        made["hint"] = kit.plain(hint or field.hint)
     return made
+
+
+_TELLING = {Filled.CHOICE, Filled.CHOICES, Filled.NAME, Filled.NAMES, Filled.WHEN}
 
 
 def _element(field: Field, typed: Typed | None) -> Element:
@@ -142,11 +183,13 @@ def _element(field: Field, typed: Typed | None) -> Element:
             return _names(field, typed)
         case Filled.ADDRESS:
             made: Element = {"type": "url_text_input", "action_id": field.name}
-        case Filled.LINE | Filled.TEXT:
-            limit = _LONGEST_TYPED if field.filled is Filled.TEXT else 300
+        case Filled.LINE | Filled.TEXT | Filled.WHEN:
+            limit = _LONGEST_TYPED if field.filled is Filled.TEXT else LONGEST_LINE
             multiline = field.filled is Filled.TEXT
             made = {"type": "plain_text_input", "action_id": field.name, "multiline": multiline, "max_length": limit}
             typed = cut(typed, limit) if isinstance(typed, str) else None
+            if field.filled is Filled.WHEN:
+                made["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
     if isinstance(typed, str):
         made["initial_value"] = typed
     return made

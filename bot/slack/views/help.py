@@ -46,7 +46,11 @@ def help_message(person: Person) -> Message:
 def what_blocks(person: Person) -> tuple[Block, ...]:
     """Say what Rapporteur is, how to ask, and what else this person may do."""
     deeds = (
-        (person.may_record, Verb.RECORD, "put a record in"),
+        (
+            person.may_record,
+            Verb.RECORD,
+            "put a record in by form, or go on with what you began; or paste a text or link to me",
+        ),
         (person.may_review, Verb.REVIEW, "what waits for review"),
         (person.admin, Verb.DIGEST, "post what is new at once"),
         (person.admin, Verb.ROLES, "who has which role; role @name reviewer gives one"),

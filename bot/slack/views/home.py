@@ -28,16 +28,21 @@ def home_view(
     recent: Sequence[Finding],
     queue: Sequence[QueueItem],
     subscriptions: Sequence[SubscriptionLine] = (),
+    begun: Sequence[Block] = (),
     roles: Listing | None = None,
     *,
     notice: str = "",
 ) -> View:
-    """Make the App Home of one person; `notice` says what came of their last click, `roles` is for admins."""
+    """Make the App Home of one person; `begun` offers what they have begun, `roles` is for admins.
+
+    `notice` says what came of their last click.
+    """
     blocks: list[Block] = [kit.header("Rapporteur")]
     if notice:
         blocks.append(kit.rich(kit.section(kit.words(notice, "bold"))))
     blocks.append(kit.context(kit.plain(f"You are {person.role}.")))
     blocks.extend(_buttons(person))
+    blocks.extend(begun)
     if person.may_review:
         blocks.extend(_queue(queue, person.user_id))
         blocks.append(kit.header("What you can ask"))

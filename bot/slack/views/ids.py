@@ -18,6 +18,10 @@ class Act(StrEnum):
     SAME_ITEM = "record_same_item"
     SAME_EVENT = "record_same_event"
     BACK_TO_FORM = "record_back"
+    KEEP_FORM = "record_keep"
+    GO_ON = "record_go_on"
+    DISCARD = "record_discard"
+    BEGIN_ANEW = "record_anew"
     APPROVE = "review_approve"
     MARK = "review_mark"
     SEND_BACK = "review_send_back"
@@ -41,6 +45,7 @@ class Form(StrEnum):
     """Callback ids of forms."""
 
     RECORD = "record_form"
+    NEW_NAME = "new_name_form"
     APPROVE = "approve_form"
     SEND_BACK = "send_back_form"
     CHANGE = "change_form"

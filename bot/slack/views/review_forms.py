@@ -11,7 +11,7 @@ from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block
 from bot.slack.views.forms import Choice, Typed, View, frame, input_block
 from bot.slack.views.ids import Form
-from bot.slack.views.record_form import SENSITIVITY, TLP
+from bot.slack.views.record_fields import SENSITIVITY, TLP
 
 _OPENNESS = replace(TLP, first_choice="", hint="Channels and digests show TLP:CLEAR and TLP:GREEN; guests see TLP:CLEAR alone.")
 

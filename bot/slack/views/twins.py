@@ -1,21 +1,22 @@
 """The form for records once more, headed by what it looks like: nothing is saved before somebody says which it is."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.answers.answer import Finding
 from bot.errors import RapporteurError
-from bot.register.vocabulary import Kind, RecordState, Relation
+from bot.register.vocabulary import RecordState, Relation
 from bot.slack.recording import Offer, OfferedTwin
 from bot.slack.text import cut
 from bot.slack.twins import Decision, looks_like
 from bot.slack.typed_form import FormError
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element
-from bot.slack.views.forms import Typed, View
+from bot.slack.views.forms import View
 from bot.slack.views.ids import Act
-from bot.slack.views.record_form import FIELDS, record_form
+from bot.slack.views.record_fields import FIELDS
+from bot.slack.views.record_form import FormState, record_form
 from bot.slack.views.review import item_block
 
 _SOURCES = 2
@@ -25,12 +26,12 @@ _BELOW = "What you put in stands below. If you change it, it is compared again."
 _STATES = {RecordState.DRAFT: "It is a draft.", RecordState.IN_REVIEW: "It waits for review."}
 
 
-def twins_form(kind: Kind, typed: Mapping[str, Typed], offer: Offer) -> View:
+def twins_form(state: FormState, offer: Offer) -> View:
     """Show the likely twins above the form with all that was typed: it stays in the form, which may be open for hours.
 
     What was offered so far travels as ids, so that "new" is said only of what was seen.
     """
-    form = record_form(kind, typed)
+    form = record_form(replace(state, shown=offer.shown))
     blocks = [kit.rich(kit.section(kit.words(_NOTICE, "bold")))]
     for offered in offer.twins:
         blocks.extend(_offered_blocks(offered))
@@ -40,15 +41,8 @@ def twins_form(kind: Kind, typed: Mapping[str, Typed], offer: Offer) -> View:
     return {
         **form,
         "submit": kit.plain("It is new: save it", 24),
-        "private_metadata": json.dumps({"shown": sorted(offer.shown)}),
         "blocks": [*blocks, *form["blocks"]],
     }
-
-
-def read_shown(private_metadata: str) -> Decision:
-    """Read which twins were shown above a form that was sent; none above the plain one."""
-    shown: list[Any] = json.loads(private_metadata or "{}").get("shown", [])
-    return Decision(frozenset(each for each in shown if isinstance(each, int)))
 
 
 def read_choice(action: Mapping[str, Any]) -> Decision | None:

@@ -2,20 +2,23 @@
 
 import json
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from bot.register.duplicates.twins import Twin
-from bot.register.vocabulary import Kind, RecordState, Relation, Sensitivity, Tlp
+from bot.register.vocabulary import RECORD_KINDS, Kind, RecordState, Relation, Sensitivity, Tlp
 from bot.sandbox.blocks import check_view
 from bot.slack.recording import Offer, OfferedTwin
 from bot.slack.reviewing import QueueItem
 from bot.slack.twins import Likely
 from bot.slack.views.forms import Choice, Filled
 from bot.slack.views.ids import Act
-from bot.slack.views.record_form import FIELDS
+from bot.slack.views.record_fields import FIELDS
+from bot.slack.views.record_form import FormState, record_form, state_of
 from bot.slack.views.review import queue_message
-from bot.slack.views.twins import read_choice, read_shown, twins_form
+from bot.slack.views.twins import read_choice, twins_form
 from tests.slack.findings import finding
 
 LONG = "ї <!channel> & *" * 400
@@ -34,10 +37,18 @@ def test_the_largest_form_is_within_the_limits_of_slack() -> None:
     published = replace(finding(), line=LONG, who=LONG, dated=LONG, status_line=LONG, response_state=LONG)
     offered = [OfferedTwin(replace(twin, record_id=twin.record_id + 1), RecordState.IN_REVIEW, ITEM, LONG[:500])]
     offered += [OfferedTwin(replace(twin, record_id=number), RecordState.PUBLISHED, published) for number in range(4)]
-    form = twins_form(Kind.ALLEGATION, TYPED, Offer(tuple(offered), frozenset(range(100))))
+    form = twins_form(state(Kind.ALLEGATION), Offer(tuple(offered), frozenset(range(100))))
     check_view(form, "modal")
     assert len(json.dumps(form)) < 250_000
-    assert read_shown(form["private_metadata"]).shown == frozenset(range(100))
+    assert read_again(form).shown == frozenset(range(100))
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_the_form_for_each_kind_is_within_the_limits_of_slack_however_much_is_typed(kind: Kind) -> None:
+    for typed in ({}, TYPED, {name: value for name, value in TYPED.items() if name != "source"}):
+        form = record_form(replace(state(kind), typed=typed), notice=LONG)
+        check_view(form, "modal")
+        assert len(json.dumps(form)) < 250_000
 
 
 @pytest.mark.parametrize(
@@ -48,7 +59,7 @@ def test_a_button_that_was_never_shown_chooses_nothing(action_id: Act, value: st
 
 
 def test_a_form_without_twins_knows_of_none() -> None:
-    assert read_shown("").shown == frozenset()
+    assert read_again(record_form(state(Kind.POSITION))).shown == frozenset()
 
 
 def test_a_queue_of_the_largest_records_fits_a_message_and_says_how_many_are_left() -> None:
@@ -56,3 +67,12 @@ def test_a_queue_of_the_largest_records_fits_a_message_and_says_how_many_are_lef
     message = queue_message([item] * 9, "U1", notice=LONG[:300])
     assert [block for block in message.blocks if block["type"] == "actions"][1:]
     assert "more wait" in str(message.blocks[-1])
+
+
+def state(kind: Kind) -> FormState:
+    """Give a form in which as much stands as can."""
+    return FormState("V1", kind, TYPED, date(2026, 11, 26), {field.name: 3 for field in FIELDS})
+
+
+def read_again(form: dict[str, Any]) -> FormState:
+    return state_of({**form, "id": "V1", "state": {"values": {}}}, date(2026, 11, 26))
