@@ -224,10 +224,13 @@ def serve(settings: Settings) -> None:
 @contextmanager
 def running(settings: Settings, database: Database, *, tick_seconds: float = TICK_SECONDS) -> Iterator[Bot]:
     """Run the whole bot on a register until the block ends; raise RapporteurError where a part can't start."""
+    from bot.answers.prompts import Prompts
     from bot.digests import schedule
     from bot.digests.delivery.carried import CarriedAnswers
     from bot.digests.service import Digests
+    from bot.digests.weekly import Weekly
     from bot.operations.health import Health
+    from bot.slack.agent import AgentThreads
     from bot.slack.app import build_app, listener_threads
     from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
     from bot.slack.desk import Desk
@@ -240,6 +243,7 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     from bot.slack.socket import SocketMode
     from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
+    from bot.slack.unanswered import Unanswering, WeeklyLetters
 
     over_http = settings.transport() is Transport.HTTP
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
@@ -249,8 +253,13 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     lexicons.current()  # built before the first question waits for it
     people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
     tell = telling(slack, settings.admins)
-    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
+    poster = DigestPoster(web, people)
+    digests = Digests(database, lexicons, poster, tell=tell, zone=settings.timezone)
     _configure(database, settings)
+    unanswering = Unanswering(database, lexicons, clock.now)
+    letters = WeeklyLetters(unanswering, slack, poster, people)
+    weekly = Weekly(database, letters, lambda: settings.admins, settings.digest_time, settings.timezone)
+    answering = Answerer(database, lexicons, settings.timezone)
     beat = Beat()
     connections: list[SocketMode] = []
     health = Health(
@@ -265,11 +274,14 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         identity=identity,
         people=people,
         seen=SeenEvents(database),
-        questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
+        questions=Questions(database, answering, clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
+        unanswering=unanswering,
+        agent=AgentThreads(web),
+        prompts=Prompts(database, lexicons, answering),
         health=health.report,
         clock=clock.now,
     )
@@ -278,7 +290,10 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
 
     def tick() -> None:
         beat.at = clock.now()
-        digests.tick(clock.now())
+        try:
+            digests.tick(clock.now())
+        finally:  # a fault of the one is no reason not to do the other
+            weekly.tick(clock.now())
 
     with ExitStack() as ending:  # called in the reverse order: unready, nothing new, finish what runs, close
         http = HttpServer(settings.http_host, settings.http_port, health.response, app if over_http else None)

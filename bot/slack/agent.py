@@ -7,6 +7,7 @@ scope), it is left out, said once in the log, and tried again after a while.
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.error import URLError
 
 from slack_sdk import WebClient
@@ -41,7 +42,7 @@ class AgentThreads:
         Where there are no sessions, it is said as it was before there were any.
         """
         called = cut(" ".join(clean(title).split()), LONGEST_TITLE) or "Rapporteur"
-        thread = {"channel_id": channel, "thread_ts": thread_ts}
+        thread: dict[str, Any] = {"channel_id": channel, "thread_ts": thread_ts}
         if self._done(
             "agents.sessions.setStatus",
             lambda: self._web.agents_sessions_setStatus(status="processing", title=called, initiator_user_id=user, **thread),
@@ -55,7 +56,7 @@ class AgentThreads:
 
     def end(self, channel: str, thread_ts: str) -> None:
         """Show that we are through with what was asked in a thread, however it ended."""
-        thread = {"channel_id": channel, "thread_ts": thread_ts}
+        thread: dict[str, Any] = {"channel_id": channel, "thread_ts": thread_ts}
         if not self._done(
             "agents.sessions.setStatus", lambda: self._web.agents_sessions_setStatus(status="active", **thread)
         ):

@@ -11,11 +11,9 @@ from bot.answers.privacy import masked
 from bot.answers.unanswered import Listed, Period, deal_with, one_of, unanswered
 from bot.clock import Clock
 from bot.database import Database
-from bot.digests.delivery.poster import PassingFault
 from bot.errors import RapporteurError
-from bot.names.adding import LONGEST_NAME, NotAddedError, add_name, check_name
+from bot.names.adding import NotAddedError, add_name, check_name
 from bot.names.lexicon import LexiconKeeper
-from bot.register.vocabulary import Tlp
 from bot.slack.client import DigestPoster, SlackClient
 from bot.slack.roles import People, Person
 from bot.slack.views.forms import Typed

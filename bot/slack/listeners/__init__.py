@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from bot.slack.desk import Desk
 from bot.slack.listeners import (
+    agent,
     answers,
     change,
     commands,
@@ -18,11 +19,12 @@ from bot.slack.listeners import (
     review,
     subscription_form,
     subscriptions,
+    unanswered,
 )
 
 
 def register(app: App, desk: Desk) -> None:
     """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
-    asked = (commands, messages, answers, offers, change, feedback)
+    asked = (agent, commands, messages, answers, offers, change, feedback, unanswered)
     for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
         way_in.register(app, desk)

@@ -6,6 +6,7 @@ from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
 from bot.slack.listeners.recording import offer_form, open_form
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
+from bot.slack.listeners.unanswered import show_list as show_unanswered
 from bot.slack.place import Place, reply
 from bot.slack.verbs import NOT_YET, Verb
 from bot.slack.views.blocks import notice
@@ -35,7 +36,7 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, trigger_id: str | Non
 
 
 def _help(desk: Desk, place: Place) -> None:
-    reply(desk.slack, place, help_message(desk.person(place.user_id)))
+    reply(desk.slack, place, help_message(desk.person(place.user_id), by_words=place.is_direct or bool(place.thread_ts)))
 
 
 def _status(desk: Desk, place: Place) -> None:
@@ -62,4 +63,5 @@ _DEEDS: dict[Verb, Callable[[Desk, Place], None]] = {
     Verb.REVIEW: _review,
     Verb.DIGEST: _digest,
     Verb.SUBSCRIPTIONS: show_list,
+    Verb.FEEDBACK: show_unanswered,
 }

@@ -33,6 +33,9 @@ class Act(StrEnum):
     EDIT = "subscription_change"
     DELETE = "subscription_delete"
     SUBSCRIPTIONS_PAGE = "subscription_page"
+    ADD_NAME = "unanswered_add_name"
+    DEALT_WITH = "unanswered_dealt_with"
+    NAME_KIND = "unanswered_name_kind"
 
 
 class Form(StrEnum):
@@ -43,6 +46,7 @@ class Form(StrEnum):
     SEND_BACK = "send_back_form"
     CHANGE = "change_form"
     WHY = "why_form"
+    NAME = "name_form"
     SUBSCRIPTION = "subscription_form"
     PLAIN = "plain_form"
 

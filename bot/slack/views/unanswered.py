@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.answers.unanswered import Listed, Unanswered
@@ -11,13 +12,14 @@ from bot.register.vocabulary import REFERENCE_KINDS, Kind
 from bot.slack.text import cut, escape_within
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message
-from bot.slack.views.forms import Choice, Field, Filled, Typed, View, input_block
+from bot.slack.views.forms import Field, Filled, Typed, View, input_block
 from bot.slack.views.ids import Act, Form
 
 NAME, ENTRY, LANGUAGE, MEANT = "name", "entry", "language", "meant"
 ADD_A_NAME = "Add a name"
 _LONGEST_QUESTION = 300
 _LONGEST_REASON = 200
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOTHING = "In the last seven days every question found something, and none was called not helpful."
 
 
@@ -87,7 +89,7 @@ def chosen_kind(chosen: str) -> Kind:
 
 
 def _meant() -> Block:
-    both = kit.option("Add it also where it is a name of something else, or a word of every day", Choice("yes", "").value)
+    both = kit.option("Add it also where it is a name of something else, or a word of every day", "yes")
     return {
         "type": "input",
         "block_id": MEANT,
@@ -132,9 +134,13 @@ def _unread(group: Unanswered) -> str:
 
 def _buttons(group: Unanswered, listed: Listed) -> Block:
     period = listed.period
-    value = f"{group.asked_id}:{period.since.timestamp():.0f}:{period.until.timestamp():.0f}"
+    value = f"{group.asked_id}:{_microseconds(period.since)}:{_microseconds(period.until)}"
     add = kit.button("Add the missing name", Act.ADD_NAME, value)
     return kit.actions(f"unanswered:{group.asked_id}", [add, kit.button("Dealt with", Act.DEALT_WITH, value)])
+
+
+def _microseconds(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def _dealt(group: Unanswered, name_of: Callable[[str], str]) -> Block:
