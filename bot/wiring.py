@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from slack_bolt import App
+    from slack_sdk import WebClient
 
     from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
+    from bot.digests.weekly import Weekly
     from bot.operations.health import Health
     from bot.register.depositary.importing import TableSummary
     from bot.register.interchange.importing import ImportSummary, Progress
+    from bot.slack.client import DigestPoster, Identity
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
+    from bot.slack.roles import People
 
 logger = logging.getLogger("rapporteur")
 
@@ -224,26 +228,16 @@ def serve(settings: Settings) -> None:
 @contextmanager
 def running(settings: Settings, database: Database, *, tick_seconds: float = TICK_SECONDS) -> Iterator[Bot]:
     """Run the whole bot on a register until the block ends; raise RapporteurError where a part can't start."""
-    from bot.answers.prompts import Prompts
     from bot.digests import schedule
-    from bot.digests.delivery.carried import CarriedAnswers
     from bot.digests.service import Digests
-    from bot.digests.weekly import Weekly
     from bot.operations.health import Health
-    from bot.slack.agent import AgentThreads
     from bot.slack.app import build_app, listener_threads
     from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
-    from bot.slack.desk import Desk
     from bot.slack.draining import drain
     from bot.slack.http import HttpServer
-    from bot.slack.questions import Questions
-    from bot.slack.recording import Recording
     from bot.slack.roles import People, Roles
-    from bot.slack.seen import SeenEvents
     from bot.slack.socket import SocketMode
-    from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
-    from bot.slack.unanswered import Unanswering, WeeklyLetters
 
     over_http = settings.transport() is Transport.HTTP
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
@@ -256,10 +250,6 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     poster = DigestPoster(web, people)
     digests = Digests(database, lexicons, poster, tell=tell, zone=settings.timezone)
     _configure(database, settings)
-    unanswering = Unanswering(database, lexicons, clock.now)
-    letters = WeeklyLetters(unanswering, slack, poster, people)
-    weekly = Weekly(database, letters, lambda: settings.admins, settings.digest_time, settings.timezone)
-    answering = Answerer(database, lexicons, settings.timezone)
     beat = Beat()
     connections: list[SocketMode] = []
     health = Health(
@@ -268,23 +258,17 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
-    desk = Desk(
-        slack=slack,
+    desk = _desk(
+        settings,
+        database,
+        lexicons=lexicons,
+        web=web,
         identity=identity,
         people=people,
-        seen=SeenEvents(database),
-        questions=Questions(database, answering, clock.now, settings.timezone),
-        recording=Recording(database, lexicons, clock.now),
         digests=digests,
-        carried=CarriedAnswers(database),
-        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
-        unanswering=unanswering,
-        agent=AgentThreads(web),
-        prompts=Prompts(database, lexicons, answering),
-        health=health.report,
-        clock=clock.now,
+        health=health,
     )
+    weekly = _weekly(settings, database, desk, poster)
     threads = listener_threads()
     app = build_app(desk, web, threads, signing_secret=settings.slack_signing_secret if over_http else "")
 
@@ -308,6 +292,57 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         ending.callback(digests.stop)
         ending.callback(http.refuse)
         yield Bot(desk, app, threads, http, health)
+
+
+def _desk(
+    settings: Settings,
+    database: Database,
+    *,
+    lexicons: LexiconKeeper,
+    web: "WebClient",
+    identity: "Identity",
+    people: "People",
+    digests: "Digests",
+    health: "Health",
+) -> "Desk":
+    """Put together what listeners work with."""
+    from bot.answers.prompts import Prompts
+    from bot.digests.delivery.carried import CarriedAnswers
+    from bot.slack.agent import AgentThreads
+    from bot.slack.client import SlackClient
+    from bot.slack.desk import Desk
+    from bot.slack.questions import Questions
+    from bot.slack.recording import Recording
+    from bot.slack.seen import SeenEvents
+    from bot.slack.subscriptions import Subscriptions
+    from bot.slack.unanswered import Unanswering
+
+    slack, answering = SlackClient(web), Answerer(database, lexicons, settings.timezone)
+    return Desk(
+        slack=slack,
+        identity=identity,
+        people=people,
+        seen=SeenEvents(database),
+        questions=Questions(database, answering, clock.now, settings.timezone),
+        recording=Recording(database, lexicons, clock.now),
+        digests=digests,
+        carried=CarriedAnswers(database),
+        subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
+        unanswering=Unanswering(database, lexicons, clock.now),
+        agent=AgentThreads(web),
+        prompts=Prompts(database, lexicons, answering),
+        health=health.report,
+        clock=clock.now,
+    )
+
+
+def _weekly(settings: Settings, database: Database, desk: "Desk", poster: "DigestPoster") -> "Weekly":
+    """Put together what writes to the admins once a week, at the digest's time."""
+    from bot.digests.weekly import Weekly
+    from bot.slack.unanswered import WeeklyLetters
+
+    letters = WeeklyLetters(desk.unanswering, desk.slack, poster, desk.people)
+    return Weekly(database, letters, lambda: settings.admins, settings.digest_time, settings.timezone)
 
 
 def _configure(database: Database, settings: Settings) -> None:

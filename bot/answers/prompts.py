@@ -56,7 +56,9 @@ class Prompts:
             if made_at == state:
                 return made
             candidates = list(_candidates(Search(session, lexicon, ceiling)))
-        found = (each for each in candidates if _finds(self._answerer.answer(each.question, today=today, ceiling=ceiling, most=1)))
+        found = (
+            each for each in candidates if _finds(self._answerer.answer(each.question, today=today, ceiling=ceiling, most=1))
+        )
         made = tuple(prompt for prompt, _ in zip(found, range(MOST_PROMPTS), strict=False))
         with self._lock:
             self._made[ceiling] = state, made
@@ -98,8 +100,12 @@ def _said(search: Search) -> Iterator[Prompt]:
     by_record = _linked(search.session, ids, (Role.SPEAKER, Role.WEAPON, Role.TREATY))
     for each in ids:
         linked = by_record.get(each, [])
-        speaker = next((name for role, entry in linked if role is Role.SPEAKER and (name := _name(search.lexicon, entry))), None)
-        subject = next((name for role, entry in linked if role is not Role.SPEAKER and (name := _name(search.lexicon, entry))), None)
+        speaker = next(
+            (name for role, entry in linked if role is Role.SPEAKER and (name := _name(search.lexicon, entry))), None
+        )
+        subject = next(
+            (name for role, entry in linked if role is not Role.SPEAKER and (name := _name(search.lexicon, entry))), None
+        )
         if speaker and subject and len(f"{speaker} on {subject}") <= _LONGEST_TITLE:
             yield Prompt(f"{speaker} on {subject}", f"What has {speaker} said about {subject}?")
             return

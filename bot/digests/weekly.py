@@ -64,7 +64,8 @@ class Weekly:
         since, until = self.week_before(now)
         if self._settled == (until, people):
             return
-        if all([self._send(user_id, since, until, now) for user_id in sorted(people)]):
+        settled = [self._send(user_id, since, until, now) for user_id in sorted(people)]
+        if all(settled):
             self._settled = until, people
 
     def week_before(self, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:

@@ -28,7 +28,7 @@ def set_status(stage: Stage, arguments: Arguments) -> Json:
 
 @method("assistant.threads.setSuggestedPrompts", "assistant:write")
 def set_suggested_prompts(stage: Stage, arguments: Arguments) -> Json:
-    """Offer up to four prompts. Of an app with the agent view, Slack passes over a call that names a thread, and says nothing."""
+    """Offer up to four prompts. For an app with the agent view, a call that names a thread is silently passed over."""
     channel = arguments.channel(stage.workspace, "channel_id")
     prompts = arguments.list_of("prompts") or []
     well_formed = all(isinstance(prompt, dict) and prompt.get("title") and prompt.get("message") for prompt in prompts)

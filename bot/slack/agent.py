@@ -29,7 +29,7 @@ _LEFT_OUT_SECONDS = 3_600.0
 
 
 class AgentThreads:
-    """Says in agents' threads what is going on. Never raises: whoever asks gets their answer, whatever Slack shows beside it."""
+    """Says in threads what is going on. Never raises: whoever asks is answered, whatever Slack shows beside the answer."""
 
     def __init__(self, web: WebClient) -> None:
         self._web = web
@@ -57,9 +57,7 @@ class AgentThreads:
     def end(self, channel: str, thread_ts: str) -> None:
         """Show that we are through with what was asked in a thread, however it ended."""
         thread: dict[str, Any] = {"channel_id": channel, "thread_ts": thread_ts}
-        if not self._done(
-            "agents.sessions.setStatus", lambda: self._web.agents_sessions_setStatus(status="active", **thread)
-        ):
+        if not self._done("agents.sessions.setStatus", lambda: self._web.agents_sessions_setStatus(status="active", **thread)):
             self._done("assistant.threads.setStatus", lambda: self._web.assistant_threads_setStatus(status="", **thread))
 
     def suggest(self, channel: str, prompts: Sequence[Prompt]) -> None:

@@ -43,9 +43,7 @@ class SeenEvents:
         with self._database.write() as session:
             return self._taken(session, keys, now)
 
-    def take_question(
-        self, question: str, place: Place, *keys: str, now: datetime, kind: Kind | None = None
-    ) -> int | None:
+    def take_question(self, question: str, place: Place, *keys: str, now: datetime, kind: Kind | None = None) -> int | None:
         """Take a delivery as `take` does, remember the question that it asks, and give its number; None if it was taken.
 
         One transaction for both: the disk is waited for once.

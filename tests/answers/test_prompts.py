@@ -27,7 +27,8 @@ def test_each_finds_something_in_the_sample_for_this_reader(sample_database: Dat
         for prompt in offered:
             answer = ask(prompt.question, ceiling=ceiling)
             assert answer.total, prompt
-            assert not (answer.nearest or answer.choices), prompt
+            assert not answer.nearest, prompt
+            assert answer.choices == (), prompt
             for after in following(answer):
                 assert ask(after.question, ceiling=ceiling).total, after
 

@@ -74,15 +74,17 @@ def test_each_gets_one_on_monday_of_the_week_before(weekly: Weekly, box: Letterb
         (datetime(2026, 10, 28, tzinfo=UTC), datetime(2026, 10, 19, 7, tzinfo=UTC), datetime(2026, 10, 26, 8, tzinfo=UTC)),
     ],
 )
-def test_a_week_is_from_monday_to_monday_by_the_wall_clock(weekly: Weekly, now: datetime, since: datetime, until: datetime) -> None:
+def test_a_week_is_from_monday_to_monday_by_the_wall_clock(
+    weekly: Weekly, now: datetime, since: datetime, until: datetime
+) -> None:
     assert weekly.week_before(now) == (since, until)
 
 
 def test_replicas_and_restarts_send_none_twice(database_url: str, weekly: Weekly, box: Letterbox) -> None:
     with ExitStack() as opened:
         replicas = [Weekly(each, box, lambda: ("U1", "U2"), NINE, VIENNA) for each in _databases(opened, database_url)]
-        _at_once(*(lambda each=each: each.tick(MONDAY) for each in replicas))  # type: ignore[misc]  # bound at once
-        _at_once(*(lambda each=each: each.tick(MONDAY + 2 * GRACE) for each in replicas))  # type: ignore[misc]  # as above
+        _at_once(*(lambda each=each: each.tick(MONDAY) for each in replicas))
+        _at_once(*(lambda each=each: each.tick(MONDAY + 2 * GRACE) for each in replicas))
     weekly.tick(MONDAY + 3 * GRACE)
     assert box.to == ["U1", "U2"]
 

@@ -25,7 +25,7 @@ ENTRIES = (
 @pytest.fixture
 def lexicons(database: Database) -> LexiconKeeper:
     with database.write() as session:
-        writing.save(session, map(documents.from_fields, ENTRIES), who="tests", why="to be named", now=NOW)
+        writing.save(session, [documents.from_fields(each) for each in ENTRIES], who="tests", why="to be named", now=NOW)
     return LexiconKeeper(database)
 
 
@@ -36,7 +36,9 @@ def test_a_name_is_known_at_once_and_its_author_stands_in_the_history(database: 
     assert [entry.key for entry in match.entries] == ["hill"]
     with database.read() as session:
         entry_id = id_of(session, "hill")
-        assert session.execute(select(Alias.text, Alias.lang).where(Alias.reference_id == entry_id)).all() == [("Весняна", "ru")]
+        assert session.execute(select(Alias.text, Alias.lang).where(Alias.reference_id == entry_id)).all() == [
+            ("Весняна", "ru")
+        ]
         changes = session.execute(select(Change.who, Change.why).where(Change.entry_id == entry_id).order_by(Change.version))
         assert changes.all() == [("tests", "to be named"), ("slack:U9", "asked for")]
 
@@ -95,6 +97,8 @@ def test_of_two_who_add_the_same_one_is_told(database: Database, lexicons: Lexic
         assert session.scalars(select(Alias.text).where(Alias.text == "Весніна")).all() == ["Весніна"]
 
 
-def _add(database: Database, lexicons: LexiconKeeper, key: str, text: str, *, lang: str | None = None, meant: bool = False) -> None:
+def _add(
+    database: Database, lexicons: LexiconKeeper, key: str, text: str, *, lang: str | None = None, meant: bool = False
+) -> None:
     with database.write() as session:
         add_name(session, lexicons, key, text, lang=lang, meant=meant, who="slack:U9", why="asked for", now=NOW)

@@ -29,7 +29,9 @@ def answer_privately(desk: Desk, question: str, place: Place, kind: Kind | None,
     answer_remembered(desk, asking, place, _noted(asked_id, question), line)
 
 
-def answer_openly(desk: Desk, question: str, place: Place, asked_id: int, line: RequestLine, *, kind: Kind | None = None) -> Answer | None:
+def answer_openly(
+    desk: Desk, question: str, place: Place, asked_id: int, line: RequestLine, *, kind: Kind | None = None
+) -> Answer | None:
     """Answer a question that is remembered already, in a thread for all of its readers; give None where it was stopped."""
     asking = Asking(read_of(question), kind, before=desk.questions.before(asked_id, place))
     return answer_remembered(desk, asking, place, _noted(asked_id, question), line)

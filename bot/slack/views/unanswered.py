@@ -64,7 +64,13 @@ def name_form(where: Mapping[str, Any], question: str, typed: Mapping[str, Typed
         "blocks": [
             kit.rich(kit.section(kit.words("Asked was: "), kit.words(f"“{cut(question, _LONGEST_QUESTION)}”", "italic"))),
             name,
-            {"type": "input", "block_id": "kind", "label": kit.plain("What that is"), "element": chooser, "dispatch_action": True},
+            {
+                "type": "input",
+                "block_id": "kind",
+                "label": kit.plain("What that is"),
+                "element": chooser,
+                "dispatch_action": True,
+            },
             entry,
             language,
             _meant(),
