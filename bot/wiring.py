@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from bot.operations.health import Health
     from bot.register.depositary.importing import TableSummary
     from bot.register.interchange.importing import ImportSummary, Progress
-    from bot.slack.client import DigestPoster, Identity
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
-    from bot.slack.roles import People
 
 logger = logging.getLogger("rapporteur")
 
@@ -178,7 +176,11 @@ def digest_list(settings: Settings) -> list[str]:
 
     with _unconnected_digests(settings) as digests:
         lines = [line_text(line) for line in digests.list()]
-    return lines or ["There is no subscription yet. Set RAPPORTEUR_DIGEST_CHANNEL and start: rapporteur serve"]
+    none_yet = (
+        "There is no subscription yet. Type “/rapporteur subscribe” in a channel in Slack, or set RAPPORTEUR_DIGEST_CHANNEL "
+        "and start: rapporteur serve"
+    )
+    return lines or [none_yet]
 
 
 def digest_preview(settings: Settings) -> list[str]:
@@ -229,27 +231,15 @@ def serve(settings: Settings) -> None:
 def running(settings: Settings, database: Database, *, tick_seconds: float = TICK_SECONDS) -> Iterator[Bot]:
     """Run the whole bot on a register until the block ends; raise RapporteurError where a part can't start."""
     from bot.digests import schedule
-    from bot.digests.service import Digests
     from bot.operations.health import Health
     from bot.slack.app import build_app, listener_threads
-    from bot.slack.client import DigestPoster, SlackClient, introduce, make_client
+    from bot.slack.client import make_client
     from bot.slack.draining import drain
     from bot.slack.http import HttpServer
-    from bot.slack.roles import People, Roles
     from bot.slack.socket import SocketMode
-    from bot.slack.telling import telling
 
     over_http = settings.transport() is Transport.HTTP
     web = make_client(settings.slack_bot_token, settings.slack_api_url)
-    identity = introduce(web)
-    slack = SlackClient(web)
-    lexicons = LexiconKeeper(database)
-    lexicons.current()  # built before the first question waits for it
-    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
-    tell = telling(slack, settings.admins)
-    poster = DigestPoster(web, people)
-    digests = Digests(database, lexicons, poster, tell=tell, zone=settings.timezone)
-    _configure(database, settings)
     beat = Beat()
     connections: list[SocketMode] = []
     health = Health(
@@ -258,24 +248,16 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         slack_heard=None if over_http else lambda: connections[0].last_heard() if connections else None,
         ticked=lambda: beat.at,
     )
-    desk = _desk(
-        settings,
-        database,
-        lexicons=lexicons,
-        web=web,
-        identity=identity,
-        people=people,
-        digests=digests,
-        health=health,
-    )
-    weekly = _weekly(settings, database, desk, poster)
+    desk = _desk(settings, database, web, health)
+    _configure(database, settings)
+    weekly = _weekly(settings, database, desk, web)
     threads = listener_threads()
     app = build_app(desk, web, threads, signing_secret=settings.slack_signing_secret if over_http else "")
 
     def tick() -> None:
         beat.at = clock.now()
         try:
-            digests.tick(clock.now())
+            desk.digests.tick(clock.now())
         finally:  # a fault of the one is no reason not to do the other
             weekly.tick(clock.now())
 
@@ -289,35 +271,35 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
             connections[0].start()
             ending.callback(connections[0].stop)
         ending.callback(schedule.start(tick, tick_seconds).stop)
-        ending.callback(digests.stop)
+        ending.callback(desk.digests.stop)
         ending.callback(http.refuse)
         yield Bot(desk, app, threads, http, health)
 
 
-def _desk(
-    settings: Settings,
-    database: Database,
-    *,
-    lexicons: LexiconKeeper,
-    web: "WebClient",
-    identity: "Identity",
-    people: "People",
-    digests: "Digests",
-    health: "Health",
-) -> "Desk":
-    """Put together what listeners work with."""
+def _desk(settings: Settings, database: Database, web: "WebClient", health: "Health") -> "Desk":
+    """Put together what listeners work with; raise RapporteurError where Slack is out of reach."""
     from bot.answers.prompts import Prompts
     from bot.digests.delivery.carried import CarriedAnswers
+    from bot.digests.service import Digests
     from bot.slack.agent import AgentThreads
-    from bot.slack.client import SlackClient
+    from bot.slack.client import DigestPoster, SlackClient, introduce
     from bot.slack.desk import Desk
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
+    from bot.slack.reviewing import Reviewing
+    from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
     from bot.slack.subscriptions import Subscriptions
+    from bot.slack.telling import telling
     from bot.slack.unanswered import Unanswering
 
-    slack, answering = SlackClient(web), Answerer(database, lexicons, settings.timezone)
+    identity, slack = introduce(web), SlackClient(web)
+    lexicons = LexiconKeeper(database)
+    lexicons.current()  # built before the first question waits for it
+    people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
+    tell = telling(slack, settings.admins)
+    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
+    answering = Answerer(database, lexicons, settings.timezone)
     return Desk(
         slack=slack,
         identity=identity,
@@ -325,6 +307,7 @@ def _desk(
         seen=SeenEvents(database),
         questions=Questions(database, answering, clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
+        reviewing=Reviewing(database, lexicons, clock.now),
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
@@ -336,12 +319,13 @@ def _desk(
     )
 
 
-def _weekly(settings: Settings, database: Database, desk: "Desk", poster: "DigestPoster") -> "Weekly":
+def _weekly(settings: Settings, database: Database, desk: "Desk", web: "WebClient") -> "Weekly":
     """Put together what writes to the admins once a week, at the digest's time."""
     from bot.digests.weekly import Weekly
+    from bot.slack.client import DigestPoster
     from bot.slack.unanswered import WeeklyLetters
 
-    letters = WeeklyLetters(desk.unanswering, desk.slack, poster, desk.people)
+    letters = WeeklyLetters(desk.unanswering, desk.slack, DigestPoster(web, desk.people), desk.people)
     return Weekly(database, letters, lambda: settings.admins, settings.digest_time, settings.timezone)
 
 

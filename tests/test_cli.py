@@ -239,7 +239,7 @@ def test_a_file_that_is_not_there_is_named(register: Database) -> None:
 
 
 def test_digests_are_listed_and_previewed_without_being_posted(register: Database, folder: Path) -> None:
-    assert "There is no subscription yet. Set RAPPORTEUR_DIGEST_CHANNEL" in typed("digest", "list").stdout
+    assert "There is no subscription yet. Type “/rapporteur subscribe” in a channel" in typed("digest", "list").stdout
     configure(register, {"RAPPORTEUR_DIGEST_CHANNEL": "C0DIGEST00"})
     assert typed("digest", "list").stdout.startswith("1: daily at 09:00 UTC in C0DIGEST00: everything; next on ")
     assert "Nothing new." in typed("digest", "preview").stdout

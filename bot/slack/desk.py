@@ -13,6 +13,7 @@ from bot.slack.agent import AgentThreads
 from bot.slack.client import Identity, SlackClient
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
+from bot.slack.reviewing import Reviewing
 from bot.slack.roles import People, Person
 from bot.slack.seen import SeenEvents
 from bot.slack.standing import Standing
@@ -32,6 +33,7 @@ class Desk:
     seen: SeenEvents
     questions: Questions
     recording: Recording
+    reviewing: Reviewing
     digests: Digests
     carried: CarriedAnswers
     subscriptions: Subscriptions

@@ -1,5 +1,6 @@
 """What a search finds, against going through all records by hand; on either engine the same, in the same order."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -178,9 +179,16 @@ def test_found_is_what_one_finds_by_hand(
             assert found[-1].total == len(expected)
             assert set(search.all_of(found[-1].ids)) == expected
             assert len(list(search.all_of(found[-1].ids))) == len(expected)
+            counted = Counter({(each.kind, each.word): each.number for each in search.tallies(found[-1].ids)})
+            assert counted == Counter(kind_and_word(everything(stores.sample("sqlite")).records[each]) for each in expected)
     if not words or query.has_names:  # the engines rank differently
         assert found[0] == found[1]
         assert_sorted(everything(stores.sample("sqlite")), found[0].ids, oldest_first=query.oldest_first)
+
+
+def kind_and_word(found: Record) -> tuple[Kind, str | None]:
+    words = (getattr(found, name, None) for name in ("stance", "status", "conclusion", "action"))
+    return found.kind, next((word for word in words if word is not None), None)
 
 
 def assert_sorted(all_of: Everything, ids: tuple[int, ...], *, oldest_first: bool) -> None:

@@ -1,7 +1,7 @@
 """`python3 -m tests.benchmark`: measure everything usual and print the table; with names of parts, measure those.
 
-`searching` measures whole answers at a million records, `million` what importing a million lines takes, and `digests` those of
-hundreds of subscriptions: many minutes each.
+`searching` measures whole answers at a million records, `million` what importing a million lines takes, `digests` those of
+hundreds of subscriptions, and `acknowledging` how soon Slack is told that we heard while fifty people type: minutes each.
 Nothing fails by it: machines are noisy, and a ratio that misses its bar is for a person to look into.
 """
 
@@ -15,6 +15,7 @@ from bot.bootstrap import DEVELOP, ensure_environment
 def main() -> None:
     """Measure on the sample register, and on large ones; a line for each figure as soon as it is known."""
     from tests.benchmark import (
+        acknowledging,
         answering,
         digests,
         importing,
@@ -36,7 +37,13 @@ def main() -> None:
         "mentioning": mentioning.figures,
         "writing": writing.figures,
     }
-    parts = {**usual, "searching": searching.figures, "digests": digests.figures, "million": importing.figures_of_a_million}
+    parts = {
+        **usual,
+        "searching": searching.figures,
+        "digests": digests.figures,
+        "acknowledging": acknowledging.figures,
+        "million": importing.figures_of_a_million,
+    }
     asked = sys.argv[1:]
     if unknown := [name for name in asked if name not in parts]:
         sys.exit(f"There is no part {', '.join(unknown)}. Name some of: {', '.join(parts)}.")

@@ -47,6 +47,7 @@ def serving(sandbox: Sandbox, folder: Path) -> Iterator[subprocess.Popen[bytes]]
         "SLACK_BOT_TOKEN": sandbox.bot_token,
         "SLACK_APP_TOKEN": sandbox.app_token,
         "RAPPORTEUR_HTTP_PORT": "0",
+        "RAPPORTEUR_RECORDERS": sandbox.users["recorder"],
     }
     with started([sys.executable, "-m", "bot", "serve"], environment) as process:
         sandbox.wait_for_bot(timeout=60)

@@ -10,7 +10,7 @@ from bot.database import Database
 from bot.register import documents, reading
 from bot.register.editing import acts
 from bot.register.vocabulary import RecordState
-from bot.slack.recording import StaleError
+from bot.slack.reviewing import StaleError
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text, buttons
 
@@ -129,12 +129,12 @@ def test_what_is_recorded_already_is_offered_before_anything_is_saved_and_can_be
     assert set(told["errors"]) == {"said"}
     recorder.submit(form_of(bench, "recorder"), {"said": "2023-01"})
     bench.conversation.seen("recorder", offered, set())
-    assert [item.ref for item in bench.desk.recording.queue()] == []
+    assert [item.ref for item in bench.desk.reviewing.queue()] == []
     form = form_of(bench, "recorder")
     bench.hold(("recorder", "click It is the same: link it", ("ALL-0003", "Recorded as a duplicate of ALL-0001.")))
     bench.dispatch(form_click(bench, "recorder", form, "record_same_item"))
     bench.dispatch(form_click(bench, "recorder", form, "record_same_event"))
-    assert [item.ref for item in bench.desk.recording.queue()] == ["ALL-0003"]
+    assert [item.ref for item in bench.desk.reviewing.queue()] == ["ALL-0003"]
     bench.hold(
         ("reviewer", "home", ("ALL-0003", "Recorded as a duplicate of ALL-0001.", "not:Looks like")),
         ("reviewer", "click Approve", "ALL-0003 is published."),
@@ -161,7 +161,7 @@ def test_a_twin_may_be_another_item_or_gone_and_its_reviewer_is_told_what_it_loo
             ("Nothing was saved. The record that you chose can't be linked", "not:[It is"),
         ),
     )
-    assert bench.desk.recording.queue() == []
+    assert bench.desk.reviewing.queue() == []
     offer(bench, {**again, "said": "2025-05-03"}, "POS-0006")
     forged = form_click(bench, "recorder", form_of(bench, "recorder"), "record_same_item")
     bench.dispatch({**forged, "user": user(bench, "reader")})
@@ -176,7 +176,7 @@ def test_a_twin_may_be_another_item_or_gone_and_its_reviewer_is_told_what_it_loo
     waiting = ("POS-0015", "Looks like POS-0008: same speaker", "POS-0014", "Recorded as of the same event as POS-0006.")
     linked = "POS-0015 is linked, and still waits for review. Recorded as a duplicate of POS-0008."
     bench.hold(("reviewer", "#general: /rapporteur review", waiting))
-    (other,) = [item for item in bench.desk.recording.queue() if item.ref == "POS-0015"]
+    (other,) = [item for item in bench.desk.reviewing.queue() if item.ref == "POS-0015"]
     bench.dispatch(forged_click(bench, "recorder", "review_link", f"{other.record_id}.{other.version}.1"))
     bench.hold(
         ("reviewer", "click Link to POS-0008", linked),
@@ -194,8 +194,8 @@ def test_a_form_that_is_sent_twice_makes_one_record(bench: Bench) -> None:
     payload = last_envelope(bench, "recorder", form)
     bench.dispatch(payload)
     assert states(bench.database) == [RecordState.IN_REVIEW]
-    (item,) = bench.desk.recording.queue()
-    bench.desk.recording.approve(item.record_id, item.version, who=bench.sandbox.users["reviewer"])
+    (item,) = bench.desk.reviewing.queue()
+    bench.desk.reviewing.approve(item.record_id, item.version, who=bench.sandbox.users["reviewer"])
     bench.dispatch(payload)
     assert states(bench.database) == [RecordState.PUBLISHED]
 
@@ -231,7 +231,7 @@ def test_a_reader_may_neither_record_nor_review_by_any_way(bench: Bench) -> None
         ("reader", "home", ("not:[Record]", "not:For review", "not:[Post the digest now]")),
     )
     put_in(bench)
-    item = bench.desk.recording.queue()[0]
+    item = bench.desk.reviewing.queue()[0]
     for role in ("reader", "recorder", "guest"):
         bench.dispatch(forged_click(bench, role, "review_approve", f"{item.record_id}.{item.version}"))
     open_form(bench, "recorder")
@@ -242,7 +242,7 @@ def test_a_reader_may_neither_record_nor_review_by_any_way(bench: Bench) -> None
 def test_nobody_reviews_their_own(bench: Bench) -> None:
     put_in(bench, "reviewer")
     bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "You recorded this", "not:[Approve]")))
-    (item,) = bench.desk.recording.queue()
+    (item,) = bench.desk.reviewing.queue()
     bench.dispatch(forged_click(bench, "reviewer", "review_approve", f"{item.record_id}.{item.version}"))
     assert states(bench.database) == [RecordState.IN_REVIEW]
 
@@ -260,10 +260,10 @@ def test_stale_buttons_say_what_happened_meanwhile_and_by_whom(bench: Bench) -> 
 def test_nobody_decides_on_what_they_have_not_seen(bench: Bench) -> None:
     put_in(bench)
     bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")))
-    (seen,) = bench.desk.recording.queue()
+    (seen,) = bench.desk.reviewing.queue()
     summarise_anew(bench, "Norway deplored the report on clearance.")
     with pytest.raises(StaleError, match="POS-0014 has changed since you saw it"):
-        bench.desk.recording.send_back(seen.record_id, seen.version, who=bench.sandbox.users["reviewer"], why="No date.")
+        bench.desk.reviewing.send_back(seen.record_id, seen.version, who=bench.sandbox.users["reviewer"], why="No date.")
     assert states(bench.database) == [RecordState.IN_REVIEW]
     bench.hold(
         ("reviewer", "click Approve", ("POS-0014 has changed since you saw it", "Norway deplored")),
@@ -342,7 +342,7 @@ def put_in(bench: Bench, who: str = "recorder", marked: str = "CLEAR") -> None:
 
 def summarise_anew(bench: Bench, summary: str) -> None:
     """Let somebody change the one record that waits for review."""
-    (item,) = bench.desk.recording.queue()
+    (item,) = bench.desk.reviewing.queue()
     with bench.database.write() as session:
         seen = reading.document_of(session, item.record_id)
         assert isinstance(seen, documents.PositionDocument)

@@ -68,6 +68,10 @@ class Scale:
         return max(6, self.subscriptions // 4)
 
 
+WHOLE = Scale(minutes=15.0, subscriptions=200, changes=20_000, processes=4, seed=1)
+SMALL = Scale(minutes=0.6, subscriptions=30, changes=450, processes=3, seed=1, settling=8.0)
+
+
 @dataclass
 class Outcome:
     """What came of a drill. `unsettled` says what had not come to rest in time."""

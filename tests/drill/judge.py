@@ -67,6 +67,8 @@ class Story:
     ref: str
     acts: list[Act]
     seqs: list[int]
+    withdrawals: frozenset[int]
+    """Those of its publications that take it back."""
 
     @property
     def last(self) -> Act:
@@ -194,14 +196,13 @@ class _Case:
         is_wanted = interest.is_on(story.last, about.last if about else None) and (story.last.state == "published" or is_known)
         if story.last.state not in ("published", "withdrawn") or not (any(told) or is_wanted):
             return  # it may come yet, or there is nothing that anybody has to hear
-        # What was taken back before anybody had heard of it is settled without a word; later all is told. So is a correction
-        # that was left out of its page since its record had been withdrawn, once the withdrawal is told.
+        # What was taken back before anybody had heard of it is settled without a word; later all is told.
         heard = 0 if is_known else told.index(True) if any(told) else len(told) - 1
-        if story.last.state == "withdrawn" and told and told[-1]:
-            heard = len(told) - 1
         for place, (seq, row) in enumerate(zip(seqs, rows, strict=True)):
             self.verdict.pairs += 1
-            if row is None or (row[1] is None and place >= heard):
+            if row is None or (
+                row[1] is None and place >= heard and not settled_by_a_withdrawal(story, seq, row[0], seqs, rows)
+            ):
                 what = "not told" if row is None else "settled without a word"
                 what += f" (it is {story.last.state} now; its publications {seqs} were dealt with as {rows})"
                 self.verdict.lost.append(f"publication {seq} of {story.ref} ({key}) to subscription {subscription}: {what}")
@@ -230,16 +231,30 @@ def _stories(acts: Iterable[Act], published: Iterable[Any], verdict: Verdict) ->
             news[act.token] = act
     refs: dict[str, str] = {}
     seqs: dict[str, list[int]] = defaultdict(list)
+    withdrawals: dict[str, set[int]] = defaultdict(set)
     tokens: Counter[str] = Counter()
     for seq, token, key, ref in published:
         refs[key] = ref
         tokens[token] += 1
         seqs[key].append(seq)
+        if token in news and news[token].state == "withdrawn":
+            withdrawals[key].add(seq)
         if token not in news:
             verdict.strayed.append(f"publication {seq} of {ref}, which nobody made ({token})")
     verdict.lost += [f"the act {token} on {act.key} was never published" for token, act in news.items() if not tokens[token]]
     verdict.doubled += [f"the act {token} was published {times} times" for token, times in tokens.items() if times > 1]
-    return {key: Story(refs[key], by_key[key], seqs[key]) for key in refs if by_key[key]}
+    return {key: Story(refs[key], by_key[key], seqs[key], frozenset(withdrawals[key])) for key in refs if by_key[key]}
+
+
+def settled_by_a_withdrawal(
+    story: Story, seq: int, run: int, seqs: Sequence[int], rows: Sequence[tuple[int, int | None] | None]
+) -> bool:
+    """Tell whether the last that a subscription had been told of a record by a run was its withdrawal, later than `seq`.
+
+    A correction that was left out of its page, since its record had been withdrawn, then has nobody to be told to.
+    """
+    by_then = [each for each, row in zip(seqs, rows, strict=True) if row and row[1] is not None and row[0] <= run]
+    return bool(by_then) and max(by_then) > seq and max(by_then) in story.withdrawals
 
 
 def _was_on(interest: Interest, story: Story, about: Story | None) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Kind
-from bot.slack.recording import suggestions
+from bot.slack.suggesting import suggestions
 
 ENTRIES = [
     NamedEntry(1, "ukr", Kind.PLACE, "Ukraine", None, "country"),

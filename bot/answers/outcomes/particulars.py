@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from bot.answers.loading import character, citation, link, record, related, sour
 from bot.answers.search import Search
 from bot.answers.wording import STATUS_WORDS, counted, no_reply, no_response
 from bot.register.dates import FuzzyDate
-from bot.register.listings import LISTED_NAME, LISTING, UNKNOWN
+from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.reading import visible
 from bot.register.vocabulary import (
     ActorType,
@@ -108,16 +108,6 @@ class Stated:
     supersedes: int | None
 
 
-class _Tally(NamedTuple):
-    """How many records of a kind, with one word of the field, were found, and the first and the last day of them."""
-
-    kind: Kind
-    word: str | None
-    number: int
-    first: date | None
-    last: date | None
-
-
 class Particulars:
     """Reads for one reader in one transaction. `ids` are those that a search gave: they stand for all that it found."""
 
@@ -126,19 +116,18 @@ class Particulars:
         self.search = search
         self.session, self.lexicon, self.ceiling = search.session, search.lexicon, search.ceiling
         self._shown = LISTING.c.tlp.in_(search.ceiling.and_more_open)
-        self._tallied: dict[tuple[int, ...], list[_Tally]] = {}
 
     def by_kind(self, ids: Sequence[int]) -> dict[Kind, int]:
         """Count what was found by kind."""
         found: Counter[Kind] = Counter()
-        for each in self._tallies(tuple(ids)):
+        for each in self.search.tallies(tuple(ids)):
             found[each.kind] += each.number
         return {kind: found[kind] for kind in Kind if kind in found}
 
     def by_word(self, ids: Sequence[int]) -> dict[str, int]:
         """Count what was found by its word of the field: stance, status, conclusion or action."""
         found: Counter[str] = Counter()
-        for each in self._tallies(tuple(ids)):
+        for each in self.search.tallies(tuple(ids)):
             if each.word is not None:
                 found[each.word] += each.number
         return dict(found)
@@ -152,7 +141,7 @@ class Particulars:
 
     def span(self, ids: Sequence[int]) -> tuple[date | None, date | None]:
         """Give the first and the last day on which what was found can have been said or done."""
-        each = self._tallies(tuple(ids))
+        each = self.search.tallies(tuple(ids))
         firsts, lasts = [one.first for one in each if one.first], [one.last for one in each if one.last]
         return min(firsts, default=None), max(lasts, default=None)
 
@@ -344,16 +333,6 @@ class Particulars:
 
     def _found(self, column: ColumnElement[Any], ids: Sequence[int]) -> ColumnElement[bool]:
         return self.search.is_found(column, ids)
-
-    def _tallies(self, ids: tuple[int, ...]) -> list[_Tally]:
-        """Count what was found, with its first and last day, in one pass: at a million records each pass takes its time."""
-        if ids not in self._tallied:
-            found = self.search.found_rows(ids)
-            first = func.min(found.c.earliest).filter(found.c.earliest != UNKNOWN)
-            last = func.max(found.c.latest).filter(found.c.latest != UNKNOWN)
-            counted_by = select(found.c.kind, found.c.word, func.count(), first, last).group_by(found.c.kind, found.c.word)
-            self._tallied[ids] = [_Tally(*row) for row in self.session.execute(counted_by)]
-        return self._tallied[ids]
 
     def _open(self) -> ColumnElement[bool]:
         shown = self.ceiling.and_more_open

@@ -5,7 +5,7 @@ not. `passed` only spares the search from going through all history again: it mo
 one that is missing holds it. What lies below it and may still come is postponed, or comes with a publication of its own.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, exists, func, or_, select, type_coerce
@@ -21,6 +21,7 @@ from bot.register.vocabulary import News, RecordState
 EDITED = frozenset({RecordState.DRAFT, RecordState.IN_REVIEW})
 """States in which a record that was published may come back."""
 PUBLICATION, POSTPONED = table_of(Publication), table_of(Postponed)
+_EDITED_RECORDS = select(RECORD.c.id).where(RECORD.c.state.in_(EDITED))
 DELIVERY, EFFECT_DELIVERY = table_of(Delivery), table_of(EffectDelivery)
 
 
@@ -48,6 +49,17 @@ class Reach:
     postponed: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Publications that may be told, each with whether its record is known to readers.
+
+    `may_return` are those of records that do not meet the filter but are edited: one may come back as it was, without news.
+    """
+
+    known: Mapping[int, bool]
+    may_return: frozenset[int]
+
+
 def reach_of(session: Session, subscription: Subscription) -> Reach:
     """Say what there is to look at; asked before anything else, so that all that it names can be seen by what follows."""
     seq, passed = PUBLICATION.c.seq, max(subscription.passed, subscription.floor)
@@ -59,11 +71,10 @@ def reach_of(session: Session, subscription: Subscription) -> Reach:
     return Reach(passed, last, passes, frozenset(postponed))
 
 
-def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> dict[int, bool]:
-    """Give the publications that were not delivered and meet the filter, as their records stand now, and which are known.
+def candidates(session: Session, subscription: Subscription, reach: Reach, matching: Matching) -> Candidates:
+    """Give the publications that were not delivered and meet the filter, as their records stand now.
 
-    A record that was told is followed up even where a correction took it out of the filter. One that is edited comes too,
-    whatever it is now: it may come back as it was, without news.
+    A record that was told is followed up even where a correction took it out of the filter.
     """
     seq, known, followed = PUBLICATION.c.seq, is_known(subscription), is_told(subscription.id)
     # Even a first publication, left out of its page, may come back after a later digest told its record.
@@ -76,15 +87,16 @@ def candidates(session: Session, subscription: Subscription, reach: Reach, match
         ways.append((seq.between(reach.after + 1, reach.last), known, followed))
         if matching.hangs_on_answers:
             ways.append((_answered_since(subscription, reach), known, followed))
-    edited = select(RECORD.c.id).where(RECORD.c.id == PUBLICATION.c.record_id, RECORD.c.state.in_(EDITED))
     found: dict[int, bool] = {}
+    may_return: set[int] = set()
     for way, is_known_then, is_followed in ways:
         undelivered = _undelivered(subscription, is_known_then).where(way)
         if matching.criterion is not None:
-            belongs = or_(matching.criterion(PUBLICATION.c.record_id), probed(edited.correlate(PUBLICATION)))
-            undelivered = undelivered.where(or_(belongs, is_followed))
+            of_edited = undelivered.where(PUBLICATION.c.record_id.in_(_EDITED_RECORDS))
+            may_return.update(session.scalars(of_edited))
+            undelivered = undelivered.where(or_(matching.criterion(PUBLICATION.c.record_id), is_followed))
         found.update((each, bool(told)) for each, told in session.execute(undelivered).all())
-    return found
+    return Candidates(found, frozenset(may_return.difference(found)))
 
 
 def earlier(session: Session, subscription: Subscription, reach: Reach, record_ids: Collection[int]) -> dict[int, bool]:

@@ -123,14 +123,16 @@ def plan_of_new(
     def read(seqs: Sequence[int]) -> dict[int, Published]:
         return _published(session, ceiling, seqs)
 
-    known = candidates(session, subscription, reach, matching)
+    candidate = candidates(session, subscription, reach, matching)
+    known = candidate.known
     facts = standing.kept(("published", ceiling), known, read)
     if reach.after > subscription.floor:
         told_of = {each.record_id for seq in known if (each := _fact(facts, seq)).news is not News.NEW}
         known = {**earlier(session, subscription, reach, told_of), **known}
         facts = standing.kept(("published", ceiling), known, read)
     plan = _planned(known, facts, ceiling, headings, standing)
-    postponed = frozenset(seq for seq in plan.postponed if seq <= reach.passes)
+    may_return = plan.postponed | candidate.may_return
+    postponed = frozenset(seq for seq in may_return if seq <= reach.passes)
     plan = replace(plan, postponed=postponed - reach.postponed, resumed=reach.postponed - postponed, passed=reach.passes)
     return _with_effects(plan, _effects(session, subscription, now, matching), headings)
 

@@ -44,7 +44,7 @@ def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
     """Publish somebody's App Home as it is now."""
     person = desk.person(user_id)
     recent = desk.questions.recent(desk.people.ceiling(person, "D"))
-    queue = desk.recording.queue() if person.may_review else []
+    queue = desk.reviewing.queue() if person.may_review else []
     subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
     desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, notice=notice))
 

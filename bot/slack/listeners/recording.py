@@ -6,15 +6,17 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine
 from bot.slack.listeners.forms import Show, showing
 from bot.slack.place import Place, reply
-from bot.slack.record_form import FormError, read_record
+from bot.slack.record_form import read_record
 from bot.slack.recording import Offer
 from bot.slack.roles import Person
 from bot.slack.text import typed as as_read
 from bot.slack.twins import Decision
+from bot.slack.typed_form import FormError
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Message
-from bot.slack.views.forms import Typed, View, loading_form, read_form, record_form, sentence_form
+from bot.slack.views.forms import Typed, View, loading_form, read_form, sentence_form
 from bot.slack.views.ids import Act
+from bot.slack.views.record_form import record_form
 from bot.slack.views.review import saved_form
 from bot.slack.views.twins import not_saved, read_choice, read_shown, twins_form
 

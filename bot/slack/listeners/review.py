@@ -11,11 +11,12 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
 from bot.slack.listeners.forms import Show, replying, showing
 from bot.slack.listeners.home import show_home
-from bot.slack.recording import QueueItem, StaleError, read_marking
+from bot.slack.reviewing import QueueItem, StaleError, read_marking
 from bot.slack.text import is_user_id
-from bot.slack.views.forms import approve_form, loading_form, read_form, send_back_form, sentence_form
+from bot.slack.views.forms import loading_form, read_form, sentence_form
 from bot.slack.views.ids import Act, Form
 from bot.slack.views.review import item_block, queue_message, sent_back_message
+from bot.slack.views.review_forms import approve_form, send_back_form
 
 
 def register(app: App, desk: Desk) -> None:
@@ -64,7 +65,7 @@ def approve_record(desk: Desk, body: Body) -> None:
     user_id = _require_reviewer(desk, body)
     try:
         record_id, version = _record_seen(body)
-        came_of_it = desk.recording.approve(record_id, version, who=user_id)
+        came_of_it = desk.reviewing.approve(record_id, version, who=user_id)
     except RapporteurError as error:
         came_of_it = _worded(desk, error)
     _show_queue(desk, user_id, body.get("response_url"), came_of_it)
@@ -76,7 +77,7 @@ def link_record(desk: Desk, body: Body) -> None:
     try:
         seen, _, other_id = str(body["actions"][0].get("value")).rpartition(".")
         record_id, _, version = seen.partition(".")
-        came_of_it = desk.recording.link(_number(record_id), _number(version), _number(other_id), who=user_id)
+        came_of_it = desk.reviewing.link(_number(record_id), _number(version), _number(other_id), who=user_id)
     except RapporteurError as error:
         came_of_it = _worded(desk, error)
     _show_queue(desk, user_id, body.get("response_url"), came_of_it)
@@ -88,7 +89,7 @@ def ask_marking(desk: Desk, body: Body) -> None:
     try:
         _require_reviewer(desk, body)
         record_id, version = _record_seen(body)
-        item = desk.recording.item(record_id)
+        item = desk.reviewing.item(record_id)
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Approve", _worded(desk, error)))
         return
@@ -104,7 +105,7 @@ def approve_marked(desk: Desk, body: Body, show: Show) -> None:
     try:
         _require_reviewer(desk, body)
         record_id, version = _number(where.get("record")), _number(where.get("version"))
-        came_of_it = desk.recording.approve(record_id, version, who=user_id, marked=read_marking(read_form(_values(view))))
+        came_of_it = desk.reviewing.approve(record_id, version, who=user_id, marked=read_marking(read_form(_values(view))))
     except RapporteurError as error:
         came_of_it = _worded(desk, error)
     show(sentence_form("Approve", came_of_it))
@@ -116,7 +117,7 @@ def ask_reason(desk: Desk, body: Body) -> None:
     view_id = desk.slack.open_view(body["trigger_id"], loading_form())
     try:
         _require_reviewer(desk, body)
-        item = desk.recording.item(_number(body["actions"][0].get("value")))
+        item = desk.reviewing.item(_number(body["actions"][0].get("value")))
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Send back", _worded(desk, error)))
         return
@@ -133,7 +134,7 @@ def send_record_back(desk: Desk, body: Body, show: Show) -> None:
     try:
         _require_reviewer(desk, body)
         record_id, version = _number(where.get("record")), _number(where.get("version"))
-        item = desk.recording.send_back(record_id, version, who=user_id, why=why)
+        item = desk.reviewing.send_back(record_id, version, who=user_id, why=why)
     except RapporteurError as error:
         show(sentence_form("Send back", f"{_worded(desk, error)} Your reason was: {why}"))
         return
@@ -156,7 +157,7 @@ def _tell_author(desk: Desk, item: QueueItem, reviewer: str, why: str) -> str:
 def _show_queue(desk: Desk, user_id: str, response_url: str | None, came_of_it: str) -> None:
     """Show what waits now, where the button was: in place of the message, or in App Home, whose buttons have no such URL."""
     if response_url:
-        now_waiting = queue_message(desk.recording.queue(), user_id, notice=came_of_it)
+        now_waiting = queue_message(desk.reviewing.queue(), user_id, notice=came_of_it)
         desk.slack.respond(response_url, now_waiting, replace=True)
     else:
         show_home(desk, user_id, notice=came_of_it)

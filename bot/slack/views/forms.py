@@ -1,25 +1,23 @@
-"""Forms as views: the one for records, the one for sending back, and plain ones that only say something."""
+"""What forms are made of: fields with what was typed into them, and views that only say something."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.register.vocabulary import Act as Deed
-from bot.register.vocabulary import Kind, Sensitivity, SourceType, Stance, Tlp
+from bot.register.vocabulary import Kind
 from bot.slack.text import cut
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element
-from bot.slack.views.ids import Act, Form
+from bot.slack.views.ids import Form
 
 View = dict[str, Any]
-KINDS_OF_THE_FORM = (Kind.POSITION, Kind.ALLEGATION)
 NAMES = "names_"
 """Begins the action id of a recorder's field with type-ahead; the kind of name follows."""
 READERS_NAMES = "readers_names_"
 """Begins that of a field for everybody, which offers no private individuals."""
 _LONGEST_TYPED = 3_000
+DATE_HINT = "As 2023-11-02, 2023-11 or 2023, or in words: 2 November 2023, autumn 2023, between March and May 2022."
 
 
 class Filled(StrEnum):
@@ -49,7 +47,7 @@ Typed = str | tuple[Choice, ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form; `kinds` are the records that have it, `named` the kind of names it takes.
+    """One field of a form; `kinds` are the records that have it, all where there are none; `named` the kind of names it takes.
 
     `offered` begins the action id of type-ahead, which tells to whom it offers names.
     """
@@ -57,7 +55,7 @@ class Field:
     name: str
     label: str
     filled: Filled
-    kinds: tuple[Kind, ...] = KINDS_OF_THE_FORM
+    kinds: tuple[Kind, ...] = ()
     required: bool = False
     hint: str = ""
     choices: tuple[Choice, ...] = ()
@@ -66,140 +64,20 @@ class Field:
     offered: str = NAMES
 
 
-def _listed(words: Sequence[StrEnum]) -> tuple[Choice, ...]:
-    return tuple(Choice(word.value, _spaced(word.value)) for word in words)
+def listed(words: Sequence[StrEnum]) -> tuple[Choice, ...]:
+    """Give words of the register as choices."""
+    return tuple(Choice(word.value, spaced(word.value)) for word in words)
 
 
-def _spaced(word: str) -> str:
+def spaced(word: str) -> str:
+    """Give a word of the register as people write it."""
     spaced = word.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
 
 
-_DATE_HINT = "As 2023-11-02, 2023-11 or 2023, or in words: 2 November 2023, autumn 2023, between March and May 2022."
-IN_REVIEW, AS_DRAFT = "in_review", "draft"
-
-_SENSITIVITY = Field(
-    "sensitivity",
-    "What in it could do harm",
-    Filled.CHOICE,
-    required=True,
-    choices=_listed(tuple(Sensitivity)),
-    first_choice=Sensitivity.NONE,
-)
-_TLP = Field(
-    "tlp",
-    "Who may see it",
-    Filled.CHOICE,
-    required=True,
-    hint="Its reviewer decides in the end. Channels and digests show TLP:CLEAR and TLP:GREEN; guests see TLP:CLEAR alone.",
-    choices=(
-        Choice(Tlp.CLEAR, "TLP:CLEAR, everybody"),
-        Choice(Tlp.GREEN, "TLP:GREEN, the community"),
-        Choice(Tlp.AMBER, "TLP:AMBER, the organisation and those who need it"),
-        Choice(Tlp.AMBER_STRICT, "TLP:AMBER+STRICT, the organisation only"),
-        Choice(Tlp.RED, "TLP:RED, nobody else"),
-    ),
-    first_choice=Tlp.AMBER,
-)
-
-FIELDS: tuple[Field, ...] = (
-    Field("speaker", "Who said it", Filled.NAME, (Kind.POSITION,), required=True, named=Kind.ACTOR),
-    Field("alleged_by", "Who alleges it", Filled.NAMES, (Kind.ALLEGATION,), required=True, named=Kind.ACTOR),
-    Field("alleged_actor", "Who is alleged to have done it", Filled.NAMES, (Kind.ALLEGATION,), named=Kind.ACTOR),
-    Field("stance", "Stance", Filled.CHOICE, (Kind.POSITION,), required=True, choices=_listed(tuple(Stance))),
-    Field("act", "What is alleged", Filled.CHOICE, (Kind.ALLEGATION,), required=True, choices=_listed(tuple(Deed))),
-    Field(
-        "summary",
-        "Summary",
-        Filled.TEXT,
-        required=True,
-        hint="One neutral sentence that names who says it. Never stronger than the words.",
-    ),
-    Field("said", "When it was said", Filled.LINE, required=True, hint=_DATE_HINT),
-    Field("occurred", "When it is said to have happened", Filled.LINE, (Kind.ALLEGATION,), hint=_DATE_HINT),
-    Field("actors", "About whom", Filled.NAMES, (Kind.POSITION,), named=Kind.ACTOR),
-    Field("treaties", "Treaties", Filled.NAMES, named=Kind.TREATY),
-    Field("weapons", "Weapons", Filled.NAMES, named=Kind.WEAPON),
-    Field("places", "Places", Filled.NAMES, named=Kind.PLACE),
-    Field("words", "The words, as they were said", Filled.TEXT),
-    Field("words_lang", "Language of the words", Filled.LINE, hint="A code such as en, uk or ru."),
-    Field("publisher", "Source: who published it", Filled.LINE, required=True),
-    Field("title", "Source: title", Filled.LINE, required=True),
-    Field("url", "Source: address", Filled.ADDRESS),
-    Field("published_on", "Source: published on", Filled.LINE, hint=_DATE_HINT),
-    Field("source_type", "Source: what it is", Filled.CHOICE, required=True, choices=_listed(tuple(SourceType))),
-    _SENSITIVITY,
-    _TLP,
-    Field(
-        "next",
-        "And then",
-        Filled.CHOICE,
-        required=True,
-        choices=(Choice(IN_REVIEW, "Send it to review"), Choice(AS_DRAFT, "Keep it as a draft")),
-        first_choice=IN_REVIEW,
-    ),
-)
-
-
-_OPENNESS = replace(
-    _TLP, first_choice="", hint="Channels and digests show TLP:CLEAR and TLP:GREEN; guests see TLP:CLEAR alone."
-)
-
-
-def fields_of(kind: Kind) -> tuple[Field, ...]:
-    """Give the fields that a record of this kind has, in their order."""
-    return tuple(field for field in FIELDS if kind in field.kinds)
-
-
-def record_form(kind: Kind, typed: Mapping[str, Typed], notice: str = "") -> View:
-    """Make the form for a record, with what was typed before; `notice` is a sentence at its top."""
-    blocks: list[Block] = []
-    if notice:
-        blocks.append(kit.rich(kit.section(kit.words(cut(notice, 1_000), "bold"))))
-    kinds = [kit.option(_spaced(each.value), each.value) for each in KINDS_OF_THE_FORM]
-    chooser = {
-        "type": "static_select",
-        "action_id": Act.CHOOSE_KIND,
-        "options": kinds,
-        "initial_option": kinds[KINDS_OF_THE_FORM.index(kind)],
-    }
-    blocks.append(
-        {"type": "input", "block_id": "kind", "label": kit.plain("What it is"), "element": chooser, "dispatch_action": True}
-    )
-    blocks.extend(input_block(field, typed.get(field.name)) for field in fields_of(kind))
-    return {**_frame("Record", "Cancel"), "callback_id": Form.RECORD, "submit": kit.plain("Save"), "blocks": blocks}
-
-
-def approve_form(where: Mapping[str, Any], shown: Block, sensitivity: Sensitivity | None) -> View:
-    """Make the form in which a reviewer marks a record and lets it out; who may see it is not chosen for them."""
-    decided: Typed | None = (Choice(sensitivity, ""),) if sensitivity else None
-    return {
-        **_frame("Approve", "Cancel"),
-        "callback_id": Form.APPROVE,
-        "submit": kit.plain("Approve"),
-        "private_metadata": json.dumps(where),
-        "blocks": [shown, input_block(replace(_SENSITIVITY, first_choice=""), decided), input_block(_OPENNESS, None)],
-    }
-
-
-def send_back_form(where: Mapping[str, Any], ref: str, summary: str) -> View:
-    """Make the form that asks why a record goes back to its author."""
-    reason = {"type": "plain_text_input", "action_id": "reason", "multiline": True, "max_length": 1_000, "focus_on_load": True}
-    return {
-        **_frame("Send back", "Cancel"),
-        "callback_id": Form.SEND_BACK,
-        "submit": kit.plain("Send back"),
-        "private_metadata": json.dumps(where),
-        "blocks": [
-            kit.rich(kit.section(kit.words(ref, "bold"), kit.words(f"  {cut(summary, 900)}"))),
-            {"type": "input", "block_id": "reason", "label": kit.plain("What its author should change"), "element": reason},
-        ],
-    }
-
-
 def plain_form(title: str, *blocks: Block) -> View:
     """Make a view that only shows something."""
-    return {**_frame(title, "Close"), "callback_id": Form.PLAIN, "blocks": list(blocks[:100])}
+    return {**frame(title, "Close"), "callback_id": Form.PLAIN, "blocks": list(blocks[:100])}
 
 
 def sentence_form(title: str, sentence: str) -> View:
@@ -234,7 +112,8 @@ def suggestion_kind(action_id: str, offered: str = NAMES) -> Kind | None:
         return None
 
 
-def _frame(title: str, close: str) -> View:
+def frame(title: str, close: str) -> View:
+    """Make an empty view."""
     return {"type": "modal", "title": kit.plain(title, 24), "close": kit.plain(close, 24)}
 
 

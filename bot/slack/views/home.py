@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answers.answer import Finding
 from bot.digests.lines import SubscriptionLine
-from bot.slack.recording import QueueItem
+from bot.slack.reviewing import QueueItem
 from bot.slack.roles import Person
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block

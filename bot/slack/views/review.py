@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.register.vocabulary import RecordState
-from bot.slack.recording import QueueItem, SavedRecord
+from bot.slack.recording import SavedRecord
+from bot.slack.reviewing import QueueItem
 from bot.slack.text import cut, escape_within, is_user_id
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message

@@ -7,14 +7,15 @@ from typing import Any
 from bot.answers.answer import Finding
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, RecordState, Relation
-from bot.slack.record_form import FormError
 from bot.slack.recording import Offer, OfferedTwin
 from bot.slack.text import cut
 from bot.slack.twins import Decision, looks_like
+from bot.slack.typed_form import FormError
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element
-from bot.slack.views.forms import FIELDS, Typed, View, record_form
+from bot.slack.views.forms import Typed, View
 from bot.slack.views.ids import Act
+from bot.slack.views.record_form import FIELDS, record_form
 from bot.slack.views.review import item_block
 
 _SOURCES = 2

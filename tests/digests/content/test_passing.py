@@ -109,6 +109,20 @@ def test_what_was_edited_out_of_the_filter_for_good_is_passed_by(desk: Desk, roo
     assert (room.messages, _postponed(desk)) == ([], [])
 
 
+def test_a_withdrawal_outside_the_filter_is_not_told_for_its_record_is_edited(desk: Desk, room: Room, digests: Digests) -> None:
+    _only(desk, Query(kinds=(Kind.POSITION,)))
+    ref = desk.add(Kind.ALLEGATION)
+    with desk.database.write() as session:
+        session.execute(update(Subscription).values(floor=1, passed=1))
+    desk.change(ref, News.WITHDRAWN)
+    desk.mark(ref, state=RecordState.IN_REVIEW)
+    digests.tick(SLOT)
+    assert (room.messages, _postponed(desk)) == ([], [2])
+    desk.change(ref, News.CORRECTED)
+    digests.tick(SLOT + DAY)
+    assert (room.messages, _postponed(desk)) == ([], [])
+
+
 def test_what_was_left_out_of_its_page_is_looked_at_again(desk: Desk, room: Room, digests: Digests) -> None:
     ref = desk.add()
     room.refuses = [PassingFault("busy", 1)]

@@ -8,10 +8,12 @@ import pytest
 from bot.register.duplicates.twins import Twin
 from bot.register.vocabulary import Kind, RecordState, Relation, Sensitivity, Tlp
 from bot.sandbox.blocks import check_view
-from bot.slack.recording import Offer, OfferedTwin, QueueItem
+from bot.slack.recording import Offer, OfferedTwin
+from bot.slack.reviewing import QueueItem
 from bot.slack.twins import Likely
-from bot.slack.views.forms import FIELDS, Choice, Filled
+from bot.slack.views.forms import Choice, Filled
 from bot.slack.views.ids import Act
+from bot.slack.views.record_form import FIELDS
 from bot.slack.views.review import queue_message
 from bot.slack.views.twins import read_choice, read_shown, twins_form
 from tests.slack.findings import finding
