@@ -311,7 +311,7 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
-        unanswering=Unanswering(database, lexicons, clock.now),
+        unanswering=Unanswering(database, lexicons, clock.now, settings.timezone),
         agent=AgentThreads(web),
         prompts=Prompts(database, lexicons, answering),
         health=health.report,

@@ -41,7 +41,8 @@ class AgentThreads:
 
         Where there are no sessions, it is said as it was before there were any.
         """
-        called = cut(" ".join(clean(title).split()), LONGEST_TITLE) or "Rapporteur"
+        said = cut(" ".join(clean(title).split()), LONGEST_TITLE)
+        called = f"{said[:1].upper()}{said[1:]}" or "Rapporteur"
         thread: dict[str, Any] = {"channel_id": channel, "thread_ts": thread_ts}
         if self._done(
             "agents.sessions.setStatus",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.answers.asked import Asked, recall
 from bot.answers.log import FROM_SLACK
@@ -57,10 +58,11 @@ def read_name(typed: Mapping[str, Typed], kind: str) -> NewName:
 class Unanswering:
     """Lists what was not answered, and mends it. Who may ask is for whoever calls: see `require_admin`."""
 
-    def __init__(self, database: Database, lexicons: LexiconKeeper, clock: Clock) -> None:
+    def __init__(self, database: Database, lexicons: LexiconKeeper, clock: Clock, zone: ZoneInfo) -> None:
         self._database = database
         self._lexicons = lexicons
         self._clock = clock
+        self._zone = zone
 
     def last_week(self) -> Period:
         """Give the week up to now."""
@@ -68,7 +70,7 @@ class Unanswering:
         return Period(now - WEEK, now)
 
     def listed(self, period: Period) -> Listed:
-        """Give what there is of a period, without the names of private individuals."""
+        """Give what there is of a period, in the bot's zone and without the names of private individuals."""
         with self._database.read() as session:
             found, lexicon = unanswered(session, period), self._lexicons.current(session)
         groups = (
@@ -77,10 +79,12 @@ class Unanswering:
                 question=masked(each.question, lexicon),
                 unread=masked(each.unread, lexicon),
                 reasons=tuple(masked(reason, lexicon) for reason in each.reasons),
+                dealt_at=each.dealt_at and each.dealt_at.astimezone(self._zone),
             )
             for each in found.groups
         )
-        return replace(found, groups=tuple(groups))
+        here = Period(period.since.astimezone(self._zone), period.until.astimezone(self._zone))
+        return replace(found, period=here, groups=tuple(groups))
 
     def question(self, asked_id: int) -> tuple[Asked, str]:
         """Give a question of a list with the words that were not understood; raise ListGoneError where it is in none."""

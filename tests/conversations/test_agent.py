@@ -10,7 +10,7 @@ from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
 
 ASKED = "what is alleged about Izium?"
-SESSION = "agents.sessions.setStatus"
+TITLE = "What is alleged about Izium?"
 
 
 def test_opening_the_tab_offers_what_finds_something_for_whoever_opens_it(bench: Bench) -> None:
@@ -43,8 +43,8 @@ def test_a_thread_is_called_by_its_question_and_at_work_until_it_is_answered(
     seen = _watched(bench, monkeypatch)
     bench.hold(("reader", f"dm: {ASKED}", "ALL-0001"), ("reader", "thread: and who denied it?", "ALL-0001"))
     bench.settle()
-    assert [(each["title"], each["status"]) for each in seen] == [(ASKED, "processing")] * 2
-    assert [(each["title"], each["status"]) for each in bench.sandbox.inspect("sessions")] == [(ASKED, "active")]
+    assert [(each["title"], each["status"]) for each in seen] == [(TITLE, "processing")] * 2
+    assert [(each["title"], each["status"]) for each in bench.sandbox.inspect("sessions")] == [(TITLE, "active")]
     bench.hold(("reader", "dm: status", "You are a reader"), ("reader", "#general: @Rapporteur status", "You are a reader"))
     bench.settle()
     assert [each["status"] for each in bench.sandbox.inspect("sessions")] == ["active", "active"]

@@ -128,7 +128,7 @@ def _weekly(bench: Bench) -> Weekly:
     """Give what another process of the same bot holds."""
     web = make_client(bench.sandbox.bot_token, bench.sandbox.api)
     people = People(web, Roles(admins=frozenset({bench.sandbox.users["admin"]})), bench.desk.identity.team_id)
-    unanswering = Unanswering(bench.database, LexiconKeeper(bench.database), clock.now)
+    unanswering = Unanswering(bench.database, LexiconKeeper(bench.database), clock.now, ZoneInfo("UTC"))
     letters = WeeklyLetters(unanswering, bench.desk.slack, DigestPoster(web, people), people)
     receivers = (bench.sandbox.users["admin"], bench.sandbox.users["reviewer"])
     return Weekly(bench.database, letters, lambda: receivers, time(6, 30), ZoneInfo("UTC"))

@@ -51,9 +51,10 @@ export function ReplyBar(props: { message: Message; channel: string }): JSX.Elem
   const { message, channel } = props;
   const count = message.reply_count ?? 0;
   const title = sessions.value[threadKey(channel, message.ts)]?.title;
+  const named = title && title.toLowerCase() !== message.text?.trim().toLowerCase();
   return (
     <>
-      {title && <p class="session-title">{title}</p>}
+      {named && <p class="session-title">{title}</p>}
       <Status channel={channel} ts={message.ts} />
       {count > 0 && (
         <button type="button" class="reply-bar" onClick={() => openThread(channel, message.ts)}>

@@ -29,7 +29,7 @@ export function ThreadPane({ open }: { open: OpenThread }): JSX.Element {
       }}
     >
       <header class="channel-head">
-        <h2 title={sessions.value[key]?.title}>{sessions.value[key]?.title || "Thread"}</h2>
+        <h2 class="thread-title" title={sessions.value[key]?.title}>{sessions.value[key]?.title || "Thread"}</h2>
         <span class="channel-topic">{name}</span>
         <button type="button" class="icon-button" aria-label="Close thread" onClick={closeThread}>
           <CloseIcon />
