@@ -106,6 +106,7 @@ def test_a_slack_without_agents_is_answered_all_the_same_and_logged_once(
     bench.sandbox.faults(*({"method": each, "kind": "error", "error": "unknown_method", "times": None} for each in refused))
     reader = bench.sandbox.as_user("reader")
     reader.open_home("messages")
+    bench.settle()
     bench.hold(("reader", f"dm: {ASKED}", "ALL-0001"), ("reader", "thread: and who denied it?", "ALL-0001"))
     bench.settle()
     warned = [record.getMessage() for record in caplog.records if "is left out" in record.getMessage()]
