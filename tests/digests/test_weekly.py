@@ -103,6 +103,17 @@ def test_one_that_may_be_there_is_looked_for_before_it_is_sent_again(
     assert box.to == ["U1", "U2"]
 
 
+def test_one_that_is_under_way_is_left_to_whoever_sends_it(database: Database, weekly: Weekly, box: Letterbox) -> None:
+    class Slow(Letterbox):
+        def post(self, user_id: str, since: datetime, until: datetime, key: str) -> None:
+            weekly.tick(MONDAY + GRACE / 2)
+            super().post(user_id, since, until, key)
+
+    slow = Slow()
+    Weekly(database, slow, lambda: ("U1",), NINE, VIENNA).tick(MONDAY)
+    assert (slow.to, box.to) == (["U1"], ["U2"])
+
+
 @pytest.fixture(params=[True, False])
 def takes(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
