@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.answers.looking_back import AsOf
     from bot.digests.service import Digests
+    from bot.digests.weekly import Weekly
     from bot.operations.health import Health
     from bot.register.depositary.importing import TableSummary
     from bot.register.interchange.importing import ImportSummary, Progress
@@ -250,12 +251,16 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
     )
     desk = _desk(settings, database, web, health)
     _configure(database, settings)
+    weekly = _weekly(settings, database, desk, web)
     threads = listener_threads()
     app = build_app(desk, web, threads, signing_secret=settings.slack_signing_secret if over_http else "")
 
     def tick() -> None:
         beat.at = clock.now()
-        desk.digests.tick(clock.now())
+        try:
+            desk.digests.tick(clock.now())
+        finally:  # a fault of the one is no reason not to do the other
+            weekly.tick(clock.now())
 
     with ExitStack() as ending:  # called in the reverse order: unready, nothing new, finish what runs, close
         http = HttpServer(settings.http_host, settings.http_port, health.response, app if over_http else None)
@@ -274,8 +279,10 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
 
 def _desk(settings: Settings, database: Database, web: "WebClient", health: "Health") -> "Desk":
     """Put together what listeners work with; raise RapporteurError where Slack is out of reach."""
+    from bot.answers.prompts import Prompts
     from bot.digests.delivery.carried import CarriedAnswers
     from bot.digests.service import Digests
+    from bot.slack.agent import AgentThreads
     from bot.slack.client import DigestPoster, SlackClient, introduce
     from bot.slack.desk import Desk
     from bot.slack.drafts import Drafts
@@ -288,6 +295,7 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     from bot.slack.seen import SeenEvents
     from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
+    from bot.slack.unanswered import Unanswering
 
     identity, slack = introduce(web), SlackClient(web)
     lexicons = LexiconKeeper(database)
@@ -295,12 +303,13 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     people = _people(web, database, settings, identity.team_id)
     tell = telling(slack, people.admins)
     digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
+    answering = Answerer(database, lexicons, settings.timezone)
     return Desk(
         slack=slack,
         identity=identity,
         people=people,
         seen=SeenEvents(database),
-        questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
+        questions=Questions(database, answering, clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
         drafts=Drafts(database, clock.now),
         new_names=NewNames(database, lexicons, clock.now),
@@ -309,6 +318,9 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
         giving=Giving(people, GivenRoles(database), clock.now),
+        unanswering=Unanswering(database, lexicons, clock.now, settings.timezone),
+        agent=AgentThreads(web),
+        prompts=Prompts(database, lexicons, answering),
         health=health.report,
         clock=clock.now,
     )
@@ -324,6 +336,16 @@ def _people(web: "WebClient", database: Database, settings: Settings, team_id: s
     groups = Groups(web, filter(is_group_id, frozenset().union(*named)))
     groups.look()
     return People(web, Roles(*named, groups, GivenRoles(database)), team_id, settings.outsiders)
+
+
+def _weekly(settings: Settings, database: Database, desk: "Desk", web: "WebClient") -> "Weekly":
+    """Put together what writes to the admins once a week, at the digest's time."""
+    from bot.digests.weekly import Weekly
+    from bot.slack.client import DigestPoster
+    from bot.slack.unanswered import WeeklyLetters
+
+    letters = WeeklyLetters(desk.unanswering, desk.slack, DigestPoster(web, desk.people), desk.people)
+    return Weekly(database, letters, desk.people.admins, settings.digest_time, settings.timezone)
 
 
 def _configure(database: Database, settings: Settings) -> None:

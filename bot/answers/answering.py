@@ -57,6 +57,7 @@ class Answerer:
         `total` counts all. With `as_of`, or words that look back, the answer is the one that would have been given then.
         Relative dates count from the day that the words look back to, else from `asked_on`, which is `today` unless told.
         `context` is the conversation's last answer: a question that goes on from it takes over what it lacks, and says so.
+        A command that decides on another kind than that answer's begins anew.
         """
         looked = looked_back(question, self._zone, asked_on or today)
         if looked.fault:
@@ -76,7 +77,8 @@ class Answerer:
                     year=year,
                 )
 
-            understanding = followed(looked.question, context, search.lexicon, counted_from, read)
+            goes_on = kind is None or (context and context.query and kind in context.query.kinds)
+            understanding = followed(looked.question, context if goes_on else None, search.lexicon, counted_from, read)
             if isinstance(understanding, str):
                 return Answer(question, Intent.UNKNOWN, today, Query(), understanding)
             settled = with_dates_settled(search, replace(understanding, question=question), counted_from)

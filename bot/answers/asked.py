@@ -24,7 +24,9 @@ _LOOKED_THROUGH = 20
 class AskedQuestion(Base):
     """A question with who asked it where; `kind` is what a command had decided before it was read.
 
-    `kept` is what its answer leaves for the conversation; `context_id` is the question whose answer it was read after.
+    `kept` is what its answer leaves for the conversation, None before it is answered; `context_id` is the question whose
+    answer it was read after. `found_nothing`, `unread` and `alike` are as in `unanswered.CameOf`; None where nobody asked by
+    words. `stopped_at`: it was taken back before it was answered; `dealt_at`: an admin has dealt with it.
     """
 
     __tablename__ = "asked"
@@ -39,6 +41,12 @@ class AskedQuestion(Base):
     thread_ts: Mapped[str | None] = mapped_column(String(40), index=True)
     kept: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     context_id: Mapped[int | None] = mapped_column()
+    found_nothing: Mapped[bool | None]
+    unread: Mapped[str | None] = mapped_column(Text)
+    alike: Mapped[str | None] = mapped_column(String(200), index=True)
+    stopped_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    dealt_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    dealt_by: Mapped[str | None] = mapped_column(String(40))
 
 
 class Verdict(Base):
@@ -59,6 +67,10 @@ _TABLE = cast(Table, AskedQuestion.__table__)
 _VERDICT = cast(Table, Verdict.__table__)
 _NOTHING = Kept()
 _INSERT = insert(_TABLE).returning(_TABLE.c.id)
+
+
+class StoppedError(Exception):
+    """A question was taken back while it was being answered: its answer is not to be posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +121,19 @@ def recall(session: Session, asked_id: int) -> Asked | None:
 
 
 def keep(session: Session, asked_id: int, kept: Kept, context_id: int | None = None) -> None:
-    """Keep what the answer to a question leaves for its conversation."""
+    """Keep what the answer to a question leaves for its conversation; raise StoppedError where it was taken back meanwhile."""
     values = {"kept": as_json(kept), "context_id": context_id}
-    session.execute(update(_TABLE).where(_TABLE.c.id == asked_id).values(values))
+    mine = update(_TABLE).where(_TABLE.c.id == asked_id, _TABLE.c.stopped_at.is_(None)).values(values)
+    if session.execute(mine.returning(_TABLE.c.id)).first() is None:
+        raise StoppedError
+
+
+def stop(session: Session, channel_id: str, thread_ts: str, user_id: str, now: datetime) -> int:
+    """Take back what somebody asked in a thread and what is not answered yet, and give how many questions that were."""
+    waiting = (_TABLE.c.kept.is_(None), _TABLE.c.stopped_at.is_(None))
+    theirs = (_TABLE.c.thread_ts == thread_ts, _TABLE.c.channel_id == channel_id, _TABLE.c.user_id == user_id)
+    taken_back = update(_TABLE).where(*theirs, *waiting).values(stopped_at=now).returning(_TABLE.c.id)
+    return len(session.execute(taken_back).all())
 
 
 def keep_shown(session: Session, asked_id: int, offset: int, refs: tuple[str, ...]) -> None:

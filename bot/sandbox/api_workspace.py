@@ -1,16 +1,11 @@
-"""The methods about the app itself, people, the team, files and the assistant."""
-
-import asyncio
+"""The methods about the app itself, people, the team and files."""
 
 from bot.sandbox import posting
 from bot.sandbox.arguments import Arguments, page
 from bot.sandbox.methods import method
 from bot.sandbox.refusal import RefusalError
 from bot.sandbox.stage import Stage
-from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER_ID, TEAM_DOMAIN, TEAM_ID, TEAM_NAME, Channel, Json
-
-_AGENT_STATUSES = ("active", "processing", "suspended", "closed")
-_MOST_PROMPTS = 4
+from bot.sandbox.workspace import APP_ID, BOT_ID, BOT_USER_ID, TEAM_DOMAIN, TEAM_ID, TEAM_NAME, Json
 
 
 @method("api.test", credential="none")
@@ -139,67 +134,3 @@ def _share(stage: Stage, arguments: Arguments, finished: list[Json]) -> None:
 def file_info(stage: Stage, arguments: Arguments) -> Json:
     """Describe one file."""
     return {"file": stage.files.get(arguments.required("file")).as_slack(stage.base), "comments": []}
-
-
-@method("assistant.threads.setStatus", "chat:write", "assistant:write")
-def set_status(stage: Stage, arguments: Arguments) -> Json:
-    """Show a status line under a thread until the bot replies, or for two minutes."""
-    channel, thread_ts = _thread(stage, arguments)
-    show_status(stage, channel, thread_ts, arguments.text("status"))
-    return {}
-
-
-@method("assistant.threads.setSuggestedPrompts", "assistant:write")
-def set_suggested_prompts(stage: Stage, arguments: Arguments) -> Json:
-    """Offer up to four prompts."""
-    channel = arguments.channel(stage.workspace, "channel_id")
-    prompts = arguments.list_of("prompts") or []
-    well_formed = all(isinstance(prompt, dict) and prompt.get("title") and prompt.get("message") for prompt in prompts)
-    if not well_formed or not 1 <= len(prompts) <= _MOST_PROMPTS:
-        raise RefusalError("invalid_arguments")
-    frame: Json = {"type": "prompts", "channel": channel.id, "thread_ts": arguments.text("thread_ts")}
-    frame |= {"title": arguments.text("title"), "prompts": prompts}
-    stage.live.publish(stage.workspace.audience(channel), frame)
-    return {}
-
-
-@method("assistant.threads.setTitle", "assistant:write")
-def set_title(stage: Stage, arguments: Arguments) -> Json:
-    """Name a thread; the sandbox's page shows no list of threads, so nothing more happens."""
-    _thread(stage, arguments)
-    arguments.required("title")
-    return {}
-
-
-@method("agents.sessions.setStatus", "chat:write")
-def set_session_status(stage: Stage, arguments: Arguments) -> Json:
-    """Say whether the agent is at work in a thread; Stop is offered only to apps that hear agent_session_stopped."""
-    channel, thread_ts = _thread(stage, arguments)
-    status = arguments.required("status")
-    if status not in _AGENT_STATUSES:
-        raise RefusalError("invalid_arguments")
-    show_status(stage, channel, thread_ts, "is working…" if status == "processing" else "")
-    if status == "processing" and "agent_session_stopped" not in stage.manifest.events:
-        return {"warning": "missing_agent_session_stopped_event_subscription"}
-    return {}
-
-
-def show_status(stage: Stage, channel: Channel, thread_ts: str, status: str) -> None:
-    """Show a status line, and take it away when Slack's time for it is over."""
-    posting.set_status(stage, channel, thread_ts, status)
-    if status:
-        loop = asyncio.get_running_loop()
-        loop.call_later(stage.pace.status, _expire_status, stage, channel, thread_ts, status)
-
-
-def _expire_status(stage: Stage, channel: Channel, thread_ts: str, status: str) -> None:
-    if stage.statuses.get((channel.id, thread_ts)) == status:
-        posting.set_status(stage, channel, thread_ts, "")
-
-
-def _thread(stage: Stage, arguments: Arguments) -> tuple[Channel, str]:
-    channel = arguments.channel(stage.workspace, "channel_id")
-    thread_ts = arguments.text("thread_ts")
-    if thread_ts not in channel.messages:
-        raise RefusalError("invalid_thread_ts")
-    return channel, thread_ts

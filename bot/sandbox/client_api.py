@@ -115,6 +115,7 @@ def _workspace(stage: Stage, _request: Request) -> Json:
         "messages_tab": manifest.messages_tab,
         "home_tab": manifest.home_tab,
         "suggested_prompts": prompts,
+        "may_stop": manifest.hears_stop,
         "connections": stage.socket_mode.count,
     }
 
@@ -129,7 +130,8 @@ def _history(stage: Stage, request: Request) -> Json:
         for message in stage.workspace.ephemerals[user.id]
         if message["channel"] == channel.id and message.get("thread_ts") == thread_ts
     ]
-    return {"messages": messages, "ephemerals": shown}
+    sessions = {thread: session.as_json() for (place, thread), session in stage.sessions.items() if place == channel.id}
+    return {"messages": messages, "ephemerals": shown, "sessions": sessions, "prompts": stage.prompts.get(channel.id)}
 
 
 def _faults(stage: Stage, _request: Request) -> Json:
@@ -155,6 +157,11 @@ def _inspect(stage: Stage, request: Request) -> Json:
             {"channel": channel, "thread_ts": thread_ts, "status": status}
             for (channel, thread_ts), status in stage.statuses.items()
         ],
+        "sessions": lambda: [
+            {"channel": channel, "thread_ts": thread_ts, **session.as_json()}
+            for (channel, thread_ts), session in stage.sessions.items()
+        ],
+        "prompts": lambda: stage.prompts,
         "connections": lambda: stage.socket_mode.count,
     }
     only = request.query_params.get("only", "")

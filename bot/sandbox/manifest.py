@@ -51,8 +51,14 @@ class Manifest:
     messages_tab: bool
     messages_read_only: bool
     agent: bool
+    agent_view: bool
     prompts: tuple[Prompt, ...]
     interactivity: bool
+
+    @property
+    def hears_stop(self) -> bool:
+        """Tell whether the app is told that somebody pressed Stop; for one that is not there is no such button."""
+        return "agent_session_stopped" in self.events
 
     def command(self, name: str) -> Command | None:
         """Return the declared command of that name, or None."""
@@ -104,6 +110,7 @@ def _manifest(raw: dict[str, Any]) -> Manifest:
         messages_tab=bool(home.get("messages_tab_enabled", False)),
         messages_read_only=bool(home.get("messages_tab_read_only_enabled", True)),
         agent="agent_view" in features or "assistant_view" in features,
+        agent_view="agent_view" in features,
         prompts=tuple(
             Prompt(title=item["title"], message=item["message"])
             for item in features.get("agent_view", {}).get("suggested_prompts", ())

@@ -247,7 +247,7 @@ class Sandbox:
 
     def inspect(self, part: str) -> Any:
         """Return one part of the inspection API: "calls", "messages", "ephemerals", "views", "homes", "notifications",
-        "acks", "failures", "warnings", "statuses" or "connections".
+        "acks", "failures", "warnings", "statuses", "sessions", "prompts" or "connections".
         """
         return self._client.get(f"inspect?only={part}")[part]
 

@@ -16,7 +16,7 @@ from bot.sandbox.modals import Modals
 from bot.sandbox.pacing import PostPace
 from bot.sandbox.response_urls import ResponseUrls
 from bot.sandbox.socket_mode import SocketMode
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import Json, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,18 @@ class Secrets:
     bot_token: str = field(default_factory=lambda: f"xoxb-1000000000-2000000000-{secrets.token_hex(12)}")
     app_token: str = field(default_factory=lambda: f"xapp-1-A0SANDBOX0-3000000000-{secrets.token_hex(32)}")
     signing_secret: str = field(default_factory=lambda: secrets.token_hex(16))
+
+
+@dataclass(slots=True)
+class Session:
+    """What an agent does in a thread: its status, a word of Slack's or empty where it was never set, and the thread's title."""
+
+    title: str = ""
+    status: str = ""
+
+    def as_json(self) -> Json:
+        """Give it as the page and the inspection read it."""
+        return {"title": self.title, "status": self.status}
 
 
 @dataclass(slots=True)
@@ -51,6 +63,10 @@ class Stage:
     post_pace: PostPace
     statuses: dict[tuple[str, str], str] = field(default_factory=dict)
     """The assistant's status line by channel and thread."""
+    sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
+    """The agent's sessions by channel and thread."""
+    prompts: dict[str, Json] = field(default_factory=dict)
+    """The prompts that the app suggested last, by channel."""
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def stop(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from bot.sandbox import api_chat, api_conversations, api_views, api_workspace
+from bot.sandbox import api_agent, api_chat, api_conversations, api_views, api_workspace
 from bot.sandbox.arguments import Arguments, decode_nested
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.methods import METHODS, Method
@@ -18,7 +18,7 @@ from bot.sandbox.refusal import RefusalError
 from bot.sandbox.stage import Stage
 from bot.sandbox.workspace import Json
 
-FAMILIES = (api_chat, api_conversations, api_views, api_workspace)
+FAMILIES = (api_agent, api_chat, api_conversations, api_views, api_workspace)
 """Importing these fills the table of methods."""
 
 

@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -206,11 +205,6 @@ class SlackClient:
         """Give the address of a message."""
         with named_faults():
             return str(self._web.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
-
-    def show_working(self, channel: str, thread_ts: str) -> None:
-        """Say in the agent's thread that an answer is on its way; the answer clears it. Of no account where it fails."""
-        with suppress(SlackApiError, URLError, OSError):
-            self._web.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status="is looking in the register…")
 
     def _patiently(self, call: Callable[[], Result]) -> Result:
         for _ in range(_TRIES_OF_AN_ANSWER - 1):

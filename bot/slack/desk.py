@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.answers.answer import Shown
+from bot.answers.prompts import Prompts
 from bot.clock import Clock
 from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
+from bot.slack.agent import AgentThreads
 from bot.slack.client import Identity, SlackClient
 from bot.slack.drafts import Drafts
 from bot.slack.giving import Giving
@@ -20,6 +22,7 @@ from bot.slack.roles import NotAllowedError, People, Person
 from bot.slack.seen import SeenEvents
 from bot.slack.standing import Standing
 from bot.slack.subscriptions import Subscriptions
+from bot.slack.unanswered import Unanswering
 
 Body = dict[str, Any]
 
@@ -41,6 +44,9 @@ class Desk:
     carried: CarriedAnswers
     subscriptions: Subscriptions
     giving: Giving
+    unanswering: Unanswering
+    agent: AgentThreads
+    prompts: Prompts
     health: Callable[[], dict[str, Any]]
     clock: Clock
 

@@ -20,10 +20,12 @@ from bot.answers.asked import (
     last_of_thread,
     recall,
     remember,
+    stop,
 )
 from bot.answers.kept import kept_of
 from bot.answers.looking_back import looked_back
 from bot.answers.query import Intent, Query
+from bot.answers.unanswered import came_of, keep_likeness, keep_outcome
 from bot.clock import Clock
 from bot.database import Database
 from bot.digests.delivery.carried import Carrying, intend
@@ -137,18 +139,29 @@ class Questions:
             )
 
     def keep(
-        self, asked_id: int, asking: Asking, answer: Answer, shown: tuple[str, ...], carrying: Carrying | None = None
+        self,
+        asked_id: int,
+        asking: Asking,
+        answer: Answer,
+        shown: tuple[str, ...],
+        carrying: Carrying | None = None,
+        *,
+        typed: bool = False,
     ) -> str | None:
         """Keep what an answer leaves for its conversation; of its records those that were shown from the first on.
 
         With what it carries for all to see, it is kept that it is about to be posted: the key that it is found by is given.
+        Of a question that somebody typed it is kept what came of it. Raise StoppedError where it was taken back meanwhile.
         """
         kept = kept_of(answer)
+        came = came_of(answer) if typed else None
         kept = replace(kept, shown=kept.shown and shown)
         if asking.chosen is not None:
             kept = replace(kept, query=asking.chosen, chosen=True, anew=False)
         with self._database.write() as session:
             keep(session, asked_id, kept, asking.before.id if asking.before else None)
+            if came is not None:
+                keep_outcome(session, asked_id, came)
             return intend(session, carrying, self._clock()) if carrying else None
 
     def keep_shown(self, asked_id: int, offset: int, shown: tuple[str, ...], carrying: Carrying | None = None) -> str | None:
@@ -161,6 +174,11 @@ class Questions:
         """Keep in which thread a question is gone on from whose answer was posted before any thread was."""
         with self._database.write() as session:
             begin_thread(session, asked_id, thread_ts)
+
+    def stop(self, channel_id: str, thread_ts: str, user_id: str) -> bool:
+        """Take back what somebody asked in a thread, and tell whether any of it was not answered yet."""
+        with self._database.write() as session:
+            return stop(session, channel_id, thread_ts, user_id, self._clock()) > 0
 
     def recall(self, asked_id: int, channel_id: str, user_id: str) -> Asked:
         """Give a question that was asked in this channel, openly or by this person; raise QuestionGoneError for any other."""
@@ -175,6 +193,7 @@ class Questions:
         """Keep whether an answer helped somebody, with what it is and how many records it has as they are shown it."""
         answer = self.again(asked, ceiling=ceiling)
         with self._database.write() as session:
+            keep_likeness(session, asked.id, came_of(answer))
             judge(
                 session,
                 asked.id,

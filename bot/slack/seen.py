@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.answers.asked import remember
 from bot.database import Base, Database, UTCDateTime, inserting
+from bot.register.vocabulary import Kind
 from bot.slack.place import Place
 
 KEPT = timedelta(days=2)
@@ -42,7 +43,7 @@ class SeenEvents:
         with self._database.write() as session:
             return self._taken(session, keys, now)
 
-    def take_question(self, question: str, place: Place, *keys: str, now: datetime) -> int | None:
+    def take_question(self, question: str, place: Place, *keys: str, now: datetime, kind: Kind | None = None) -> int | None:
         """Take a delivery as `take` does, remember the question that it asks, and give its number; None if it was taken.
 
         One transaction for both: the disk is waited for once.
@@ -51,7 +52,13 @@ class SeenEvents:
             if not self._taken(session, keys, now):
                 return None
             return remember(
-                session, question, now=now, user_id=place.user_id, channel_id=place.channel_id, thread_ts=place.thread_ts
+                session,
+                question,
+                now=now,
+                kind=kind,
+                user_id=place.user_id,
+                channel_id=place.channel_id,
+                thread_ts=place.thread_ts,
             )
 
     def take_again(self, key: str, *, now: datetime, after: timedelta) -> bool:

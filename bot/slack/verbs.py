@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.digests.wishes.sentences import is_wish
 from bot.register.vocabulary import RECORD_KINDS, Kind
+from bot.slack.views.ids import Command
 
 
 class Verb(StrEnum):
@@ -22,9 +23,10 @@ class Verb(StrEnum):
     CHART = "chart"
     ROLES = "roles"
     ROLE = "role"
+    FEEDBACK = "feedback"
 
 
-_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS, Verb.ROLES)
+_ALONE = (Verb.STATUS, Verb.RECORD, Verb.REVIEW, Verb.DIGEST, Verb.SUBSCRIPTIONS, Verb.ROLES, Verb.FEEDBACK)
 """Words that also begin questions: "status of the Ottawa Convention". They count only when nothing follows.
 
 `record` also counts before a kind.
@@ -38,6 +40,24 @@ NOT_YET: dict[Verb, str] = {
     Verb.CHART: "Charts can't be drawn here yet. Ask “how many …” for a count, or for the list itself.",
 }
 """What is told where a verb is known and not there yet: what it lacks, and what to do instead."""
+
+
+KIND_OF_COMMAND: dict[Command, Kind] = {Command.POSITIONS: Kind.POSITION, Command.ALLEGATIONS: Kind.ALLEGATION}
+"""What the commands ask for that decide it, whatever words follow."""
+
+
+def commanded(text: str) -> tuple[Kind | None, str]:
+    """Read a message as a slash command where it is written as one: the kind that it decides, and the words.
+
+    Slack takes no commands in threads and in an agent's view, and people type there what they type elsewhere.
+    """
+    first, _, rest = text.strip().partition(" ")
+    name, words = first.lower(), rest.strip()
+    if name in set(Command):
+        return (KIND_OF_COMMAND.get(Command(name)) if words else None), words
+    if f"/{name}".rstrip(":,") == Command.RAPPORTEUR and words and verb_of(words):
+        return None, words
+    return None, text
 
 
 def recorded_kind(text: str) -> Kind | None:

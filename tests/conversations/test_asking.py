@@ -156,7 +156,7 @@ def test_a_command_without_words_and_help_say_what_can_be_asked(bench: Bench) ->
         ("reader", "#general: /positions", what),
         ("reader", "#general: /rapporteur HELP", what),
         ("reader", "#general: @Rapporteur", what),
-        ("reader", "dm: help", what),
+        ("reader", "dm: help", (what[0], "allegations Izium", "not:/allegations", "not:/rapporteur")),
     )
     assert not any(message.get("bot_id") for message in bench.sandbox.as_user("reader").history("general"))
 

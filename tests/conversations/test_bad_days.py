@@ -43,6 +43,7 @@ def test_edits_deletions_and_other_bots_are_ignored(bench: Bench) -> None:
     reader = bench.sandbox.as_user("reader")
     (mine,) = [message for message in reader.history("dm") if not message.get("bot_id")]
     reader.edit("dm", mine["ts"], "what has Norway said?")
+    bench.settle()  # what follows the answer
     told = len(bench.sandbox.calls)
     team = bench.desk.identity.team_id
     event = {

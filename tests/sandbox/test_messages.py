@@ -2,6 +2,7 @@
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.sandbox.driver import RefusedError
 from bot.sandbox.server import Sandbox
@@ -177,6 +178,32 @@ def test_the_status_line_goes_with_the_reply(sandbox: Sandbox, web: WebClient) -
     assert sandbox.inspect("statuses") == [{"channel": channel, "thread_ts": root, "status": "is looking…"}]
     web.chat_postMessage(channel=channel, thread_ts=root, text="answer")
     assert sandbox.inspect("statuses") == []
+
+
+def test_a_session_keeps_its_first_title_and_is_at_work_until_it_is_said_not_to_be(sandbox: Sandbox, web: WebClient) -> None:
+    thread = {"channel_id": f"D{RITA[1:]}", "thread_ts": sandbox.as_user("reader").say("dm", "question")}
+    with pytest.raises(SlackApiError, match="not_authorized"):
+        web.agents_sessions_rename(title="not there yet", **thread)
+    answer = web.agents_sessions_setStatus(status="processing", title="First", **thread)
+    assert (answer["agent_status"], answer["title"], answer.get("warning")) == ("processing", "First", None)
+    web.chat_postMessage(channel=thread["channel_id"], thread_ts=thread["thread_ts"], text="answer")
+    web.agents_sessions_setStatus(status="processing", title="Second", **thread)
+    session = {"channel": thread["channel_id"], "thread_ts": thread["thread_ts"], "title": "First", "status": "processing"}
+    assert sandbox.inspect("sessions") == [session]
+    web.agents_sessions_setStatus(status="active", **thread)
+    web.agents_sessions_rename(title="Third", **thread)
+    assert sandbox.inspect("sessions") == [{**session, "title": "Third", "status": "active"}]
+    with pytest.raises(SlackApiError, match="invalid_arguments"):
+        web.agents_sessions_setStatus(status="thinking", **thread)
+
+
+def test_prompts_that_name_a_thread_are_passed_over_under_the_agent_view(sandbox: Sandbox, web: WebClient) -> None:
+    channel, root = f"D{RITA[1:]}", sandbox.as_user("reader").say("dm", "question")
+    prompts = [{"title": "New", "message": "What is new?"}]
+    web.assistant_threads_setSuggestedPrompts(channel_id=channel, thread_ts=root, prompts=prompts)
+    assert sandbox.inspect("prompts") == {}
+    web.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts)
+    assert sandbox.inspect("prompts") == {channel: {"title": "", "prompts": prompts}}
 
 
 def test_blocks_without_text_are_noted(sandbox: Sandbox, web: WebClient) -> None:

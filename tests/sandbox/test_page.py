@@ -255,6 +255,31 @@ def test_the_direct_message_follows_the_answer_into_its_thread(open_page: OpenPa
     expect(thread.get_by_text("Four records.")).to_be_visible()
 
 
+def test_a_thread_shows_its_title_and_stop_while_the_bot_is_at_work(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
+    page = open_page()
+    page.get_by_role("navigation").get_by_role("button", name="Rapporteur").click()
+    channel = take(app, "events_api")["event"]["channel"]
+    direct = page.get_by_label("Message Rapporteur")
+    direct.fill("What is alleged about Izium?")
+    direct.press("Enter")
+    thread = {"channel_id": channel, "thread_ts": take(app, "events_api")["event"]["ts"]}
+    web.agents_sessions_setStatus(status="processing", title="Izium", **thread)
+    expect(page.get_by_text("Rapporteur is working…")).to_be_visible()
+    page.reload()
+    page.get_by_role("navigation").get_by_role("button", name="Rapporteur").click()
+    expect(page.get_by_text("Izium", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    while (stopped := take(app, "events_api")["event"])["type"] != "agent_session_stopped":
+        pass  # it is told of each opening, too
+    assert (stopped["channel"], stopped["thread_ts"]) == (channel, thread["thread_ts"])
+    expect(page.get_by_text("Rapporteur is working…")).to_be_visible()
+    web.agents_sessions_setStatus(status="active", **thread)
+    expect(page.get_by_role("button", name="Stop")).to_have_count(0)
+    web.chat_postMessage(channel=channel, thread_ts=thread["thread_ts"], text="It was stopped.")
+    page.get_by_role("button", name="1 reply").click()
+    expect(page.get_by_role("complementary", name="Thread").get_by_role("heading", name="Izium")).to_be_visible()
+
+
 def test_app_home_is_drawn_and_its_buttons_reach_the_app(open_page: OpenPage, app: BareApp, web: WebClient) -> None:
     page = open_page()
     page.get_by_role("navigation").get_by_role("button", name="Rapporteur").click()

@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from bot.slack.desk import Desk
 from bot.slack.listeners import (
+    agent,
     answers,
     change,
     commands,
@@ -21,6 +22,7 @@ from bot.slack.listeners import (
     roles,
     subscription_form,
     subscriptions,
+    unanswered,
 )
 
 
@@ -30,6 +32,6 @@ def register(app: App, desk: Desk) -> None:
     `outsiders` is first, since it takes all of whoever is shown nothing, and `rest` last: it takes what nobody else took.
     """
     outsiders.register(app, desk)
-    asked = (commands, messages, answers, offers, change, feedback)
+    asked = (agent, commands, messages, answers, offers, change, feedback, unanswered)
     for way_in in (*asked, record, new_name, names, review, subscriptions, subscription_form, home, roles, deliveries, rest):
         way_in.register(app, desk)

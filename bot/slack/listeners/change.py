@@ -13,6 +13,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.asking import answer_remembered
 from bot.slack.listeners.clicks import answering_place, numbers_of
+from bot.slack.listeners.working import working
 from bot.slack.place import Place
 from bot.slack.views.answers import Footing
 from bot.slack.views.change import change_form
@@ -88,7 +89,8 @@ def ask_changed(desk: Desk, body: Body, line: RequestLine) -> None:
         changed=True,
         asked_by=None if place.private else user_id,
     )
-    answer_remembered(desk, asking, place, footing, line)
+    with working(desk, place, asked.question):
+        answer_remembered(desk, asking, place, footing, line)
 
 
 def _where(body: Body) -> dict[str, Any]:

@@ -2,17 +2,14 @@
 
 from slack_bolt import Ack, App
 
-from bot.register.vocabulary import Kind
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
 from bot.slack.listeners.asking import answer_privately
 from bot.slack.listeners.doing import do
 from bot.slack.text import typed
-from bot.slack.verbs import verb_of
+from bot.slack.verbs import KIND_OF_COMMAND, verb_of
 from bot.slack.views.ids import Command
-
-_DECIDED = {Command.POSITIONS: Kind.POSITION, Command.ALLEGATIONS: Kind.ALLEGATION}
 
 
 def register(app: App, desk: Desk) -> None:
@@ -37,4 +34,4 @@ def serve_command(desk: Desk, body: Body) -> None:
             line.note(verb)
             do(desk, verb, text, place, said=str(body.get("text") or ""), trigger_id=body.get("trigger_id"))
         else:
-            answer_privately(desk, text, place, _DECIDED.get(name), line)
+            answer_privately(desk, text, place, KIND_OF_COMMAND.get(name), line)

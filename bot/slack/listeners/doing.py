@@ -8,6 +8,7 @@ from bot.slack.listeners.digesting import post_digests
 from bot.slack.listeners.recording import offer_form, open_or_go_on
 from bot.slack.listeners.roles import by_words, show_roles
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
+from bot.slack.listeners.unanswered import show_list as show_unanswered
 from bot.slack.place import Place, reply
 from bot.slack.verbs import NOT_YET, Verb, recorded_kind
 from bot.slack.views.blocks import notice
@@ -43,7 +44,7 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, said: str, trigger_id
 
 
 def _help(desk: Desk, place: Place) -> None:
-    reply(desk.slack, place, help_message(desk.person(place.user_id)))
+    reply(desk.slack, place, help_message(desk.person(place.user_id), by_words=place.is_direct or bool(place.thread_ts)))
 
 
 def _status(desk: Desk, place: Place) -> None:
@@ -72,4 +73,5 @@ _DEEDS: dict[Verb, Callable[[Desk, Place], None]] = {
     Verb.DIGEST: _digest,
     Verb.SUBSCRIPTIONS: show_list,
     Verb.ROLES: show_roles,
+    Verb.FEEDBACK: show_unanswered,
 }

@@ -9,6 +9,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
 from bot.slack.listeners.asking import answer_remembered
 from bot.slack.listeners.clicks import DOUBLE_CLICK, answering_place, click_of, is_private, numbers_of
+from bot.slack.listeners.working import working
 from bot.slack.questions import Asking
 from bot.slack.views.answers import Footing
 from bot.slack.views.ids import Act
@@ -38,4 +39,5 @@ def ask_offer(desk: Desk, body: Body) -> None:
         asking = Asking(question, kind, desk.questions.asking_of(asked).before)
         asked_by = None if is_private(body) else place.user_id
         footing = Footing(desk.questions.remember(question, place, kind=kind), names_question=True, asked_by=asked_by)
-        answer_remembered(desk, asking, place, footing, line)
+        with working(desk, place, question):
+            answer_remembered(desk, asking, place, footing, line)

@@ -5,7 +5,7 @@ from bot.slack.roles import Person
 from bot.slack.verbs import Verb
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Message
-from bot.slack.views.ids import Act
+from bot.slack.views.ids import Act, Command
 
 EXAMPLES = (
     ("The UN on anti-personnel mines", "What has the UN said about anti-personnel mines?"),
@@ -37,13 +37,13 @@ _STATUS = ("/rapporteur status", "who you are here, and when the digest comes")
 _NOT_THERE_YET = "Corrections, exports and charts are not there yet."
 
 
-def help_message(person: Person) -> Message:
-    """Say what can be asked and done, and how."""
-    blocks = (*what_blocks(person), kit.context(kit.plain(_NOT_THERE_YET)))
-    return Message(f"{_WHAT} Ask for example: /allegations Izium", blocks)
+def help_message(person: Person, *, by_words: bool = False) -> Message:
+    """Say what can be asked and done, and how; `by_words`: where Slack may take no commands."""
+    blocks = (*what_blocks(person, by_words=by_words), kit.context(kit.plain(_NOT_THERE_YET)))
+    return Message(f"{_WHAT} Ask for example: {_worded('/allegations Izium') if by_words else '/allegations Izium'}", blocks)
 
 
-def what_blocks(person: Person) -> tuple[Block, ...]:
+def what_blocks(person: Person, *, by_words: bool = False) -> tuple[Block, ...]:
     """Say what Rapporteur is, how to ask, and what else this person may do."""
     deeds = (
         (
@@ -54,12 +54,20 @@ def what_blocks(person: Person) -> tuple[Block, ...]:
         (person.may_review, Verb.REVIEW, "what waits for review"),
         (person.admin, Verb.DIGEST, "post what is new at once"),
         (person.admin, Verb.ROLES, "who has which role; role @name reviewer gives one"),
+        (person.admin, Verb.FEEDBACK, "questions that found nothing or did not help, and a button for missing names"),
     )
     own = ((f"/rapporteur {verb}", meaning) for allowed, verb, meaning in deeds if allowed)
     subscribing = () if person.outside else _SUBSCRIBING
     known = (*_QUESTIONS, *subscribing, *own, _STATUS)
+    if by_words:
+        known = tuple((_worded(typed), meaning) for typed, meaning in known if not typed.startswith("@"))
     ways = kit.bullets([kit.words(typed, "code"), kit.words(f"  {meaning}")] for typed, meaning in known)
     return kit.rich(kit.section(kit.words(_WHAT))), kit.rich(ways)
+
+
+def _worded(command: str) -> str:
+    """Give the words that do what a command does."""
+    return command.removeprefix(Command.RAPPORTEUR).removeprefix("/").strip()
 
 
 def examples_block() -> Block:

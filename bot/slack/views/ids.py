@@ -39,6 +39,9 @@ class Act(StrEnum):
     SUBSCRIPTIONS_PAGE = "subscription_page"
     ROLES = "roles_form"
     ROLE_OF = "roles_person"
+    ADD_NAME = "unanswered_add_name"
+    DEALT_WITH = "unanswered_dealt_with"
+    NAME_KIND = "unanswered_name_kind"
 
 
 class Form(StrEnum):
@@ -50,6 +53,7 @@ class Form(StrEnum):
     SEND_BACK = "send_back_form"
     CHANGE = "change_form"
     WHY = "why_form"
+    NAME = "name_form"
     SUBSCRIPTION = "subscription_form"
     ROLE = "role_form"
     PLAIN = "plain_form"

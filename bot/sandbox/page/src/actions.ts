@@ -18,7 +18,9 @@ import {
   myChannels,
   place,
   pointedAt,
+  prompts,
   replies,
+  sessions,
   sidebarOpen,
   stack,
   submitting,
@@ -31,11 +33,14 @@ import {
   viewFailure,
   workspace,
 } from "./store";
-import type { Message, Values, View, Workspace } from "./types";
+import type { Message, Prompt, Session, Values, View, Workspace } from "./types";
 
 interface History {
   messages: Message[];
   ephemerals: Message[];
+  /** The agent's sessions by thread. */
+  sessions: Record<string, Session>;
+  prompts: { title: string; prompts: Prompt[] } | null;
 }
 
 let live: Live | null = null;
@@ -145,6 +150,11 @@ async function loadChannel(channel: string): Promise<void> {
   batch(() => {
     histories.value = { ...histories.value, [channel]: history.messages };
     ephemerals.value = { ...ephemerals.value, [channel]: [...inThreads, ...history.ephemerals] };
+    const held = Object.entries(history.sessions).map(([ts, session]) => [threadKey(channel, ts), session]);
+    sessions.value = { ...sessions.value, ...Object.fromEntries(held) };
+    if (history.prompts) {
+      prompts.value = { ...prompts.value, [channel]: history.prompts };
+    }
   });
 }
 

@@ -14,6 +14,7 @@ import {
   place,
   prompts,
   replies,
+  sessions,
   stack,
   statuses,
   submitting,
@@ -170,6 +171,12 @@ function apply(frame: Frame): void {
       return reacted(frame.channel, frame.message_ts, frame.reactions);
     case "status":
       return setStatus(frame.channel, frame.thread_ts, frame.status);
+    case "session":
+      sessions.value = {
+        ...sessions.value,
+        [threadKey(frame.channel, frame.thread_ts)]: { title: frame.title, status: frame.status },
+      };
+      return;
     case "prompts":
       prompts.value = { ...prompts.value, [frame.channel]: { title: frame.title ?? "", prompts: frame.prompts } };
       return;

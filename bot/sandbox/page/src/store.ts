@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 
-import type { Channel, Message, Person, Prompt, View, Workspace } from "./types";
+import type { Channel, Message, Person, Prompt, Session, View, Workspace } from "./types";
 
 export interface Toast {
   id: number;
@@ -35,6 +35,8 @@ export const ephemerals = signal<Record<string, Message[]>>({});
 export const notices = signal<Record<string, Notice[]>>({});
 export const unread = signal<Record<string, boolean>>({});
 export const statuses = signal<Record<string, string>>({});
+/** The agent's sessions, by channel and thread. */
+export const sessions = signal<Record<string, Session>>({});
 export const prompts = signal<Record<string, { title: string; prompts: Prompt[] }>>({});
 
 export const stack = signal<View[]>([]);
@@ -116,6 +118,7 @@ export function forgetUser(): void {
     notices.value = {};
     unread.value = {};
     statuses.value = {};
+    sessions.value = {};
     prompts.value = {};
     stack.value = [];
     viewErrors.value = {};

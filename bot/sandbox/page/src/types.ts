@@ -35,6 +35,8 @@ export interface Workspace {
   home_tab: boolean;
   /** What the manifest offers to ask in a direct message that is still empty. */
   suggested_prompts: Prompt[];
+  /** Whether the bot is told that somebody pressed Stop; else there is no such button. */
+  may_stop: boolean;
 }
 
 export interface Reaction {
@@ -269,6 +271,12 @@ export interface Prompt {
   message: string;
 }
 
+/** What the agent does in a thread, and what the thread is called. */
+export interface Session {
+  title: string;
+  status: string;
+}
+
 /** One frame of the live socket. */
 export type Frame =
   | { type: "message" | "message_changed" | "ephemeral"; channel: string; message: Message }
@@ -277,6 +285,7 @@ export type Frame =
   | { type: "home"; view: View | null }
   | { type: "reaction"; channel: string; message_ts: string; reactions: Reaction[] }
   | { type: "status"; channel: string; thread_ts: string; status: string }
+  | ({ type: "session"; channel: string; thread_ts: string } & Session)
   | { type: "prompts"; channel: string; thread_ts?: string; title?: string; prompts: Prompt[] }
   | { type: "command_failed"; channel: string; command: string; error: string; text?: string }
   | { type: "view_errors"; view_id: string; errors: Record<string, string> }

@@ -2,9 +2,10 @@
 
 import type { JSX } from "preact";
 
-import { openThread } from "../actions";
+import { openThread, stop } from "../actions";
 import { Avatar } from "../shell/Avatar";
-import { me, statuses, threadKey, workspace } from "../store";
+import { StopIcon } from "../shell/icons";
+import { me, sessions, statuses, threadKey, workspace } from "../store";
 import { clockTime, dateOfTs, sameDay } from "../text/dates";
 import type { Message } from "../types";
 
@@ -17,17 +18,31 @@ function lastReply(ts: string): string {
   return `Last reply on ${new Intl.DateTimeFormat("en-US", { timeZone: zone, month: "short", day: "numeric" }).format(date)}`;
 }
 
-/** The bot's status in a thread, such as "is thinking…". */
+/** What the bot does in a thread, such as "is thinking…"; "" where it does nothing. */
+export function doingIn(channel: string, ts: string): string {
+  const key = threadKey(channel, ts);
+  return statuses.value[key] || (sessions.value[key]?.status === "processing" ? "is working…" : "");
+}
+
+/** The bot's status in a thread, with Stop where the bot hears of it. */
 export function Status(props: { channel: string; ts: string }): JSX.Element | null {
-  const status = statuses.value[threadKey(props.channel, props.ts)];
+  const { channel, ts } = props;
+  const status = doingIn(channel, ts);
   return status ? (
-    <div class="status" role="status">
-      <span class="status-dots" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-      {workspace.value?.bot.name} {status}
+    <div class="status-row">
+      <div class="status" role="status">
+        <span class="status-dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        {workspace.value?.bot.name} {status}
+      </div>
+      {workspace.value?.may_stop && (
+        <button type="button" class="button button-small" onClick={() => void stop(channel, ts)}>
+          <StopIcon /> Stop
+        </button>
+      )}
     </div>
   ) : null;
 }
@@ -35,8 +50,11 @@ export function Status(props: { channel: string; ts: string }): JSX.Element | nu
 export function ReplyBar(props: { message: Message; channel: string }): JSX.Element | null {
   const { message, channel } = props;
   const count = message.reply_count ?? 0;
+  const title = sessions.value[threadKey(channel, message.ts)]?.title;
+  const named = title && title.toLowerCase() !== message.text?.trim().toLowerCase();
   return (
     <>
+      {named && <p class="session-title">{title}</p>}
       <Status channel={channel} ts={message.ts} />
       {count > 0 && (
         <button type="button" class="reply-bar" onClick={() => openThread(channel, message.ts)}>

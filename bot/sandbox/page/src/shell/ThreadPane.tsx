@@ -1,14 +1,14 @@
-/** The pane of one thread: its root, the replies, the box to reply, and Stop while the bot is at work. */
+/** The pane of one thread: its title, its root, the replies, the box to reply, and Stop while the bot is at work. */
 
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-import { attempt, closeThread, loadThread, stop } from "../actions";
+import { attempt, closeThread, loadThread } from "../actions";
 import { Composer } from "../messages/Composer";
 import { MessageList } from "../messages/MessageList";
-import { Status } from "../messages/ReplyBar";
-import { channel as channelOf, ephemerals, type OpenThread, replies, statuses, threadKey, workspace } from "../store";
-import { CloseIcon, StopIcon } from "./icons";
+import { doingIn, Status } from "../messages/ReplyBar";
+import { channel as channelOf, ephemerals, type OpenThread, replies, sessions, threadKey, workspace } from "../store";
+import { CloseIcon } from "./icons";
 
 export function ThreadPane({ open }: { open: OpenThread }): JSX.Element {
   const { channel, ts } = open;
@@ -29,7 +29,7 @@ export function ThreadPane({ open }: { open: OpenThread }): JSX.Element {
       }}
     >
       <header class="channel-head">
-        <h2>Thread</h2>
+        <h2 class="thread-title" title={sessions.value[key]?.title}>{sessions.value[key]?.title || "Thread"}</h2>
         <span class="channel-topic">{name}</span>
         <button type="button" class="icon-button" aria-label="Close thread" onClick={closeThread}>
           <CloseIcon />
@@ -41,12 +41,9 @@ export function ThreadPane({ open }: { open: OpenThread }): JSX.Element {
         ephemerals={(ephemerals.value[channel] ?? []).filter((one) => one.thread_ts === ts)}
         intro={null}
         after={
-          statuses.value[key] ? (
+          doingIn(channel, ts) ? (
             <div class="thread-status">
               <Status channel={channel} ts={ts} />
-              <button type="button" class="button button-small" onClick={() => void stop(channel, ts)}>
-                <StopIcon /> Stop
-              </button>
             </div>
           ) : null
         }
