@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, exists, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from bot.database import aside
@@ -17,6 +17,8 @@ from bot.register.search import records_beginning, sources_beginning
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 _MOST_FOUND = 30
+_MOST_LOOKED_AT = 10_000
+"""Of what words find: where they are in more, the oldest are found by their ref, or by more words."""
 _MOST_READ = 200
 """Characters that are read of what was typed."""
 _NUMBER = re.compile(r"([a-z]{3})?[ -]?0*(\d{1,9})", re.ASCII)
@@ -45,9 +47,10 @@ def sources_like(session: Session, typed: str, sight: Sight) -> list[FoundSource
     words = plain_words(typed[:_MOST_READ])
     if not words:
         return []
-    begun = sources_beginning(words)
-    newest = begun.c.id.desc()  # of the index itself: SQLite then goes through it backwards, and stops when there are enough
-    rows = session.execute(_sources(sight).join(begun, begun.c.id == SOURCE.c.id).order_by(newest).limit(_MOST_FOUND))
+    begun = _newest(sources_beginning(words))
+    rows = session.execute(
+        _sources(sight).join(begun, begun.c.id == SOURCE.c.id).order_by(begun.c.id.desc()).limit(_MOST_FOUND)
+    )
     return [FoundSource(row.key, row.publisher, row.title) for row in rows]
 
 
@@ -75,7 +78,7 @@ def records_like(session: Session, kind: Kind, typed: str, sight: Sight) -> list
         return []
     # A word that is still being typed may go on beyond its stem ("allegati"), and then the words before it have to do.
     for words in filter(None, (wanted, wanted.rpartition(" ")[0])):
-        begun = records_beginning(words)
+        begun = _newest(records_beginning(words))
         rows = session.execute(
             _records(kind, sight).join(begun, begun.c.id == RECORD.c.id).order_by(begun.c.id.desc()).limit(_MOST_FOUND)
         )
@@ -102,6 +105,11 @@ def unseen(session: Session, record: docs.RecordDocument, sight: Sight, new: Seq
     named = (("responds_to", Kind.ALLEGATION), ("assesses", Kind.ALLEGATION), ("supersedes", Kind.POSITION))
     chosen = ((field, getattr(record, field, None), kind) for field, kind in named)
     return fields + [field for field, key, kind in chosen if key and record_of(session, key, kind, sight) is None]
+
+
+def _newest(begun: FromClause) -> FromClause:
+    """Give the newest of what an index finds: as many as can be looked at while somebody waits for the next letter."""
+    return select(begun.c.id).order_by(begun.c.id.desc()).limit(_MOST_LOOKED_AT).subquery("newest")
 
 
 def _records(kind: Kind, sight: Sight) -> Select[tuple[str, str, str]]:
