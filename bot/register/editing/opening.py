@@ -48,6 +48,11 @@ class Opened:
 def opened(session: Session, record_id: int) -> Opened:
     """Open a record in a writing transaction; other writers wait until it ends. Raise UnknownRecordError."""
     lock_publications(session)
+    return as_it_is(session, record_id)
+
+
+def as_it_is(session: Session, record_id: int) -> Opened:
+    """Open a record only to look at it: others may change it meanwhile. Raise UnknownRecordError."""
     found = session.connection().execute(_AS_IT_IS, {"record_id": record_id}).one_or_none()
     document = docs.from_fields(found.after) if found else None
     if found is None or not isinstance(document, docs.RecordDocument):
