@@ -294,7 +294,7 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         seen=SeenEvents(database),
         questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
-        reviewing=Reviewing(database, lexicons, clock.now),
+        reviewing=Reviewing(database, lexicons, clock.now, settings.timezone),
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),

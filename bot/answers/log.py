@@ -108,7 +108,7 @@ def _differences(told: Told, names: Names) -> Iterator[Difference]:
     yield from _differing(docs.from_fields(told.before), docs.from_fields(told.after), names)
 
 
-def _differing(before: docs.AnyDocument, after: docs.AnyDocument, names: Names) -> Iterator[Difference]:
+def _differing(before: docs.Document, after: docs.Document, names: Names) -> Iterator[Difference]:
     was, is_now = worded_fields(before, names), worded_fields(after, names)
     for label in {**is_now, **was}:
         if pieces := word_differences(was.get(label, ""), is_now.get(label, "")):

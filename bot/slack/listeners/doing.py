@@ -48,7 +48,7 @@ def _status(desk: Desk, place: Place) -> None:
 def _review(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     person.require(person.may_review, "review", "reviewers and admins")
-    reply(desk.slack, place, queue_message(desk.reviewing.queue(), person.user_id))
+    reply(desk.slack, place, queue_message(desk.reviewing.waiting(person.user_id), person.user_id))
 
 
 def _digest(desk: Desk, place: Place) -> None:

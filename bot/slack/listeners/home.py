@@ -40,11 +40,11 @@ def register(app: App, desk: Desk) -> None:
     app.action(Act.POST_DIGEST.value)(digest)
 
 
-def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
-    """Publish somebody's App Home as it is now."""
+def show_home(desk: Desk, user_id: str, *, notice: str = "", start: int = 0) -> None:
+    """Publish somebody's App Home as it is now, with the queue from number `start` on."""
     person = desk.person(user_id)
     recent = desk.questions.recent(desk.people.ceiling(person, "D"))
-    queue = desk.reviewing.queue() if person.may_review else []
+    queue = desk.reviewing.waiting(user_id, start=start) if person.may_review else None
     subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
     desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, notice=notice))
 

@@ -16,7 +16,8 @@ NAMES = "names_"
 """Begins the action id of a recorder's field with type-ahead; the kind of name follows."""
 READERS_NAMES = "readers_names_"
 """Begins that of a field for everybody, which offers no private individuals."""
-_LONGEST_TYPED = 3_000
+LONGEST_TYPED = 3_000
+LONGEST_LINE = 300
 DATE_HINT = "As 2023-11-02, 2023-11 or 2023, or in words: 2 November 2023, autumn 2023, between March and May 2022."
 
 
@@ -143,7 +144,7 @@ def _element(field: Field, typed: Typed | None) -> Element:
         case Filled.ADDRESS:
             made: Element = {"type": "url_text_input", "action_id": field.name}
         case Filled.LINE | Filled.TEXT:
-            limit = _LONGEST_TYPED if field.filled is Filled.TEXT else 300
+            limit = LONGEST_TYPED if field.filled is Filled.TEXT else LONGEST_LINE
             multiline = field.filled is Filled.TEXT
             made = {"type": "plain_text_input", "action_id": field.name, "multiline": multiline, "max_length": limit}
             typed = cut(typed, limit) if isinstance(typed, str) else None
