@@ -250,7 +250,10 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
 
     def tick() -> None:
         beat.at = clock.now()
-        desk.digests.tick(clock.now())
+        try:
+            desk.digests.tick(clock.now())
+        finally:  # what keeps digests back does not keep reviewers in the dark
+            desk.reminding.tick(clock.now())
 
     with ExitStack() as ending:  # called in the reverse order: unready, nothing new, finish what runs, close
         http = HttpServer(settings.http_host, settings.http_port, health.response, app if over_http else None)
@@ -273,8 +276,11 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     from bot.digests.service import Digests
     from bot.slack.client import DigestPoster, SlackClient, introduce
     from bot.slack.desk import Desk
+    from bot.slack.moving import Moving
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
+    from bot.slack.reminding import Reminding
+    from bot.slack.requesting import Requesting
     from bot.slack.reviewing import Reviewing
     from bot.slack.roles import People, Roles
     from bot.slack.seen import SeenEvents
@@ -286,7 +292,8 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     lexicons.current()  # built before the first question waits for it
     people = People(web, Roles(settings.admins, settings.recorders, settings.reviewers), identity.team_id)
     tell = telling(slack, settings.admins)
-    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
+    poster = DigestPoster(web, people)
+    digests = Digests(database, lexicons, poster, tell=tell, zone=settings.timezone)
     return Desk(
         slack=slack,
         identity=identity,
@@ -295,6 +302,9 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         questions=Questions(database, Answerer(database, lexicons, settings.timezone), clock.now, settings.timezone),
         recording=Recording(database, lexicons, clock.now),
         reviewing=Reviewing(database, lexicons, clock.now, settings.timezone),
+        moving=Moving(database, lexicons, clock.now, settings.timezone),
+        requesting=Requesting(database, clock.now),
+        reminding=Reminding(database, people, slack, poster.find, zone=settings.timezone, at=settings.digest_time),
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),

@@ -9,8 +9,11 @@ from bot.clock import Clock
 from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
 from bot.slack.client import Identity, SlackClient
+from bot.slack.moving import Moving
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
+from bot.slack.reminding import Reminding
+from bot.slack.requesting import Requesting
 from bot.slack.reviewing import Reviewing
 from bot.slack.roles import People, Person
 from bot.slack.seen import SeenEvents
@@ -31,6 +34,9 @@ class Desk:
     questions: Questions
     recording: Recording
     reviewing: Reviewing
+    moving: Moving
+    requesting: Requesting
+    reminding: Reminding
     digests: Digests
     carried: CarriedAnswers
     subscriptions: Subscriptions

@@ -22,7 +22,8 @@ from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import reading, writing
 from bot.register.editing import acts, moves
-from bot.register.editing.opening import Opened, as_it_is
+from bot.register.editing.edits import EditConflictError
+from bot.register.editing.opening import Opened, as_it_is, document_at
 from bot.register.model import Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
 from bot.register.waiting import proposals
@@ -117,7 +118,7 @@ class Moving:
 
     def status_choices(self, record_id: int, *, person: Person) -> StatusChoices:
         """Say where the status of an allegation can move; raise RapporteurError for whoever may not move it."""
-        self._require(person, Deed.MOVE)
+        self.require(person, Deed.MOVE)
         with self._database.read() as session:
             record = _held(session, record_id, person)
             allegation = record.document
@@ -135,7 +136,7 @@ class Moving:
 
     def editing(self, record_id: int, *, person: Person) -> Editing:
         """Give what stands in the fields of a record for the form that edits it; raise RapporteurError."""
-        self._require(person, Deed.EDIT)
+        self.require(person, Deed.EDIT)
         with self._database.read() as session:
             record = _held(session, record_id, person)
             typed = typed_of(record.document, self._lexicons.current(session))
@@ -144,7 +145,7 @@ class Moving:
 
     def move_status(self, record_id: int, version: int, asked: MoveAsked, *, person: Person) -> str:
         """Move the status of an allegation, and say what came of it; raise RapporteurError."""
-        self._require(person, Deed.MOVE)
+        self.require(person, Deed.MOVE)
         who = f"{FROM_SLACK}{person.user_id}"
         with self._database.write() as session:
             record = _held(session, record_id, person)
@@ -161,7 +162,7 @@ class Moving:
 
     def withdraw(self, record_id: int, version: int, why: str, *, person: Person) -> str:
         """Take a published record back; raise RapporteurError."""
-        self._require(person, Deed.WITHDRAW)
+        self.require(person, Deed.WITHDRAW)
         with self._database.write() as session:
             ref = _held(session, record_id, person).ref
             who = f"{FROM_SLACK}{person.user_id}"
@@ -170,12 +171,25 @@ class Moving:
 
     def restore(self, record_id: int, version: int, why: str, *, person: Person) -> str:
         """Put a withdrawn record into review again; raise RapporteurError."""
-        self._require(person, Deed.RESTORE)
+        self.require(person, Deed.RESTORE)
         with self._database.write() as session:
             ref = _held(session, record_id, person).ref
             who = f"{FROM_SLACK}{person.user_id}"
             acts.restore(session, record_id, who=who, why=why, now=self._clock(), version=version)
         return f"{ref} waits for review again: somebody else has to approve it."
+
+    def read(self, record_id: int, version: int, typed: Mapping[str, Typed], *, person: Person) -> None:
+        """Read a form that edits a record, and change nothing; raise FormError for what can't be read, and RapporteurError."""
+        self.require(person, Deed.EDIT)
+        with self._database.read() as session:
+            _held(session, record_id, person)
+            edited(document_at(session, record_id, version), typed, self.today())
+
+    def rebased(self, error: EditConflictError) -> tuple[dict[str, Typed], str]:
+        """Give an edit upon the record as it is now, as it stands in the form, and the fields that both changed."""
+        upon_it = error.merged()
+        clashes = ", ".join(each.field.replace("_", " ") for each in upon_it.clashes)
+        return typed_of(upon_it.document, self._lexicons.current()), clashes
 
     def edit(self, record_id: int, version: int, typed: Mapping[str, Typed], why: str, *, person: Person) -> str:
         """Do with what a form holds what the record's state asks for, and say what came of it.
@@ -183,19 +197,20 @@ class Moving:
         A published record gets a correction proposed, one in review is changed where it is, and a draft goes to review with
         what was changed. Raise FormError for fields that can't be read, and RapporteurError.
         """
-        self._require(person, Deed.EDIT)
+        self.require(person, Deed.EDIT)
         who, now = f"{FROM_SLACK}{person.user_id}", self._clock()
         with self._database.write() as session:
             record = _held(session, record_id, person)
-            changed = edited(record.document, typed, self.today())
+            seen = document_at(session, record_id, version)
+            changed = edited(seen, typed, self.today())
             match record.document.state:
                 case RecordState.PUBLISHED:
                     proposals.propose(session, record_id, changed, version=version, who=who, why=why, now=now)
                     return f"The correction of {record.ref} waits for a second person to read it. Until then it stays as it is."
                 case RecordState.DRAFT:
-                    if changed != record.document:
+                    if changed != seen:
                         acts.revise(session, record_id, changed, version=version, who=who, why=why, now=now)
-                    acts.submit(session, record_id, who=who, now=now, why=why)
+                    acts.submit(session, record_id, who=who, now=now, why=why, version=None if changed != seen else version)
                     return f"{record.ref} waits for review: somebody else has to approve it."
                 case _:
                     acts.revise(session, record_id, changed, version=version, who=who, why=why, now=now)
@@ -215,7 +230,8 @@ class Moving:
         deeds = tuple(each for each in _OF_STATE[record.state] if _fits(each, record.kind) and _may(person, each))
         return MenuRecord(record.id, record.version, record.ref, record.key, record.kind, record.state, finding, deeds)
 
-    def _require(self, person: Person, deed: Deed) -> None:
+    def require(self, person: Person, deed: Deed) -> None:
+        """Raise NotAllowedError unless somebody may do this to records."""
         who = _REVIEWERS if deed in _OF_REVIEWERS else _RECORDERS
         person.require(_may(person, deed), _ACTS[deed], who)
 

@@ -120,6 +120,10 @@ class People:
         except SlackApiError:
             return Person(user_id, outside=True)
 
+    def reviewers(self) -> list[str]:
+        """Give the ids of all who may review, as far as they are known by name; whether they still may is asked of `person`."""
+        return sorted(self._roles.reviewers | self._roles.admins)
+
     def name(self, user_id: str) -> str:
         """Give the name by which people know somebody."""
         if not is_user_id(user_id):

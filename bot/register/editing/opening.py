@@ -60,6 +60,16 @@ def as_it_is(session: Session, record_id: int) -> Opened:
     return Opened(record_id, found.ref, found.version, document)
 
 
+def document_at(session: Session, entry_id: int, version: int) -> docs.RecordDocument:
+    """Give a record as it was at one of its versions; raise UnknownRecordError where there is none such."""
+    wanted = select(CHANGE.c.after).where(CHANGE.c.entry_id == entry_id, CHANGE.c.version == version)
+    after = session.connection().execute(wanted).scalar()
+    document = docs.from_fields(after) if after else None
+    if not isinstance(document, docs.RecordDocument):
+        raise UnknownRecordError(entry_id)
+    return document
+
+
 def refusal(document: docs.Document, field: str, what: str) -> RuleBrokenError:
     """Make the error that names a rule which a document would break."""
     return RuleBrokenError([rules.Problem(document.key, field, what)])

@@ -15,7 +15,7 @@ from bot.errors import RapporteurError
 from bot.register import documents as docs
 from bot.register.editing import acts
 from bot.register.editing.edits import check_seen, merged
-from bot.register.editing.opening import CHANGE, as_it_is, opened
+from bot.register.editing.opening import as_it_is, document_at, opened
 from bot.register.vocabulary import RecordState
 from bot.register.waiting.outcomes import LONGEST, Decided, DecidedError, Outcome
 from bot.register.writing import rehearse
@@ -148,10 +148,8 @@ def _read(session: Session, row: ProposedCorrection) -> Proposal:
     """Put a correction upon its record as it is now."""
     record = as_it_is(session, row.record_id)
     own = docs.from_fields(row.document)
-    seen = docs.from_fields(
-        session.scalars(select(CHANGE.c.after).where(CHANGE.c.entry_id == row.record_id, CHANGE.c.version == row.version)).one()
-    )
-    if not isinstance(own, docs.RecordDocument) or not isinstance(seen, docs.RecordDocument):
+    seen = document_at(session, row.record_id, row.version)
+    if not isinstance(own, docs.RecordDocument):
         raise TypeError(f"correction {row.id} is none of a record")
     upon_it = merged(seen, record.document, own)
     return Proposal(

@@ -14,6 +14,8 @@ from bot.slack.listeners import (
     names,
     offers,
     record,
+    record_menu,
+    requests,
     rest,
     review,
     subscription_form,
@@ -24,5 +26,17 @@ from bot.slack.listeners import (
 def register(app: App, desk: Desk) -> None:
     """Tell bolt who listens to what; `rest` is last, since it takes all that nobody else took."""
     asked = (commands, messages, answers, offers, change, feedback)
-    for way_in in (*asked, record, names, review, subscriptions, subscription_form, home, deliveries, rest):
+    for way_in in (
+        *asked,
+        record,
+        names,
+        review,
+        record_menu,
+        requests,
+        subscriptions,
+        subscription_form,
+        home,
+        deliveries,
+        rest,
+    ):
         way_in.register(app, desk)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
+from bot.slack.listeners.record_menu import offer_menu, open_menu
 from bot.slack.listeners.recording import offer_form, open_form
+from bot.slack.listeners.requests import correct
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
 from bot.slack.place import Place, reply
-from bot.slack.verbs import NOT_YET, Verb
+from bot.slack.verbs import NOT_YET, Verb, ref_in
 from bot.slack.views.blocks import notice
 from bot.slack.views.feedback import judged_said
 from bot.slack.views.help import help_message
@@ -26,6 +28,12 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, trigger_id: str | Non
         subscribe(desk, text, place, trigger_id)
     elif verb is Verb.UNSUBSCRIBE:
         unsubscribe(desk, text, place)
+    elif verb is Verb.CORRECT:
+        correct(desk, text, place, trigger_id)
+    elif verb is Verb.EDIT and trigger_id:
+        open_menu(desk, place, trigger_id, ref_in(text)[0])
+    elif verb is Verb.EDIT:
+        offer_menu(desk, place, ref_in(text)[0])
     elif verb in NOT_YET:
         reply(desk.slack, place.whispered(), notice(NOT_YET[verb]))
     elif verb is Verb.RECORD and trigger_id:

@@ -1,10 +1,14 @@
 """A record's menu: the record, and what this person may do with it."""
 
 from bot.answers.answer import Finding
+from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, RecordState
+from bot.register.writing import RuleBrokenError
 from bot.slack.moving import Deed, MenuRecord
+from bot.slack.typed_form import FormError
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message
+from bot.slack.views.edit_form import FIELDS
 from bot.slack.views.findings import finding_block
 from bot.slack.views.forms import View, plain_form
 from bot.slack.views.ids import Act
@@ -59,6 +63,27 @@ def menu_element(findings: tuple[Finding, ...]) -> Element:
     else:
         options = [kit.option(f"{each.ref}…", f"{each.record_id}:{Deed.EDIT}") for each in findings]
     return kit.overflow(Act.MENU, options)
+
+
+EDITING = {
+    RecordState.PUBLISHED: ("Correct", "Propose it", "A second person reads your correction before readers are told."),
+    RecordState.IN_REVIEW: ("Edit", "Save", "Whoever edits it is one of its writers: somebody else has to let it out."),
+    RecordState.DRAFT: ("Take it up again", "Send to review", "It goes to review with what you change."),
+    RecordState.WITHDRAWN: ("Edit", "Save", "It is withdrawn: restore it first."),
+}
+"""The title of the form that edits a record, what its button says, and what comes of sending it, by the record's state."""
+
+
+def field_faults(error: RapporteurError) -> RapporteurError:
+    """Say the rules that forbid something by their fields alone: the register's own keys are nothing to read for people."""
+    if isinstance(error, FormError):
+        labels = {field.name: field.label for field in FIELDS}
+        told = "; ".join(f"{labels.get(name, name)}: {what}" for name, what in error.faults.items())
+        return RapporteurError(f"{error.what} {told}")
+    if not isinstance(error, RuleBrokenError):
+        return error
+    told = "; ".join(f"{each.field.replace('_', ' ')}: {each.what}" for each in error.problems)
+    return RapporteurError(f"The register's rules forbid it: {told}.", "Nothing was changed, and what you typed stands below.")
 
 
 _WHO_ELSE = "Recorders and reviewers can change it."

@@ -75,8 +75,8 @@ def offer_message(ref: str) -> Message:
 def acknowledged(asked: Request) -> str:
     """Acknowledge a request with its number."""
     return (
-        f"Your request has number {asked.id}: to correct {asked.ref}. Reviewers have it before them, and the answer comes to you "
-        "as a direct message. Until then the record stays as it is."
+        f"Your request has number {asked.id}: to correct {asked.ref}. Reviewers have it before them, and the answer comes to "
+        "you as a direct message. Until then the record stays as it is."
     )
 
 
