@@ -61,7 +61,10 @@ def status_form(
     blocks = [kit.rich(kit.section(kit.words(cut(notice, 2_000), "bold")))] if notice else []
     blocks.append(shown)
     if choices.closed:
-        reasons = ([kit.words(STATUS_WORDS[each], "bold"), kit.words(f": {cut(why, 300)}")] for each, why in choices.closed)
+        reasons = (
+            [kit.words(STATUS_WORDS[each], "bold"), kit.words(f": {cut(_plainly(each, why), 300)}")]
+            for each, why in choices.closed
+        )
         blocks.append(kit.rich(kit.section(kit.words("Not now:", "italic")), kit.bullets(reasons)))
     blocks.extend(input_block(field, typed.get(field.name)) for field in (*fields, *_OTHERS))
     return {
@@ -71,3 +74,8 @@ def status_form(
         "private_metadata": json.dumps(where),
         "blocks": blocks,
     }
+
+
+def _plainly(status: Status, why: str) -> str:
+    """Say why without the register's underscores, and without the status that stands before it."""
+    return why.removeprefix(f"{status} ").replace("_", " ")
