@@ -45,12 +45,10 @@ def queue_message(queue: Queue, reviewer: str, *, notice: str = "") -> Message:
 
 def home_queue_blocks(queue: Queue, reviewer: str) -> list[Block]:
     """Show what waits in App Home."""
-    blocks = [kit.header("For review")]
+    blocks = [kit.header("For review"), kit.context(kit.plain(f"{_count(queue)}."))]
     for entry in queue.entries[:_ENTRIES_IN_HOME]:
         blocks.extend(entry_blocks(entry, reviewer))
     blocks.extend(_paging(queue, min(len(queue.entries), _ENTRIES_IN_HOME)))
-    if not queue.total:
-        blocks.append(kit.context(kit.plain("Nothing waits for review.")))
     return blocks
 
 

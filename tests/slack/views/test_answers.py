@@ -213,7 +213,7 @@ def test_nearest_records_are_marked_as_no_answer() -> None:
 def test_share_and_show_more_hold_only_ids() -> None:
     message = answer_message(answer(*(finding(n) for n in range(1, 9))), Footing(asked_id=41, may_share=True))
     assert buttons(message) == ["Show more", "Share in channel", *UNDER_EACH]
-    values = [e["value"] for b in message.blocks if b["type"] == "actions" for e in b["elements"]]
+    values = [each["value"] for each in elements(message) if each["type"] == "button"]
     assert values == ["41:5", "41:0", "41:0", "41:0", "41:0"]
 
 
