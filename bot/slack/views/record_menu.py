@@ -9,7 +9,7 @@ from bot.slack.typed_form import FormError
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message
 from bot.slack.views.edit_form import FIELDS
-from bot.slack.views.findings import finding_block
+from bot.slack.views.findings import brief_block
 from bot.slack.views.forms import View, plain_form
 from bot.slack.views.ids import Act
 from bot.slack.views.record_form import KINDS_OF_THE_FORM
@@ -39,7 +39,7 @@ def menu_form(menu: MenuRecord) -> View:
     state = [kit.context(kit.plain(_STATES[menu.state]))] if menu.state in _STATES else []
     row = [kit.actions(f"menu:{menu.record_id}", buttons)] if buttons else []
     others = [] if set(menu.deeds) - {Deed.WRONG} else [kit.context(kit.plain(_WHO_ELSE))]
-    return plain_form(menu.ref, finding_block(menu.finding, 0.5), *state, *row, *others)
+    return plain_form(menu.ref, brief_block(menu.finding), *state, *row, *others)
 
 
 def menu_offer(ref: str) -> Message:
