@@ -143,6 +143,10 @@ def test_a_long_queue_has_pages_and_readers_see_none_of_it(bench: Bench) -> None
         ),
         ("reviewer", "click Back to the first", ("Statement number 0.", "not:Statement number 7.")),
     )
+    bench.hold(("reviewer", "click Reject…", "Why it does not belong in the register"))
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"reason": "Twice."})
+    alone = ("is rejected, and stays a draft. It was recorded by first, who can't be told here.", "7 records wait")
+    bench.conversation.seen("reviewer", alone, set())
     bench.dispatch(forged_click(bench, "reader", "review_page", "0"))
     bench.dispatch(forged_click(bench, "recorder", "review_reject", "1"))
     assert "Statement number" not in "".join(thing.text for thing in bench.conversation.things("reader"))

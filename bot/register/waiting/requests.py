@@ -132,7 +132,7 @@ def answer(session: Session, request_id: int, text: str, *, accepted: bool, who:
         raise RequestError(
             f"{ref} has not been changed since this was asked, and no correction of it waits.",
             "Nothing was answered.",
-            "Correct it first, record the response, or withdraw it (Edit… under the request); then accept.",
+            "Correct it first, record the response, or withdraw it (Edit the record… under the request); then accept.",
         )
     row.decide(Outcome.ACCEPTED if accepted else Outcome.DECLINED, who=who, answer=text, now=now)
     session.flush()

@@ -29,7 +29,7 @@ ANSWER_FIELDS: tuple[Field, ...] = (
         Filled.CHOICE,
         required=True,
         choices=(Choice(ACCEPTED, "Accepted: the record is changed, or about to be"), Choice(DECLINED, "Declined")),
-        hint="Accepting changes nothing by itself: correct the record first, by Edit… under the request.",
+        hint="Accepting changes nothing by itself: correct the record first, by Edit the record… under the request.",
     ),
     Field(
         "answer", "The answer, and the reason", Filled.TEXT, required=True, hint="It is sent to whoever asked, with your name."

@@ -19,8 +19,8 @@ from bot.slack.views.history import differences_parts
 from bot.slack.views.ids import Act
 
 _ENTRIES_IN_A_MESSAGE = 6
-_ENTRIES_IN_HOME = 15
-"""With at most three blocks each they leave more than half of App Home's 100 to the rest."""
+_ENTRIES_IN_HOME = 12
+"""With at most four blocks each they leave half of App Home's 100 to the rest."""
 _ROOM = kit.MOST_CHARACTERS - 300
 """The rest is for the line that counts what is left."""
 _MOST_OF_ONE = 5_500
@@ -33,7 +33,7 @@ def queue_message(queue: Queue, reviewer: str, *, notice: str = "") -> Message:
     blocks.append(kit.header(_count(queue)))
     shown: list[QueueEntry] = []
     for entry in queue.entries[:_ENTRIES_IN_A_MESSAGE]:
-        more = entry_blocks(entry, reviewer)
+        more = [*([kit.divider()] if shown else []), *entry_blocks(entry, reviewer)]
         if shown and kit.weight([*blocks, *more]) > _ROOM:
             break
         shown.append(entry)
@@ -46,7 +46,8 @@ def queue_message(queue: Queue, reviewer: str, *, notice: str = "") -> Message:
 def home_queue_blocks(queue: Queue, reviewer: str) -> list[Block]:
     """Show what waits in App Home."""
     blocks = [kit.header("For review"), kit.context(kit.plain(f"{_count(queue)}."))]
-    for entry in queue.entries[:_ENTRIES_IN_HOME]:
+    for number, entry in enumerate(queue.entries[:_ENTRIES_IN_HOME]):
+        blocks.extend([kit.divider()] if number else [])
         blocks.extend(entry_blocks(entry, reviewer))
     blocks.extend(_paging(queue, min(len(queue.entries), _ENTRIES_IN_HOME)))
     return blocks

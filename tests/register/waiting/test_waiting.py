@@ -1,5 +1,7 @@
 """What waits for a second person: proposed corrections, requests, what counts for whom, and one reminder a day."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,13 +13,26 @@ from bot.database import Database
 from bot.register import documents as docs
 from bot.register.editing.acts import correct, draft, publish, reject, revise, send_back, submit, withdraw
 from bot.register.editing.edits import EditConflictError
+from bot.register.editing.moves import obstacles
+from bot.register.editing.opening import as_it_is
 from bot.register.reading import document_of
-from bot.register.vocabulary import Sensitivity, Tlp
+from bot.register.vocabulary import Sensitivity, Status, Tlp
 from bot.register.waiting import proposals, queue, reminders, requests
 from bot.register.waiting.outcomes import DecidedError, Outcome
 from bot.register.waiting.requests import RequestError, Wish
 from bot.register.writing import RuleBrokenError, save
-from tests.register.material import NOW, PUBLISHED, actor, documents, position, source
+from tests.register.material import (
+    NOW,
+    PUBLISHED,
+    REFERENCES,
+    actor,
+    allegation,
+    assessment,
+    documents,
+    position,
+    response,
+    source,
+)
 
 LATER = NOW + timedelta(hours=1)
 
@@ -190,3 +205,42 @@ def test_a_reminder_is_claimed_by_one_and_taken_over_from_whoever_ended_in_it(da
         assert reminders.settled(session, day) == {"U1"}
         assert reminders.claim(session, "U1", day, LATER + timedelta(days=9)) is None
         assert reminders.claim(session, "U1", date(2026, 11, 23), LATER) is True
+
+
+def test_of_two_who_confirm_at_once_one_does(database: Database) -> None:
+    with database.write() as session:
+        record_id = published(session)
+        number = proposed(session, record_id, summary="Ukraine supports it.")
+    met = threading.Barrier(2)
+
+    def confirm(who: str) -> str:
+        met.wait(10)
+        try:
+            with database.write() as session:
+                proposals.confirm(session, number, 1, who=who, now=LATER)
+        except DecidedError as error:
+            return error.by
+        return f"done by {who}"
+
+    with ThreadPoolExecutor(2) as pool:
+        said = sorted(pool.map(confirm, ("Vera", "Viktor")))
+    winner = said[0]
+    assert said[1] == f"done by {winner}"
+    with database.read() as session:
+        assert now_is(session, record_id).reviewer == winner
+
+
+def test_the_statuses_that_an_allegation_can_not_have_say_why(database: Database) -> None:
+    with database.write() as session:
+        objects = [*REFERENCES, allegation(**PUBLISHED), response(kinds=["admission"], **PUBLISHED), assessment()]
+        ids = save(session, documents(objects), who="Renee", why="recorded", now=NOW).ids
+        told = obstacles(session, as_it_is(session, ids["izium-pfm"]))
+        assert Status.ALLEGED not in told
+        free = {status for status, why in told.items() if not why}
+        assert free == {Status.CORROBORATED, Status.CONTESTED, Status.ACKNOWLEDGED, Status.RETRACTED}
+        assert "recorded so far: ASM-0001 (" in told[Status.FINDING]
+        moved = msgspec.structs.replace(as_it_is(session, ids["izium-pfm"]).document, status=Status.ACKNOWLEDGED)
+        save(session, [moved], who="Vera", why="it admits", now=LATER)
+        told = obstacles(session, as_it_is(session, ids["izium-pfm"]))
+        assert [status for status, why in told.items() if not why] == [Status.CONTESTED]
+        assert told[Status.REFUTED] == "what is acknowledged never moves there: anything else is a correction"
