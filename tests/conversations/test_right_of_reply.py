@@ -3,9 +3,10 @@
 import pytest
 
 from bot.register.waiting import requests
+from bot.slack.client import SlackClient
 from tests.conversations.bench import Bench
 from tests.conversations.test_moving import choose, open_menu
-from tests.conversations.test_recording import forged_click, form_of
+from tests.conversations.test_recording import forged_click, form_of, option, user
 
 WISH = {
     "wrong": "It was not in Izium.",
@@ -89,8 +90,12 @@ def test_a_guest_asks_about_what_guests_see_and_whoever_left_can_not_be_told(ben
     )
 
 
+def choice(value: str) -> dict[str, object]:
+    return {"type": "static_select", "selected_option": option(value, value)}
+
+
 @pytest.mark.parametrize("mode", ["socket"], indirect=True)
-def test_nobody_sees_or_answers_requests_without_the_right(bench: Bench) -> None:
+def test_nobody_sees_or_answers_requests_without_the_right(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     reviewer = bench.sandbox.as_user("reviewer")
     open_menu(bench, "reviewer", "ALL-0001", "[This is wrong…]")
     bench.hold(("reviewer", "click This is wrong…", "What it should say"))
@@ -100,8 +105,19 @@ def test_nobody_sees_or_answers_requests_without_the_right(bench: Bench) -> None
     bench.hold(
         ("reviewer", "#general: /rapporteur review", ("You asked for this: somebody else has to answer it.", "not:[Answer…]")),
     )
+    bench.hold(("reader", "#general: /rapporteur correct", "What is wrong"))
+    opened = form_of(bench, "reader")["id"]
+    monkeypatch.setattr(SlackClient, "open_view", lambda *_: opened)  # as if the click came from a button of theirs
+    bench.dispatch(forged_click(bench, "reader", "request_answer", "1"))
+    bench.conversation.seen("reader", ("You may not review: reviewers and admins may.", "not:Izium"), set())
+    answered = {"outcome": {"outcome": choice("declined")}, "answer": {"answer": {"type": "plain_text_input", "value": "No."}}}
     for who in ("reader", "recorder", "guest", "reviewer"):
-        bench.dispatch(forged_click(bench, who, "request_answer", "1"))
+        view = {
+            "id": opened, "type": "modal", "callback_id": "answer_form", "blocks": [], "state": {"values": answered},
+            "private_metadata": '{"request": 1}',
+        }  # fmt: skip
+        team = {"id": bench.desk.identity.team_id}
+        bench.dispatch({"type": "view_submission", "team": team, "user": user(bench, who), "view": view})
     with bench.database.read() as session:
         (waiting,) = requests.requests(session)
     assert (waiting.id, waiting.wish.behalf) == (1, "The ministry")
