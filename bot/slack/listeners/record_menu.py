@@ -244,14 +244,19 @@ def _form_of(desk: Desk, person: Person, menu: MenuRecord, deed: Deed) -> View:
             choices = desk.moving.status_choices(menu.record_id, person=person)
             return status_form(where, shown_above(menu, _OF_MOVE), choices, {})
         case Deed.RESPONSE | Deed.ASSESSMENT:
-            about = "responds_to" if deed is Deed.RESPONSE else "assesses"
-            return record_form(KIND_OF[deed], {about: (Choice(menu.key, menu.ref),)})
+            return _answering(menu, deed)
         case Deed.CORRECT | Deed.EDIT:
             return _edit_form(desk, person, menu.record_id, None)
         case Deed.WITHDRAW | Deed.RESTORE:
             desk.moving.require(person, deed)
             form, title, label, hint = _REASONS[deed]
             return reason_form(form, title, where, brief(menu.ref, menu.finding.line), label, hint)
+
+
+def _answering(menu: MenuRecord, deed: Deed) -> View:
+    """Give the form for what is answered to an allegation or concluded on it, with the allegation chosen."""
+    about = "responds_to" if deed is Deed.RESPONSE else "assesses"
+    return record_form(KIND_OF[deed], {about: (Choice(menu.key, menu.ref),)})
 
 
 def _edit_form(
