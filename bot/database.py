@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -41,6 +41,8 @@ from bot import clock
 from bot.errors import RapporteurError
 
 Value = TypeVar("Value")
+Transaction: TypeAlias = Session
+"""What a transaction is handed on as by rooms that ask the database nothing by themselves."""
 
 SQLITE_WAIT_SECONDS = 10
 SQLITE_PATIENCE_SECONDS = 600

@@ -257,10 +257,10 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
 
     def tick() -> None:
         beat.at = clock.now()
-        try:
-            desk.digests.tick(clock.now())
-        finally:  # a fault of the one is no reason not to do the other
-            weekly.tick(clock.now())
+        with ExitStack() as each:  # in the reverse order; a fault of one is no reason not to do the others
+            each.callback(lambda: weekly.tick(clock.now()))
+            each.callback(lambda: desk.reminding.tick(clock.now()))
+            each.callback(lambda: desk.digests.tick(clock.now()))
 
     with ExitStack() as ending:  # called in the reverse order: unready, nothing new, finish what runs, close
         http = HttpServer(settings.http_host, settings.http_port, health.response, app if over_http else None)
@@ -288,9 +288,12 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     from bot.slack.drafts import Drafts
     from bot.slack.given import GivenRoles
     from bot.slack.giving import Giving
+    from bot.slack.moving import Moving
     from bot.slack.new_names import NewNames
     from bot.slack.questions import Questions
     from bot.slack.recording import Recording
+    from bot.slack.reminding import Reminding
+    from bot.slack.requesting import Requesting
     from bot.slack.reviewing import Reviewing
     from bot.slack.seen import SeenEvents
     from bot.slack.subscriptions import Subscriptions
@@ -302,7 +305,8 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     lexicons.current()  # built before the first question waits for it
     people = _people(web, database, settings, identity.team_id)
     tell = telling(slack, people.admins)
-    digests = Digests(database, lexicons, DigestPoster(web, people), tell=tell, zone=settings.timezone)
+    poster = DigestPoster(web, people)
+    digests = Digests(database, lexicons, poster, tell=tell, zone=settings.timezone)
     answering = Answerer(database, lexicons, settings.timezone)
     return Desk(
         slack=slack,
@@ -313,7 +317,10 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         recording=Recording(database, lexicons, clock.now),
         drafts=Drafts(database, clock.now),
         new_names=NewNames(database, lexicons, clock.now),
-        reviewing=Reviewing(database, lexicons, clock.now),
+        reviewing=Reviewing(database, lexicons, clock.now, settings.timezone),
+        moving=Moving(database, lexicons, clock.now, settings.timezone),
+        requesting=Requesting(database, clock.now),
+        reminding=Reminding(database, people, slack, poster.find, zone=settings.timezone, at=settings.digest_time),
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),

@@ -56,7 +56,22 @@ _STATUS_SAID = {
 
 def findings(session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: date, ceiling: Tlp) -> list[Finding]:
     """Compose the findings of these records, in this order; ids that the reader may not see are left out."""
-    found = load(session, record_ids, ceiling)
+    return _composed(session, lexicon, load(session, record_ids, ceiling), today, ceiling)
+
+
+def findings_unseen(
+    session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, today: date, ceiling: Tlp
+) -> list[Finding]:
+    """Compose records that readers don't see yet as they would see them, for whoever reviews or edits them.
+
+    All sources of these records are there, however they are marked; what belongs to them is told under the ceiling.
+    """
+    return _composed(session, lexicon, load(session, record_ids, ceiling, unseen=True), today, ceiling, unseen=True)
+
+
+def _composed(
+    session: Session, lexicon: Lexicon, found: Sequence[Loaded], today: date, ceiling: Tlp, *, unseen: bool = False
+) -> list[Finding]:
     twins = [
         each
         for each in ties(session, [each.row.id for each in found], (Relation.DUPLICATE_OF,), ceiling)
@@ -64,7 +79,7 @@ def findings(session: Session, lexicon: Lexicon, record_ids: Sequence[int], *, t
     ]
     of_others = [each.row.about_id for each in found if each.row.about_id is not None] + [each.other_id for each in twins]
     known = standings(session, of_others, ceiling)
-    composer = _Composer(session, lexicon, today, ceiling, known, {each.record_id: each for each in twins})
+    composer = _Composer(session, lexicon, today, ceiling, known, {each.record_id: each for each in twins}, unseen=unseen)
     return [composer.finding(each) for each in found]
 
 
@@ -77,6 +92,7 @@ class _Composer:
     standings: Mapping[int, Standing]
     duplicates: Mapping[int, Tie]
     statuses: dict[tuple[int, int, date], TreatyStatus] = field(default_factory=dict)
+    unseen: bool = False
 
     def finding(self, found: Loaded) -> Finding:
         alleged = found.kind is Kind.ALLEGATION
@@ -95,7 +111,7 @@ class _Composer:
             responses=tuple(self._response(each) for each in responses),
             words=_quote(found.row, self._masked),
             notes=tuple(self._notes(found)),
-            sources=self._sources(found.citations),
+            sources=self._all_sources(found.citations) if self.unseen else self._sources(found.citations),
             shown=tuple(Shown(each.row.id, each.row.last_told or 0) for each in (found, *found.answers)),
         )
 
@@ -212,7 +228,10 @@ class _Composer:
         return [each for each in citations if each.source_tlp in open_to_all and (each.tlp is None or each.tlp in open_to_all)]
 
     def _sources(self, citations: Iterable[Cited]) -> tuple[SourceLine, ...]:
-        return tuple(source_line(each, self._masked) for each in self._shown(citations))
+        return self._all_sources(self._shown(citations))
+
+    def _all_sources(self, citations: Iterable[Cited]) -> tuple[SourceLine, ...]:
+        return tuple(source_line(each, self._masked) for each in citations)
 
 
 def source_line(cited: Cited, masked: Callable[[str], str]) -> SourceLine:

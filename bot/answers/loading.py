@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, union
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, or_, select, true, union
 from sqlalchemy.orm import Session
 
 from bot.register.dates import FuzzyDate
@@ -83,20 +83,21 @@ class Loaded:
         return [each.reference_id for each in self.links if each.role in roles]
 
 
-def load(session: Session, ids: Sequence[int], ceiling: Tlp) -> list[Loaded]:
+def load(session: Session, ids: Sequence[int], ceiling: Tlp, *, unseen: bool = False) -> list[Loaded]:
     """Load records in the order of their ids, each allegation with its responses and assessments, the earliest first.
 
-    What the reader may not see is left out.
+    What the reader may not see is left out; with `unseen` only of the responses and assessments, since a reviewer looks at
+    the records themselves before anybody else does.
     """
     if not ids:
         return []
     past = past_of(session)
-    rows = session.execute(_records(ceiling, past.home if past else None), {"ids": list(ids)})
+    rows = session.execute(_records(ceiling, past.home if past else None, unseen), {"ids": list(ids)})
     found = {row.id: Loaded(row) for row in rows}
     _add_parts(session, found)
     for each in sorted(found.values(), key=_earliest):
         above = found.get(each.row.about_id)
-        if above is not None:
+        if above is not None and each.row.is_shown:
             above.answers.append(each)
     return [found[each] for each in ids if each in found]
 
@@ -133,17 +134,20 @@ _KINDS = (
 
 
 @cache
-def _records(ceiling: Tlp, home: str | None) -> Select[Any]:
+def _records(ceiling: Tlp, home: str | None, unseen: bool) -> Select[Any]:
     columns = [record.c[name] for name in _PLAIN]
     dates = [record.c[f"{name}_{part}"] for name in _DATES for part in _PARTS]
     publication = at_home(PUBLICATION, home) if home else PUBLICATION
     last = select(func.max(publication.c.seq)).where(publication.c.record_id == record.c.id)
     told = last.correlate(record).scalar_subquery().label("last_told")
-    rows = select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates, told).join(entry, entry.c.id == record.c.id)
+    shown = (visible(ceiling) if unseen else true()).label("is_shown")
+    rows = select(record.c.id, entry.c.key, entry.c.kind, *columns, *dates, told, shown)
+    rows = rows.join(entry, entry.c.id == record.c.id)
     # Two look-ups in an index each: with OR between the conditions SQLite reads the whole table.
     asked = select(record.c.id).where(record.c.id.in_(_IDS))
     about = select(record.c.id).where(record.c.about_id.in_(_IDS))
-    return rows.where(record.c.id.in_(union(asked, about)), visible(ceiling))
+    found = rows.where(record.c.id.in_(union(asked, about)))
+    return found.where(or_(visible(ceiling), record.c.id.in_(_IDS))) if unseen else found.where(visible(ceiling))
 
 
 @cache

@@ -17,7 +17,7 @@ from bot.answers.wording import STATUS_WORDS
 from bot.names.lexicon import Lexicon
 from bot.register import documents as docs
 from bot.register.dates import spoken
-from bot.register.history.log import Told
+from bot.register.history.log import Fields, Told
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp
 
@@ -35,11 +35,26 @@ def who_said(who: str) -> str:
 def log_entries(session: Session, lexicon: Lexicon, ceiling: Tlp, told: Sequence[Told], zone: ZoneInfo) -> tuple[LogEntry, ...]:
     """Put entries of a log into words."""
     versions = [fields for each in told for fields in (each.before, each.after) if fields]
-    sources = {cited["source"] for fields in versions for cited in fields["citations"]}
-    sources |= {each.citation["source"] for each in told if each.citation}
+    names = _names(session, lexicon, ceiling, versions, {each.citation["source"] for each in told if each.citation})
+    return tuple(_entry(each, names, zone) for each in told)
+
+
+def differences_between(
+    session: Session, lexicon: Lexicon, ceiling: Tlp, before: docs.RecordDocument, after: docs.RecordDocument
+) -> tuple[Difference, ...]:
+    """Say what differs for readers between two versions of a record, field by field, for whoever reviews it.
+
+    All its sources are told, however they are marked; the allegation that it answers only under the ceiling.
+    """
+    names = _names(session, lexicon, ceiling, [docs.to_fields(before), docs.to_fields(after)], set())
+    return tuple(_differing(before, after, names))
+
+
+def _names(session: Session, lexicon: Lexicon, ceiling: Tlp, versions: Sequence[Fields], sources: set[str]) -> Names:
+    sources = sources | {cited["source"] for fields in versions for cited in fields["citations"]}
     about = {key for fields in versions for field in ("responds_to", "assesses") if (key := fields.get(field))}
     refs = select(entry.c.key, record.c.ref).join(record, record.c.id == entry.c.id)
-    names = Names(
+    return Names(
         lexicon,
         {
             key: source_line(cited, lambda text: masked(text, lexicon))
@@ -47,7 +62,6 @@ def log_entries(session: Session, lexicon: Lexicon, ceiling: Tlp, told: Sequence
         },
         dict(session.execute(refs.where(entry.c.key.in_(sorted(about)), visible(ceiling))).all()) if about else {},
     )
-    return tuple(_entry(each, names, zone) for each in told)
 
 
 def _entry(told: Told, names: Names, zone: ZoneInfo) -> LogEntry:
@@ -91,8 +105,11 @@ def _rests_on(told: Told, names: Names) -> SourceLine | None:
 def _differences(told: Told, names: Names) -> Iterator[Difference]:
     if told.before is None or told.after is None:
         return
-    was = worded_fields(docs.from_fields(told.before), names)
-    is_now = worded_fields(docs.from_fields(told.after), names)
+    yield from _differing(docs.from_fields(told.before), docs.from_fields(told.after), names)
+
+
+def _differing(before: docs.Document, after: docs.Document, names: Names) -> Iterator[Difference]:
+    was, is_now = worded_fields(before, names), worded_fields(after, names)
     for label in {**is_now, **was}:
         if pieces := word_differences(was.get(label, ""), is_now.get(label, "")):
             yield Difference(label, pieces)

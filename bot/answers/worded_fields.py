@@ -38,7 +38,7 @@ class Names:
         return listed([self.of(key) for key in keys])
 
 
-def worded_fields(document: docs.AnyDocument, names: Names) -> dict[str, str]:
+def worded_fields(document: docs.Document, names: Names) -> dict[str, str]:
     """Give what readers see of a record: the words of each field that says anything, under its label."""
     found = {}
     for field, (label, worded) in _FIELDS.items():

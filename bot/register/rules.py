@@ -36,7 +36,7 @@ STATUS_MOVES: dict[Status, frozenset[Status]] = {
 }
 """The moves that new evidence can make; any other change of status is a correction."""
 
-_NEEDED = {
+NEEDED = {
     Status.FINDING: (Kind.ASSESSMENT, "finding needs a published assessment that concludes so"),
     Status.NOT_SUBSTANTIATED: (Kind.ASSESSMENT, "not_substantiated needs a published assessment that concludes so"),
     Status.REFUTED: (Kind.ASSESSMENT, "refuted needs a published assessment that concludes so"),
@@ -261,7 +261,7 @@ def _published_allegations(standing: Standing) -> list[docs.AllegationDocument]:
 
 
 def _borne_out(allegations: Collection[docs.AllegationDocument], standing: Standing) -> set[tuple[str, Status]]:
-    return standing.borne_out([allegation.key for allegation in allegations if allegation.status in _NEEDED])
+    return standing.borne_out([allegation.key for allegation in allegations if allegation.status in NEEDED])
 
 
 def _of_status(
@@ -270,8 +270,8 @@ def _of_status(
     if allegation.status is Status.CORROBORATED:
         if len({standing.group_of(citation.source) for citation in allegation.citations}) < 2:
             yield "status", "corroborated needs sources of two independence groups"
-    elif allegation.status in _NEEDED and (allegation.key, allegation.status) not in borne_out:
-        kind, what = _NEEDED[allegation.status]
+    elif allegation.status in NEEDED and (allegation.key, allegation.status) not in borne_out:
+        kind, what = NEEDED[allegation.status]
         if not standing.has_unread(kind):
             yield "status", what
 

@@ -402,6 +402,7 @@ class ChangeAct(StrEnum):
     SUBMITTED = "submitted"
     PUBLISHED = "published"
     SENT_BACK = "sent_back"
+    REJECTED = "rejected"
     STATUS_MOVED = "status_moved"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"

@@ -13,10 +13,13 @@ from bot.slack.agent import AgentThreads
 from bot.slack.client import Identity, SlackClient
 from bot.slack.drafts import Drafts
 from bot.slack.giving import Giving
+from bot.slack.moving import Moving
 from bot.slack.new_names import NewNames
 from bot.slack.place import Place
 from bot.slack.questions import Questions
 from bot.slack.recording import Recording
+from bot.slack.reminding import Reminding
+from bot.slack.requesting import Requesting
 from bot.slack.reviewing import Reviewing
 from bot.slack.roles import NotAllowedError, People, Person
 from bot.slack.seen import SeenEvents
@@ -40,6 +43,9 @@ class Desk:
     drafts: Drafts
     new_names: NewNames
     reviewing: Reviewing
+    moving: Moving
+    requesting: Requesting
+    reminding: Reminding
     digests: Digests
     carried: CarriedAnswers
     subscriptions: Subscriptions

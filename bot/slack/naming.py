@@ -1,5 +1,6 @@
 """The people of the workspace in a history, by their names."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,3 +21,11 @@ def with_names(answer: Answer, name_of: Callable[[str], str], ceiling: Tlp) -> A
         return who if is_user_id(name) else name
 
     return replace(answer, log=tuple(replace(entry, who=named(entry.who)) for entry in answer.log))
+
+
+_IN_SLACK = re.compile(rf"{re.escape(FROM_SLACK)}([UW][A-Z0-9]{{2,}})")
+
+
+def named_in(text: str, name_of: Callable[[str], str]) -> str:
+    """Put people's names into a sentence of the register, which knows them by their ids, for those who record and review."""
+    return _IN_SLACK.sub(lambda found: name_of(found[1]), text)

@@ -211,6 +211,11 @@ class People:
         named = (who for who, held in self.roles.holders().items() if any(each.role is SlackRole.ADMIN for each in held))
         return [user_id for user_id in named if not self._is_surely_outside(user_id)]
 
+    def reviewers(self) -> list[str]:
+        """Give the ids of all who may review, as far as they are known by name; whether they still may is asked of `person`."""
+        may = {SlackRole.REVIEWER, SlackRole.ADMIN}
+        return sorted(who for who, held in self.roles.holders().items() if any(each.role in may for each in held))
+
     def name(self, user_id: str) -> str:
         """Give the name by which people know somebody."""
         if not is_user_id(user_id):

@@ -170,7 +170,7 @@ def _approve_form() -> Json:
 
 
 def _send_back_form() -> Json:
-    return review_forms.send_back_form({}, "POS-0001", "-")
+    return review_forms.send_back_form({}, {"type": "divider"})
 
 
 def _change_form() -> Json:

@@ -165,7 +165,6 @@ def test_verbs_that_are_not_there_yet_say_what_to_do_instead(bench: Bench) -> No
     bench.hold(
         ("reader", "#general: /rapporteur export all", "can't be made here yet"),
         ("reader", "#general: /rapporteur chart votes", "can't be drawn here yet"),
-        ("reader", "#general: @Rapporteur correct ALL-0001", "Tell a reviewer"),
     )
 
 

@@ -19,10 +19,10 @@ from bot.register.editing import moves
 from bot.register.editing.edits import check_seen
 from bot.register.editing.moves import StatusMove
 from bot.register.editing.opening import Opened, opened, refusal
-from bot.register.editing.review import check_reviewer, check_step
+from bot.register.editing.review import check_not_rejected, check_reviewer, check_step
 from bot.register.rows import ENTRY
 from bot.register.vocabulary import ChangeAct, RecordState, Sensitivity, Tlp
-from bot.register.writing import RuleBrokenError, Saved, save
+from bot.register.writing import PUBLICATION, RuleBrokenError, Saved, save
 
 _SET_BY_OTHER_ACTS = ("key", "state", "author", "reviewer")
 
@@ -70,6 +70,7 @@ def revise(
     """
     record = _opened(session, record_id, who, why, version, document)
     was = record.document.state
+    check_not_rejected(session, record)
     if was not in {RecordState.DRAFT, RecordState.IN_REVIEW}:
         instead = "correct it, or submit it for review" if was is RecordState.PUBLISHED else "restore it"
         raise record.refusal("state", f"a record that is {was} is not simply edited: {instead} first")
@@ -88,6 +89,7 @@ def submit(
 ) -> Saved:
     """Put a draft into review, or a published record that is to be looked at again: nobody sees it until it is let out."""
     record = _opened(session, record_id, who, why, version)
+    check_not_rejected(session, record)
     check_step(record, RecordState.IN_REVIEW)
     return save(session, [_in(record, RecordState.IN_REVIEW)], who=who, why=why, now=now)
 
@@ -119,6 +121,18 @@ def publish(
         sensitivity=sensitivity or record.document.sensitivity,
     )
     return save(session, [let_out], who=who, why=why, now=now)
+
+
+def reject(session: Session, record_id: int, *, who: str, why: str, now: datetime, version: int | None = None) -> Saved:
+    """End the way of a record in review: it stays as a draft with the reason, and is never submitted again.
+
+    Nothing of it is lost. What deserves another look is sent back instead, or recorded anew.
+    """
+    record = _opened(session, record_id, who, why, version)
+    check_step(record, RecordState.DRAFT)
+    if session.scalar(select(PUBLICATION.c.seq).where(PUBLICATION.c.record_id == record_id).limit(1)) is not None:
+        raise record.refusal("state", "readers have seen it: send it back, so that what they saw is corrected or withdrawn")
+    return save(session, [_in(record, RecordState.DRAFT)], who=who, why=why, now=now, act=ChangeAct.REJECTED)
 
 
 def send_back(session: Session, record_id: int, *, who: str, why: str, now: datetime, version: int | None = None) -> Saved:
@@ -179,15 +193,21 @@ def correct(
     `revise`, `publish`.
     """
     record = _opened(session, record_id, who, why, version, document)
-    if record.document.state is not RecordState.PUBLISHED:
-        raise record.refusal("state", f"only a published record is corrected, and this one is {record.document.state}: edit it")
-    _check_edit(record, document)
+    check_correction(record, document, who=who, why=why)
     if not reviewer.strip():
         raise record.refusal("reviewer", "a correction needs a second person who has read it: say who")
     if reviewer == who:
         raise record.refusal("reviewer", f"{who} made the correction, so somebody else has to have read it")
     corrected = msgspec.structs.replace(document, reviewer=reviewer)
     return save(session, [corrected], who=who, why=why, now=now, act=ChangeAct.CORRECTED)
+
+
+def check_correction(record: Opened, document: docs.RecordDocument, *, who: str, why: str) -> None:
+    """Raise RuleBrokenError for what is no correction of a published record, whoever reads it afterwards."""
+    _check_told(record.document, who, why)
+    if record.document.state is not RecordState.PUBLISHED:
+        raise record.refusal("state", f"only a published record is corrected, and this one is {record.document.state}: edit it")
+    _check_edit(record, document)
 
 
 # --- what they have in common ---------------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.editing.opening import CHANGE, Opened
+from bot.register.evidence import borne_out
 from bot.register.rows import ENTRY, RECORD, RELATED, SOURCE
-from bot.register.rules import STATUS_MOVES
+from bot.register.rules import NEEDED, STATUS_MOVES
 from bot.register.vocabulary import Conclusion, Kind, RecordState, Relation, ResponseKind, Status
 
 _DENIALS = {ResponseKind.DENIAL, ResponseKind.PARTIAL_DENIAL}
@@ -66,6 +67,29 @@ def moved(session: Session, record: Opened, move: StatusMove) -> docs.Allegation
     if move.status is Status.FINDING:
         _check_finding(session, record)
     return after
+
+
+def obstacles(session: Session, record: Opened) -> dict[Status, str]:
+    """Give every other status with why an allegation can't move to it now, or nothing where it can, with a citation for it.
+
+    Whether the sources then cited bear it out is asked when it moves.
+    """
+    allegation = record.document
+    if not isinstance(allegation, docs.AllegationDocument):
+        raise record.refusal("status", "only an allegation has a status")
+    held = {status for answer in _answers(session, record) if (status := borne_out(answer.document)) is not None}
+    told = {}
+    for status in Status:
+        if status is allegation.status:
+            continue
+        if status not in STATUS_MOVES[allegation.status]:
+            told[status] = f"what is {allegation.status} never moves there: anything else is a correction"
+        elif status in NEEDED and status not in held:
+            after = msgspec.structs.replace(allegation, status=status)
+            told[status] = f"{NEEDED[status][1]}: {missing(session, record, after)}"
+        else:
+            told[status] = ""
+    return told
 
 
 def missing(session: Session, record: Opened, after: docs.AllegationDocument) -> str:

@@ -48,11 +48,26 @@ class Opened:
 def opened(session: Session, record_id: int) -> Opened:
     """Open a record in a writing transaction; other writers wait until it ends. Raise UnknownRecordError."""
     lock_publications(session)
+    return as_it_is(session, record_id)
+
+
+def as_it_is(session: Session, record_id: int) -> Opened:
+    """Open a record only to look at it: others may change it meanwhile. Raise UnknownRecordError."""
     found = session.connection().execute(_AS_IT_IS, {"record_id": record_id}).one_or_none()
     document = docs.from_fields(found.after) if found else None
     if found is None or not isinstance(document, docs.RecordDocument):
         raise UnknownRecordError(record_id)
     return Opened(record_id, found.ref, found.version, document)
+
+
+def document_at(session: Session, entry_id: int, version: int) -> docs.RecordDocument:
+    """Give a record as it was at one of its versions; raise UnknownRecordError where there is none such."""
+    wanted = select(CHANGE.c.after).where(CHANGE.c.entry_id == entry_id, CHANGE.c.version == version)
+    after = session.connection().execute(wanted).scalar()
+    document = docs.from_fields(after) if after else None
+    if not isinstance(document, docs.RecordDocument):
+        raise UnknownRecordError(entry_id)
+    return document
 
 
 def refusal(document: docs.Document, field: str, what: str) -> RuleBrokenError:

@@ -40,6 +40,18 @@ def check_step(record: Opened, to: RecordState, *, restoring: bool = False) -> N
         raise record.refusal("state", "a withdrawn record comes back with a reason: restore it")
 
 
+def check_not_rejected(session: Session, record: Opened) -> None:
+    """Raise RuleBrokenError for a draft whose way a reviewer ended: see `acts.reject`."""
+    ended = (
+        select(CHANGE.c.why)
+        .where(CHANGE.c.entry_id == record.id, CHANGE.c.act == ChangeAct.REJECTED)
+        .order_by(CHANGE.c.version.desc())
+    )
+    why = session.scalar(ended.limit(1)) if record.document.state is RecordState.DRAFT else None
+    if why is not None:
+        raise record.refusal("state", f"it was rejected in review (“{why}”) and stays so: record it anew if it is another item")
+
+
 def check_reviewer(session: Session, record: Opened, who: str) -> None:
     """Raise RuleBrokenError if somebody wrote any of what they are about to let out."""
     if who in writers(session, record) - {record.document.author}:  # that the author may not is told with the other rules

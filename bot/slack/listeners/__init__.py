@@ -17,6 +17,8 @@ from bot.slack.listeners import (
     offers,
     outsiders,
     record,
+    record_menu,
+    requests,
     rest,
     review,
     roles,
@@ -33,5 +35,6 @@ def register(app: App, desk: Desk) -> None:
     """
     outsiders.register(app, desk)
     asked = (agent, commands, messages, answers, offers, change, feedback, unanswered)
-    for way_in in (*asked, record, new_name, names, review, subscriptions, subscription_form, home, roles, deliveries, rest):
+    edited = (record, new_name, names, review, record_menu, requests)
+    for way_in in (*asked, *edited, subscriptions, subscription_form, home, roles, deliveries, rest):
         way_in.register(app, desk)

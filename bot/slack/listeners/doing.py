@@ -5,12 +5,14 @@ from collections.abc import Callable
 from bot.register.vocabulary import Kind
 from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
+from bot.slack.listeners.record_menu import offer_menu, open_menu
 from bot.slack.listeners.recording import offer_form, open_or_go_on
+from bot.slack.listeners.requests import correct
 from bot.slack.listeners.roles import by_words, show_roles
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
 from bot.slack.listeners.unanswered import show_list as show_unanswered
 from bot.slack.place import Place, reply
-from bot.slack.verbs import NOT_YET, Verb, recorded_kind
+from bot.slack.verbs import NOT_YET, Verb, recorded_kind, ref_in
 from bot.slack.views.blocks import notice
 from bot.slack.views.feedback import judged_said
 from bot.slack.views.help import help_message
@@ -33,6 +35,12 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, said: str, trigger_id
         unsubscribe(desk, text, place)
     elif verb is Verb.ROLE:
         by_words(desk, said, place.whispered(), trigger_id)
+    elif verb is Verb.CORRECT:
+        correct(desk, text, place, trigger_id)
+    elif verb is Verb.EDIT and trigger_id:
+        open_menu(desk, place, trigger_id, ref_in(text)[0])
+    elif verb is Verb.EDIT:
+        offer_menu(desk, place, ref_in(text)[0])
     elif verb in NOT_YET:
         reply(desk.slack, place.whispered(), notice(NOT_YET[verb]))
     elif verb is Verb.RECORD and trigger_id:
@@ -59,7 +67,7 @@ def _status(desk: Desk, place: Place) -> None:
 def _review(desk: Desk, place: Place) -> None:
     person = desk.person(place.user_id)
     person.require(person.may_review, "review", "reviewers and admins")
-    reply(desk.slack, place, queue_message(desk.reviewing.queue(), person.user_id))
+    reply(desk.slack, place, queue_message(desk.reviewing.waiting(person.user_id), person.user_id))
 
 
 def _digest(desk: Desk, place: Place) -> None:

@@ -42,11 +42,11 @@ def register(app: App, desk: Desk) -> None:
     app.action(Act.POST_DIGEST.value)(digest)
 
 
-def show_home(desk: Desk, user_id: str, *, notice: str = "") -> None:
-    """Publish somebody's App Home as it is now."""
+def show_home(desk: Desk, user_id: str, *, notice: str = "", start: int = 0) -> None:
+    """Publish somebody's App Home as it is now, with the queue from number `start` on."""
     person = desk.person(user_id)
     recent = desk.questions.recent(desk.people.ceiling(person, "D"))
-    queue = desk.reviewing.queue() if person.may_review else []
+    queue = desk.reviewing.waiting(user_id, start=start) if person.may_review else None
     subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
     roles = desk.giving.listing(user_id, IN_HOME) if person.admin else None
     begun = tuple(begun_blocks(desk.drafts.of(user_id), desk.clock())) if person.may_record else ()

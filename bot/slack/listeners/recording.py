@@ -15,11 +15,12 @@ from bot.slack.pasted import Pasted, from_message, from_paste, link_in
 from bot.slack.place import Place, reply
 from bot.slack.record_form import faults_of_rules, read_record
 from bot.slack.recording import Offer
+from bot.slack.roles import Person
 from bot.slack.text import typed_lines
 from bot.slack.twins import Decision
 from bot.slack.typed_form import FormError
 from bot.slack.views.begun import begun_form, paste_offer, record_offer
-from bot.slack.views.forms import Typed, at_blocks, loading_form, sentence_form
+from bot.slack.views.forms import Typed, View, at_blocks, loading_form, sentence_form
 from bot.slack.views.record_form import (
     FormState,
     kind_choice,
@@ -261,6 +262,18 @@ def _keep(desk: Desk, body: Body, state: FormState) -> FormState:
 
 def _kept(desk: Desk, body: Body) -> FormState:
     return _keep(desk, body, state_of(body["view"], desk.questions.today()))
+
+
+def answering_form(desk: Desk, person: Person, ref: str, kind: Kind, view_id: str) -> View:
+    """Give the form for what is answered to an allegation or concluded on it, with the allegation chosen.
+
+    Raises NotAllowedError.
+    """
+    require_recorder(person)
+    allegation = desk.recording.choice(Kind.ALLEGATION, ref, person)
+    about = "responds_to" if kind is Kind.RESPONSE else "assesses"
+    typed: dict[str, Typed] = {"kind": kind_choice(kind), **({about: (allegation,)} if allegation else {})}
+    return record_form(FormState(view_id, kind, typed, desk.questions.today()))
 
 
 def _show_new(desk: Desk, view_id: str, kind: Kind, typed: dict[str, Typed], notice: str = "") -> None:

@@ -12,6 +12,7 @@ from bot.slack.views.findings import brief_block, finding_block, finding_text
 from bot.slack.views.history import entry_block, entry_text, escaped_lines
 from bot.slack.views.ids import Act
 from bot.slack.views.offers import choices_text, offers_blocks
+from bot.slack.views.record_menu import menu_element
 
 FINDINGS_ON_A_PAGE = 5
 FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1
@@ -69,7 +70,7 @@ def answer_page(answer: Answer, footing: Footing) -> Page:
         room -= size
         shown.append(finding)
         body.append(block)
-    foot = _foot(answer, footing, len(shown))
+    foot = _foot(answer, footing, shown)
     message = Message(_text(answer, shown, footing), (*preface, *body, *closing, *foot))
     return _page(message, shown)
 
@@ -88,7 +89,7 @@ def _history_page(answer: Answer, footing: Footing, around: tuple[list[Block], l
         body.append(block)
     end = footing.offset + len(shown)
     counted = f"{_numbers(footing.offset + 1, end)} of {answer.logged:,} entries" if answer.logged > 1 else ""
-    foot = _footing(answer, footing, counted, end, more=end < answer.logged)
+    foot = _footing(answer, footing, counted, end, more=end < answer.logged, shown=answer.findings)
     text = _text(answer, answer.findings if not footing.offset else (), footing)
     told = escaped_lines(map(entry_text, shown), _TEXT_LIMIT - units(text))
     message = Message(f"{text}\n{told}".strip(), (*around[0], *body, *around[1], *foot))
@@ -144,14 +145,14 @@ def _reading(answer: Answer) -> list[Block]:
     return [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
 
 
-def _foot(answer: Answer, footing: Footing, shown: int) -> list[Block]:
-    end = footing.offset + shown
+def _foot(answer: Answer, footing: Footing, shown: Sequence[Finding]) -> list[Block]:
+    end = footing.offset + len(shown)
     of_all = "of the nearest records" if answer.nearest else f"of {answer.total:,} recorded in Rapporteur"
     counted = f"{_numbers(footing.offset + 1, end)} {of_all}" if len(answer.findings) > 1 or footing.offset else ""
-    return _footing(answer, footing, counted, end, more=shown < len(answer.findings))
+    return _footing(answer, footing, counted, end, more=len(shown) < len(answer.findings), shown=shown)
 
 
-def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: bool) -> list[Block]:
+def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: bool, shown: Sequence[Finding]) -> list[Block]:
     """Say how much of an answer stands on a page, and offer the next one, which begins at number `end`."""
     lines = [line for line in (counted, footing.note) if line]
     foot = [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
@@ -165,6 +166,8 @@ def _footing(answer: Answer, footing: Footing, counted: str, end: int, *, more: 
             buttons.append(kit.button("Change…", Act.CHANGE, f"{footing.asked_id}:0"))
         judged = ((Act.HELPFUL, "Helpful"), (Act.NOT_HELPFUL, "Not helpful"))
         buttons.extend(kit.button(label, act, f"{footing.asked_id}:0") for act, label in judged)
+    if footing.asked_id is not None and shown:
+        buttons.append(menu_element(tuple(shown)))
     return [*foot, kit.actions(f"answer:{footing.asked_id}:{footing.offset}", buttons)] if buttons else foot
 
 

@@ -149,6 +149,16 @@ def button(label: str, action_id: str, value: str, *, style: str | None = None, 
     return made
 
 
+def link_button(label: str, action_id: str, url: str) -> Element:
+    """Make a button that opens an address, which must be one: see `text.is_web_link`."""
+    return {"type": "button", "action_id": action_id, "text": plain(label, 75), "url": url}
+
+
+def overflow(action_id: str, options: Sequence[Element]) -> Element:
+    """Make a menu behind three dots, of at most five choices."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options[:5])}
+
+
 def confirm(title: str, text: str, yes: str) -> Element:
     """Make the question that stands before an act that can't be undone."""
     return {"title": plain(title, 100), "text": plain(text, 300), "confirm": plain(yes, 30), "deny": plain("Cancel", 30)}

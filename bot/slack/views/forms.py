@@ -25,7 +25,7 @@ MARK = "~"
 
 Slack keeps what stands in a block of the same id, whatever the new view says.
 """
-_LONGEST_TYPED = 3_000
+LONGEST_TYPED = 3_000
 LONGEST_LINE = 300
 _LONGEST_NEW_NAME = 70
 DATE_HINT = "As 2023-11-02, 2023-11 or 2023, or in words: 2 November 2023, autumn 2023, between March and May 2022."
@@ -184,7 +184,7 @@ def _element(field: Field, typed: Typed | None) -> Element:
         case Filled.ADDRESS:
             made: Element = {"type": "url_text_input", "action_id": field.name}
         case Filled.LINE | Filled.TEXT | Filled.WHEN:
-            limit = _LONGEST_TYPED if field.filled is Filled.TEXT else LONGEST_LINE
+            limit = LONGEST_TYPED if field.filled is Filled.TEXT else LONGEST_LINE
             multiline = field.filled is Filled.TEXT
             made = {"type": "plain_text_input", "action_id": field.name, "multiline": multiline, "max_length": limit}
             typed = cut(typed, limit) if isinstance(typed, str) else None

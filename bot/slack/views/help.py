@@ -25,6 +25,7 @@ _QUESTIONS = (
     ("/rapporteur is Ukraine a party to the Ottawa Convention", "any question"),
     ("/rapporteur history of ALL-0001", "what changed in a record, when and why"),
     ("/rapporteur as recorded on 5 November 2026: allegations in Izium", "what the register said then"),
+    ("/rapporteur correct ALL-0001", "ask for a correction, if a record concerns you; also in the ⋯ under an answer"),
     ("@Rapporteur …", "the same in a channel or thread; or write to me directly"),
 )
 _SUBSCRIBING = (
@@ -34,7 +35,7 @@ _SUBSCRIBING = (
     ("/rapporteur subscriptions", "what this channel and you are told: preview, pause, change, delete"),
 )
 _STATUS = ("/rapporteur status", "who you are here, and when the digest comes")
-_NOT_THERE_YET = "Corrections, exports and charts are not there yet."
+_NOT_THERE_YET = "Exports and charts are not there yet."
 
 
 def help_message(person: Person, *, by_words: bool = False) -> Message:
@@ -56,9 +57,10 @@ def what_blocks(person: Person, *, by_words: bool = False) -> tuple[Block, ...]:
         (person.admin, Verb.ROLES, "who has which role; role @name reviewer gives one"),
         (person.admin, Verb.FEEDBACK, "questions that found nothing or did not help, and a button for missing names"),
     )
+    edits = (("/rapporteur edit ALL-0001", "correct it, move its status, withdraw it"),) if person.may_record else ()
     own = ((f"/rapporteur {verb}", meaning) for allowed, verb, meaning in deeds if allowed)
     subscribing = () if person.outside else _SUBSCRIBING
-    known = (*_QUESTIONS, *subscribing, *own, _STATUS)
+    known = (*_QUESTIONS, *subscribing, *own, *edits, _STATUS)
     if by_words:
         known = tuple((_worded(typed), meaning) for typed, meaning in known if not typed.startswith("@"))
     ways = kit.bullets([kit.words(typed, "code"), kit.words(f"  {meaning}")] for typed, meaning in known)

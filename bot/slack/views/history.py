@@ -1,8 +1,8 @@
 """The history of a record: what was done, by whom and why, with the words that were taken out struck through."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bot.answers.answer import LogEntry
+from bot.answers.answer import Difference, LogEntry
 from bot.answers.differences import Mark, Piece
 from bot.answers.log import who_said
 from bot.answers.rendering import entry_line, marked_words
@@ -33,12 +33,17 @@ def entry_block(entry: LogEntry) -> Block:
     parts = [kit.section(*opening)]
     if entry.line:
         parts.append(kit.quote(kit.words(cut(entry.line, 500))))
-    if entry.differences:
-        fields = ([kit.words(f"{each.field}: "), *_pieces(each.pieces)] for each in entry.differences[:_MOST_FIELDS])
-        parts.append(kit.bullets(fields))
-        if left := [each.field for each in entry.differences[_MOST_FIELDS:]]:
-            parts.append(kit.section(kit.words(f"Also changed: {cut(', '.join(left), 200)}.", "italic")))
-    return kit.rich(*parts)
+    return kit.rich(*parts, *differences_parts(entry.differences))
+
+
+def differences_parts(differences: Sequence[Difference]) -> list[Block]:
+    """Render what differs, field by field, as parts of a block of rich text."""
+    if not differences:
+        return []
+    fields = ([kit.words(f"{each.field}: "), *_pieces(each.pieces)] for each in differences[:_MOST_FIELDS])
+    left = [each.field for each in differences[_MOST_FIELDS:]]
+    also = [kit.section(kit.words(f"Also changed: {cut(', '.join(left), 200)}.", "italic"))] if left else []
+    return [kit.bullets(fields), *also]
 
 
 def entry_text(entry: LogEntry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answers.answer import Finding
 from bot.digests.lines import SubscriptionLine
 from bot.slack.giving import Listing
-from bot.slack.reviewing import QueueItem
+from bot.slack.reviewing import Queue
 from bot.slack.roles import Person
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block
@@ -13,20 +13,18 @@ from bot.slack.views.findings import finding_block
 from bot.slack.views.forms import View
 from bot.slack.views.help import examples_block, what_blocks
 from bot.slack.views.ids import Act
-from bot.slack.views.review import item_blocks
+from bot.slack.views.review import home_queue_blocks
 from bot.slack.views.roles import home_blocks as roles_blocks
 from bot.slack.views.subscriptions import home_blocks
 
 _RECENT = 5
 _SUBSCRIPTIONS = 5
-_ITEMS_ON_A_PAGE = 15
-"""Records in the queue; two blocks each, far under Slack's 100 in a view."""
 
 
 def home_view(
     person: Person,
     recent: Sequence[Finding],
-    queue: Sequence[QueueItem],
+    queue: Queue | None,
     subscriptions: Sequence[SubscriptionLine] = (),
     begun: Sequence[Block] = (),
     roles: Listing | None = None,
@@ -43,8 +41,8 @@ def home_view(
     blocks.append(kit.context(kit.plain(f"You are {person.role}.")))
     blocks.extend(_buttons(person))
     blocks.extend(begun)
-    if person.may_review:
-        blocks.extend(_queue(queue, person.user_id))
+    if queue is not None:
+        blocks.extend(home_queue_blocks(queue, person.user_id))
         blocks.append(kit.header("What you can ask"))
     blocks.extend(what_blocks(person))
     blocks.extend(home_blocks(subscriptions, _SUBSCRIPTIONS))
@@ -67,15 +65,3 @@ def _buttons(person: Person) -> list[Block]:
         sure = kit.confirm("Post the digest now?", "What is new goes to the digest's channel at once.", "Post it")
         buttons.append(kit.button("Post the digest now", Act.POST_DIGEST, "now", confirm=sure))
     return [kit.actions("deeds", buttons)] if buttons else []
-
-
-def _queue(queue: Sequence[QueueItem], reviewer: str) -> list[Block]:
-    blocks = [kit.header("For review")]
-    for item in queue[:_ITEMS_ON_A_PAGE]:
-        blocks.extend(item_blocks(item, reviewer))
-    left = len(queue) - _ITEMS_ON_A_PAGE
-    if left > 0:
-        blocks.append(kit.context(kit.plain(f"{left} more wait; they follow when these are decided on.")))
-    if not queue:
-        blocks.append(kit.context(kit.plain("Nothing waits for review.")))
-    return blocks

@@ -34,7 +34,11 @@ def shown(message: Message) -> str:
 
 
 def buttons(message: Message) -> list[str]:
-    return [element["text"]["text"] for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
+    return [each["text"]["text"] for each in elements(message) if each["type"] == "button"]
+
+
+def elements(message: Message) -> list[dict[str, Any]]:
+    return [element for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
 
 
 def from_finding(whole: Answer, offset: int) -> Answer:
@@ -123,11 +127,23 @@ def test_no_page_and_no_text_shows_an_allegation_without_status_and_responses() 
 def test_pages_hold_every_record_once_and_the_last_has_no_more() -> None:
     many = answer(*(finding(number) for number in range(1, 13)))
     pages = all_pages(many)
-    refs = [text for page in pages for text in texts(page.blocks) if text.startswith("ALL-")]
+    refs = [text for page in pages for text in texts(page.blocks) if text.startswith("ALL-") and "…" not in text]
     assert refs == [f"ALL-{number:04}" for number in range(1, 13)]
     assert len(pages) == -(-12 // FINDINGS_ON_A_PAGE)
     assert buttons(pages[-1]) == []
     assert "1 to 5 of 12 recorded in Rapporteur" in shown(pages[0])
+
+
+def test_a_menu_leads_to_each_record_of_a_page_and_under_one_says_what_can_be_done() -> None:
+    def menu(*numbers: int) -> list[tuple[str, str]]:
+        message = answer_message(answer(*(finding(number) for number in numbers)), Footing(asked_id=7))
+        (menu,) = (each for each in elements(message) if each["type"] == "overflow")
+        return [(each["text"]["text"], each["value"]) for each in menu["options"]]
+
+    assert menu(17) == [("This is wrong…", "17:wrong"), ("Edit this record…", "17:edit")]
+    assert menu(1, 2) == [("ALL-0001…", "1:edit"), ("ALL-0002…", "2:edit")]
+    assert len(menu(*range(1, 13))) == FINDINGS_ON_A_PAGE
+    assert not [each for each in elements(answer_message(answer(finding()), Footing())) if each["type"] == "overflow"]
 
 
 def test_a_page_tells_which_records_it_shows() -> None:
@@ -197,7 +213,7 @@ def test_nearest_records_are_marked_as_no_answer() -> None:
 def test_share_and_show_more_hold_only_ids() -> None:
     message = answer_message(answer(*(finding(n) for n in range(1, 9))), Footing(asked_id=41, may_share=True))
     assert buttons(message) == ["Show more", "Share in channel", *UNDER_EACH]
-    values = [e["value"] for b in message.blocks if b["type"] == "actions" for e in b["elements"]]
+    values = [each["value"] for each in elements(message) if each["type"] == "button"]
     assert values == ["41:5", "41:0", "41:0", "41:0", "41:0"]
 
 

@@ -12,12 +12,10 @@ from bot.register.vocabulary import RECORD_KINDS, Kind, RecordState, Relation, S
 from bot.sandbox.blocks import check_view
 from bot.slack.recording import Offer, OfferedTwin
 from bot.slack.reviewing import QueueItem
-from bot.slack.twins import Likely
 from bot.slack.views.forms import Choice, Filled
 from bot.slack.views.ids import Act
 from bot.slack.views.record_fields import FIELDS
 from bot.slack.views.record_form import FormState, record_form, state_of
-from bot.slack.views.review import queue_message
 from bot.slack.views.twins import read_choice, twins_form
 from tests.slack.findings import finding
 
@@ -60,13 +58,6 @@ def test_a_button_that_was_never_shown_chooses_nothing(action_id: Act, value: st
 
 def test_a_form_without_twins_knows_of_none() -> None:
     assert read_again(record_form(state(Kind.POSITION))).shown == frozenset()
-
-
-def test_a_queue_of_the_largest_records_fits_a_message_and_says_how_many_are_left() -> None:
-    item = replace(ITEM, likely=Likely(LONG[:400], Twin(1, "ALL-0002", Relation.DUPLICATE_OF, 20, WHY)))
-    message = queue_message([item] * 9, "U1", notice=LONG[:300])
-    assert [block for block in message.blocks if block["type"] == "actions"][1:]
-    assert "more wait" in str(message.blocks[-1])
 
 
 def state(kind: Kind) -> FormState:
