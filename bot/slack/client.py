@@ -191,10 +191,17 @@ class SlackClient:
         with named_faults():
             self._web.views_update(view_id=view_id, view=view)
 
-    def publish_home(self, user: str, view: View) -> None:
-        """Show somebody their App Home."""
+    def publish_home(self, user: str, view: View, over: str | None = None) -> None:
+        """Show somebody their App Home; `over` is the hash of the one that it replaces.
+
+        Where another has taken that one's place meanwhile, it is as new as this one, and stays.
+        """
         with named_faults():
-            self._web.views_publish(user_id=user, view=view)
+            try:
+                self._web.views_publish(user_id=user, view=view, hash=over)
+            except SlackApiError as error:
+                if error_code(error) != "hash_conflict":
+                    raise
 
     def direct_message(self, user: str) -> str:
         """Give the id of the direct message with somebody, which is opened where there is none yet."""

@@ -36,9 +36,34 @@ def test_app_home_shows_what_each_role_may_do(bench: Bench) -> None:
         ("guest", "home", ("a guest", "not:ALL-0002", "not:[Record]")),
         ("recorder", "home", ("You are a recorder", "[Record]", "not:For review", "not:[Post the digest now]")),
         ("reviewer", "home", ("You are a reviewer", "[Record]", "Nothing waits for review")),
-        ("admin", "home", ("You are an admin", "[Post the digest now]", "Nothing waits for review")),
+        ("admin", "home", ("You are an admin", "[Post the digest now]", "Nothing waits for review", "Health", "Database: ")),
         ("reader", "click Allegations about Izium", ("Answer", "ALL-0001", "Ask it yourself: /rapporteur")),
     )
+
+
+def test_app_home_is_drawn_again_only_where_it_has_changed(bench: Bench) -> None:
+    reader = bench.sandbox.as_user("reader")
+    for _ in range(2):
+        reader.open_home()
+        bench.settle()
+    assert _drawn(bench) == 1
+    _publish_something(bench)
+    reader.open_home()
+    bench.settle()
+    assert _drawn(bench) == 2
+    assert "Norway announced a review" in as_text((reader.home() or {})["blocks"])
+
+
+def test_a_home_that_another_has_taken_the_place_of_is_left_alone(bench: Bench) -> None:
+    reader = bench.sandbox.users["reader"]
+    view = {"type": "home", "blocks": [{"type": "divider"}]}
+    bench.desk.slack.publish_home(reader, view)
+    bench.desk.slack.publish_home(reader, {**view, "blocks": [*view["blocks"], *view["blocks"]]}, over="of long ago")
+    assert len((bench.sandbox.as_user("reader").home() or {})["blocks"]) == 1
+
+
+def _drawn(bench: Bench) -> int:
+    return sum(call["method"] == "views.publish" for call in bench.sandbox.inspect("calls"))
 
 
 def test_an_admin_posts_what_is_new_and_it_is_posted_once(bench: Bench) -> None:

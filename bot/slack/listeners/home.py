@@ -14,9 +14,10 @@ from bot.slack.views.answers import Footing, answer_message
 from bot.slack.views.begun import begun_blocks
 from bot.slack.views.forms import loading_form, plain_form
 from bot.slack.views.help import EXAMPLES
-from bot.slack.views.home import home_view
+from bot.slack.views.home import Home, home_view
 from bot.slack.views.ids import Act
 from bot.slack.views.roles import IN_HOME
+from bot.slack.views.status import health_lines
 
 
 def register(app: App, desk: Desk) -> None:
@@ -25,7 +26,7 @@ def register(app: App, desk: Desk) -> None:
     def opened(event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
             with request_line("event", "app_home_opened"):
-                show_home(desk, str(event["user"]))
+                show_home(desk, str(event["user"]), shown=event.get("view"))
 
     def example(ack: Ack, body: Body) -> None:
         ack()
@@ -42,15 +43,23 @@ def register(app: App, desk: Desk) -> None:
     app.action(Act.POST_DIGEST.value)(digest)
 
 
-def show_home(desk: Desk, user_id: str, *, notice: str = "", start: int = 0) -> None:
-    """Publish somebody's App Home as it is now, with the queue from number `start` on."""
+def show_home(desk: Desk, user_id: str, *, notice: str = "", start: int = 0, shown: Body | None = None) -> None:
+    """Publish somebody's App Home as it is now, with the queue from number `start` on; `shown` is the one that stands there."""
     person = desk.person(user_id)
-    recent = desk.questions.recent(desk.people.ceiling(person, "D"))
-    queue = desk.reviewing.waiting(user_id, start=start) if person.may_review else None
-    subscriptions = () if person.outside else desk.subscriptions.own(user_id)[0]
-    roles = desk.giving.listing(user_id, IN_HOME) if person.admin else None
-    begun = tuple(begun_blocks(desk.drafts.of(user_id), desk.clock())) if person.may_record else ()
-    desk.slack.publish_home(user_id, home_view(person, recent, queue, subscriptions, begun, roles, notice=notice))
+    home = Home(
+        person,
+        desk.questions.recent(desk.people.ceiling(person, "D")),
+        subscriptions=() if person.outside else desk.subscriptions.own(user_id)[0],
+        begun=tuple(begun_blocks(desk.drafts.of(user_id), desk.clock())) if person.may_record else (),
+        queue=desk.reviewing.waiting(user_id, start=start) if person.may_review else None,
+        roles=desk.giving.listing(user_id, IN_HOME) if person.admin else None,
+        health=tuple(health_lines(desk.health(), whole=True)) if person.admin else (),
+    )
+    view = home_view(home, notice)
+    if shown is None:
+        desk.slack.publish_home(user_id, view)
+    elif shown.get("private_metadata") != view["private_metadata"]:
+        desk.slack.publish_home(user_id, view, over=shown.get("hash"))
 
 
 def show_example(desk: Desk, body: Body) -> None:

@@ -1,6 +1,9 @@
 """The App Home: who you are, what you can do, what is new, what waits."""
 
+import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.answers.answer import Finding
 from bot.digests.lines import SubscriptionLine
@@ -21,39 +24,50 @@ _RECENT = 5
 _SUBSCRIPTIONS = 5
 
 
-def home_view(
-    person: Person,
-    recent: Sequence[Finding],
-    queue: Queue | None,
-    subscriptions: Sequence[SubscriptionLine] = (),
-    begun: Sequence[Block] = (),
-    roles: Listing | None = None,
-    *,
-    notice: str = "",
-) -> View:
-    """Make the App Home of one person; `begun` offers what they have begun, `roles` is for admins.
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What stands in somebody's App Home.
 
-    `notice` says what came of their last click.
+    `begun` offers what they have begun, `queue` is for reviewers, `roles` and `health` are for admins.
     """
+
+    person: Person
+    recent: Sequence[Finding]
+    subscriptions: Sequence[SubscriptionLine] = ()
+    begun: Sequence[Block] = ()
+    queue: Queue | None = None
+    roles: Listing | None = None
+    health: Sequence[str] = ()
+
+
+def home_view(home: Home, notice: str = "") -> View:
+    """Make the App Home of one person; `notice` says what came of their last click.
+
+    Its metadata tells one home from another: Slack is not asked to draw again what stands there.
+    """
+    person = home.person
     blocks: list[Block] = [kit.header("Rapporteur")]
     if notice:
         blocks.append(kit.rich(kit.section(kit.words(notice, "bold"))))
     blocks.append(kit.context(kit.plain(f"You are {person.role}.")))
     blocks.extend(_buttons(person))
-    blocks.extend(begun)
-    if queue is not None:
-        blocks.extend(home_queue_blocks(queue, person.user_id))
+    blocks.extend(home.begun)
+    if home.queue is not None:
+        blocks.extend(home_queue_blocks(home.queue, person.user_id))
         blocks.append(kit.header("What you can ask"))
     blocks.extend(what_blocks(person))
-    blocks.extend(home_blocks(subscriptions, _SUBSCRIPTIONS))
-    blocks.extend(roles_blocks(roles) if roles else [])
+    blocks.extend(home_blocks(home.subscriptions, _SUBSCRIPTIONS))
+    blocks.extend(roles_blocks(home.roles) if home.roles else [])
+    if home.health:
+        blocks += [kit.header("Health"), kit.rich(kit.bullets([kit.words(line)] for line in home.health))]
     blocks.append(kit.rich(kit.section(kit.words("Ask", "bold"))))
     blocks.append(examples_block())
     blocks.append(kit.header("Published last"))
-    blocks.extend(finding_block(finding, 0.5) for finding in recent[:_RECENT])
-    if not recent:
+    blocks.extend(finding_block(finding, 0.5) for finding in home.recent[:_RECENT])
+    if not home.recent:
         blocks.append(kit.context(kit.plain("Nothing is recorded yet.")))
-    return {"type": "home", "blocks": blocks}
+    shown = blocks[: kit.MOST_HOME_BLOCKS]
+    return {"type": "home", "blocks": shown, "private_metadata": hashlib.sha256(json.dumps(shown).encode()).hexdigest()}
 
 
 def _buttons(person: Person) -> list[Block]:

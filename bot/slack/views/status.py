@@ -22,7 +22,7 @@ def status_message(
     lines = [f"You are {person.role}.", f"Here you see what is marked {open_to_them}."]
     shown: list[list[Element]] = [[kit.words(line)] for line in lines]
     if not person.outside:
-        for said in _health(health, whole=person.admin):
+        for said in health_lines(health, whole=person.admin):
             lines.append(said)
             shown.append([kit.words(said)])
         for said in to_admins:
@@ -34,7 +34,7 @@ def status_message(
     return Message(escape_within("\n".join(lines), 2_900), (kit.rich(kit.bullets(shown)),))
 
 
-def _health(health: Mapping[str, Any], *, whole: bool) -> Iterable[str]:
+def health_lines(health: Mapping[str, Any], *, whole: bool) -> Iterable[str]:
     """Say how Rapporteur is; each of its parts to those who look after it, else only what is wrong."""
     parts = ("database", "slack", "digest")
     yield "Rapporteur works." if health["status"] == "ok" else "Something is wrong with Rapporteur; tell its operator."
