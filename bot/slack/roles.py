@@ -3,6 +3,7 @@
 Everything here is asked again when an action arrives: a button that somebody saw is no right.
 """
 
+import http.client
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ _MOST_ON_A_PAGE = 999
 MEMBERS_CEILING = Tlp.GREEN
 _OUTSIDERS_CEILING = Tlp.CLEAR
 _SIGNS_OF_AN_OUTSIDER = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+
+
+_UNTOLD = (SlackApiError, OSError, http.client.HTTPException)
+"""What is raised where Slack does not tell, or cannot be reached; URLError is an OSError."""
 
 
 class NotAllowedError(RapporteurError):
@@ -187,7 +192,7 @@ class People:
         """Give somebody with the roles that they hold now; whoever Slack does not tell about is taken for an outsider."""
         try:
             member = self._members.get(user_id)
-        except SlackApiError:
+        except _UNTOLD:
             return Person(user_id, outside=True, known=False, barred=self.bars_outsiders)
         if member.outside:
             return Person(user_id, outside=True, barred=self.bars_outsiders)
@@ -222,14 +227,14 @@ class People:
             return user_id
         try:
             return self._names.get(user_id)
-        except SlackApiError:
+        except _UNTOLD:
             return user_id
 
     def channel(self, channel_id: str) -> Channel:
         """Give a channel or direct message; a private one without the bot is unknown to Slack's answer."""
         try:
             return self._channels.get(channel_id)
-        except SlackApiError:
+        except _UNTOLD:
             return Channel(channel_id, known=False, shared=True, has_bot=False)
 
     def forget_channel(self, channel_id: str) -> None:
@@ -281,7 +286,7 @@ class People:
     def _is_surely_outside(self, user_id: str) -> bool:
         try:
             return self._members.get(user_id).outside
-        except (SlackApiError, OSError):  # URLError is one
+        except _UNTOLD:
             return False
 
     def is_in(self, user_id: str, channel_id: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, Table, select
+from sqlalchemy import JSON, Select, Table, select
 
 from bot.database import Base, Database
 from bot.register import batch
@@ -61,7 +61,7 @@ def after_imports(
 def _without_serial(table: Table) -> Select[Any]:
     """Select all of a table, but for the id of an alias: the database counts that on from what was rolled back."""
     columns = [column for column in table.columns if (table.name, column.name) != ("alias", "id")]
-    return select(*columns).order_by(*columns[:3])
+    return select(*columns).order_by(*[column for column in columns if not isinstance(column.type, JSON)][:3])
 
 
 @pytest.mark.parametrize("seed", range(2))
