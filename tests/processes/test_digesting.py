@@ -27,7 +27,7 @@ from tests.processes.news import (
 )
 from tests.processes.programs import PATIENCE, Program, running, surroundings
 
-ROUNDS = 4
+ROUNDS = 2
 NEWS_IN_A_ROUND = 12
 FAULTS = (
     {"kind": "slow", "seconds": 0.8},
