@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.register.interchange.importing import ImportSummary, Progress
     from bot.slack.desk import Desk
     from bot.slack.http import HttpServer
-    from bot.slack.roles import People
+    from bot.slack.people.roles import People
 
 logger = logging.getLogger("rapporteur")
 
@@ -285,16 +285,16 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     from bot.slack.agent import AgentThreads
     from bot.slack.client import DigestPoster, SlackClient, introduce
     from bot.slack.desk import Desk
-    from bot.slack.drafts import Drafts
-    from bot.slack.given import GivenRoles
-    from bot.slack.giving import Giving
-    from bot.slack.moving import Moving
-    from bot.slack.new_names import NewNames
+    from bot.slack.editing.drafts import Drafts
+    from bot.slack.editing.moving import Moving
+    from bot.slack.editing.new_names import NewNames
+    from bot.slack.editing.recording import Recording
+    from bot.slack.editing.reminding import Reminding
+    from bot.slack.editing.requesting import Requesting
+    from bot.slack.editing.reviewing import Reviewing
+    from bot.slack.people.given import GivenRoles
+    from bot.slack.people.giving import Giving
     from bot.slack.questions import Questions
-    from bot.slack.recording import Recording
-    from bot.slack.reminding import Reminding
-    from bot.slack.requesting import Requesting
-    from bot.slack.reviewing import Reviewing
     from bot.slack.seen import SeenEvents
     from bot.slack.subscriptions import Subscriptions
     from bot.slack.telling import telling
@@ -334,9 +334,9 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
 
 
 def _people(web: "WebClient", database: Database, settings: Settings, team_id: str) -> "People":
-    from bot.slack.given import GivenRoles
-    from bot.slack.groups import Groups
-    from bot.slack.roles import People, Roles
+    from bot.slack.people.given import GivenRoles
+    from bot.slack.people.groups import Groups
+    from bot.slack.people.roles import People, Roles
     from bot.slack.text import is_group_id
 
     named = (settings.admins, settings.recorders, settings.reviewers)

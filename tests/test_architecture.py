@@ -123,7 +123,7 @@ def test_sql_stays_in_its_rooms() -> None:
     the forms that are begun, which no other room has a use for.
     """
     rooms = ("database", "register", "names", "answers", "digests")
-    ledgers = {BOT / "slack" / each for each in ("seen.py", "given.py", "drafts.py")}
+    ledgers = {BOT / "slack" / each for each in ("seen.py", "people/given.py", "editing/drafts.py")}
     askers = {
         str(source.relative_to(BOT))
         for source in SOURCES

@@ -27,7 +27,7 @@ from bot.slack.faults import (
     reading,
     retry_after,
 )
-from bot.slack.roles import People
+from bot.slack.people.roles import People
 from bot.slack.text import is_user_id
 from bot.slack.views.blocks import Message
 from bot.slack.views.digest import digest_message

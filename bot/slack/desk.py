@@ -11,17 +11,17 @@ from bot.digests.delivery.carried import CarriedAnswers
 from bot.digests.service import Digests
 from bot.slack.agent import AgentThreads
 from bot.slack.client import Identity, SlackClient
-from bot.slack.drafts import Drafts
-from bot.slack.giving import Giving
-from bot.slack.moving import Moving
-from bot.slack.new_names import NewNames
+from bot.slack.editing.drafts import Drafts
+from bot.slack.editing.moving import Moving
+from bot.slack.editing.new_names import NewNames
+from bot.slack.editing.recording import Recording
+from bot.slack.editing.reminding import Reminding
+from bot.slack.editing.requesting import Requesting
+from bot.slack.editing.reviewing import Reviewing
+from bot.slack.people.giving import Giving
+from bot.slack.people.roles import NotAllowedError, People, Person
 from bot.slack.place import Place
 from bot.slack.questions import Questions
-from bot.slack.recording import Recording
-from bot.slack.reminding import Reminding
-from bot.slack.requesting import Requesting
-from bot.slack.reviewing import Reviewing
-from bot.slack.roles import NotAllowedError, People, Person
 from bot.slack.seen import SeenEvents
 from bot.slack.standing import Standing
 from bot.slack.subscriptions import Subscriptions

@@ -27,7 +27,7 @@ from bot.register.folding import fold
 from bot.register.vocabulary import Tlp
 from bot.slack.client import SlackClient
 from bot.slack.faults import INVITE
-from bot.slack.roles import MEMBERS_CEILING, NotAllowedError, People, Person
+from bot.slack.people.roles import MEMBERS_CEILING, NotAllowedError, People, Person
 
 Value = TypeVar("Value")
 

@@ -16,7 +16,7 @@ from bot.errors import RapporteurError
 from bot.names.adding import NotAddedError, add_name, check_name
 from bot.names.lexicon import LexiconKeeper
 from bot.slack.client import DigestPoster, SlackClient
-from bot.slack.roles import People, Person
+from bot.slack.people.roles import People, Person
 from bot.slack.views.forms import Typed
 from bot.slack.views.unanswered import ENTRY, LANGUAGE, MEANT, NAME, list_message
 

@@ -16,7 +16,8 @@ from bot.sandbox.driver import Value
 from bot.sandbox.workspace import Json
 from bot.slack.subscriptions import Filled
 from bot.slack.verbs import Verb
-from bot.slack.views import change, feedback, forms, record_form, review_forms, roles, subscription_form
+from bot.slack.views import change, feedback, forms, roles, subscription_form
+from bot.slack.views.editing import record_form, review_forms
 from bot.slack.views.ids import Act, Command, Form, Shortcut
 from tests.conversations.stage import Actor, Stage
 

@@ -18,7 +18,7 @@ from bot.database import Database
 from bot.register import documents, reading, writing
 from bot.register.editing import acts
 from bot.sandbox.driver import Person
-from bot.slack.given import Given, SlackRole
+from bot.slack.people.given import Given, SlackRole
 from bot.slack.verbs import Verb
 from bot.slack.views.forms import NAMES
 from bot.slack.views.ids import Act

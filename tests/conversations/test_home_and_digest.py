@@ -10,7 +10,7 @@ from bot.digests.delivery.poster import Notice, NoticeWord, PassingFault, Perman
 from bot.register import documents, writing
 from bot.register.vocabulary import Tlp
 from bot.slack.client import DigestPoster, make_client
-from bot.slack.roles import People, Roles
+from bot.slack.people.roles import People, Roles
 from bot.slack.telling import telling
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text

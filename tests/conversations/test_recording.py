@@ -10,7 +10,7 @@ from bot.database import Database
 from bot.register import documents, reading
 from bot.register.editing import acts
 from bot.register.vocabulary import RecordState
-from bot.slack.reviewing import StaleError
+from bot.slack.editing.reviewing import StaleError
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text, buttons
 

@@ -10,7 +10,7 @@ from bot.register import documents, reading, writing
 from bot.register.model import Change
 from bot.register.vocabulary import ChangeAct, RecordState
 from bot.slack.client import DigestPoster, make_client
-from bot.slack.reminding import Reminding
+from bot.slack.editing.reminding import Reminding
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
 from tests.conversations.test_recording import ALLEGATION, forged_click, form_of, open_form, option, put_in, states

@@ -7,7 +7,7 @@ import pytest
 from bot.digests.delivery.poster import PermanentFault
 from bot.register.vocabulary import Tlp
 from bot.slack.client import DigestPoster, make_client
-from bot.slack.given import SlackRole
+from bot.slack.people.given import SlackRole
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text, form_text
 

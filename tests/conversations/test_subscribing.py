@@ -7,7 +7,7 @@ import pytest
 
 from bot import clock
 from bot.register import documents, writing
-from bot.slack.roles import People, Person
+from bot.slack.people.roles import People, Person
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.dialogue import as_text
 

@@ -12,7 +12,7 @@ from bot.digests.weekly import Weekly
 from bot.names.lexicon import LexiconKeeper
 from bot.register.reading import document_of, id_of
 from bot.slack.client import DigestPoster, make_client
-from bot.slack.roles import People, Roles
+from bot.slack.people.roles import People, Roles
 from bot.slack.unanswered import Unanswering, WeeklyLetters
 from tests.conversations.bench import Bench
 

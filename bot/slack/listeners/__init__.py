@@ -13,19 +13,15 @@ from bot.slack.listeners import (
     home,
     messages,
     names,
-    new_name,
     offers,
     outsiders,
-    record,
-    record_menu,
-    requests,
     rest,
-    review,
     roles,
     subscription_form,
     subscriptions,
     unanswered,
 )
+from bot.slack.listeners.editing import new_name, record, record_menu, requests, review
 
 
 def register(app: App, desk: Desk) -> None:

@@ -15,9 +15,9 @@ from bot.slack.desk import Body, Desk
 from bot.slack.faults import INVITE
 from bot.slack.journal import request_line
 from bot.slack.listeners.clicks import DOUBLE_CLICK, answering_place, click_of, numbers_of
-from bot.slack.naming import with_names
+from bot.slack.people.naming import with_names
+from bot.slack.people.roles import NotAllowedError
 from bot.slack.place import reply
-from bot.slack.roles import NotAllowedError
 from bot.slack.standing import carrying
 from bot.slack.views.answers import Footing, answer_message, answer_page
 from bot.slack.views.blocks import without_button

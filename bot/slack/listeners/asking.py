@@ -7,7 +7,7 @@ from bot.answers.asked import StoppedError
 from bot.register.vocabulary import Kind
 from bot.slack.desk import Desk
 from bot.slack.journal import RequestLine
-from bot.slack.naming import with_names
+from bot.slack.people.naming import with_names
 from bot.slack.place import Place, reply
 from bot.slack.questions import Asking
 from bot.slack.standing import carrying

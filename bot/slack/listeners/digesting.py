@@ -1,7 +1,7 @@
 """Posting what is new at once."""
 
 from bot.slack.desk import Desk
-from bot.slack.roles import Person
+from bot.slack.people.roles import Person
 
 
 def post_digests(desk: Desk, person: Person) -> str:

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from bot.register.vocabulary import Kind
 from bot.slack.desk import Desk
 from bot.slack.listeners.digesting import post_digests
-from bot.slack.listeners.record_menu import offer_menu, open_menu
-from bot.slack.listeners.recording import offer_form, open_or_go_on
-from bot.slack.listeners.requests import correct
+from bot.slack.listeners.editing.record_menu import offer_menu, open_menu
+from bot.slack.listeners.editing.recording import offer_form, open_or_go_on
+from bot.slack.listeners.editing.requests import correct
 from bot.slack.listeners.roles import by_words, show_roles
 from bot.slack.listeners.subscribing import show_list, subscribe, unsubscribe
 from bot.slack.listeners.unanswered import show_list as show_unanswered
 from bot.slack.place import Place, reply
 from bot.slack.verbs import NOT_YET, Verb, recorded_kind, ref_in
 from bot.slack.views.blocks import notice
+from bot.slack.views.editing.review import queue_message
 from bot.slack.views.feedback import judged_said
 from bot.slack.views.help import help_message
-from bot.slack.views.review import queue_message
 from bot.slack.views.status import status_message
 
 _DAYS_JUDGED = 30

@@ -11,7 +11,7 @@ from bot.slack.journal import request_line
 from bot.slack.listeners.digesting import post_digests
 from bot.slack.questions import Asking
 from bot.slack.views.answers import Footing, answer_message
-from bot.slack.views.begun import begun_blocks
+from bot.slack.views.editing.begun import begun_blocks
 from bot.slack.views.forms import loading_form, plain_form
 from bot.slack.views.help import EXAMPLES
 from bot.slack.views.home import Home, home_view

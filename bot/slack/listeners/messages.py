@@ -7,13 +7,13 @@ from slack_bolt import App
 from bot.register.vocabulary import Kind
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
+from bot.slack.editing.pasted import pasted_of
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.agent import suggest
 from bot.slack.listeners.asking import answer_openly, read_of
 from bot.slack.listeners.doing import do
-from bot.slack.listeners.recording import may_paste, offer_paste
+from bot.slack.listeners.editing.recording import may_paste, offer_paste
 from bot.slack.listeners.working import working
-from bot.slack.pasted import pasted_of
 from bot.slack.place import Place
 from bot.slack.text import typed
 from bot.slack.verbs import commanded, verb_of

@@ -10,8 +10,8 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
 from bot.slack.listeners.clicks import is_private
 from bot.slack.listeners.messages import is_for_us, keys_of
+from bot.slack.people.roles import Person
 from bot.slack.place import Place, reply
-from bot.slack.roles import Person
 from bot.slack.views.blocks import Message
 from bot.slack.views.outsiders import barred_form, barred_home, barred_message, closed_message
 

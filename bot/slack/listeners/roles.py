@@ -8,11 +8,11 @@ from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFaul
 from bot.errors import RapporteurError
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
-from bot.slack.given import SlackRole
-from bot.slack.giving import Gave, RoleRefusedError
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.forms import Show, replying, showing
 from bot.slack.listeners.home import show_home
+from bot.slack.people.given import SlackRole
+from bot.slack.people.giving import Gave, RoleRefusedError
 from bot.slack.place import Place, reply
 from bot.slack.text import is_user_id, mentioned, typed, unmentioned
 from bot.slack.views.forms import View, loading_form, sentence_form

@@ -8,11 +8,11 @@ from bot.answers.query import Intent
 from bot.slack.text import cut, escape, escape_within, units
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Message
+from bot.slack.views.editing.record_menu import menu_element
 from bot.slack.views.findings import brief_block, finding_block, finding_text
 from bot.slack.views.history import entry_block, entry_text, escaped_lines
 from bot.slack.views.ids import Act
 from bot.slack.views.offers import choices_text, offers_blocks
-from bot.slack.views.record_menu import menu_element
 
 FINDINGS_ON_A_PAGE = 5
 FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1

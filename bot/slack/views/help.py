@@ -1,7 +1,7 @@
 """What Rapporteur is and what to type."""
 
 from bot.digests.wishes.filters import EXAMPLE
-from bot.slack.roles import Person
+from bot.slack.people.roles import Person
 from bot.slack.verbs import Verb
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Message

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from bot.answers.answer import Finding
 from bot.digests.lines import SubscriptionLine
-from bot.slack.giving import Listing
-from bot.slack.reviewing import Queue
-from bot.slack.roles import Person
+from bot.slack.editing.reviewing import Queue
+from bot.slack.people.giving import Listing
+from bot.slack.people.roles import Person
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block
+from bot.slack.views.editing.review import home_queue_blocks
 from bot.slack.views.findings import finding_block
 from bot.slack.views.forms import View
 from bot.slack.views.help import examples_block, what_blocks
 from bot.slack.views.ids import Act
-from bot.slack.views.review import home_queue_blocks
 from bot.slack.views.roles import home_blocks as roles_blocks
 from bot.slack.views.subscriptions import home_blocks
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.register.dates import spoken
-from bot.slack.given import Given, SlackRole
-from bot.slack.giving import Gave, Holder, Listing
-from bot.slack.roles import Held
+from bot.slack.people.given import Given, SlackRole
+from bot.slack.people.giving import Gave, Holder, Listing
+from bot.slack.people.roles import Held
 from bot.slack.text import cut, escape_within
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element, Message

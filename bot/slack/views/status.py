@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.digests.lines import SubscriptionLine
 from bot.register.vocabulary import Tlp
-from bot.slack.roles import Person
+from bot.slack.people.roles import Person
 from bot.slack.text import escape_within
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Element, Message

@@ -8,8 +8,8 @@ from bot.answers.answer import Answer, Difference, LogEntry
 from bot.answers.differences import word_differences
 from bot.register.vocabulary import Tlp
 from bot.sandbox.blocks import check_message_blocks
-from bot.slack.naming import with_names
-from bot.slack.roles import MEMBERS_CEILING
+from bot.slack.people.naming import with_names
+from bot.slack.people.roles import MEMBERS_CEILING
 from bot.slack.text import units
 from bot.slack.views.answers import FINDINGS_TO_ASK_FOR, Footing, answer_message
 from bot.slack.views.blocks import MOST_CHARACTERS, weight

@@ -12,11 +12,11 @@ from bot.register.vocabulary import Kind, Relation, ResponseKind, Sensitivity, T
 from bot.register.waiting.outcomes import Outcome
 from bot.register.waiting.requests import Request, Wish
 from bot.sandbox.blocks import check_message_blocks, check_view
-from bot.slack.queued import ProposalItem, RequestItem, Since
-from bot.slack.reviewing import Queue, QueueEntry, QueueItem
-from bot.slack.twins import Likely
+from bot.slack.editing.queued import ProposalItem, RequestItem, Since
+from bot.slack.editing.reviewing import Queue, QueueEntry, QueueItem
+from bot.slack.editing.twins import Likely
+from bot.slack.views.editing.review import home_queue_blocks, queue_message
 from bot.slack.views.ids import Act
-from bot.slack.views.review import home_queue_blocks, queue_message
 from tests.slack.findings import finding
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

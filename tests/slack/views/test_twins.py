@@ -10,13 +10,13 @@ import pytest
 from bot.register.duplicates.twins import Twin
 from bot.register.vocabulary import RECORD_KINDS, Kind, RecordState, Relation, Sensitivity, Tlp
 from bot.sandbox.blocks import check_view
-from bot.slack.recording import Offer, OfferedTwin
-from bot.slack.reviewing import QueueItem
+from bot.slack.editing.recording import Offer, OfferedTwin
+from bot.slack.editing.reviewing import QueueItem
+from bot.slack.views.editing.record_fields import FIELDS
+from bot.slack.views.editing.record_form import FormState, record_form, state_of
+from bot.slack.views.editing.twins import read_choice, twins_form
 from bot.slack.views.forms import Choice, Filled
 from bot.slack.views.ids import Act
-from bot.slack.views.record_fields import FIELDS
-from bot.slack.views.record_form import FormState, record_form, state_of
-from bot.slack.views.twins import read_choice, twins_form
 from tests.slack.findings import finding
 
 LONG = "ї <!channel> & *" * 400

@@ -1,0 +1,283 @@
+"""What can be done with a record from its menu: status moves, corrections, edits, withdrawal, and taking it up again.
+
+Who may do what is asked here each time; the rules of the register stand in its own acts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot.answers.answer import Finding
+from bot.answers.compose import findings, findings_unseen
+from bot.answers.log import FROM_SLACK
+from bot.clock import Clock
+from bot.database import Database, Transaction
+from bot.errors import RapporteurError
+from bot.names.lexicon import LexiconKeeper
+from bot.register import document_parts as parts
+from bot.register import documents as docs
+from bot.register import reading, writing
+from bot.register.editing import acts, moves
+from bot.register.editing.edits import EditConflictError
+from bot.register.editing.opening import Opened, as_it_is, document_at
+from bot.register.model import Record
+from bot.register.vocabulary import Kind, RecordState, Tlp
+from bot.register.waiting import proposals
+from bot.slack.editing.edit_form import edited, left_out, typed_of
+from bot.slack.editing.status_form import MoveAsked, cited_choices
+from bot.slack.people.roles import MEMBERS_CEILING, Person
+from bot.slack.views.editing.status_form import StatusChoices
+from bot.slack.views.forms import Typed
+
+_IS_A_WRITER = "You are one of its writers now, so somebody else has to let it out."
+_RECORDERS, _REVIEWERS = "recorders, reviewers and admins", "reviewers and admins"
+
+
+class NotThereError(RapporteurError):
+    """No record that this person may see: whether there is one is not told."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"No record {ref} is published in Rapporteur.", cure="Look at its number, such as ALL-0017, again.")
+
+
+class Deed(StrEnum):
+    """What can be done with a record; the words are ids of buttons."""
+
+    WRONG = "wrong"
+    MOVE = "move"
+    CORRECT = "correct"
+    RESPONSE = "response"
+    ASSESSMENT = "assessment"
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+
+
+_OF_STATE: dict[RecordState, tuple[Deed, ...]] = {
+    RecordState.PUBLISHED: (Deed.MOVE, Deed.RESPONSE, Deed.ASSESSMENT, Deed.CORRECT, Deed.WITHDRAW, Deed.WRONG),
+    RecordState.WITHDRAWN: (Deed.RESTORE,),
+    RecordState.IN_REVIEW: (Deed.EDIT,),
+    RecordState.DRAFT: (Deed.EDIT,),
+}
+_OF_ALLEGATIONS = frozenset({Deed.MOVE, Deed.RESPONSE, Deed.ASSESSMENT})
+_OF_REVIEWERS = frozenset({Deed.MOVE, Deed.WITHDRAW})
+
+
+@dataclass(frozen=True, slots=True)
+class MenuRecord:
+    """A record as somebody sees it in its menu, at the version that they see, and what they may do with it."""
+
+    record_id: int
+    version: int
+    ref: str
+    key: str
+    kind: Kind
+    state: RecordState
+    finding: Finding
+    deeds: tuple[Deed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A record in the form that edits it; `left_out` are fields too long for a form, which stay as they are."""
+
+    record_id: int
+    version: int
+    ref: str
+    kind: Kind
+    state: RecordState
+    typed: dict[str, Typed]
+    left_out: frozenset[str]
+
+
+class Moving:
+    """Take records one step on."""
+
+    def __init__(self, database: Database, lexicons: LexiconKeeper, clock: Clock, zone: ZoneInfo) -> None:
+        self._database = database
+        self._lexicons = lexicons
+        self._clock = clock
+        self._zone = zone
+
+    def find(self, ref: str, person: Person, ceiling: Tlp) -> MenuRecord:
+        """Give a record by its ref for its menu; raise NotThereError unless this person may see it."""
+        with self._database.read() as session:
+            record_id = reading.id_of(session, ref)
+            if record_id is None:
+                raise NotThereError(ref.upper())
+            return self._menu(session, record_id, person, ceiling, ref.upper())
+
+    def look(self, record_id: int, person: Person, ceiling: Tlp) -> MenuRecord:
+        """Give a record by its id; raise as `find` does."""
+        with self._database.read() as session:
+            return self._menu(session, record_id, person, ceiling, "with that number")
+
+    def status_choices(self, record_id: int, *, person: Person) -> StatusChoices:
+        """Say where the status of an allegation can move; raise RapporteurError for whoever may not move it."""
+        self.require(person, Deed.MOVE)
+        with self._database.read() as session:
+            record = _held(session, record_id, person)
+            allegation = record.document
+            if not isinstance(allegation, docs.AllegationDocument):
+                raise record.refusal("status", "only an allegation has a status")
+            told = moves.obstacles(session, record)
+            answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
+            found = [*reading.records(session, [record_id]), *answers]
+            return StatusChoices(
+                now=allegation.status,
+                open=tuple(status for status, why in told.items() if not why),
+                closed=tuple((status, why) for status, why in told.items() if why),
+                sources=cited_choices(found),
+            )
+
+    def editing(self, record_id: int, *, person: Person) -> Editing:
+        """Give what stands in the fields of a record for the form that edits it; raise RapporteurError."""
+        self.require(person, Deed.EDIT)
+        with self._database.read() as session:
+            record = _held(session, record_id, person)
+            typed = typed_of(record.document, self._lexicons.current(session))
+            kind, state = record.document.kind, record.document.state
+            return Editing(record_id, record.version, record.ref, kind, state, typed, left_out(record.document))
+
+    def move_status(self, record_id: int, version: int, asked: MoveAsked, *, person: Person) -> str:
+        """Move the status of an allegation, and say what came of it; raise RapporteurError."""
+        self.require(person, Deed.MOVE)
+        who = f"{FROM_SLACK}{person.user_id}"
+        with self._database.write() as session:
+            record = _held(session, record_id, person)
+            if asked.source is not None:
+                source = msgspec.structs.replace(asked.source, tlp=record.document.tlp)
+                writing.save(session, [source], who=who, why="cited for a move of status", now=self._clock())
+                key = source.key
+            else:
+                key = _cited_key(session, record_id, asked.cited)
+            citation = parts.Citation(source=key, locator=asked.locator, quote=asked.quote)
+            move = moves.StatusMove(asked.status, citation, asked.since, asked.alleged_by)
+            acts.move_status(session, record_id, move, who=who, why=asked.why, now=self._clock(), version=version)
+        return f"{record.ref} is {asked.status.replace('_', ' ')} now, and its readers are told."
+
+    def withdraw(self, record_id: int, version: int, why: str, *, person: Person) -> str:
+        """Take a published record back; raise RapporteurError."""
+        self.require(person, Deed.WITHDRAW)
+        with self._database.write() as session:
+            ref = _held(session, record_id, person).ref
+            who = f"{FROM_SLACK}{person.user_id}"
+            acts.withdraw(session, record_id, who=who, why=why, now=self._clock(), version=version)
+        return f"{ref} is withdrawn. Its number, the date and the reason stay, and whoever got it is told."
+
+    def restore(self, record_id: int, version: int, why: str, *, person: Person) -> str:
+        """Put a withdrawn record into review again; raise RapporteurError."""
+        self.require(person, Deed.RESTORE)
+        with self._database.write() as session:
+            ref = _held(session, record_id, person).ref
+            who = f"{FROM_SLACK}{person.user_id}"
+            acts.restore(session, record_id, who=who, why=why, now=self._clock(), version=version)
+        return f"{ref} waits for review again: somebody else has to approve it."
+
+    def read(self, record_id: int, version: int, typed: Mapping[str, Typed], *, person: Person) -> None:
+        """Read a form that edits a record, and change nothing; raise FormError for what can't be read, and RapporteurError."""
+        self.require(person, Deed.EDIT)
+        with self._database.read() as session:
+            _held(session, record_id, person)
+            edited(document_at(session, record_id, version), typed, self.today())
+
+    def rebased(self, error: EditConflictError) -> tuple[dict[str, Typed], str]:
+        """Give an edit upon the record as it is now, as it stands in the form, and the fields that both changed."""
+        upon_it = error.merged()
+        clashes = ", ".join(each.field.replace("_", " ") for each in upon_it.clashes)
+        return typed_of(upon_it.document, self._lexicons.current()), clashes
+
+    def edit(self, record_id: int, version: int, typed: Mapping[str, Typed], why: str, *, person: Person) -> str:
+        """Do with what a form holds what the record's state asks for, and say what came of it.
+
+        A published record gets a correction proposed, one in review is changed where it is, and a draft goes to review with
+        what was changed. Raise FormError for fields that can't be read, and RapporteurError.
+        """
+        self.require(person, Deed.EDIT)
+        who, now = f"{FROM_SLACK}{person.user_id}", self._clock()
+        with self._database.write() as session:
+            record = _held(session, record_id, person)
+            seen = document_at(session, record_id, version)
+            changed = edited(seen, typed, self.today())
+            match record.document.state:
+                case RecordState.PUBLISHED:
+                    proposals.propose(session, record_id, changed, version=version, who=who, why=why, now=now)
+                    return f"The correction of {record.ref} waits for a second person to read it. Until then it stays as it is."
+                case RecordState.DRAFT:
+                    if changed != seen:
+                        acts.revise(session, record_id, changed, version=version, who=who, why=why, now=now)
+                    acts.submit(session, record_id, who=who, now=now, why=why, version=None if changed != seen else version)
+                    return f"{record.ref} waits for review: somebody else has to approve it."
+                case _:
+                    acts.revise(session, record_id, changed, version=version, who=who, why=why, now=now)
+                    return f"{record.ref} is changed, and waits for review still. {_IS_A_WRITER}"
+
+    def today(self) -> date:
+        """Give the day of the bot's calendar."""
+        return self._clock().astimezone(self._zone).date()
+
+    def _menu(self, session: Transaction, record_id: int, person: Person, ceiling: Tlp, named: str) -> MenuRecord:
+        (record,) = reading.records(session, [record_id]) or (None,)
+        if record is None or not _may_see(record, person, ceiling):
+            raise NotThereError(named)
+        lexicon = self._lexicons.current(session)
+        compose = findings if record.state is RecordState.PUBLISHED else findings_unseen
+        (finding,) = compose(session, lexicon, [record_id], today=self.today(), ceiling=ceiling)
+        deeds = tuple(each for each in _OF_STATE[record.state] if _fits(each, record.kind) and _may(person, each))
+        return MenuRecord(record.id, record.version, record.ref, record.key, record.kind, record.state, finding, deeds)
+
+    def require(self, person: Person, deed: Deed) -> None:
+        """Raise NotAllowedError unless somebody may do this to records."""
+        who = _REVIEWERS if deed in _OF_REVIEWERS else _RECORDERS
+        person.require(_may(person, deed), _ACTS[deed], who)
+
+
+_ACTS = {
+    Deed.MOVE: "move the status of an allegation",
+    Deed.WITHDRAW: "withdraw records",
+    Deed.RESTORE: "restore records",
+    Deed.EDIT: "change records",
+    Deed.CORRECT: "correct records",
+}
+
+
+def _may(person: Person, deed: Deed) -> bool:
+    if deed is Deed.WRONG:
+        return True
+    return person.may_review if deed in _OF_REVIEWERS else person.may_record
+
+
+def _fits(deed: Deed, kind: Kind) -> bool:
+    return kind is Kind.ALLEGATION or deed not in _OF_ALLEGATIONS
+
+
+def _held(session: Transaction, record_id: int, person: Person) -> Opened:
+    """Open a record that this person may see; a forged number tells nothing."""
+    (record,) = reading.records(session, [record_id]) or (None,)
+    if record is None or not _may_see(record, person, MEMBERS_CEILING):
+        raise NotThereError("with that number")
+    return as_it_is(session, record_id)
+
+
+def _may_see(record: Record, person: Person, ceiling: Tlp) -> bool:
+    if record.state is RecordState.PUBLISHED:
+        return record.tlp in ceiling.and_more_open
+    if record.state is RecordState.WITHDRAWN:
+        return person.may_record and record.tlp in ceiling.and_more_open
+    own = record.author == f"{FROM_SLACK}{person.user_id}"  # a draft is its author's; what waits is its reviewers', too
+    return person.may_record and (own or (record.state is RecordState.IN_REVIEW and person.may_review))
+
+
+def _cited_key(session: Transaction, record_id: int, cited: str | None) -> str:
+    """Give the key of a source that is cited already by the record or its answers, by its number."""
+    answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
+    keys = {
+        str(c.source_id): c.source.key for each in [*reading.records(session, [record_id]), *answers] for c in each.citations
+    }
+    if cited not in keys:
+        raise RapporteurError("That source is not cited here any more.", "Nothing was changed.", "Choose another.")
+    return keys[cited]

@@ -1,0 +1,68 @@
+"""Forms that somebody has begun, offered to be gone on with."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.register.vocabulary import Kind
+from bot.slack.editing.drafts import Begun
+from bot.slack.text import cut
+from bot.slack.views import blocks as kit
+from bot.slack.views.blocks import Block, Message
+from bot.slack.views.editing.record_form import kind_of
+from bot.slack.views.forms import Typed, View, plain_form, spaced
+from bot.slack.views.ids import Act
+
+_TOLD = ("summary", "words", "title", "publisher", "url")
+"""What a form is known again by, the first that is filled in."""
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+def begun_form(begun: Sequence[Begun], kind: Kind, now: datetime) -> View:
+    """Offer what was begun before a new form is opened."""
+    anew = kit.actions("anew", [kit.button("Begin anew", Act.BEGIN_ANEW, kind.value)])
+    return plain_form("Record", *begun_blocks(begun, now), kit.divider(), anew)
+
+
+def record_offer(begun: Sequence[Begun], kind: Kind, now: datetime) -> Message:
+    """Offer the form by a button, and what was begun: only a click may open a form."""
+    sentence = "A record is put in by form."
+    button = kit.actions("record", [kit.button("Open the form", Act.BEGIN_ANEW, kind.value, style="primary")])
+    return Message(sentence, (kit.rich(kit.section(kit.words(sentence))), button, *begun_blocks(begun, now)))
+
+
+def paste_offer(form_id: str, *, asks: bool) -> Message:
+    """Offer to record what somebody pasted."""
+    sentence = "Should this go into the register, too?" if asks else "This looks like something to record."
+    after = "" if asks else "If you meant it as a question, send it again with a question mark at its end."
+    button = kit.actions("record", [kit.button("Record this", Act.GO_ON, form_id, style=None if asks else "primary")])
+    said = " ".join(filter(None, (sentence, after)))
+    return Message(said, (kit.rich(kit.section(kit.words(said))), button))
+
+
+def begun_blocks(begun: Sequence[Begun], now: datetime) -> Iterator[Block]:
+    """Offer each form that was begun, with a button to throw it away."""
+    sure = kit.confirm("Throw it away?", "What you typed into this form is lost.", "Throw it away")
+    for each in begun:
+        said = f"Go on with what you began {ago(each.kept_at, now)}"
+        yield kit.rich(kit.section(kit.words(f"{said}: ", "bold"), kit.words(_told(each.typed))))
+        buttons = [
+            kit.button("Go on", Act.GO_ON, each.form_id),
+            kit.button("Discard…", Act.DISCARD, each.form_id, confirm=sure),
+        ]
+        yield kit.actions(f"begun:{each.form_id}", buttons)
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """Say how long ago something was."""
+    seconds = max(0, int((now - then).total_seconds()))
+    for length, unit in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
+        if seconds >= length:
+            number = seconds // length
+            return f"{number} {unit}{'' if number == 1 else 's'} ago"
+    return "just now"
+
+
+def _told(typed: dict[str, Typed]) -> str:
+    """Say by what a form is known again: its kind, and the first of its texts."""
+    text = next((value for name in _TOLD if isinstance(value := typed.get(name), str) and value.strip()), "")
+    return cut(f"{spaced(kind_of(typed))}: {' '.join(text.split()) or 'no words typed yet'}", 200)
