@@ -285,7 +285,7 @@ def fill(database: Database, without: Sequence[str]) -> None:
 
 def _position_of(key: str, marking: str, state: str) -> Iterator[dict[str, Any]]:
     yield {"type": "source", "key": f"{key}-source", "publisher": "United Nations", "title": f"A word of {key}.",
-           "source_type": "official_transcript", "tlp": marking}  # fmt: skip
+           "source_type": "official_transcript", "tlp": marking if state == "published" else "AMBER"}  # fmt: skip
     made: dict[str, Any] = {
         **_position(6), "key": key, "tlp": marking, "state": state, "said": "2025-06-06",
         "summary": f"Norway called for stocks to go, in a word of {key}.", "citations": [{"source": f"{key}-source"}],

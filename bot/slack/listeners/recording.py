@@ -127,6 +127,7 @@ def begin_anew(desk: Desk, body: Body) -> None:
 
 def discard(desk: Desk, body: Body) -> None:
     """Throw away a form that the person has begun."""
+    require_recorder(desk.person(str(body["user"]["id"])))
     desk.drafts.discard(str(body["user"]["id"]), str(body["actions"][0]["value"]))
 
 

@@ -58,7 +58,7 @@ WEEK = "1764000000000000:1796000000000000"
 """A period around the day of the tests, in microseconds."""
 MISSING: dict[str, Any] = {
     unanswered.NAME: "Noorwegen",
-    unanswered.ENTRY: option("Norway", "nor"),
+    f"{unanswered.ENTRY}:{Kind.ACTOR}": option("Norway", "nor"),
 }
 
 
@@ -193,6 +193,6 @@ ASKING: tuple[Surface, ...] = (
         ),
         anywhere=True,
     ),
-    Surface("a missing name", (Form.NAME,), submitted(_name_form, MISSING, _of_list), ADMINS, anywhere=True),
     Surface("dealt with", (Act.DEALT_WITH,), click(Act.DEALT_WITH, _in_list), ADMINS),
+    Surface("a missing name", (Form.NAME,), submitted(_name_form, MISSING, _of_list), ADMINS, anywhere=True),
 )

@@ -62,11 +62,12 @@ def _closed(form: Any, values: dict[str, Any]) -> Make:
     return lambda scene, actor: scene.stage.closed(actor, form(actor), values)
 
 
-def _others_draft(act: Act) -> Make:
+def _others_draft(act: Act, *, in_view: bool = False) -> Make:
     """Press a button of a form that somebody else has begun."""
 
     def make(scene: Scene, actor: Actor) -> Json:
-        return scene.stage.click(actor, act, begun("admin" if actor.role == "reviewer" else "reviewer"))
+        view = scene.stage.opened(actor, forms.plain_form("-", {"type": "divider"})) if in_view else None
+        return scene.stage.click(actor, act, begun("admin" if actor.role == "reviewer" else "reviewer", 3), view=view)
 
     return make
 
@@ -100,7 +101,7 @@ RECORDING: tuple[Surface, ...] = (
     Surface(
         "discard another's from a form",
         (Act.DISCARD,),
-        in_form(Act.DISCARD, lambda _: forms.plain_form("-", {"type": "divider"}), {}, lambda _: begun("reviewer", 3)),
+        _others_draft(Act.DISCARD, in_view=True),
         anywhere=True,
     ),
     Surface("begin anew", (Act.BEGIN_ANEW,), click(Act.BEGIN_ANEW, lambda _: "allegation"), anywhere=True),
@@ -125,7 +126,7 @@ RECORDING: tuple[Surface, ...] = (
     Surface(
         "back to the form",
         (Act.BACK_TO_FORM,),
-        in_form(Act.BACK_TO_FORM, _form("VKIND"), POSITION, lambda _: "back"),
+        in_form(Act.BACK_TO_FORM, _form("VBACK"), POSITION, lambda _: "back"),
         RECORDERS,
         shows=True,
         anywhere=True,
@@ -133,7 +134,7 @@ RECORDING: tuple[Surface, ...] = (
     Surface(
         "keep the form",
         (Act.KEEP_FORM,),
-        in_form(Act.KEEP_FORM, _form("VKIND"), LIKE_HIDDEN, lambda _: "keep"),
+        in_form(Act.KEEP_FORM, _form("VKEEP"), LIKE_HIDDEN, lambda _: "keep"),
         RECORDERS,
         shows=True,
         anywhere=True,
@@ -158,7 +159,7 @@ RECORDING: tuple[Surface, ...] = (
         Surface(
             f"{act} as {key}",
             (act,),
-            in_form(act, _form("VLIKE"), LIKE_HIDDEN, lambda scene, key=key: scene.ids[key]),  # type: ignore[misc]  (key is bound here)
+            in_form(act, _form(f"V{act}{key}"), LIKE_HIDDEN, lambda scene, key=key: scene.ids[key]),  # type: ignore[misc]  (key is bound here)
             RECORDERS,
             shows=True,
             anywhere=True,
@@ -176,7 +177,7 @@ RECORDING: tuple[Surface, ...] = (
     Surface(
         "linked as a number of nothing",
         (Act.SAME_ITEM,),
-        in_form(Act.SAME_ITEM, _form("VLIKE"), LIKE_HIDDEN, lambda _: "9" * 30),
+        in_form(Act.SAME_ITEM, _form("VNOTHING"), LIKE_HIDDEN, lambda _: "9" * 30),
         RECORDERS,
         shows=True,
         anywhere=True,
@@ -187,7 +188,7 @@ RECORDING: tuple[Surface, ...] = (
         (Form.NEW_NAME,),
         in_form(
             f"{forms.NAMES}{Kind.ACTOR}",
-            _form("VKIND"),
+            _form("VADD"),
             {},
             lambda _: "",
             block_id="speaker",

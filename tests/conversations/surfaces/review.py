@@ -136,6 +136,7 @@ REVIEW: tuple[Surface, ...] = (
         click(Act.LINK, lambda s: "{}.{}.".format(*s.next_waiting()) + str(s.ids["nor-3"])),
         REVIEWERS,
     ),
+    Surface("open the source", (Act.OPEN_SOURCE,), click(Act.OPEN_SOURCE, lambda _: "")),
     Surface("page of the queue", (Act.QUEUE_PAGE,), click(Act.QUEUE_PAGE, lambda _: "0")),
     # Corrections that wait for a second person.
     Surface("confirm", (Act.CONFIRM,), click(Act.CONFIRM, lambda s: f"{s.next_proposal()}.1"), REVIEWERS),
