@@ -24,7 +24,7 @@ from bot.register import reading, writing
 from bot.register.editing import acts, moves
 from bot.register.editing.edits import EditConflictError
 from bot.register.editing.opening import Opened, as_it_is, document_at
-from bot.register.model import Record
+from bot.register.model import Citation, Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
 from bot.register.waiting import proposals
 from bot.slack.edit_form import edited, left_out, typed_of
@@ -125,13 +125,11 @@ class Moving:
             if not isinstance(allegation, docs.AllegationDocument):
                 raise record.refusal("status", "only an allegation has a status")
             told = moves.obstacles(session, record)
-            answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
-            found = [*reading.records(session, [record_id]), *answers]
             return StatusChoices(
                 now=allegation.status,
                 open=tuple(status for status, why in told.items() if not why),
                 closed=tuple((status, why) for status, why in told.items() if why),
-                sources=cited_choices(found),
+                sources=cited_choices(_cited(session, record_id)),
             )
 
     def editing(self, record_id: int, *, person: Person) -> Editing:
@@ -274,10 +272,17 @@ def _may_see(record: Record, person: Person, ceiling: Tlp) -> bool:
 
 def _cited_key(session: Transaction, record_id: int, cited: str | None) -> str:
     """Give the key of a source that is cited already by the record or its answers, by its number."""
-    answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
-    keys = {
-        str(c.source_id): c.source.key for each in [*reading.records(session, [record_id]), *answers] for c in each.citations
-    }
+    keys = {str(each.source_id): each.source.key for each in _cited(session, record_id)}
     if cited not in keys:
         raise RapporteurError("That source is not cited here any more.", "Nothing was changed.", "Choose another.")
     return keys[cited]
+
+
+def _cited(session: Transaction, record_id: int) -> list[Citation]:
+    """Give the citations of a record and of its answers, as far as they and their sources may be shown."""
+    answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
+    return [
+        each
+        for record in (*reading.records(session, [record_id]), *answers)
+        for each in reading.shown_citations(record, MEMBERS_CEILING)
+    ]

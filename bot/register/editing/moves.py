@@ -13,7 +13,7 @@ from bot.register.editing.opening import CHANGE, Opened
 from bot.register.evidence import borne_out
 from bot.register.rows import ENTRY, RECORD, RELATED, SOURCE
 from bot.register.rules import NEEDED, STATUS_MOVES
-from bot.register.vocabulary import Conclusion, Kind, RecordState, Relation, ResponseKind, Status
+from bot.register.vocabulary import Conclusion, Kind, RecordState, Relation, ResponseKind, Status, Tlp
 
 _DENIALS = {ResponseKind.DENIAL, ResponseKind.PARTIAL_DENIAL}
 
@@ -43,6 +43,17 @@ class Answer:
     def is_published(self) -> bool:
         """Tell whether an allegation may rest on it."""
         return self.document.state is RecordState.PUBLISHED
+
+    def may_be_named(self, record: Opened) -> bool:
+        """Tell whether those who move an allegation may be told of it: no draft, nor what is marked stricter than they see."""
+        if self.document.state is RecordState.IN_REVIEW:
+            return True
+        is_draft = self.document.state is RecordState.DRAFT
+        return not is_draft and any(self.document.tlp in each.and_more_open for each in (Tlp.GREEN, record.document.tlp))
+
+    def name(self, record: Opened) -> str:
+        """Give its ref, or what stands in its place where it may not be named."""
+        return self.ref if self.may_be_named(record) else "what is recorded"
 
 
 def moved(session: Session, record: Opened, move: StatusMove) -> docs.AllegationDocument:
@@ -150,7 +161,7 @@ def _check_contested(session: Session, record: Opened, after: docs.AllegationDoc
     if _contradicting(session, record):
         return
     denials = [
-        answer.ref
+        answer.name(record)
         for answer in _answers(session, record)
         if answer.is_published
         and isinstance(answer.document, docs.ResponseDocument)
@@ -183,7 +194,8 @@ def _check_finding(session: Session, record: Opened) -> None:
     ]
     if concluding and not any(getattr(answer.document, "standard_of_proof", None) for answer in concluding):
         raise record.refusal(
-            "status", f"finding needs an assessment with its standard of proof: {concluding[0].ref} has none; correct it first"
+            "status",
+            f"finding needs an assessment with its standard of proof: {concluding[0].name(record)} has none; correct it first",
         )
 
 
@@ -238,7 +250,9 @@ def _listed_groups(groups: dict[str, list[str]]) -> str:
 
 
 def _recorded(session: Session, record: Opened, kind: type[docs.ResponseDocument | docs.AssessmentDocument]) -> str:
-    found = [answer for answer in _answers(session, record) if isinstance(answer.document, kind)]
+    found = [
+        answer for answer in _answers(session, record) if isinstance(answer.document, kind) and answer.may_be_named(record)
+    ]
     return f"recorded so far: {_listed(list(_told(found))) or 'none'}"
 
 
