@@ -27,7 +27,7 @@ from bot.register.editing.opening import Opened, as_it_is, document_at
 from bot.register.model import Citation, Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
 from bot.register.waiting import proposals
-from bot.slack.edit_form import edited, left_out, typed_of
+from bot.slack.edit_form import OF_FIRST_SOURCE, edited, left_out, typed_of
 from bot.slack.roles import MEMBERS_CEILING, Person
 from bot.slack.status_form import MoveAsked, cited_choices
 from bot.slack.views.forms import Typed
@@ -83,7 +83,7 @@ class MenuRecord:
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """A record in the form that edits it; `left_out` are fields too long for a form, which stay as they are."""
+    """A record in the form that edits it; `left_out` are fields that stay as they are: too long, or not to be shown."""
 
     record_id: int
     version: int
@@ -139,7 +139,8 @@ class Moving:
             record = _held(session, record_id, person)
             typed = typed_of(record.document, self._lexicons.current(session))
             kind, state = record.document.kind, record.document.state
-            return Editing(record_id, record.version, record.ref, kind, state, typed, left_out(record.document))
+            kept = left_out(record.document) | _unseen(session, record_id)
+            return Editing(record_id, record.version, record.ref, kind, state, typed, kept)
 
     def move_status(self, record_id: int, version: int, asked: MoveAsked, *, person: Person) -> str:
         """Move the status of an allegation, and say what came of it; raise RapporteurError."""
@@ -181,7 +182,7 @@ class Moving:
         self.require(person, Deed.EDIT)
         with self._database.read() as session:
             _held(session, record_id, person)
-            edited(document_at(session, record_id, version), typed, self.today())
+            edited(document_at(session, record_id, version), typed, self.today(), _unseen(session, record_id))
 
     def rebased(self, error: EditConflictError) -> tuple[dict[str, Typed], str]:
         """Give an edit upon the record as it is now, as it stands in the form, and the fields that both changed."""
@@ -200,7 +201,7 @@ class Moving:
         with self._database.write() as session:
             record = _held(session, record_id, person)
             seen = document_at(session, record_id, version)
-            changed = edited(seen, typed, self.today())
+            changed = edited(seen, typed, self.today(), _unseen(session, record_id))
             match record.document.state:
                 case RecordState.PUBLISHED:
                     proposals.propose(session, record_id, changed, version=version, who=who, why=why, now=now)
@@ -286,3 +287,14 @@ def _cited(session: Transaction, record_id: int) -> list[Citation]:
         for record in (*reading.records(session, [record_id]), *answers)
         for each in reading.shown_citations(record, MEMBERS_CEILING)
     ]
+
+
+def _unseen(session: Transaction, record_id: int) -> frozenset[str]:
+    """Give the fields of what is published that stand in a source which those who edit it may not see."""
+    (record,) = reading.records(session, [record_id])
+    if (
+        record.state is not RecordState.PUBLISHED
+        or record.citations[:1] == reading.shown_citations(record, MEMBERS_CEILING)[:1]
+    ):
+        return frozenset()
+    return OF_FIRST_SOURCE

@@ -77,7 +77,7 @@ def _own_draft(act: Act, number: int) -> Make:
 
 
 def _new_name_form(actor: Actor) -> Json:
-    return new_name_form(Wanted(Kind.ACTOR, "speaker", "VBELOW0001", f"VNAMED{actor.role}"), {}, ())
+    return new_name_form(Wanted(Kind.ACTOR, "speaker", "VBELOW0001", f"VBELOW{actor.role}"), {}, ())
 
 
 def _new_name(name: str) -> Make:
@@ -152,9 +152,7 @@ RECORDING: tuple[Surface, ...] = (
         anywhere=True,
         differs=RECORDERS - {"recorder"},
     ),
-    Surface(
-        "the form that another sent", (Form.RECORD,), lambda s, a: sent_form(s.stage, a), frozenset({"reviewer"}), anywhere=True
-    ),
+    Surface("the form that another sent", (Form.RECORD,), lambda s, a: sent_form(s.stage, a), anywhere=True),
     *(
         Surface(
             f"{act} as {key}",
@@ -178,8 +176,6 @@ RECORDING: tuple[Surface, ...] = (
         "linked as a number of nothing",
         (Act.SAME_ITEM,),
         in_form(Act.SAME_ITEM, _form("VNOTHING"), LIKE_HIDDEN, lambda _: "9" * 30),
-        RECORDERS,
-        shows=True,
         anywhere=True,
     ),
     # New names.
@@ -199,5 +195,13 @@ RECORDING: tuple[Surface, ...] = (
         anywhere=True,
     ),
     Surface("a new name", (Form.NEW_NAME,), _new_name("Zorkland Mine Watch"), RECORDERS, anywhere=True),
-    Surface("close the form for a name", (Form.NEW_NAME,), _closed(_new_name_form, {}), RECORDERS, anywhere=True, quiet=True),
+    Surface(
+        "close the form for a name",
+        (Form.NEW_NAME,),
+        _closed(_new_name_form, {}),
+        RECORDERS,
+        shows=True,
+        anywhere=True,
+        quiet=True,
+    ),
 )

@@ -22,6 +22,7 @@ from tests.conversations.surfaces.kit import (
     click,
     in_form,
     option,
+    several,
     submitted,
 )
 
@@ -33,6 +34,8 @@ REQUEST = {"wrong": "It was in May.", "behalf": "The ministry"}
 EDITED: dict[str, Any] = {
     "summary": "Norway called for an end to mines.",
     "speaker": option("Norway", "nor"),
+    "said": "2025-06-06",
+    "weapons": several("Anti-personnel mine", "ap-mine"),
     "why": "misheard",
 }
 MOVED: dict[str, Any] = {
