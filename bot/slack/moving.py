@@ -124,7 +124,7 @@ class Moving:
             allegation = record.document
             if not isinstance(allegation, docs.AllegationDocument):
                 raise record.refusal("status", "only an allegation has a status")
-            told = moves.obstacles(session, record)
+            told = moves.obstacles(session, record, MEMBERS_CEILING)
             return StatusChoices(
                 now=allegation.status,
                 open=tuple(status for status, why in told.items() if not why),
@@ -156,7 +156,9 @@ class Moving:
                 key = _cited_key(session, record_id, asked.cited)
             citation = parts.Citation(source=key, locator=asked.locator, quote=asked.quote)
             move = moves.StatusMove(asked.status, citation, asked.since, asked.alleged_by)
-            acts.move_status(session, record_id, move, who=who, why=asked.why, now=self._clock(), version=version)
+            acts.move_status(
+                session, record_id, move, who=who, why=asked.why, now=self._clock(), version=version, ceiling=MEMBERS_CEILING
+            )
         return f"{record.ref} is {asked.status.replace('_', ' ')} now, and its readers are told."
 
     def withdraw(self, record_id: int, version: int, why: str, *, person: Person) -> str:

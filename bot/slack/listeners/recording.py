@@ -15,6 +15,7 @@ from bot.slack.pasted import Pasted, from_message, from_paste, link_in
 from bot.slack.place import Place, reply
 from bot.slack.record_form import faults_of_rules, read_record
 from bot.slack.recording import Offer
+from bot.slack.reviewing import StaleError
 from bot.slack.roles import Person
 from bot.slack.text import typed_lines
 from bot.slack.twins import Decision
@@ -195,8 +196,9 @@ def save_form(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
 
 def link_form(desk: Desk, body: Body, line: RequestLine) -> None:
     """Save what the form holds as what somebody said that it is: the same as another record, or of the same event."""
-    if (decision := read_choice(body["actions"][0])) is not None:
-        _save(desk, body, decision, line, Reply(showing(desk, body)))
+    if (decision := read_choice(body["actions"][0])) is None:
+        raise StaleError("That button is no longer good.", cure="Nothing was saved: save the form again.")
+    _save(desk, body, decision, line, Reply(showing(desk, body)))
 
 
 def back_to_form(desk: Desk, body: Body) -> None:
