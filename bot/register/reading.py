@@ -64,8 +64,9 @@ def about(session: Session, allegation_ids: Iterable[int], ceiling: Tlp) -> dict
 
 
 def shown_citations(record: Record, ceiling: Tlp) -> list[Citation]:
-    """Give the citations that may be shown: those that are not marked stricter than the ceiling."""
-    return [cited for cited in record.citations if cited.tlp is None or cited.tlp in ceiling.and_more_open]
+    """Give the citations that may be shown: those that are not marked stricter than the ceiling, nor are their sources."""
+    shown = ceiling.and_more_open
+    return [cited for cited in record.citations if cited.source.tlp in shown and (cited.tlp is None or cited.tlp in shown)]
 
 
 def id_of(session: Session, ref_or_key: str) -> int | None:

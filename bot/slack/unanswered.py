@@ -86,8 +86,16 @@ class Unanswering:
         here = Period(period.since.astimezone(self._zone), period.until.astimezone(self._zone))
         return replace(found, period=here, groups=tuple(groups))
 
-    def question(self, asked_id: int) -> tuple[Asked, str]:
-        """Give a question of a list with the words that were not understood; raise ListGoneError where it is in none."""
+    def words_of(self, asked_id: int) -> tuple[str, str]:
+        """Give a question of a list, and what in it was not understood, without the names of private individuals.
+
+        Raise ListGoneError where it is in none.
+        """
+        asked, unread = self._question(asked_id)
+        lexicon = self._lexicons.current()
+        return masked(asked.question, lexicon), masked(unread, lexicon)
+
+    def _question(self, asked_id: int) -> tuple[Asked, str]:
         with self._database.read() as session:
             row, asked = one_of(session, asked_id), recall(session, asked_id)
             unread = row.unread if row else None
@@ -97,7 +105,7 @@ class Unanswering:
 
     def deal_with(self, asked_id: int, by: str) -> None:
         """Take a question, and all that are like it, for dealt with."""
-        self.question(asked_id)
+        self._question(asked_id)
         with self._database.write() as session:
             deal_with(session, asked_id, by, self._clock())
 
@@ -111,7 +119,7 @@ class Unanswering:
 
     def add(self, name: NewName, asked_id: int, by: str) -> Added:
         """Add a missing name, and take the questions that lacked it for dealt with; raise NotAddedError, ListGoneError."""
-        asked, _ = self.question(asked_id)
+        asked, _ = self._question(asked_id)
         now = self._clock()
         with self._database.write() as session:
             entry = add_name(

@@ -6,13 +6,16 @@ button, with a value that no button has.
 
 import json
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 from slack_bolt import BoltRequest
+from slack_bolt.listener import thread_runner
 
 from bot.sandbox import answers
 from bot.sandbox.driver import Value, _choice, find_element
@@ -23,6 +26,9 @@ from bot.slack.app import THREADS
 from bot.slack.views.forms import View, loading_form
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
+
+_IMPATIENT = SimpleNamespace(time=time.time, sleep=lambda _: time.sleep(0.0005))
+"""Bolt looks every ten milliseconds whether a listener has acknowledged: half of all the time that these tests would take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ class Sent:
         blocks = self.body.get("blocks") or view.get("blocks") or []
         choices = [option["text"]["text"] for option in self.body.get("options", [])]
         errors = [str(error) for error in (self.body.get("errors") or {}).values()]
-        return "\n".join([str(self.body.get("text") or ""), as_text(blocks), *choices, *errors])
+        prompts = [prompt["message"] for prompt in self.body.get("prompts", [])]
+        return "\n".join([str(self.body.get("text") or ""), as_text(blocks), *choices, *errors, *prompts])
 
 
 @dataclass
@@ -108,9 +115,16 @@ class Stage:
         }
         return self._event(event | ({"channel_type": "im"} if direct else {}))
 
-    def open_home(self, actor: Actor) -> Json:
-        """Open the App Home."""
-        return self._event({"type": "app_home_opened", "user": self.user(actor), "tab": "home", "channel": ""})
+    def open_home(self, actor: Actor, tab: str = "home") -> Json:
+        """Open the App Home, or another tab of the app."""
+        channel = f"D{self.user(actor)[1:]}"
+        return self._event({"type": "app_home_opened", "user": self.user(actor), "tab": tab, "channel": channel})
+
+    def stop(self, actor: Actor) -> Json:
+        """Press Stop in a thread."""
+        channel = self.channel(actor)
+        thread = self.threads[channel]
+        return self._event({"type": "agent_session_stopped", "user": self.user(actor), "channel": channel, "thread_ts": thread})
 
     def click(self, actor: Actor, action_id: str, value: str, *, message: Json | None = None, view: Json | None = None) -> Json:
         """Press a button: of a whisper, of a message that all see, or of a view."""
@@ -128,17 +142,28 @@ class Stage:
             payload["message"] = message
         return payload
 
-    def submit(self, actor: Actor, form: View, values: Mapping[str, Value] | None = None, metadata: Json | None = None) -> Json:
-        """Send a form that is open, filled, and with this in its metadata."""
-        view = self.opened(actor, form, values)
+    def submit(
+        self,
+        actor: Actor,
+        form: View,
+        values: Mapping[str, Value] | None = None,
+        metadata: Json | None = None,
+        below: Json | None = None,
+    ) -> Json:
+        """Send a form that is open, filled, and with this in its metadata; `below` is what it lies on."""
+        view = self.opened(actor, form, values, below)
         if metadata is not None:
             view["private_metadata"] = json.dumps(metadata)
         return self._interaction(actor, "view_submission") | {"view": view, "response_urls": []}
 
-    def opened(self, actor: Actor, form: View, values: Mapping[str, Value] | None = None) -> Json:
+    def closed(self, actor: Actor, form: View, values: Mapping[str, Value] | None = None) -> Json:
+        """Close a form that is filled."""
+        return self._interaction(actor, "view_closed") | {"view": self.opened(actor, form, values), "is_cleared": True}
+
+    def opened(self, actor: Actor, form: View, values: Mapping[str, Value] | None = None, below: Json | None = None) -> Json:
         """Give a form that is open on the actor's screen, filled."""
-        user = self.user(actor)
-        _, opened = self.sandbox.modals.open(self.sandbox.modals.trigger(user), loading_form())
+        user, modals = self.user(actor), self.sandbox.modals
+        opened = modals.push_for(user, loading_form()) if below else modals.open(modals.trigger(user), loading_form())[1]
         view: Json = json.loads(json.dumps(self.sandbox.modals.replace(user, opened, form)))
         given: Json = {}
         for name, value in (values or {}).items():
@@ -163,7 +188,7 @@ class Stage:
         """Hand the bot a payload, wait until it has done what it does, and give all that it sent."""
         calls, begun = self.sandbox.journal.calls, len(self.sandbox.journal.calls)
         self.taken.clear()
-        with patch.object(answers, "use_response_url", self._used):
+        with patch.object(answers, "use_response_url", self._used), patch.object(thread_runner, "time", _IMPATIENT):
             acknowledged = self.bench.bot.app.dispatch(BoltRequest(mode="socket_mode", body=payload))
             for _ in range(2):  # all threads meet once each is through with what it was given
                 met = threading.Barrier(THREADS)
@@ -204,7 +229,9 @@ class Stage:
             case "views.update":
                 stacks = self.sandbox.modals.stacks.items()
                 return next(user for user, stack in stacks if any(view["id"] == arguments["view_id"] for view in stack))
-            case "views.open" | "assistant.threads.setStatus":
+            case "views.open" | "views.push":
+                return self.user(actor)
+            case "assistant.threads.setStatus" | "assistant.threads.setSuggestedPrompts" | "agents.sessions.setStatus":
                 return self.user(actor)
         return ""
 

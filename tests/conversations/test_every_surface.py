@@ -11,22 +11,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import text
 
 from bot import clock
 from bot.database import Database
 from bot.register import documents, reading, writing
 from bot.register.editing import acts
+from bot.register.editing.opening import document_at
+from bot.register.waiting import proposals, requests
 from bot.sandbox.driver import Person
+from bot.slack.editing.drafts import Drafts
 from bot.slack.people.given import Given, SlackRole
 from bot.slack.verbs import Verb
-from bot.slack.views.forms import NAMES
-from bot.slack.views.ids import Act
+from bot.slack.views.ids import Act, Form
 from tests.conftest import Stores
 from tests.conversations.bench import Bench, running
 from tests.conversations.conftest import RECORDED_AT, REGISTER, _position
 from tests.conversations.stage import Actor, Sent, Stage
-from tests.conversations.surfaces import SURFACES, Scene, Surface, in_need_of_a_line, sent_as
+from tests.conversations.surfaces import SURFACES, in_need_of_a_line
+from tests.conversations.surfaces.kit import Scene, Surface
+from tests.conversations.surfaces.recording import begun, sent_form
 
 HIDDEN = {
     "q-green": ("GREEN", "published"),
@@ -36,7 +41,7 @@ HIDDEN = {
     "q-gone-red": ("RED", "published"),
     "q-draft": ("CLEAR", "draft"),
     "q-draft-red": ("RED", "draft"),
-    **{f"q-wait-{number}": ("CLEAR", "in_review") for number in range(1, 6)},
+    **{f"q-wait-{number}": ("CLEAR", "in_review") for number in range(1, 7)},
     "q-wait-red": ("RED", "in_review"),
 }
 """Positions that not everybody may see, by key, with marking and state; each says a word that nothing else says."""
@@ -45,6 +50,13 @@ GREEN = ("q-green", "izium-green")
 OF_SUBSCRIPTIONS = {"desk": "Europe/Malta", "admin": "Europe/Andorra"}
 """A zone that only this one subscription has, so that it is known by it."""
 PRIVATE = "zqprivate"
+BEGUN = "zqbegun by "
+"""Stands in a form that somebody has begun, with their role after it."""
+PROPOSED, WISHED = "zqproposed", "zqwished"
+"""Stand in a correction that a recorder proposed, and in one that was asked for."""
+OF_ADMINS = {Verb.FEEDBACK, Act.ADD_NAME, Act.NAME_KIND, Act.DEALT_WITH, Form.NAME}
+"""What shows admins every question that found nothing."""
+RECORDER = "slack:U0RECORDER"
 MEMBERS = (
     Actor("reader", "general"),
     Actor("recorder", "general"),
@@ -67,47 +79,43 @@ def test_every_id_and_verb_is_among_the_surfaces() -> None:
 
 def test_a_member_learns_nothing_of_hidden_records_by_any_way(stores: Stores, tmp_path: Path) -> None:
     with scene(stores, tmp_path / "whole") as whole, scene(stores, tmp_path / "less", without=[*HIDDEN]) as less:
-        less.refs, less.ids, less.waiting = whole.refs, whole.ids, list(whole.waiting)
-        for actor in MEMBERS:
-            nothing_is_learnt(actor, whole, less)
+        less.forge(whole)
+        nothing_is_learnt(MEMBERS, whole, less)
 
 
 def test_outsiders_learn_nothing_of_what_members_see_whatever_role_is_set(stores: Stores, tmp_path: Path) -> None:
     without = [*HIDDEN, *GREEN]
     with scene(stores, tmp_path / "whole") as whole, scene(stores, tmp_path / "less", without=without) as less:
-        less.refs, less.ids, less.waiting = whole.refs, whole.ids, list(whole.waiting)
+        less.forge(whole)
         reader = whole.stage.bench.sandbox.users["reader"]
         for each in (whole, less):
             given = Given(reader, SlackRole.ADMIN, "U0ADMIN000", clock.now())
             each.stage.bench.desk.giving._given.give(given)
         with whole.stage.closed_account(reader), less.stage.closed_account(reader):
-            for actor in OUTSIDERS:
-                nothing_is_learnt(actor, whole, less)
+            nothing_is_learnt(OUTSIDERS, whole, less)
 
 
 def test_who_may_see_more_is_shown_it_alone_and_never_above_a_channel(stores: Stores, tmp_path: Path) -> None:
     with scene(stores, tmp_path) as whole:
         shown: set[str] = set()
-        for actor in POWERFUL:
-            for surface in SURFACES:
-                if actor.role not in surface.may:
-                    sent = tried(whole, surface, actor)
-                    assert leaks(whole, surface, actor, sent) == [], f"{surface.name} by {actor}"
-                    shown |= {key for key in WAITING for each in sent if key in each.whole}
+        for actor, surface in ways(POWERFUL):
+            if actor.role not in surface.may or surface.shows:
+                sent = tried(whole, surface, actor)
+                assert leaks(whole, surface, actor, sent) == [], f"{surface.name} by {actor}"
+                shown |= {key for key in WAITING for each in sent if key in each.whole}
         assert shown == set(WAITING)
 
 
 def test_where_outsiders_are_shown_nothing_they_are_told_so_and_nothing_else(stores: Stores, tmp_path: Path) -> None:
     polite = ("is set to show nothing to guests", "Slack does not tell Rapporteur just now who you are")
     with scene(stores, tmp_path, RAPPORTEUR_OUTSIDERS="nothing") as whole:
-        for actor in (each for each in OUTSIDERS if each.where == "shared-with-partners"):
-            for surface in SURFACES:
-                sent = tried(whole, surface, actor)
-                assert all(any(said in each.text for said in polite) for each in sent if each.text.strip()), surface.name
-                assert "Norway" not in "".join(each.whole for each in sent), surface.name
-                assert any(each.to == whole.stage.user(actor) for each in sent) or NAMES in "".join(map(str, surface.covers))
+        for actor, surface in ways([each for each in OUTSIDERS if each.where == "shared-with-partners"]):
+            sent = tried(whole, surface, actor, may=frozenset())
+            assert all(any(said in each.text for said in polite) for each in sent if each.text.strip()), surface.name
+            assert "Norway" not in "".join(each.whole for each in sent), surface.name
+            assert surface.quiet or any(each.to == whole.stage.user(actor) for each in sent), surface.name
         member = Actor("reader", "shared-with-partners")
-        for surface in SURFACES:
+        for _, surface in ways([member]):
             if member.role not in surface.may:
                 sent = tried(whole, surface, member)
                 assert [each for each in sent if each.to == whole.stage.channel(member)] == [], surface.name
@@ -120,7 +128,7 @@ def test_each_surface_changes_something_for_those_who_may(stores: Stores, tmp_pa
     """What nobody could do by these payloads, nobody could be kept from by any check."""
     with scene(stores, tmp_path) as whole:
         idle = [surface.name for surface in SURFACES if surface.may and not has_changed(whole, surface)]
-        assert idle == []
+        assert not idle, "; ".join(idle)
 
 
 def has_changed(there: Scene, surface: Surface) -> bool:
@@ -130,28 +138,35 @@ def has_changed(there: Scene, surface: Surface) -> bool:
             news = documents.from_fields(_position(7) | {"key": f"news-{SURFACES.index(surface)}"})
             writing.save(session, [news], who="tests", why="news", now=RECORDED_AT)
     for actor in (Actor("admin", "desk"), Actor("recorder", "desk")):
-        before = fingerprint(there)
+        before = fingerprint(there, forms=surface.shows)
         there.stage.dispatch(actor, surface.make(there, actor))
-        if fingerprint(there) != before:
+        if fingerprint(there, forms=surface.shows) != before:
             return True
     return False
 
 
-def nothing_is_learnt(actor: Actor, whole: Scene, less: Scene) -> None:
-    for surface in SURFACES:
+def ways(actors: Sequence[Actor]) -> Iterator[tuple[Actor, Surface]]:
+    """Give each way in for each of some people; what is the same anywhere, for each person once."""
+    for number, actor in enumerate(actors):
+        is_first = actor.role not in {each.role for each in actors[:number]}
+        yield from ((actor, surface) for surface in SURFACES if is_first or not surface.anywhere)
+
+
+def nothing_is_learnt(actors: Sequence[Actor], whole: Scene, less: Scene) -> None:
+    for actor, surface in ways(actors):
         if actor.role in surface.may and not surface.shows:
             continue
         sent, alike = tried(whole, surface, actor), tried(less, surface, actor)
         assert leaks(whole, surface, actor, sent) == [], f"{surface.name} by {actor}"
-        if actor.role != "recorder" or NAMES not in surface.covers:  # whoever records may use every name there is
+        if actor.role not in surface.differs:
             assert said(sent) == said(alike), f"{surface.name} by {actor}"
 
 
-def tried(there: Scene, surface: Surface, actor: Actor) -> list[Sent]:
-    """Go a way in, and give what was sent; nothing may be changed by it, nor break."""
+def tried(there: Scene, surface: Surface, actor: Actor, may: frozenset[str] | None = None) -> list[Sent]:
+    """Go a way in, and give what was sent; only who `may` changes anything by it, and nothing breaks."""
     before = fingerprint(there)
     sent = there.stage.dispatch(actor, surface.make(there, actor))
-    if actor.role not in surface.may:
+    if actor.role not in (surface.may if may is None else may):
         assert fingerprint(there) == before, f"{surface.name} by {actor}"
         assert all(is_in(there, actor, each.to) for each in sent), f"{surface.name} by {actor}"
     assert "Something went wrong" not in "".join(each.text for each in sent), f"{surface.name} by {actor}"
@@ -176,7 +191,10 @@ def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) ->
     there.known.update(ref for ref in there.refs.values() if surface.shows and ref in typed)
     found = []
     for each in sent:
-        secret = ((word, of) for word, of in _secrets(there, each.to, actor) if word not in typed and word not in there.known)
+        of_admins = actor.role == "admin" and not OF_ADMINS.isdisjoint(surface.covers)
+        asked = {PRIVATE, *there.refs.values()} if of_admins else set()  # what people typed
+        secrets = (pair for pair in _secrets(there, each.to, actor) if pair[0] not in asked)
+        secret = ((word, of) for word, of in secrets if word not in typed and word not in there.known)
         found += [f"{of}: {word}" for word, of in secret if word in each.whole]
     assert set(users.values()) >= {each.to for each in sent if each.to.startswith("U")}
     return found
@@ -195,6 +213,13 @@ def _secrets(there: Scene, to: str, actor: Actor) -> Iterator[tuple[str, str]]:
         if not is_shown and not (state == "in_review" and role in {"reviewer", "admin"}):
             yield f"word of {key}.", key
             yield there.refs[key], key
+    yield from ((there.refs[key], key) for key in ("q-izium-amber", "q-reply-red"))
+    if role != "recorder":
+        yield "word of own-draft.", "a recorder's draft"
+    yield from ((f"{BEGUN}{each}", f"the form of a {each}") for each in ("recorder", "reviewer", "admin") if each != role)
+    if role not in {"reviewer", "admin"}:
+        yield PROPOSED, "a correction that waits"
+        yield WISHED, "a correction that somebody else asked for"
     if actor.role != "reviewer":  # who may share it
         yield PRIVATE, "a question for a reviewer's own eyes"
     if role not in {"recorder", "reviewer", "admin"} and to != channels["desk"]:
@@ -203,9 +228,13 @@ def _secrets(there: Scene, to: str, actor: Actor) -> Iterator[tuple[str, str]]:
         yield OF_SUBSCRIPTIONS["admin"], "an admin's subscription"
 
 
-def fingerprint(there: Scene) -> list[Any]:
-    """Give what changes with anything that somebody does to the register, to subscriptions or to roles."""
+def fingerprint(there: Scene, *, forms: bool = True) -> list[Any]:
+    """Give what changes with anything that somebody does to the register, to what waits, to subscriptions or to roles."""
     asked = (
+        *(["SELECT user_id, form_id, typed, offered FROM form_draft ORDER BY user_id, form_id"] if forms else []),
+        "SELECT id, outcome FROM proposed_correction ORDER BY id",
+        "SELECT id, outcome FROM correction_request ORDER BY id",
+        "SELECT count(dealt_at), count(stopped_at) FROM asked",
         "SELECT count(*) FROM change",
         "SELECT count(*) FROM publication",
         "SELECT count(*) FROM given_role",
@@ -236,10 +265,11 @@ def fill(database: Database, without: Sequence[str]) -> None:
     """Put in what everybody may see, then what some may, then what few may: so the first have the same refs everywhere."""
     lines = [json.loads(line) for line in REGISTER.read_text(encoding="utf-8").splitlines()]
     everybody = [line for line in lines if line["key"] not in GREEN] + [_position(month) for month in range(1, 13)]
-    green = [line for line in lines if line["key"] in GREEN] + list(_position_of("q-green"))
+    everybody += [*_position_of("own-draft", "CLEAR", "draft"), *_position_of("own-gone", "CLEAR", "published")]
+    green = [line for line in lines if line["key"] in GREEN] + list(_position_of("q-green", *HIDDEN["q-green"]))
     few: list[dict[str, Any]] = [
         {"type": "actor", "key": "zq-front", "name": "Zq Front", "actor_type": "non_state_armed_group"},
-        *(document for key in HIDDEN if key != "q-green" for document in _position_of(key)),
+        *(document for key in HIDDEN if key != "q-green" for document in _position_of(key, *HIDDEN[key])),
         {**next(line for line in lines if line["key"] == "izium-pfm-2022"), "key": "q-izium-amber", "tlp": "AMBER"},
         {**next(line for line in lines if line["key"] == "izium-mfa-2023-01-31"), "key": "q-reply-red", "tlp": "RED"},
     ]  # fmt: skip
@@ -248,25 +278,26 @@ def fill(database: Database, without: Sequence[str]) -> None:
         for part in (everybody, [] if "q-green" in without and "izium-green" in without else green, hidden):
             made = [documents.from_fields(line) for line in part]
             writing.save(session, made, who="tests", why="to talk about", now=RECORDED_AT)
-        if hidden:
-            gone = reading.id_of(session, "q-gone-red")
+        for key in ("own-gone", *(["q-gone-red"] if hidden else [])):
+            gone = reading.id_of(session, key)
             assert gone is not None
-            acts.withdraw(session, gone, who="tests", why="not so: a word of q-gone-red.", now=RECORDED_AT)
+            acts.withdraw(session, gone, who="tests", why=f"not so: a word of {key}.", now=RECORDED_AT)
 
 
-def _position_of(key: str) -> Iterator[dict[str, Any]]:
-    marking, state = HIDDEN[key]
+def _position_of(key: str, marking: str, state: str) -> Iterator[dict[str, Any]]:
     yield {"type": "source", "key": f"{key}-source", "publisher": "United Nations", "title": f"A word of {key}.",
-           "source_type": "official_transcript", "tlp": marking}  # fmt: skip
+           "source_type": "official_transcript", "tlp": marking if state == "published" else "AMBER"}  # fmt: skip
     made: dict[str, Any] = {
         **_position(6), "key": key, "tlp": marking, "state": state, "said": "2025-06-06",
         "summary": f"Norway called for stocks to go, in a word of {key}.", "citations": [{"source": f"{key}-source"}],
     }  # fmt: skip
-    yield made | ({"actors": ["zq-front"]} if key == "q-red" else {}) | ({} if state == "published" else {"reviewer": None})
+    who = {"author": RECORDER} if key == "own-draft" else {}
+    names = {"actors": ["zq-front"]} if key == "q-red" else {}
+    yield made | who | names | ({} if state == "published" else {"reviewer": None})
 
 
 def _set(bench: Bench, shows_nothing: bool) -> Scene:
-    """Let people ask, openly and for their own eyes, and subscribe."""
+    """Let people ask, openly and for their own eyes, subscribe, begin forms, and ask for corrections."""
     stage, sandbox, channels = Stage(bench), bench.sandbox, bench.sandbox.channels
     sandbox.as_user("admin").command("desk", "/invite @rapporteur")
     answers: dict[str, Any] = {}
@@ -288,7 +319,9 @@ def _set(bench: Bench, shows_nothing: bool) -> Scene:
     reviewer = Actor("reviewer", "general")
     stage.dispatch(reviewer, stage.command(reviewer, f"what has the UN said about {PRIVATE}"))
     private = _last_asked(bench, channels["general"])
-    stage.dispatch(reviewer, sent_as(stage, reviewer, "VREVIEWER0"))
+    stage.dispatch(reviewer, sent_form(stage, reviewer))
+    _let_begin(bench)
+    proposed, wished = _let_correct(bench)
     bench.restart()
     with bench.database.read() as session:
         found = session.execute(
@@ -297,7 +330,36 @@ def _set(bench: Bench, shows_nothing: bool) -> Scene:
     ids = {row[0]: row[2] for row in found}
     waiting = sorted((row[2], row[3]) for row in found if row[0] in WAITING)
     refs = {row[0]: row[1] for row in found}
-    return Scene(stage, refs, ids, waiting, made, answers, private=private)
+    versions = {row[0]: row[3] for row in found}
+    scene = Scene(stage, refs, ids, versions, waiting, made, answers, private=private)
+    scene.proposals, scene.requests = proposed, wished
+    return scene
+
+
+def _let_begin(bench: Bench) -> None:
+    """Let whoever records begin three forms, of which one is only offered yet."""
+    drafts = Drafts(bench.database, clock.now)
+    for role in ("recorder", "reviewer", "admin"):
+        for number in (1, 2, 3):
+            typed = {"summary": f"{BEGUN}{role}"}
+            drafts.keep(bench.sandbox.users[role], begun(role, number), typed, offered=number == 1)
+
+
+def _let_correct(bench: Bench) -> tuple[list[int], list[int]]:
+    """Let a recorder propose two corrections and somebody ask for one; give their numbers."""
+    proposed = []
+    with bench.database.write() as session:
+        for key in ("nor-9", "nor-10"):
+            record_id = reading.id_of(session, key)
+            assert record_id is not None
+            document = structs.replace(document_at(session, record_id, 1), summary=f"Norway called for an end, {PROPOSED}.")
+            act = {"version": 1, "who": RECORDER, "why": PROPOSED, "now": clock.now()}
+            proposed.append(proposals.propose(session, record_id, document, **act))
+        record_id = reading.id_of(session, "izium-pfm-2022")
+        assert record_id is not None
+        wish = requests.Wish(record_id, f"Not so, {WISHED}.", WISHED)
+        asked, _ = requests.ask(session, wish, who="slack:U0RECORDER", now=clock.now())
+    return proposed, [asked.id]
 
 
 def _reply(person: Person, where: str, ts: str) -> dict[str, Any]:

@@ -88,7 +88,8 @@ def test_a_citation_above_the_ceiling_is_not_shown(database: Database, tmp_path:
     imported(database, tmp_path, *REFERENCES, position(**PUBLISHED, citations=cited))
     with database.read() as session:
         (record,) = records(session, session.scalars(select(Record.id)))
-        assert [citation.source.key for citation in shown_citations(record, Tlp.GREEN)] == ["hrw-2023"]
+        assert [citation.source.key for citation in shown_citations(record, Tlp.AMBER)] == ["hrw-2023"]
+        assert shown_citations(record, Tlp.GREEN) == []  # its source is marked AMBER
         assert len(shown_citations(record, Tlp.RED)) == 2
 
 

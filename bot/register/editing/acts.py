@@ -160,19 +160,30 @@ def restore(session: Session, record_id: int, *, who: str, why: str, now: dateti
 
 
 def move_status(
-    session: Session, record_id: int, move: StatusMove, *, who: str, why: str, now: datetime, version: int | None = None
+    session: Session,
+    record_id: int,
+    move: StatusMove,
+    *,
+    who: str,
+    why: str,
+    now: datetime,
+    version: int | None = None,
+    ceiling: Tlp | None = None,
 ) -> Saved:
     """Move the status of a published allegation, as new evidence has it, and say so to readers at once.
 
     The citation becomes one of the record's, and is kept with the change. Where a retracted allegation is alleged again its
-    summary may still name who took it back: correct it in the same transaction.
+    summary may still name who took it back: correct it in the same transaction. A refusal names nothing that is marked
+    stricter than the `ceiling`, and no draft; the operator has none.
     """
     record = _opened(session, record_id, who, why, version)
-    after = moves.moved(session, record, move)
+    after = moves.moved(session, record, move, ceiling)
     try:
         return save(session, [after], who=who, why=why, now=now, act=ChangeAct.STATUS_MOVED, citation=move.citation)
     except RuleBrokenError as error:
-        raise RuleBrokenError([_with_what_is_missing(session, record, after, each) for each in error.problems]) from error
+        raise RuleBrokenError(
+            [_with_what_is_missing(session, record, after, each, ceiling) for each in error.problems]
+        ) from error
 
 
 def correct(
@@ -258,8 +269,8 @@ def _check_about(allegation: Opened, answer: docs.ResponseDocument | docs.Assess
 
 
 def _with_what_is_missing(
-    session: Session, record: Opened, after: docs.AllegationDocument, problem: rules.Problem
+    session: Session, record: Opened, after: docs.AllegationDocument, problem: rules.Problem, ceiling: Tlp | None
 ) -> rules.Problem:
     if (problem.key, problem.field) != (after.key, "status"):
         return problem
-    return rules.Problem(problem.key, problem.field, f"{problem.what}: {moves.missing(session, record, after)}")
+    return rules.Problem(problem.key, problem.field, f"{problem.what}: {moves.missing(session, record, after, ceiling)}")

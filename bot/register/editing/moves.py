@@ -13,7 +13,7 @@ from bot.register.editing.opening import CHANGE, Opened
 from bot.register.evidence import borne_out
 from bot.register.rows import ENTRY, RECORD, RELATED, SOURCE
 from bot.register.rules import NEEDED, STATUS_MOVES
-from bot.register.vocabulary import Conclusion, Kind, RecordState, Relation, ResponseKind, Status
+from bot.register.vocabulary import Conclusion, Kind, RecordState, Relation, ResponseKind, Status, Tlp
 
 _DENIALS = {ResponseKind.DENIAL, ResponseKind.PARTIAL_DENIAL}
 
@@ -44,9 +44,22 @@ class Answer:
         """Tell whether an allegation may rest on it."""
         return self.document.state is RecordState.PUBLISHED
 
+    def may_be_named(self, ceiling: Tlp | None) -> bool:
+        """Tell whether somebody may be told of it: with a ceiling of no draft, nor of what is marked stricter."""
+        if ceiling is None or self.document.state is RecordState.IN_REVIEW:
+            return True
+        return self.document.state is not RecordState.DRAFT and self.document.tlp in ceiling.and_more_open
 
-def moved(session: Session, record: Opened, move: StatusMove) -> docs.AllegationDocument:
+    def name(self, ceiling: Tlp | None) -> str:
+        """Give its ref, or what stands in its place where it may not be named."""
+        return self.ref if self.may_be_named(ceiling) else "what is recorded"
+
+
+def moved(session: Session, record: Opened, move: StatusMove, ceiling: Tlp | None = None) -> docs.AllegationDocument:
     """Give an allegation after a move, or raise RuleBrokenError for a rule that belongs to the move itself.
+
+    With a `ceiling` it is told of no draft, and of nothing that is marked stricter; here and below it is what whoever moves the
+    allegation may see, None for the operator.
 
     What has to bear out the new status at any time, whoever set it and how, is among the register's other rules. The
     citation is added to the record's own.
@@ -63,13 +76,13 @@ def moved(session: Session, record: Opened, move: StatusMove) -> docs.Allegation
         alleged_by=_allegers(record, allegation, move),
     )
     if move.status is Status.CONTESTED:
-        _check_contested(session, record, after, move.citation)
+        _check_contested(session, record, after, move.citation, ceiling)
     if move.status is Status.FINDING:
-        _check_finding(session, record)
+        _check_finding(session, record, ceiling)
     return after
 
 
-def obstacles(session: Session, record: Opened) -> dict[Status, str]:
+def obstacles(session: Session, record: Opened, ceiling: Tlp | None = None) -> dict[Status, str]:
     """Give every other status with why an allegation can't move to it now, or nothing where it can, with a citation for it.
 
     Whether the sources then cited bear it out is asked when it moves.
@@ -77,7 +90,8 @@ def obstacles(session: Session, record: Opened) -> dict[Status, str]:
     allegation = record.document
     if not isinstance(allegation, docs.AllegationDocument):
         raise record.refusal("status", "only an allegation has a status")
-    held = {status for answer in _answers(session, record) if (status := borne_out(answer.document)) is not None}
+    named = (answer.document for answer in _answers(session, record) if answer.may_be_named(ceiling))
+    held = {status for document in named if (status := borne_out(document)) is not None}
     told = {}
     for status in Status:
         if status is allegation.status:
@@ -86,21 +100,23 @@ def obstacles(session: Session, record: Opened) -> dict[Status, str]:
             told[status] = f"what is {allegation.status} never moves there: anything else is a correction"
         elif status in NEEDED and status not in held:
             after = msgspec.structs.replace(allegation, status=status)
-            told[status] = f"{NEEDED[status][1]}: {missing(session, record, after)}"
+            told[status] = f"{NEEDED[status][1]}: {missing(session, record, after, ceiling)}"
         else:
             told[status] = ""
     return told
 
 
-def missing(session: Session, record: Opened, after: docs.AllegationDocument) -> str:
+def missing(session: Session, record: Opened, after: docs.AllegationDocument, ceiling: Tlp | None = None) -> str:
     """Say what is recorded towards a status, and what is still needed for it."""
     match after.status:
         case Status.CORROBORATED:
-            return f"there is {_listed_groups(_groups(session, after))}; cite a source of another group"
+            return f"there is {_listed_groups(session, after, ceiling)}; cite a source of another group"
         case Status.ACKNOWLEDGED:
-            return f"{_recorded(session, record, docs.ResponseDocument)}; record the admission and have it published first"
+            recorded = _recorded(session, record, docs.ResponseDocument, ceiling)
+            return f"{recorded}; record the admission and have it published first"
         case Status.FINDING | Status.NOT_SUBSTANTIATED | Status.REFUTED:
-            return f"{_recorded(session, record, docs.AssessmentDocument)}; record the assessment and have it published first"
+            recorded = _recorded(session, record, docs.AssessmentDocument, ceiling)
+            return f"{recorded}; record the assessment and have it published first"
         case _:
             return "see what it has to rest on"
 
@@ -141,7 +157,9 @@ def _allegers(record: Opened, allegation: docs.AllegationDocument, move: StatusM
     return move.alleged_by
 
 
-def _check_contested(session: Session, record: Opened, after: docs.AllegationDocument, citation: parts.Citation) -> None:
+def _check_contested(
+    session: Session, record: Opened, after: docs.AllegationDocument, citation: parts.Citation, ceiling: Tlp | None
+) -> None:
     """Contested means that recorded sources disagree.
 
     The register can't read them, so it asks for two who can: cited sources of two independence groups, of which the one
@@ -150,7 +168,7 @@ def _check_contested(session: Session, record: Opened, after: docs.AllegationDoc
     if _contradicting(session, record):
         return
     denials = [
-        answer.ref
+        answer.name(ceiling)
         for answer in _answers(session, record)
         if answer.is_published
         and isinstance(answer.document, docs.ResponseDocument)
@@ -164,16 +182,15 @@ def _check_contested(session: Session, record: Opened, after: docs.AllegationDoc
             f"contested needs recorded sources that disagree, and {citation.source} is where {denials[0]} denies it:"
             f" a bare denial is a response; cite a source that disagrees, {or_else}",
         )
-    groups = _groups(session, after)
-    if len(groups) < 2:
+    if len(_groups(session, after)) < 2:
         raise record.refusal(
             "status",
-            f"contested needs recorded sources that disagree: there is {_listed_groups(groups)};"
+            f"contested needs recorded sources that disagree: there is {_listed_groups(session, after, ceiling)};"
             f" cite a source of another group, {or_else}",
         )
 
 
-def _check_finding(session: Session, record: Opened) -> None:
+def _check_finding(session: Session, record: Opened, ceiling: Tlp | None) -> None:
     concluding = [
         answer
         for answer in _answers(session, record)
@@ -183,7 +200,8 @@ def _check_finding(session: Session, record: Opened) -> None:
     ]
     if concluding and not any(getattr(answer.document, "standard_of_proof", None) for answer in concluding):
         raise record.refusal(
-            "status", f"finding needs an assessment with its standard of proof: {concluding[0].ref} has none; correct it first"
+            "status",
+            f"finding needs an assessment with its standard of proof: {concluding[0].name(ceiling)} has none; correct it first",
         )
 
 
@@ -233,12 +251,24 @@ def _groups(session: Session, allegation: docs.AllegationDocument) -> dict[str, 
     return groups
 
 
-def _listed_groups(groups: dict[str, list[str]]) -> str:
-    return _listed([f"the independence group {group} ({', '.join(sources)})" for group, sources in groups.items()]) or "none"
+def _listed_groups(session: Session, after: docs.AllegationDocument, ceiling: Tlp | None) -> str:
+    """Name the independence groups with their sources, as far as these may be shown."""
+    shown = (ceiling or Tlp.RED).and_more_open
+    cited = {each.source for each in after.citations if each.tlp is None or each.tlp in shown}
+    open_ones = (
+        select(ENTRY.c.key).join(SOURCE, SOURCE.c.id == ENTRY.c.id).where(ENTRY.c.key.in_(cited), SOURCE.c.tlp.in_(shown))
+    )
+    may_be_named = set(session.scalars(open_ones))
+    named = {group: [each for each in keys if each in may_be_named] for group, keys in _groups(session, after).items()}
+    return _listed([f"the independence group {group} ({', '.join(keys)})" for group, keys in named.items() if keys]) or "none"
 
 
-def _recorded(session: Session, record: Opened, kind: type[docs.ResponseDocument | docs.AssessmentDocument]) -> str:
-    found = [answer for answer in _answers(session, record) if isinstance(answer.document, kind)]
+def _recorded(
+    session: Session, record: Opened, kind: type[docs.ResponseDocument | docs.AssessmentDocument], ceiling: Tlp | None
+) -> str:
+    found = [
+        answer for answer in _answers(session, record) if isinstance(answer.document, kind) and answer.may_be_named(ceiling)
+    ]
     return f"recorded so far: {_listed(list(_told(found))) or 'none'}"
 
 

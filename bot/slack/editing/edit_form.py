@@ -18,6 +18,8 @@ from bot.slack.views.forms import LONGEST_LINE, LONGEST_TYPED, Choice, Field, Fi
 
 _WORDS = {"words": "text", "words_lang": "lang", "translation": "translation", "translated_by": "translated_by"}
 _CITED = {"locator": "locator", "quote": "quote"}
+OF_FIRST_SOURCE = frozenset(_CITED)
+"""The fields that are of the first source that a record cites."""
 
 
 def typed_of(document: docs.RecordDocument, lexicon: Lexicon) -> dict[str, Typed]:
@@ -44,12 +46,14 @@ def left_out(document: docs.RecordDocument) -> frozenset[str]:
     return frozenset(field.name for field in fields if _is_too_long(field, _stands(document, field)))
 
 
-def edited(document: docs.RecordDocument, typed: Mapping[str, Typed], today: date) -> docs.RecordDocument:
-    """Give a record as it is with what was typed; raise FormError for what can't be read."""
+def edited(
+    document: docs.RecordDocument, typed: Mapping[str, Typed], today: date, kept: frozenset[str] = frozenset()
+) -> docs.RecordDocument:
+    """Give a record as it is with what was typed, but for the fields to be `kept`; raise FormError for what can't be read."""
     fields = {field.name: field for field in fields_of(document.kind)}
     form = TypedForm(typed, today, frozenset(fields))
     given = docs.to_fields(document)
-    untouched = left_out(document)
+    untouched = left_out(document) | kept
     for name, field in fields.items():
         if name not in untouched and _said(typed.get(name)) != _said(_stands(document, field)):
             _put(given, document, field, form)

@@ -24,10 +24,10 @@ from bot.register import reading, writing
 from bot.register.editing import acts, moves
 from bot.register.editing.edits import EditConflictError
 from bot.register.editing.opening import Opened, as_it_is, document_at
-from bot.register.model import Record
+from bot.register.model import Citation, Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
 from bot.register.waiting import proposals
-from bot.slack.editing.edit_form import edited, left_out, typed_of
+from bot.slack.editing.edit_form import OF_FIRST_SOURCE, edited, left_out, typed_of
 from bot.slack.editing.status_form import MoveAsked, cited_choices
 from bot.slack.people.roles import MEMBERS_CEILING, Person
 from bot.slack.views.editing.status_form import StatusChoices
@@ -83,7 +83,7 @@ class MenuRecord:
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """A record in the form that edits it; `left_out` are fields too long for a form, which stay as they are."""
+    """A record in the form that edits it; `left_out` are fields that stay as they are: too long, or not to be shown."""
 
     record_id: int
     version: int
@@ -124,14 +124,12 @@ class Moving:
             allegation = record.document
             if not isinstance(allegation, docs.AllegationDocument):
                 raise record.refusal("status", "only an allegation has a status")
-            told = moves.obstacles(session, record)
-            answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
-            found = [*reading.records(session, [record_id]), *answers]
+            told = moves.obstacles(session, record, MEMBERS_CEILING)
             return StatusChoices(
                 now=allegation.status,
                 open=tuple(status for status, why in told.items() if not why),
                 closed=tuple((status, why) for status, why in told.items() if why),
-                sources=cited_choices(found),
+                sources=cited_choices(_cited(session, record_id)),
             )
 
     def editing(self, record_id: int, *, person: Person) -> Editing:
@@ -141,7 +139,8 @@ class Moving:
             record = _held(session, record_id, person)
             typed = typed_of(record.document, self._lexicons.current(session))
             kind, state = record.document.kind, record.document.state
-            return Editing(record_id, record.version, record.ref, kind, state, typed, left_out(record.document))
+            kept = left_out(record.document) | _unseen(session, record_id)
+            return Editing(record_id, record.version, record.ref, kind, state, typed, kept)
 
     def move_status(self, record_id: int, version: int, asked: MoveAsked, *, person: Person) -> str:
         """Move the status of an allegation, and say what came of it; raise RapporteurError."""
@@ -157,7 +156,9 @@ class Moving:
                 key = _cited_key(session, record_id, asked.cited)
             citation = parts.Citation(source=key, locator=asked.locator, quote=asked.quote)
             move = moves.StatusMove(asked.status, citation, asked.since, asked.alleged_by)
-            acts.move_status(session, record_id, move, who=who, why=asked.why, now=self._clock(), version=version)
+            acts.move_status(
+                session, record_id, move, who=who, why=asked.why, now=self._clock(), version=version, ceiling=MEMBERS_CEILING
+            )
         return f"{record.ref} is {asked.status.replace('_', ' ')} now, and its readers are told."
 
     def withdraw(self, record_id: int, version: int, why: str, *, person: Person) -> str:
@@ -183,7 +184,7 @@ class Moving:
         self.require(person, Deed.EDIT)
         with self._database.read() as session:
             _held(session, record_id, person)
-            edited(document_at(session, record_id, version), typed, self.today())
+            edited(document_at(session, record_id, version), typed, self.today(), _unseen(session, record_id))
 
     def rebased(self, error: EditConflictError) -> tuple[dict[str, Typed], str]:
         """Give an edit upon the record as it is now, as it stands in the form, and the fields that both changed."""
@@ -202,7 +203,7 @@ class Moving:
         with self._database.write() as session:
             record = _held(session, record_id, person)
             seen = document_at(session, record_id, version)
-            changed = edited(seen, typed, self.today())
+            changed = edited(seen, typed, self.today(), _unseen(session, record_id))
             match record.document.state:
                 case RecordState.PUBLISHED:
                     proposals.propose(session, record_id, changed, version=version, who=who, why=why, now=now)
@@ -274,10 +275,28 @@ def _may_see(record: Record, person: Person, ceiling: Tlp) -> bool:
 
 def _cited_key(session: Transaction, record_id: int, cited: str | None) -> str:
     """Give the key of a source that is cited already by the record or its answers, by its number."""
-    answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
-    keys = {
-        str(c.source_id): c.source.key for each in [*reading.records(session, [record_id]), *answers] for c in each.citations
-    }
+    keys = {str(each.source_id): each.source.key for each in _cited(session, record_id)}
     if cited not in keys:
         raise RapporteurError("That source is not cited here any more.", "Nothing was changed.", "Choose another.")
     return keys[cited]
+
+
+def _cited(session: Transaction, record_id: int) -> list[Citation]:
+    """Give the citations of a record and of its answers, as far as they and their sources may be shown."""
+    answers = reading.about(session, [record_id], MEMBERS_CEILING)[record_id]
+    return [
+        each
+        for record in (*reading.records(session, [record_id]), *answers)
+        for each in reading.shown_citations(record, MEMBERS_CEILING)
+    ]
+
+
+def _unseen(session: Transaction, record_id: int) -> frozenset[str]:
+    """Give the fields of what is published that stand in a source which those who edit it may not see."""
+    (record,) = reading.records(session, [record_id])
+    if (
+        record.state is not RecordState.PUBLISHED
+        or record.citations[:1] == reading.shown_citations(record, MEMBERS_CEILING)[:1]
+    ):
+        return frozenset()
+    return OF_FIRST_SOURCE

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register.model import Record
+from bot.register.model import Citation
 from bot.register.vocabulary import Kind, Status
 from bot.slack.editing.typed_form import FormError, TypedForm
 from bot.slack.text import cut
@@ -71,7 +71,7 @@ def read_move(typed: Mapping[str, Typed], *, form_id: str, today: date) -> MoveA
     )
 
 
-def cited_choices(found: Iterable[Record]) -> tuple[Choice, ...]:
-    """Give the sources that records cite as choices, each once, by their numbers."""
-    cited = {str(each.source_id): each.source for record in found for each in record.citations}
+def cited_choices(found: Iterable[Citation]) -> tuple[Choice, ...]:
+    """Give the sources that are cited as choices, each once, by their numbers."""
+    cited = {str(each.source_id): each.source for each in found}
     return tuple(Choice(number, cut(f"{source.publisher}: {source.title}", 75)) for number, source in cited.items())

@@ -49,6 +49,9 @@ def register(app: App, desk: Desk) -> None:
     def form(ack: Ack, body: Body) -> None:
         ack(response_action="update", view=barred_form(known=_known(desk, body)))
 
+    def form_closed(ack: Ack) -> None:
+        ack()
+
     def options(ack: Ack) -> None:
         ack(options=[])
 
@@ -64,6 +67,7 @@ def register(app: App, desk: Desk) -> None:
     app.shortcut(_ANYTHING, matchers=[is_barred])(interaction)
     app.options(_ANYTHING, matchers=[is_barred])(options)
     app.view(_ANYTHING, matchers=[is_barred])(form)
+    app.view_closed(_ANYTHING, matchers=[is_barred])(form_closed)
     app.event(_ANYTHING, matchers=[is_closed])(closed)
     app.action(_ANYTHING, matchers=[is_closed])(closed)
 

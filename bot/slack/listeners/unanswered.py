@@ -67,11 +67,11 @@ def open_form(desk: Desk, body: Body) -> None:
     view_id = desk.slack.open_view(body["trigger_id"], loading_form())
     try:
         where = _where_clicked(desk, body)
-        asked, unread = desk.unanswering.question(where["asked"])
+        question, unread = desk.unanswering.words_of(where["asked"])
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form(ADD_A_NAME, str(error)))
         return
-    desk.slack.update_view(view_id, name_form(where, asked.question, typed_before(unread), chosen_kind("")))
+    desk.slack.update_view(view_id, name_form(where, question, typed_before(unread), chosen_kind("")))
 
 
 def change_kind(desk: Desk, body: Body) -> None:
@@ -79,8 +79,8 @@ def change_kind(desk: Desk, body: Body) -> None:
     view = body["view"]
     where, kind = json.loads(view["private_metadata"]), chosen_kind(str(body["actions"][0]["selected_option"]["value"]))
     require_admin(desk.person(str(body["user"]["id"])))
-    asked, _ = desk.unanswering.question(where["asked"])
-    desk.slack.update_view(view["id"], name_form(where, asked.question, read_form(view["state"]["values"]), kind))
+    question, _ = desk.unanswering.words_of(where["asked"])
+    desk.slack.update_view(view["id"], name_form(where, question, read_form(view["state"]["values"]), kind))
 
 
 def faults_in(desk: Desk, body: Body) -> dict[str, str]:

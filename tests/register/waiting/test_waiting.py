@@ -239,6 +239,8 @@ def test_the_statuses_that_an_allegation_can_not_have_say_why(database: Database
         free = {status for status, why in told.items() if not why}
         assert free == {Status.CORROBORATED, Status.CONTESTED, Status.ACKNOWLEDGED, Status.RETRACTED}
         assert "recorded so far: ASM-0001 (" in told[Status.FINDING]
+        to_members = obstacles(session, as_it_is(session, ids["izium-pfm"]), Tlp.GREEN)
+        assert "recorded so far: none" in to_members[Status.FINDING]  # it is a draft
         moved = msgspec.structs.replace(as_it_is(session, ids["izium-pfm"]).document, status=Status.ACKNOWLEDGED)
         save(session, [moved], who="Vera", why="it admits", now=LATER)
         told = obstacles(session, as_it_is(session, ids["izium-pfm"]))

@@ -93,6 +93,8 @@ def test_what_no_field_can_hold_is_left_out_and_stays(nameless: Lexicon) -> None
     assert "words" not in typed
     after = edited(long, {**typed, "summary": "Anew."}, TODAY)
     assert after == msgspec.structs.replace(long, summary="Anew.")
+    short = allegation()
+    assert edited(short, {**typed_of(short, nameless), "summary": "Anew."}, TODAY, frozenset({"summary"})) == short
 
 
 @pytest.mark.parametrize("kind", [Kind.POSITION, Kind.ALLEGATION, Kind.RESPONSE, Kind.ASSESSMENT, Kind.TREATY_ACTION])

@@ -34,7 +34,9 @@ def register(app: App, desk: Desk) -> None:
     def closed(ack: Ack, body: Body) -> None:
         ack()
         with request_line("form closed", Form.NEW_NAME):
-            put_in_form(desk, str(body["user"]["id"]), wanted_of(body["view"]), None, is_open=not body.get("is_cleared"))
+            user_id = str(body["user"]["id"])
+            if desk.person(user_id).may_record:
+                put_in_form(desk, user_id, wanted_of(body["view"]), None, is_open=not body.get("is_cleared"))
 
     app.view(Form.NEW_NAME.value)(form)
     app.view_closed(Form.NEW_NAME.value)(closed)

@@ -11,6 +11,7 @@ from bot.register.vocabulary import RecordState
 from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.editing.moving import Deed, MenuRecord
+from bot.slack.editing.reviewing import StaleError
 from bot.slack.editing.status_form import read_move
 from bot.slack.editing.typed_form import FormError
 from bot.slack.journal import request_line
@@ -138,8 +139,8 @@ def begin_deed(desk: Desk, body: Body) -> None:
     """Put the form for what was chosen in the place of the menu."""
     action = body["actions"][0]
     view_id = str(body["view"]["id"])
-    deed = Deed(str(action["action_id"]).rpartition(":")[2])
     try:
+        deed = _deed_in(str(action["action_id"]))
         menu = _menu(desk, body, number_in(str(action.get("value")).partition(".")[0]))
         view = _form_of(desk, _person(desk, body), menu, deed, view_id)
     except RapporteurError as error:
@@ -300,6 +301,14 @@ def _move_form(desk: Desk, body: Body, record_id: int, where: dict[str, Any], ty
         return sentence_form("Move the status", notice)
     again = {**where, "version": menu.version}
     return status_form(again, shown_above(menu, _OF_MOVE), choices, typed, notice=notice)
+
+
+def _deed_in(action_id: str) -> Deed:
+    """Read what a button of the menu is for; raise StaleError where that is nothing."""
+    try:
+        return Deed(action_id.rpartition(":")[2])
+    except ValueError:
+        raise StaleError("That button is no longer good.", cure="Open the menu again.") from None
 
 
 def _menu(desk: Desk, body: Body, record_id: int) -> MenuRecord:

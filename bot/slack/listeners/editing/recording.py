@@ -11,6 +11,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.editing.pasted import Pasted, from_message, from_paste, link_in
 from bot.slack.editing.record_form import faults_of_rules, read_record
 from bot.slack.editing.recording import Offer
+from bot.slack.editing.reviewing import StaleError
 from bot.slack.editing.twins import Decision
 from bot.slack.editing.typed_form import FormError
 from bot.slack.journal import RequestLine
@@ -127,6 +128,7 @@ def begin_anew(desk: Desk, body: Body) -> None:
 
 def discard(desk: Desk, body: Body) -> None:
     """Throw away a form that the person has begun."""
+    require_recorder(desk.person(str(body["user"]["id"])))
     desk.drafts.discard(str(body["user"]["id"]), str(body["actions"][0]["value"]))
 
 
@@ -194,8 +196,9 @@ def save_form(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
 
 def link_form(desk: Desk, body: Body, line: RequestLine) -> None:
     """Save what the form holds as what somebody said that it is: the same as another record, or of the same event."""
-    if (decision := read_choice(body["actions"][0])) is not None:
-        _save(desk, body, decision, line, Reply(showing(desk, body)))
+    if (decision := read_choice(body["actions"][0])) is None:
+        raise StaleError("That button is no longer good.", cure="Nothing was saved: save the form again.")
+    _save(desk, body, decision, line, Reply(showing(desk, body)))
 
 
 def back_to_form(desk: Desk, body: Body) -> None:

@@ -77,7 +77,7 @@ def edit_form(
     blocks.extend(input_block(field, typed.get(field.name)) for field in fields)
     if left_out:
         labels = ", ".join(field.label for field in fields_of(kind) if field.name in left_out)
-        blocks.append(kit.context(kit.plain(f"Too long to be edited here, and left as it is: {labels}.")))
+        blocks.append(kit.context(kit.plain(f"Not edited here, and left as it is: {labels}.")))
     blocks.append(input_block(WHY, typed.get(WHY.name)))
     return {
         **frame(title, "Cancel"),

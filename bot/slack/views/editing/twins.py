@@ -20,6 +20,7 @@ from bot.slack.views.forms import View
 from bot.slack.views.ids import Act
 
 _SOURCES = 2
+_LONGEST_ID = 10
 _NOTICE = "Nothing is saved yet: this looks like what is recorded already. Say which it is, or save it as new."
 _BELOW = "What you put in stands below. If you change it, it is compared again."
 
@@ -49,7 +50,8 @@ def read_choice(action: Mapping[str, Any]) -> Decision | None:
     """Read which twin was chosen as which; None for a button that was never shown."""
     relations = {Act.SAME_ITEM: Relation.DUPLICATE_OF, Act.SAME_EVENT: Relation.SAME_EVENT}
     relation, other_id = relations.get(Act(action["action_id"])), str(action.get("value"))
-    return Decision(other_id=int(other_id), relation=relation) if relation and other_id.isdecimal() else None
+    is_id = other_id.isascii() and other_id.isdecimal() and len(other_id) < _LONGEST_ID
+    return Decision(other_id=int(other_id), relation=relation) if relation and is_id else None
 
 
 def not_saved(error: RapporteurError) -> str:
