@@ -353,8 +353,8 @@ def _let_correct(bench: Bench) -> tuple[list[int], list[int]]:
             record_id = reading.id_of(session, key)
             assert record_id is not None
             document = structs.replace(document_at(session, record_id, 1), summary=f"Norway called for an end, {PROPOSED}.")
-            act = {"version": 1, "who": RECORDER, "why": PROPOSED, "now": clock.now()}
-            proposed.append(proposals.propose(session, record_id, document, **act))
+            made = proposals.propose(session, record_id, document, version=1, who=RECORDER, why=PROPOSED, now=clock.now())
+            proposed.append(made)
         record_id = reading.id_of(session, "izium-pfm-2022")
         assert record_id is not None
         wish = requests.Wish(record_id, f"Not so, {WISHED}.", WISHED)
