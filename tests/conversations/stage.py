@@ -5,9 +5,9 @@ button, with a value that no button has.
 """
 
 import json
-import threading
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -22,11 +22,11 @@ from bot.sandbox.driver import Value, _choice, find_element
 from bot.sandbox.forms import complete_state
 from bot.sandbox.stage import Stage as SandboxStage
 from bot.sandbox.workspace import TEAM_ID, Json
-from bot.slack.app import THREADS
 from bot.slack.views.forms import View, loading_form
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
 
+_PATIENCE_SECONDS = 10
 _IMPATIENT = SimpleNamespace(time=time.time, sleep=lambda _: time.sleep(0.0005))
 """Bolt looks every ten milliseconds whether a listener has acknowledged: half of all the time that these tests would take."""
 
@@ -187,13 +187,22 @@ class Stage:
     def dispatch(self, actor: Actor, payload: Json) -> list[Sent]:
         """Hand the bot a payload, wait until it has done what it does, and give all that it sent."""
         calls, begun = self.sandbox.journal.calls, len(self.sandbox.journal.calls)
+        threads, given = self.bench.bot.threads, list[Future[Any]]()
+        submit = threads.submit
+
+        def noted(*what: Any, **how: Any) -> Future[Any]:
+            given.append(submit(*what, **how))
+            return given[-1]
+
         self.taken.clear()
-        with patch.object(answers, "use_response_url", self._used), patch.object(thread_runner, "time", _IMPATIENT):
+        with (
+            patch.object(answers, "use_response_url", self._used),
+            patch.object(thread_runner, "time", _IMPATIENT),
+            patch.object(threads, "submit", noted),
+        ):
             acknowledged = self.bench.bot.app.dispatch(BoltRequest(mode="socket_mode", body=payload))
-            for _ in range(2):  # all threads meet once each is through with what it was given
-                met = threading.Barrier(THREADS)
-                for meeting in [self.bench.bot.threads.submit(met.wait, 10) for _ in range(THREADS)]:
-                    meeting.result()
+            for each in given:  # what is given to a thread while others are waited for is waited for, too
+                each.exception(_PATIENCE_SECONDS)
         made = ((self._audience(actor, call), call) for call in list(calls)[begun:])
         sent = [*self.taken, *(Sent(to, call["args"], call["method"] == "chat.update") for to, call in made if to)]
         body = acknowledged.body and json.loads(acknowledged.body) if str(acknowledged.body).startswith("{") else None

@@ -164,10 +164,11 @@ def nothing_is_learnt(actors: Sequence[Actor], whole: Scene, less: Scene) -> Non
 
 def tried(there: Scene, surface: Surface, actor: Actor, may: frozenset[str] | None = None) -> list[Sent]:
     """Go a way in, and give what was sent; only who `may` changes anything by it, and nothing breaks."""
-    before = fingerprint(there)
+    before = there.before or fingerprint(there)
     sent = there.stage.dispatch(actor, surface.make(there, actor))
+    there.before = fingerprint(there)
     if actor.role not in (surface.may if may is None else may):
-        assert fingerprint(there) == before, f"{surface.name} by {actor}"
+        assert there.before == before, f"{surface.name} by {actor}"
         assert all(is_in(there, actor, each.to) for each in sent), f"{surface.name} by {actor}"
     assert "Something went wrong" not in "".join(each.text for each in sent), f"{surface.name} by {actor}"
     return sent
@@ -195,7 +196,8 @@ def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) ->
         asked = {PRIVATE, *there.refs.values()} if of_admins else set()  # what people typed
         secrets = (pair for pair in _secrets(there, each.to, actor) if pair[0] not in asked)
         secret = ((word, of) for word, of in secrets if word not in typed and word not in there.known)
-        found += [f"{of}: {word}" for word, of in secret if word in each.whole]
+        whole = each.whole
+        found += [f"{of}: {word}" for word, of in secret if word in whole]
     assert set(users.values()) >= {each.to for each in sent if each.to.startswith("U")}
     return found
 
@@ -228,22 +230,23 @@ def _secrets(there: Scene, to: str, actor: Actor) -> Iterator[tuple[str, str]]:
         yield OF_SUBSCRIPTIONS["admin"], "an admin's subscription"
 
 
-def fingerprint(there: Scene, *, forms: bool = True) -> list[Any]:
+def fingerprint(there: Scene, *, forms: bool = True) -> Sequence[Any]:
     """Give what changes with anything that somebody does to the register, to what waits, to subscriptions or to roles."""
+    begun_forms = "SELECT group_concat(user_id || form_id || typed || offered) FROM form_draft"
     asked = (
-        *(["SELECT user_id, form_id, typed, offered FROM form_draft ORDER BY user_id, form_id"] if forms else []),
-        "SELECT id, outcome FROM proposed_correction ORDER BY id",
-        "SELECT id, outcome FROM correction_request ORDER BY id",
-        "SELECT count(dealt_at), count(stopped_at) FROM asked",
+        *([begun_forms] if forms else []),
+        "SELECT group_concat(id || outcome) FROM proposed_correction",
+        "SELECT group_concat(id || outcome) FROM correction_request",
+        "SELECT count(dealt_at) || ' ' || count(stopped_at) FROM asked",
         "SELECT count(*) FROM change",
         "SELECT count(*) FROM publication",
         "SELECT count(*) FROM given_role",
         "SELECT count(*) FROM digest_run",
         "SELECT count(*) FROM digest_message WHERE kind <> 'answer'",
-        "SELECT id, state, filter, days, zone, local_time FROM subscription ORDER BY id",
+        "SELECT group_concat(id || state || filter || days || zone || local_time) FROM subscription",
     )
     with there.stage.bench.database.read() as session:
-        return [session.execute(text(each)).all() for each in asked]
+        return session.execute(text(f"SELECT {', '.join(f'({each})' for each in asked)}")).one()
 
 
 @contextlib.contextmanager
@@ -353,8 +356,8 @@ def _let_correct(bench: Bench) -> tuple[list[int], list[int]]:
             record_id = reading.id_of(session, key)
             assert record_id is not None
             document = structs.replace(document_at(session, record_id, 1), summary=f"Norway called for an end, {PROPOSED}.")
-            act = {"version": 1, "who": RECORDER, "why": PROPOSED, "now": clock.now()}
-            proposed.append(proposals.propose(session, record_id, document, **act))
+            made = proposals.propose(session, record_id, document, version=1, who=RECORDER, why=PROPOSED, now=clock.now())
+            proposed.append(made)
         record_id = reading.id_of(session, "izium-pfm-2022")
         assert record_id is not None
         wish = requests.Wish(record_id, f"Not so, {WISHED}.", WISHED)

@@ -113,7 +113,7 @@ QUESTIONS = (
 
 ASKING: tuple[Surface, ...] = (
     *(Surface(f"/rapporteur {text}", (Command.RAPPORTEUR,), command(text)) for text in QUESTIONS),
-    *(Surface(f"written: {text}", (), written(text)) for text in QUESTIONS[::4]),
+    *(Surface(f"written: {text}", (), written(text)) for text in QUESTIONS[::6]),
     Surface("/positions Norway", (Command.POSITIONS,), command("Norway", Command.POSITIONS)),
     Surface("/allegations Izium", (Command.ALLEGATIONS,), command("Izium", Command.ALLEGATIONS)),
     Surface("/allegations", (Command.ALLEGATIONS,), command("", Command.ALLEGATIONS)),

@@ -1,6 +1,6 @@
 """What a way in is, and what it takes to go there, honestly or with a forged value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -42,6 +42,8 @@ class Scene:
     """Corrections that a recorder proposed; of what is not in this register, as they would be."""
     requests: list[int] = field(default_factory=list)
     """Corrections that somebody asked for."""
+    before: Sequence[Any] = ()
+    """What stands in the tables since the last way in that was tried."""
 
     def forge(self, whole: "Scene") -> None:
         """Take the refs and numbers of a stage on which there is more: here they are of nothing."""

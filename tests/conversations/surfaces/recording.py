@@ -73,6 +73,10 @@ def _others_draft(act: Act, *, in_view: bool = False) -> Make:
     return make
 
 
+def _linked(act: Act, key: str) -> Make:
+    return in_form(act, _form(f"V{act}{key}"), LIKE_HIDDEN, lambda scene: scene.ids[key])
+
+
 def _own_draft(act: Act, number: int) -> Make:
     return lambda scene, actor: scene.stage.click(actor, act, begun(actor.role, number))
 
@@ -158,7 +162,7 @@ RECORDING: tuple[Surface, ...] = (
         Surface(
             f"{act} as {key}",
             (act,),
-            in_form(act, _form(f"V{act}{key}"), LIKE_HIDDEN, lambda scene, key=key: scene.ids[key]),  # type: ignore[misc]  (key is bound here)
+            _linked(act, key),
             RECORDERS,
             shows=True,
             anywhere=True,

@@ -282,13 +282,15 @@ class Walk(RuleBasedStateMachine):
             lambda session: acts.add_assessment(session, self.ids[about], document, who=who, now=NOW),
         )
 
-    def moves(self, key: str, to: str, source: str | None, alleged_by: tuple[str, ...], *, stale: bool, **told: str) -> None:
+    def moves(
+        self, key: str, to: str, source: str | None, alleged_by: tuple[str, ...], *, stale: bool, who: str, why: str
+    ) -> None:
         version, stale = self.version(key, stale)
         move = StatusMove(Status(to), Citation(source=source) if source else None, alleged_by=alleged_by)
         self.perform(
             "move_status",
-            self.world.move(key, to, source=source, alleged_by=list(alleged_by), stale=stale, **told),
-            lambda session: acts.move_status(session, self.ids[key], move, version=version, now=NOW, **told),
+            self.world.move(key, to, source=source, alleged_by=list(alleged_by), stale=stale, who=who, why=why),
+            lambda session: acts.move_status(session, self.ids[key], move, version=version, now=NOW, who=who, why=why),
         )
 
     def steps(self, act: str, key: str, who: str, why: str, *, stale: bool) -> None:
