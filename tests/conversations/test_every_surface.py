@@ -56,7 +56,7 @@ PROPOSED, WISHED = "zqproposed", "zqwished"
 """Stand in a correction that a recorder proposed, and in one that was asked for."""
 OF_ADMINS = {Verb.FEEDBACK, Act.ADD_NAME, Act.NAME_KIND, Act.DEALT_WITH, Form.NAME}
 """What shows admins every question that found nothing."""
-FILLED_BY = {
+FILLED_BY: dict[str, frozenset[str]] = {
     **dict.fromkeys((Form.RECORD, Form.NEW_NAME, Form.EDIT_RECORD, Form.RESTORE), RECORDERS),
     **dict.fromkeys((Form.APPROVE, Form.SEND_BACK, Form.REJECT, Form.DECLINE), REVIEWERS),
     **dict.fromkeys((Form.ANSWER_REQUEST, Form.MOVE_STATUS, Form.WITHDRAW), REVIEWERS),
