@@ -30,7 +30,7 @@ from tests.conversations.bench import Bench, running
 from tests.conversations.conftest import RECORDED_AT, REGISTER, _position
 from tests.conversations.stage import Actor, Sent, Stage
 from tests.conversations.surfaces import SURFACES, in_need_of_a_line
-from tests.conversations.surfaces.kit import Scene, Surface
+from tests.conversations.surfaces.kit import ADMINS, EVERYBODY, RECORDERS, REVIEWERS, Scene, Surface
 from tests.conversations.surfaces.recording import begun, sent_form
 
 HIDDEN = {
@@ -56,6 +56,15 @@ PROPOSED, WISHED = "zqproposed", "zqwished"
 """Stand in a correction that a recorder proposed, and in one that was asked for."""
 OF_ADMINS = {Verb.FEEDBACK, Act.ADD_NAME, Act.NAME_KIND, Act.DEALT_WITH, Form.NAME}
 """What shows admins every question that found nothing."""
+FILLED_BY: dict[str, frozenset[str]] = {
+    **dict.fromkeys((Form.RECORD, Form.NEW_NAME, Form.EDIT_RECORD, Form.RESTORE), RECORDERS),
+    **dict.fromkeys((Form.APPROVE, Form.SEND_BACK, Form.REJECT, Form.DECLINE), REVIEWERS),
+    **dict.fromkeys((Form.ANSWER_REQUEST, Form.MOVE_STATUS, Form.WITHDRAW), REVIEWERS),
+    **dict.fromkeys((Form.NAME, Form.ROLE), ADMINS),
+}
+"""Forms that not everybody is to fill in, with who is: a click opens them for nobody else."""
+SAVING = (Act.SAME_ITEM, Act.SAME_EVENT)
+"""Buttons that send the form in which they stand."""
 RECORDER = "slack:U0RECORDER"
 MEMBERS = (
     Actor("reader", "general"),
@@ -170,6 +179,9 @@ def tried(there: Scene, surface: Surface, actor: Actor, may: frozenset[str] | No
     if actor.role not in (surface.may if may is None else may):
         assert there.before == before, f"{surface.name} by {actor}"
         assert all(is_in(there, actor, each.to) for each in sent), f"{surface.name} by {actor}"
+    if not any(isinstance(each, Form) or each in SAVING for each in surface.covers):  # else it is shown again, with why not
+        opened = {str((each.body.get("view") or {}).get("callback_id")) for each in sent}
+        assert all(actor.role in FILLED_BY.get(each, EVERYBODY) for each in opened), f"{surface.name} by {actor}"
     assert "Something went wrong" not in "".join(each.text for each in sent), f"{surface.name} by {actor}"
     return sent
 
