@@ -68,7 +68,8 @@ class Scale:
         return max(6, self.subscriptions // 4)
 
 
-WHOLE = Scale(minutes=15.0, subscriptions=200, changes=20_000, processes=4, seed=1)
+WHOLE = Scale(minutes=15.0, subscriptions=200, changes=20_000, processes=4, seed=1, settling=45.0)
+"""A channel takes a message a second: whoever is told of everything has two thousand of them."""
 SMALL = Scale(minutes=0.6, subscriptions=30, changes=450, processes=3, seed=1, settling=8.0)
 
 
