@@ -26,6 +26,8 @@ Json = dict[str, Any]
 OURS = "rapporteur_"
 """How the type of the metadata begins that travels with every message which must not come twice."""
 _REF = re.compile(r"\b(?:POS|ALL|RSP|TRA)-\d+\b")
+_LETTERS = ("review:", "week-")
+"""How the keys of reminders and of the week's letters begin: each may stand once, and rows of their own know of it."""
 _EXAMPLES = 8
 
 
@@ -148,7 +150,7 @@ class _Case:
         self.verdict.corrections = sum(row.kind is MessageKind.CORRECTION for row in self._messages.values())
         proved = self._proved()
         for key, copies in heard.items():
-            if key not in self._messages:
+            if key not in self._messages and not key.startswith(_LETTERS):
                 self.verdict.doubled.append(f"message {key} stands in {copies[0][0]}, and no row knows of it")
             self.verdict.doubled += [f"message {key} stands in {copies[0][0]} {len(copies)} times"] * (len(copies) - 1)
         for key, row in self._messages.items():
