@@ -209,7 +209,7 @@ def digest_run(settings: Settings) -> list[str]:
         poster = DigestPoster(web, people)
         digests = Digests(database, LexiconKeeper(database), poster, tell=tell, zone=settings.timezone)
         _configure(database, settings)
-        digests.tick(clock.now())
+        digests.tick(clock.now(), longest=None)
         return [line_text(line) for line in digests.list()]
 
 

@@ -33,9 +33,9 @@ def due_subscription(session: Session, now: dt.datetime) -> Subscription | None:
     return _held(session, is_due(now), Subscription.next_run_at)
 
 
-def woken_subscription(session: Session) -> Subscription | None:
-    """Take hold of a subscription that is served at once and has publications to look at, passing by likewise."""
-    return _held(session, is_woken(), Subscription.looked_at)
+def woken_subscription(session: Session, last: int) -> Subscription | None:
+    """Take hold of a subscription that is served at once and has publications up to `last` to look at, passing by likewise."""
+    return _held(session, and_(is_woken(), Subscription.looked_at < last), Subscription.looked_at)
 
 
 def is_due(now: dt.datetime) -> ColumnElement[bool]:

@@ -51,6 +51,8 @@ from bot.register.vocabulary import Tlp
 _LOG = logging.getLogger(__name__)
 _UTC = ZoneInfo("UTC")
 _PREVIEWED = dt.timedelta(days=7)
+LONGEST_POSTING = dt.timedelta(seconds=10)
+"""For so long a tick posts: what is due meanwhile must not wait for a channel that has hundreds of messages before it."""
 Result = TypeVar("Result")
 
 
@@ -103,16 +105,22 @@ class Digests:
                 doubts=doubts or Doubts(),
             )
 
-    def tick(self, now: dt.datetime) -> None:
-        """Freeze what is due, post what is frozen, resume what was interrupted, tell who must know."""
+    def tick(self, now: dt.datetime, longest: dt.timedelta | None = LONGEST_POSTING) -> None:
+        """Freeze what is due, post what is frozen, resume what was interrupted, tell who must know.
+
+        However much is published and waits meanwhile, neither keeps the other back: each subscription is looked at once, and
+        what is not posted after `longest` is left to the next tick; None posts all that waits.
+        """
         delivering, moving = self._connected(), _moving_on(now)
         if not self._has_work(now):
             return
-        while not self._stopping.is_set() and self._freeze_next(now):
+        with self._database.read() as session:
+            last = last_published(session)
+        while not self._stopping.is_set() and self._freeze_next(now, last):
             pass
         while not self._stopping.is_set() and self._correct_next(now):
             pass
-        delivering.post_waiting(moving)
+        delivering.post_waiting(moving, longest)
         notices.tell_people(self._database, self._tell, moving())
         self._shelf.clear()
 
@@ -281,14 +289,14 @@ class Digests:
             return None
         return Search(session, self._lexicons.current(session), ceiling).criterion(wanted)
 
-    def _freeze_next(self, now: dt.datetime) -> bool:
-        """Freeze what is due by its slot; where nothing is, what a publication woke. False where nothing is left."""
+    def _freeze_next(self, now: dt.datetime, last: int) -> bool:
+        """Freeze what is due by its slot; where nothing is, what a publication up to `last` woke; False for nothing left."""
 
         def freeze(session: Session) -> bool:
             seen = last_published(session)
             if (subscription := due_subscription(session, now)) is not None:
                 freeze_slot(session, subscription, self._plan(session, subscription, now), now)
-            elif (subscription := woken_subscription(session)) is not None:
+            elif (subscription := woken_subscription(session, last)) is not None:
                 freeze_at_once(session, subscription, self._plan(session, subscription, now).without_effects(), now)
             else:
                 return False

@@ -1,10 +1,11 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from bot.digests.model import DigestRun
-from bot.digests.service import RunOutcome
+from bot.digests.model import DigestRun, Subscription
+from bot.digests.service import Digests, RunOutcome
+from bot.digests.wishes.rhythm import AT_ONCE
 from bot.errors import RapporteurError
 from bot.register.vocabulary import Kind, News, RecordState, Status, Tlp
 from tests.digests.parts import DAY, MADE, MINUTE, NINE, SLOT, VIENNA, Desk, Room
@@ -31,6 +32,38 @@ def test_what_is_new_is_posted_at_its_time_and_only_once(desk: Desk, room: Room)
     assert [sorted(message.refs) for message in room.messages] == [refs]
     assert room.messages[0].channel == "C1"
     assert room.messages[0].page.text == "Rapporteur digest, 21 November 2026: 2 new records."
+
+
+def test_what_is_published_meanwhile_keeps_no_message_back(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.subscribe()
+    with desk.database.write() as session:
+        session.execute(update(Subscription).values(days=AT_ONCE))
+    desk.publish(1)
+    freeze, more = Digests._freeze_next, iter(range(5))
+
+    def freeze_while_others_publish(digests: Digests, now: dt.datetime, last: int) -> bool:
+        frozen = freeze(digests, now, last)
+        desk.publish(next(more, None) is not None)
+        return frozen
+
+    monkeypatch.setattr(Digests, "_freeze_next", freeze_while_others_publish)
+    digests = desk.digests(room)
+    digests.tick(SLOT - MINUTE)
+    assert len(room.messages) == 1
+    for late in range(5):
+        digests.tick(SLOT + late * MINUTE)
+    assert len(room.refs) == 6
+    assert set(room.refs.values()) == {1}
+
+
+def test_what_is_not_posted_in_time_is_left_to_the_next_tick(desk: Desk, room: Room) -> None:
+    desk.subscribe()
+    desk.publish(1)
+    digests = desk.digests(room)
+    digests.tick(SLOT, longest=dt.timedelta(0))
+    assert room.messages == []
+    digests.tick(SLOT)
+    assert len(room.messages) == 1
 
 
 def test_an_empty_day_posts_nothing_and_is_kept(desk: Desk, room: Room) -> None:

@@ -56,9 +56,10 @@ class Delivering:
         self._shelf = shelf
         self._doubts = doubts
 
-    def post_waiting(self, now: Now) -> None:
-        """Post whatever waits for it, each channel at its pace."""
-        while not self._stopping.is_set():
+    def post_waiting(self, now: Now, longest: dt.timedelta | None = None) -> None:
+        """Post whatever waits for it, each channel at its pace, but claim nothing after `longest`."""
+        end = None if longest is None else now() + longest
+        while not self._stopping.is_set() and (end is None or now() < end):
             held = posting.claim(self._database, now(), self._poster.pace, self._doubts)
             if held is not None:
                 self._deliver(held, now)
