@@ -387,11 +387,11 @@ def test_a_tick_with_nothing_due_reads_no_history(desk: Desk, room: Room) -> Non
             plan = "\n".join(str(row[3]) for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}"))
             assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "")
             assert "ix_digest_message_compared_state" in plan
-        else:
+            assert "ix_publication_taken_back" in plan
+        else:  # which of two indexes of nearly nothing it takes is its own affair
             session.connection().exec_driver_sql("SET LOCAL enable_seqscan = off")
             plan = "\n".join(str(row[0]) for row in session.connection().exec_driver_sql(f"EXPLAIN {compiled}"))
             assert "Seq Scan" not in plan
-    assert "ix_publication_taken_back" in plan
 
 
 def test_what_is_due_is_looked_up_from_the_few_records_and_threads_that_are_new(desk: Desk, room: Room) -> None:
