@@ -267,11 +267,12 @@ def running(settings: Settings, database: Database, *, tick_seconds: float = TIC
         http.start()
         ending.callback(http.stop)
         ending.callback(drain, threads, DRAIN_SECONDS)
+        ticking = ending.enter_context(ExitStack())  # ended once nothing new comes: it waits for a tick that is under way
         if not over_http:
             connections.append(SocketMode(app, settings.slack_app_token))
             connections[0].start()
             ending.callback(connections[0].stop)
-        ending.callback(schedule.start(tick, tick_seconds).stop)
+        ticking.callback(schedule.start(tick, tick_seconds).stop)
         ending.callback(desk.digests.stop)
         ending.callback(http.refuse)
         yield Bot(desk, app, threads, http, health)
