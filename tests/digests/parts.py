@@ -348,3 +348,23 @@ def _tell(
 def _changed(session: Session, record: Record, act: ChangeAct, at: dt.datetime, why: str) -> Change:
     versions = session.scalar(select(func.max(Change.version)).where(Change.entry_id == record.id)) or 0
     return Change(entry_id=record.id, version=versions + 1, act=act, at=at, who="tests", why=why, before={}, after={})
+
+
+def at_once(*calls: Callable[[], object]) -> None:
+    """Make calls at the same moment, each in its own thread; raise what any of them raised."""
+    barrier, faults = threading.Barrier(len(calls)), []
+
+    def run(call: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            call()
+        except BaseException as fault:  # noqa: BLE001  (raised again below)
+            faults.append(fault)
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        raise faults[0]

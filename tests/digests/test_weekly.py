@@ -1,7 +1,7 @@
 """Letters once a week: to each person one, through restarts, replicas and a Slack that fails."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ import pytest
 from bot.database import Database
 from bot.digests.delivery.poster import GRACE, PassingFault, PermanentFault, UnsureFault
 from bot.digests.weekly import Weekly
+from tests.digests.parts import at_once
 
 VIENNA = ZoneInfo("Europe/Vienna")
 NINE = time(9, 0)
@@ -83,8 +84,8 @@ def test_a_week_is_from_monday_to_monday_by_the_wall_clock(
 def test_replicas_and_restarts_send_none_twice(database_url: str, weekly: Weekly, box: Letterbox) -> None:
     with ExitStack() as opened:
         replicas = [Weekly(each, box, lambda: ("U1", "U2"), NINE, VIENNA) for each in _databases(opened, database_url)]
-        _at_once(*(lambda each=each: each.tick(MONDAY) for each in replicas))
-        _at_once(*(lambda each=each: each.tick(MONDAY + 2 * GRACE) for each in replicas))
+        at_once(*(lambda each=each: each.tick(MONDAY) for each in replicas))
+        at_once(*(lambda each=each: each.tick(MONDAY + 2 * GRACE) for each in replicas))
     weekly.tick(MONDAY + 3 * GRACE)
     assert box.to == ["U1", "U2"]
 
@@ -151,22 +152,3 @@ def _databases(opened: ExitStack, url: str) -> Iterator[Database]:
         database = Database(url)
         opened.callback(database.dispose)
         yield database
-
-
-def _at_once(*calls: Callable[[], None]) -> None:
-    barrier, faults = threading.Barrier(len(calls)), list[BaseException]()
-
-    def run(call: Callable[[], None]) -> None:
-        barrier.wait()
-        try:
-            call()
-        except BaseException as fault:  # noqa: BLE001  (raised again below)
-            faults.append(fault)
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]

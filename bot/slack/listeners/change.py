@@ -13,6 +13,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.asking import answer_remembered
 from bot.slack.listeners.clicks import answering_place, numbers_of
+from bot.slack.listeners.forms import sent_back
 from bot.slack.listeners.working import working
 from bot.slack.place import Place
 from bot.slack.views.answers import Footing
@@ -31,9 +32,7 @@ def register(app: App, desk: Desk) -> None:
 
     def form(ack: Ack, body: Body) -> None:
         with request_line("form", Form.CHANGE) as line:
-            if faults := faults_in(desk, body):
-                line.note(f"{len(faults)} fields wrong")
-                ack(response_action="errors", errors=faults)
+            if sent_back(ack, line, faults_in(desk, body)):
                 return
             ack()
             ask_changed(desk, body, line)

@@ -9,6 +9,7 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.slack.desk import Body, Desk
+from bot.slack.journal import RequestLine
 from bot.slack.views.forms import View
 
 Show = Callable[[View], None]
@@ -55,6 +56,14 @@ class Reply:
             ack, self._ack = self._ack, None
             ack(**how)
             return True
+
+
+def sent_back(ack: Ack, line: RequestLine, faults: dict[str, str]) -> bool:
+    """Send a form back with what is wrong at its fields, and tell whether anything is."""
+    if faults:
+        line.note(f"{len(faults)} fields wrong")
+        ack(response_action="errors", errors=faults)
+    return bool(faults)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from bot.errors import RapporteurError
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.clicks import DOUBLE_CLICK
-from bot.slack.listeners.forms import Show, replying, showing
+from bot.slack.listeners.forms import Show, replying, sent_back, showing
 from bot.slack.listeners.subscribed import Origin, announce, origin_of, show_again
 from bot.slack.place import Place, reply
 from bot.slack.views.forms import loading_form, read_form, sentence_form
@@ -45,9 +45,7 @@ def register(app: App, desk: Desk) -> None:
 
     def form(ack: Ack, body: Body) -> None:
         with request_line("form", Form.SUBSCRIPTION) as line:
-            if faults := faults_in(desk, body):
-                line.note(f"{len(faults)} fields wrong")
-                ack(response_action="errors", errors=faults)
+            if sent_back(ack, line, faults_in(desk, body)):
                 return
             with replying(ack, sentence_form(_TITLE, "One moment…"), showing(desk, body)) as show:
                 save(desk, body, line, show)

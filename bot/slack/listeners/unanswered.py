@@ -12,7 +12,7 @@ from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.clicks import is_private
-from bot.slack.listeners.forms import Show, replying, showing
+from bot.slack.listeners.forms import Show, replying, sent_back, showing
 from bot.slack.place import Place, reply
 from bot.slack.unanswered import ListGoneError, read_name, require_admin
 from bot.slack.views.forms import loading_form, read_form, sentence_form
@@ -42,9 +42,7 @@ def register(app: App, desk: Desk) -> None:
 
     def form(ack: Ack, body: Body) -> None:
         with request_line("form", Form.NAME) as line:
-            if faults := faults_in(desk, body):
-                line.note(f"{len(faults)} fields wrong")
-                ack(response_action="errors", errors=faults)
+            if sent_back(ack, line, faults_in(desk, body)):
                 return
             with replying(ack, sentence_form(ADD_A_NAME, "One moment…"), showing(desk, body)) as show:
                 save(desk, body, line, show)

@@ -25,8 +25,7 @@ from bot.digests.model import Subscription
 from bot.digests.service import Digests
 from bot.register.model import Change, Publication, Record
 from bot.register.writing import save
-from tests.digests.delivery.test_concurrency import at_once
-from tests.digests.parts import MINUTE, SLOT, Desk, Room
+from tests.digests.parts import MINUTE, SLOT, Desk, Room, at_once
 from tests.register.material import PUBLISHED, REFERENCES, documents, position
 
 WRITERS, EACH = 8, 12

@@ -1,7 +1,7 @@
 """Several processes at once, each with its own connections, let go at the same moment."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 
@@ -15,7 +15,7 @@ from bot.digests.model import Delivery, DigestRun, Subscription
 from bot.digests.service import Digests
 from bot.digests.wishes.rhythm import AT_ONCE
 from bot.register.vocabulary import Kind, Tlp
-from tests.digests.parts import DAY, MADE, MINUTE, SLOT, Desk, Room, wish
+from tests.digests.parts import DAY, MADE, MINUTE, SLOT, Desk, Room, at_once, wish
 
 
 @pytest.fixture
@@ -26,26 +26,6 @@ def replicas(desk: Desk, room: Room, database_url: str) -> Iterator[list[Digests
         for database in databases:
             opened.callback(database.dispose)
         yield [desk.digests(room, database) for database in databases]
-
-
-def at_once(*calls: Callable[[], object]) -> None:
-    """Make calls at the same moment, each in its own thread; raise what any of them raised."""
-    barrier, faults = threading.Barrier(len(calls)), []
-
-    def run(call: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            call()
-        except BaseException as fault:  # noqa: BLE001  (raised again below)
-            faults.append(fault)
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]
 
 
 def test_all_tick_at_once_and_each_page_is_posted_once(desk: Desk, room: Room, replicas: list[Digests]) -> None:

@@ -9,8 +9,7 @@ from bot.digests.delivery import pace, posting
 from bot.digests.delivery.doubts import Doubts
 from bot.digests.delivery.poster import PassingFault
 from bot.digests.model import DigestMessage, MessageState
-from tests.digests.delivery.test_concurrency import at_once
-from tests.digests.parts import MINUTE, SLOT, Desk, Room
+from tests.digests.parts import MINUTE, SLOT, Desk, Room, at_once
 
 SECOND = dt.timedelta(seconds=1)
 

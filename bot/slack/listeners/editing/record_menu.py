@@ -18,7 +18,7 @@ from bot.slack.journal import request_line
 from bot.slack.listeners.editing.recording import answering_form
 from bot.slack.listeners.editing.requests import open_request
 from bot.slack.listeners.editing.review import number_in, reason_in, show_queue, where_of, worded
-from bot.slack.listeners.forms import Show, replying, showing
+from bot.slack.listeners.forms import Show, replying, sent_back, showing
 from bot.slack.people.roles import Person
 from bot.slack.place import Place, reply
 from bot.slack.views.editing.edit_form import edit_form
@@ -66,18 +66,14 @@ def register(app: App, desk: Desk) -> None:
 
     def edited(ack: Ack, body: Body) -> None:
         with request_line("form", Form.EDIT_RECORD) as line:
-            if faults := faults_of_edit(desk, body):
-                line.note(f"{len(faults)} fields wrong")
-                ack(response_action="errors", errors=faults)
+            if sent_back(ack, line, faults_of_edit(desk, body)):
                 return
             with replying(ack, sentence_form("Rapporteur", "Saving…"), showing(desk, body)) as show:
                 save_edit(desk, body, show)
 
     def moved(ack: Ack, body: Body) -> None:
         with request_line("form", Form.MOVE_STATUS) as line:
-            if faults := faults_of_move(desk, body):
-                line.note(f"{len(faults)} fields wrong")
-                ack(response_action="errors", errors=faults)
+            if sent_back(ack, line, faults_of_move(desk, body)):
                 return
             with replying(ack, sentence_form("Move the status", "Saving…"), showing(desk, body)) as show:
                 save_move(desk, body, show)

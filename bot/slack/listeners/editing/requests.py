@@ -11,7 +11,7 @@ from bot.slack.desk import Body, Desk
 from bot.slack.editing.typed_form import FormError
 from bot.slack.journal import request_line
 from bot.slack.listeners.editing.review import number_in, require_reviewer, show_queue, tell, where_of, worded
-from bot.slack.listeners.forms import Show, replying, showing
+from bot.slack.listeners.forms import Show, replying, sent_back, showing
 from bot.slack.place import Place, reply
 from bot.slack.verbs import ref_in
 from bot.slack.views.blocks import notice
@@ -40,9 +40,7 @@ def register(app: App, desk: Desk) -> None:
 
     def asked(ack: Ack, body: Body) -> None:
         with request_line("form", Form.ASK_CORRECTION) as line:
-            if faults := faults_of_request(desk, body):
-                line.note(f"{len(faults)} fields wrong")
-                ack(response_action="errors", errors=faults)
+            if sent_back(ack, line, faults_of_request(desk, body)):
                 return
             with replying(ack, sentence_form(_TITLE, "Sending…"), showing(desk, body)) as show:
                 keep_request(desk, body, show)
