@@ -6,6 +6,7 @@ deferred transaction that turns from reading to writing fails at once when anoth
 
 import datetime
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -47,6 +48,8 @@ Transaction: TypeAlias = Session
 SQLITE_WAIT_SECONDS = 10
 SQLITE_PATIENCE_SECONDS = 600
 """How long a writer waits that has to, as one that starts beside another that backs the register up and migrates it."""
+_SQLITE_CONNECTIONS = 30
+"""Kept open: one for each thread that may read at once. SQLAlchemy's own five had to be opened and prepared ever again."""
 PUBLICATION_LOCK = 7_267_001
 """Key of the PostgreSQL advisory lock under which publication numbers are taken."""
 SCHEMA_LOCK = 7_267_002
@@ -111,6 +114,7 @@ class Database:
         self._session = sessionmaker(self.engine, expire_on_commit=False)
         self._writing_session = sessionmaker(self.engine.execution_options(writing=True), expire_on_commit=False)
         self._patient_session = sessionmaker(self.engine.execution_options(writing=True, patient=True), expire_on_commit=False)
+        self._turn = threading.Lock()
 
     @property
     def is_sqlite(self) -> bool:
@@ -141,7 +145,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Begin a writing transaction: committed at the end, rolled back whole on any exception."""
-        with _named_faults(self), self._writing_session.begin() as session:
+        with _named_faults(self), self._in_turn(SQLITE_WAIT_SECONDS), self._writing_session.begin() as session:
             yield session
 
     @contextmanager
@@ -160,8 +164,22 @@ class Database:
     @contextmanager
     def write_patiently(self) -> Iterator[Session]:
         """Begin a writing transaction as `write` does, but on SQLite wait for ten minutes until another writer is through."""
-        with _named_faults(self), self._patient_session.begin() as session:
+        with _named_faults(self), self._in_turn(SQLITE_PATIENCE_SECONDS), self._patient_session.begin() as session:
             yield session
+
+    @contextmanager
+    def _in_turn(self, longest: float) -> Iterator[None]:
+        """Let the threads of this process write to SQLite one after the other.
+
+        It has one writer at a time anyhow, but those that wait would look ever more seldom whether it is their turn. Its own
+        lock stays what counts: who waits for too long here goes on to that.
+        """
+        has_turn = self.is_sqlite and self._turn.acquire(timeout=longest)
+        try:
+            yield
+        finally:
+            if has_turn:
+                self._turn.release()
 
     def dispose(self) -> None:
         """Close all connections."""
@@ -349,6 +367,7 @@ def _engine(url: URL) -> Engine:
             engine = create_engine(
                 url,
                 connect_args={"timeout": SQLITE_WAIT_SECONDS},
+                pool_size=_SQLITE_CONNECTIONS,
                 json_serializer=_json_text,
                 json_deserializer=msgspec.json.decode,
                 hide_parameters=True,  # what the register says belongs in no log

@@ -1,5 +1,7 @@
 import sqlite3
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -204,6 +206,26 @@ def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.M
     other.execute("BEGIN IMMEDIATE")
     assert fault_of(database, writing=True).endswith("is held by another program.")
     other.close()
+
+
+def test_the_threads_of_a_process_write_in_turn_without_asking_the_file_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as impatient:  # SQLite itself turns a second writer away at once
+        impatient.setattr(rooms_below, "SQLITE_WAIT_SECONDS", 0)
+        database = Database(f"sqlite:///{tmp_path}/register.db")
+    migrate(database)
+
+    def work(name: str) -> None:
+        with database.write() as session:
+            session.add(Counter(name=name, value=0))
+            session.flush()
+            time.sleep(0.02)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(work, map(str, range(16))))
+    with database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Counter).where(Counter.value == 0)) == 16
 
 
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:

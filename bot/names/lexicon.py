@@ -4,7 +4,7 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import Database
+from bot.names.beginnings import Beginnings
 from bot.names.derived import adjectives, derived
 from bot.names.finding import Finder, Name
 from bot.names.pack import packed_names
@@ -106,7 +107,9 @@ class Lexicon:
         for name in names:
             if name.entry_id in self._finder.shared:
                 self._texts[name.entry_id].append(name.text)
-        self._meant = lru_cache(maxsize=_NAMES_KEPT)(self._bearers)
+        self._names = names
+        self._beginnings: dict[Kind, Beginnings] = {}
+        self._meant = lru_cache(maxsize=_NAMES_KEPT)(partial(_bearers, self._finder, self._by_id))
         self.spellings = Spellings(_taught(names, self._by_id))
 
     def named(self, entry_id: int) -> NamedEntry:
@@ -125,6 +128,14 @@ class Lexicon:
     def entries(self, kind: Kind) -> list[NamedEntry]:
         """Give all entries of a kind, by name."""
         return sorted((entry for entry in self._by_id.values() if entry.kind is kind), key=lambda entry: entry.name)
+
+    def beginnings(self, kind: Kind) -> Beginnings:
+        """Give what the entries of a kind may be typed as; made when it is first asked for, since most processes never do."""
+        found = self._beginnings.get(kind)
+        if found is None:
+            of_kind = ((self._by_id[name.entry_id], name) for name in self._names)
+            found = self._beginnings[kind] = Beginnings((entry.name, name) for entry, name in of_kind if entry.kind is kind)
+        return found
 
     def of_type(self, subtype: str) -> Collection[int]:
         """Give all entries of an actor type, level of weapon or type of place."""
@@ -208,26 +219,6 @@ class Lexicon:
             )
         return told
 
-    def _bearers(self, words: str, written: str, loose: bool) -> _Meant | None:
-        """Give what these folded words mean as a name that is written so; None where they are none."""
-        names = self._finder.named(words)
-        exact = [name for name in names if name.words == words]
-        fitting = [name for name in exact if not name.exact_case or name.text == written]
-        as_written = inflected = False
-        if fitting:
-            as_written = True
-        elif exact and loose:
-            fitting = exact
-        else:
-            fitting = [name for name in names if name.inflects and name.words != words]
-            as_written = inflected = True
-        if not fitting:
-            return None
-        sure = {name.entry_id for name in fitting if not name.ambiguous}
-        ids = sorted({name.entry_id for name in fitting})
-        entries, ambiguous = tuple([self._by_id[each] for each in ids]), frozenset(ids) - sure
-        return entries, ambiguous, as_written, inflected, by_kind(entries, ambiguous)
-
 
 class LexiconKeeper:
     """Keeps the lexicon of the register's present edition; any number of threads may ask."""
@@ -269,6 +260,27 @@ class LexiconKeeper:
             if self._past is None or self._past[0] != key:
                 self._past = key, load(session, edition)
             return self._past[1]
+
+
+def _bearers(finder: Finder, entries_by_id: Mapping[int, NamedEntry], words: str, written: str, loose: bool) -> _Meant | None:
+    """Give what these folded words mean as a name that is written so; None where they are none."""
+    names = finder.named(words)
+    exact = [name for name in names if name.words == words]
+    fitting = [name for name in exact if not name.exact_case or name.text == written]
+    as_written = inflected = False
+    if fitting:
+        as_written = True
+    elif exact and loose:
+        fitting = exact
+    else:
+        fitting = [name for name in names if name.inflects and name.words != words]
+        as_written = inflected = True
+    if not fitting:
+        return None
+    sure = {name.entry_id for name in fitting if not name.ambiguous}
+    ids = sorted({name.entry_id for name in fitting})
+    entries, ambiguous = tuple([entries_by_id[each] for each in ids]), frozenset(ids) - sure
+    return entries, ambiguous, as_written, inflected, by_kind(entries, ambiguous)
 
 
 def load(session: Session, edition: int) -> Lexicon:

@@ -12,7 +12,7 @@ from bot.answers.offered import open_names
 from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
-from bot.names.lexicon import LexiconKeeper
+from bot.names.lexicon import Lexicon, LexiconKeeper
 from bot.register import choosing, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
@@ -73,10 +73,6 @@ class Recording:
         self._lexicons = lexicons
         self._clock = clock
 
-    def suggest(self, kind: Kind, typed: str) -> list[Choice]:
-        """Give a recorder names of a kind that fit what was typed, the best first: aliases count, in any letters."""
-        return suggestions(self._lexicons.current(), kind, typed)
-
     def suggest_to_reader(self, kind: Kind, typed: str, ceiling: Tlp) -> list[Choice]:
         """Give names likewise, without private individuals and what only records bear that are above the ceiling."""
         with self._database.read() as session:
@@ -96,15 +92,12 @@ class Recording:
                 if kind is Kind.SOURCE:
                     return [source_choice(each) for each in choosing.sources_like(session, typed, sight)]
                 return [record_choice(each) for each in choosing.records_like(session, kind, typed, sight)]
-        found = self.suggest(kind, typed)
+        lexicon = self._lexicons.current()
+        found = suggestions(lexicon, kind, typed)
         wanted = typed.strip()
-        if may_add and kind in ADDABLE and len(wanted) > 1 and not self._is_name(kind, wanted):
+        if may_add and kind in ADDABLE and len(wanted) > 1 and not _is_name(lexicon, kind, wanted):
             return [*found, new_name(wanted)]
         return found
-
-    def _is_name(self, kind: Kind, typed: str) -> bool:
-        matches = self._lexicons.current().matches(typed, loose=True)
-        return any(match.text == typed and kind in match.by_kind for match in matches)
 
     def choice(self, kind: Kind, key_or_ref: str, person: Person) -> Choice | None:
         """Give a source or a record as it stands in a form when it is chosen; None where the person may not see it."""
@@ -199,6 +192,10 @@ _DATES = {
     "effective": "Takes effect",
     "status_since": "Status since",
 }
+
+
+def _is_name(lexicon: Lexicon, kind: Kind, typed: str) -> bool:
+    return any(match.text == typed and kind in match.by_kind for match in lexicon.matches(typed, loose=True))
 
 
 def _shown_back(record: docs.RecordDocument, field: str) -> str:

@@ -15,8 +15,11 @@ ENTRIES = [
 ]
 
 
+ALIASES = [(5, "Изюм", False, False), (5, "Izyum", False, False), (6, "Witness N", False, False)]
+
+
 def offered(kind: Kind, typed: str, *, to_readers: bool) -> list[tuple[str, str]]:
-    found = suggestions(Lexicon(1, ENTRIES, []), kind, typed, to_readers=to_readers)
+    found = suggestions(Lexicon(1, ENTRIES, ALIASES), kind, typed, to_readers=to_readers)
     return [(each.value, each.label) for each in found]
 
 
@@ -29,3 +32,10 @@ def test_private_individuals_are_offered_to_those_alone_who_record() -> None:
     assert offered(Kind.ACTOR, "na", to_readers=True) == [("national", "National Red Cross")]
     assert ("nadia", "Nadia Witness") in offered(Kind.ACTOR, "Nadia Witness", to_readers=False)
     assert offered(Kind.ACTOR, "Nadia Witness", to_readers=True) == []
+    assert ("nadia", "Nadia Witness") in offered(Kind.ACTOR, "witn", to_readers=False)
+    assert offered(Kind.ACTOR, "witn", to_readers=True) == []
+
+
+def test_the_first_letters_of_an_alias_are_enough() -> None:
+    assert offered(Kind.PLACE, "Изю", to_readers=True) == [("izium", "Izium")]
+    assert offered(Kind.PLACE, "izy", to_readers=True) == [("izium", "Izium")]
