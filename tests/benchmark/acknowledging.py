@@ -88,16 +88,21 @@ def _at_once(sandbox: Sandbox, form: Json) -> int:
 
 
 def _typist(sandbox: Sandbox, form: Json, chance: Random) -> Callable[[], None]:
-    """Make somebody who does one thing a second: mostly letters, at times a command."""
+    """Make somebody who does one thing a second: mostly letters, at times a command, or a choice of what a letter found."""
     recorder, reader = sandbox.as_user("recorder"), sandbox.as_user("reader")
     letters = itertools.cycle(name[:end] for name in chance.sample(_TYPED, 3) for end in range(1, len(name) + 1))
 
+    field = f"{NAMES}{Kind.ACTOR}"
+
     def stroke() -> None:
         time.sleep(chance.uniform(0.5, 1.5))
-        if chance.random() < 0.2:
+        what = chance.random()
+        if what < 0.2:
             reader.command("general", f"/positions {next(letters)}")
-        else:
-            recorder.suggest(form, f"{NAMES}{Kind.ACTOR}", next(letters))
+            return
+        found = recorder.suggest(form, field, next(letters))
+        if what > 0.9:
+            recorder.click(form, field, chance.choice(found))
 
     return stroke
 

@@ -48,6 +48,10 @@ class NewNames:
         """Give the names of the register that are likely the same, the likeliest first."""
         return _alike(self._lexicons.current(), kind, name)
 
+    def learn(self) -> None:
+        """Read the names now that one was added, so that it is not the next letter that somebody types which waits for it."""
+        self._lexicons.current()
+
     def add(
         self,
         kind: Kind,

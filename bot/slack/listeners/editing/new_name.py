@@ -102,6 +102,7 @@ def add_name(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
             return
         reply.close(sentence_form("A new name", _ADDED))
         put_in_form(desk, user_id, wanted, chosen)
+        desk.new_names.learn()
 
 
 def put_in_form(desk: Desk, user_id: str, wanted: Wanted, chosen: Choice | None, *, is_open: bool = True) -> None:
