@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import ActorType
 
 PRIVATE = "a private individual"
 
@@ -18,6 +17,6 @@ def masked(line: str, lexicon: Lexicon) -> str:
     if not lexicon.has_private_individuals:
         return line
     for match in reversed(lexicon.matches(line)):
-        if any(entry.subtype == ActorType.PRIVATE_INDIVIDUAL for entry in match.entries):
+        if any(entry.is_private for entry in match.entries):
             line = line[: match.start] + (PRIVATE if match.start else PRIVATE.capitalize()) + line[match.end :]
     return line

@@ -16,7 +16,7 @@ from bot.answers.search import Search
 from bot.database import Database
 from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
 from bot.register.history.overlay import PUBLICATION
-from bot.register.vocabulary import ActorType, Kind, Role, Tlp
+from bot.register.vocabulary import Kind, Role, Tlp
 
 MOST_PROMPTS = 4
 _LOOKED_AT = 50
@@ -134,6 +134,6 @@ def _linked(session: Session, ids: Sequence[int], roles: Sequence[Role]) -> dict
 def _name(lexicon: Lexicon, entry_id: int) -> str | None:
     """Give a name by which a question means this entry alone; none for a private individual."""
     entry: NamedEntry | None = lexicon.get(entry_id)
-    if entry is None or entry.subtype == ActorType.PRIVATE_INDIVIDUAL:
+    if entry is None or entry.is_private:
         return None
     return lexicon.unmistakable(entry)

@@ -35,6 +35,7 @@ from sqlalchemy.orm import Session
 from bot.answers.answer import MOST_FINDINGS
 from bot.answers.loading import entry, record
 from bot.answers.matches import ENOUGH, Wanted, newest_first, oldest_first, rarest_first, wanted
+from bot.answers.offered import open_names
 from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
 from bot.database import aside, probed
@@ -121,9 +122,9 @@ class Search:
     """Searches of one reader, in one transaction."""
 
     def __init__(self, session: Session, lexicon: Lexicon, ceiling: Tlp) -> None:
-        """Keep the transaction, the names and the reader's ceiling."""
+        """Keep the transaction, the names as far as the reader may know of them, and the reader's ceiling."""
         self.session = session
-        self.lexicon = lexicon
+        self.lexicon = lexicon.showing(open_names(session, lexicon, ceiling))
         self.ceiling = ceiling
         self._rests: dict[tuple[int, ...], _Rest] = {}
         self._tallies: dict[tuple[int, ...], list[Tally]] = {}

@@ -10,7 +10,7 @@ from bot.answers.wording import RESPONSE_WORDS, STATUS_WORDS, listed
 from bot.names.lexicon import Lexicon
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register.vocabulary import ActorType, ResponseKind
+from bot.register.vocabulary import ResponseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Names:
         entry = None if entry_id is None else self.lexicon.get(entry_id)
         if entry is None:
             return "an entry added just now"
-        return PRIVATE if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else entry.name
+        return PRIVATE if entry.is_private else entry.name
 
     def of_all(self, keys: Iterable[str]) -> str:
         """Name several."""

@@ -184,7 +184,7 @@ def in_order(first: date | None, last: date | None) -> str:
 
 def name_of(entry: NamedEntry) -> str:
     """Name an entry, without the name where it is a private individual."""
-    return PRIVATE if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else entry.name
+    return PRIVATE if entry.is_private else entry.name
 
 
 def capital(text: str) -> str:

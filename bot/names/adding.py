@@ -14,7 +14,6 @@ from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import writing
 from bot.register.reading import document_of
-from bot.register.vocabulary import ActorType
 
 LONGEST_NAME = 200
 
@@ -91,4 +90,4 @@ def _is_everyday(folded: str) -> bool:
 
 def _called(entry: NamedEntry) -> str:
     """Name an entry by what it is; a private individual is not named."""
-    return "a private individual" if entry.subtype == ActorType.PRIVATE_INDIVIDUAL else f"the {entry.kind} {entry.name}"
+    return "a private individual" if entry.is_private else f"the {entry.kind} {entry.name}"

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
-from heapq import nsmallest
+from collections.abc import Iterable
 from itertools import islice, takewhile
 from operator import itemgetter
 from typing import NamedTuple
@@ -41,23 +40,17 @@ class Beginnings:
         self._rows = sorted(rows)
         self._bearers = Counter(own_names.values())
 
-    def of(self, typed: str, most: int, without: Collection[int] = ()) -> list[int]:
-        """Give the ids of entries that what was typed may begin: by their names, by an alias, by a later word; each by name.
-
-        `without` are ids that are left out.
-        """
+    def of(self, typed: str) -> list[int]:
+        """Give the ids of entries that what was typed may begin: by their names, by an alias, by a later word; each by name."""
         wanted = words_of(typed)
         if not wanted:
             return []
         start = bisect_left(self._rows, wanted, key=itemgetter(0))
-        fitting = takewhile(lambda row: row.words.startswith(wanted), islice(self._rows, start, None))
         best: dict[int, tuple[int, str]] = {}
-        for row in fitting:
+        for row in takewhile(lambda row: row.words.startswith(wanted), islice(self._rows, start, None)):
             rank = row.rank, row.name
             best[row.entry_id] = min(best.get(row.entry_id, rank), rank)
-        for entry_id in without:
-            best.pop(entry_id, None)
-        return nsmallest(most, best, key=lambda entry_id: (best[entry_id], entry_id))
+        return sorted(best, key=lambda entry_id: (best[entry_id], entry_id))
 
     def is_shared(self, own_name: str) -> bool:
         """Tell whether several entries of the kind have this name."""

@@ -1,9 +1,10 @@
 """All names of the register: found in a text in one pass, and the trees that they stand in."""
 
+import copy
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -45,6 +46,11 @@ class NamedEntry(Struct, frozen=True):
     parent_id: int | None
     subtype: str = ""
 
+    @property
+    def is_private(self) -> bool:
+        """Tell whether it is somebody whom no reader is told the name of."""
+        return self.subtype == ActorType.PRIVATE_INDIVIDUAL
+
 
 class Match(NamedTuple):
     """A name found in a text, and all entries that bear it.
@@ -69,6 +75,8 @@ class Match(NamedTuple):
 _match = tuple.__new__  # as Match itself does, without a call in between for each name
 _Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool, Mapping[Kind, Sequence[NamedEntry]]]
 """The middle of a Match: who bears the name, for whom of them it is ambiguous, how it is written, and its bearers by kind."""
+_Reading = Callable[[str, str, bool], _Meant | None]
+"""Reads folded words, as they are written, loosely or not."""
 
 
 def by_kind(entries: Iterable[NamedEntry], ambiguous: Collection[int] = ()) -> dict[Kind, list[NamedEntry]]:
@@ -97,7 +105,7 @@ class Lexicon:
         self._of_type: dict[str, list[int]] = defaultdict(list)
         for entry in self._by_id.values():
             self._of_type[entry.subtype].append(entry.id)
-        self.has_private_individuals = any(entry.subtype == ActorType.PRIVATE_INDIVIDUAL for entry in self._by_id.values())
+        self.has_private_individuals = any(entry.is_private for entry in self._by_id.values())
         self._members: dict[int, set[int]] = defaultdict(set)
         for member, group in members:
             self._members[group].add(member)
@@ -109,8 +117,21 @@ class Lexicon:
                 self._texts[name.entry_id].append(name.text)
         self._names = names
         self._beginnings: dict[Kind, Beginnings] = {}
-        self._meant = lru_cache(maxsize=_NAMES_KEPT)(partial(_bearers, self._finder, self._by_id))
+        self._meant: _Reading = lru_cache(maxsize=_NAMES_KEPT)(partial(_bearers, self._finder, self._by_id))
         self.spellings = Spellings(_taught(names, self._by_id))
+
+    def showing(self, is_open: Callable[[NamedEntry], bool]) -> "Lexicon":
+        """Give the same lexicon for somebody in whose texts only the names of some entries are found."""
+        shown = copy.copy(self)
+
+        def meant(words: str, written: str, loose: bool) -> _Meant | None:
+            found = self._meant(words, written, loose)
+            if found is None or all(map(is_open, found[0])):
+                return found
+            return _bearers(self._finder, self._by_id, words, written, loose, is_open)
+
+        shown._meant = meant  # noqa: SLF001  (a copy of our own)
+        return shown
 
     def named(self, entry_id: int) -> NamedEntry:
         """Give an entry; raise KeyError where there is none."""
@@ -262,9 +283,18 @@ class LexiconKeeper:
             return self._past[1]
 
 
-def _bearers(finder: Finder, entries_by_id: Mapping[int, NamedEntry], words: str, written: str, loose: bool) -> _Meant | None:
+def _bearers(
+    finder: Finder,
+    entries_by_id: Mapping[int, NamedEntry],
+    words: str,
+    written: str,
+    loose: bool,
+    is_open: Callable[[NamedEntry], bool] | None = None,
+) -> _Meant | None:
     """Give what these folded words mean as a name that is written so; None where they are none."""
     names = finder.named(words)
+    if is_open is not None:
+        names = tuple(name for name in names if is_open(entries_by_id[name.entry_id]))
     exact = [name for name in names if name.words == words]
     fitting = [name for name in exact if not name.exact_case or name.text == written]
     as_written = inflected = False
@@ -347,7 +377,7 @@ def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, 
 
 def _is_unnamed(entry: NamedEntry) -> bool:
     """Tell whether an entry stands for somebody whose name was taken out before it came here."""
-    return entry.subtype == ActorType.PRIVATE_INDIVIDUAL and entry.name == UNNAMED
+    return entry.is_private and entry.name == UNNAMED
 
 
 def _is_cut(text: str, words: Sequence[Token], first: int, last: int) -> bool:
@@ -371,7 +401,7 @@ def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tu
     """Give the names by which misspelt words are known: of places only their own, of private individuals none."""
     for name in names:
         entry = entries[name.entry_id]
-        if name.exact_case or entry.subtype == ActorType.PRIVATE_INDIVIDUAL:
+        if name.exact_case or entry.is_private:
             continue
         if entry.kind is not Kind.PLACE or name.text == entry.name:
             yield name.words, entry.kind in {Kind.ACTOR, Kind.PLACE}

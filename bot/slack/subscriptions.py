@@ -304,8 +304,8 @@ class Subscriptions:
 
     def _with_keys(self, read: Callable[[Lexicon, Callable[[str], bool]], Value], ceiling: Tlp) -> Value:
         with self.database.read() as session:
-            lexicon = self.lexicons.current(session)
-            return read(lexicon, Search(session, lexicon, ceiling).is_key)
+            search = Search(session, self.lexicons.current(session), ceiling)
+            return read(search.lexicon, search.is_key)
 
     def _require_member(self, person: Person) -> None:
         person.require(not person.outside, "change subscriptions", "members of this workspace")

@@ -206,7 +206,8 @@ def test_what_lies_above_the_ceiling_is_not_counted_either(database: Database, t
 
 
 def test_an_answer_to_what_lies_above_the_ceiling_is_not_found_by_its_names(database: Database, tmp_path: Path) -> None:
-    fill(database, tmp_path, [allegation("amber", tlp="AMBER"), response("r", "amber", "denial", tlp="CLEAR")])
+    shown = allegation("open", alleged_actor=["bland"])  # which has all names that are asked for
+    fill(database, tmp_path, [shown, allegation("amber", tlp="AMBER"), response("r", "amber", "denial", tlp="CLEAR")])
     answerer = answerer_of(database)
     for question in (
         "responses about mines",

@@ -49,6 +49,7 @@ WAITING = [key for key, (_, state) in HIDDEN.items() if state == "in_review"]
 GREEN = ("q-green", "izium-green")
 OF_SUBSCRIPTIONS = {"desk": "Europe/Malta", "admin": "Europe/Andorra"}
 """A zone that only this one subscription has, so that it is known by it."""
+_OF_THE_MOMENT = re.compile(r"\d\d:\d\d|http://127\S*|just now|\d+ minutes? ago")
 PRIVATE = "zqprivate"
 BEGUN = "zqbegun by "
 """Stands in a form that somebody has begun, with their role after it."""
@@ -193,8 +194,8 @@ def is_in(there: Scene, actor: Actor, to: str) -> bool:
 
 
 def said(sent: Sequence[Sent]) -> list[tuple[str, str]]:
-    """Give what people can read of all that was sent, without the time of the day and the addresses of one sandbox."""
-    return [(each.to, re.sub(r"\d\d:\d\d|http://127\S*", "–", each.text)) for each in sent if not each.restated]
+    """Give what people can read of all that was sent, without times and the addresses of one sandbox."""
+    return [(each.to, _OF_THE_MOMENT.sub("–", each.text)) for each in sent if not each.restated]
 
 
 def leaks(there: Scene, surface: Surface, actor: Actor, sent: Sequence[Sent]) -> list[str]:
@@ -283,7 +284,7 @@ def fill(database: Database, without: Sequence[str]) -> None:
     everybody += [*_position_of("own-draft", "CLEAR", "draft"), *_position_of("own-gone", "CLEAR", "published")]
     green = [line for line in lines if line["key"] in GREEN] + list(_position_of("q-green", *HIDDEN["q-green"]))
     few: list[dict[str, Any]] = [
-        {"type": "actor", "key": "zq-front", "name": "Zq Front", "actor_type": "non_state_armed_group"},
+        {"type": "actor", "key": "zq-front", "name": "Zqabarra", "actor_type": "ngo", "aliases": ["ЗКАБАРРА"]},
         *(document for key in HIDDEN if key != "q-green" for document in _position_of(key, *HIDDEN[key])),
         {**next(line for line in lines if line["key"] == "izium-pfm-2022"), "key": "q-izium-amber", "tlp": "AMBER"},
         {**next(line for line in lines if line["key"] == "izium-mfa-2023-01-31"), "key": "q-reply-red", "tlp": "RED"},

@@ -46,12 +46,7 @@ def beginnings() -> Beginnings:
     ],
 )
 def test_finds_what_begins_so(typed: str, found: list[int]) -> None:
-    assert beginnings().of(typed, 10) == found
-
-
-def test_gives_as_many_as_are_wanted_without_those_that_are_not() -> None:
-    assert beginnings().of("mine", 1) == [2]
-    assert beginnings().of("mine", 1, without=[2]) == [1]
+    assert beginnings().of(typed) == found
 
 
 def test_knows_names_that_several_bear() -> None:
@@ -61,6 +56,6 @@ def test_knows_names_that_several_bear() -> None:
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=8), st.text("minebaotwкн9 ", max_size=6))
 def test_finds_all_whose_names_have_a_word_that_begins_so(names: list[str], typed: str) -> None:
-    found = Beginnings((text, name(text, at)) for at, text in enumerate(names)).of(typed, 100)
+    found = Beginnings((text, name(text, at)) for at, text in enumerate(names)).of(typed)
     wanted = words_of(typed)
     assert sorted(found) == [at for at, text in enumerate(names) if wanted and f" {wanted}" in f" {text}"]

@@ -4,15 +4,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
 from bot import clock, settings
 from bot.database import Database
-from bot.digests.delivery.poster import GRACE
-from bot.digests.model import DigestMessage, MessageState, Subscription
+from bot.digests.model import Subscription
 from bot.digests.subscriptions import ensure_configured
 from bot.register.interchange.importing import import_files
 from bot.register.model import Record
@@ -61,19 +60,6 @@ def make_due(database: Database, at: datetime) -> None:
     with database.write() as session:
         (subscription,) = session.scalars(select(Subscription))
         subscription.next_run_at = at
-
-
-def let_the_grace_pass(database: Database) -> None:
-    """Move what is unsettled back by nearly the whole grace: what is left is longer than any post of ours is under way."""
-    with database.write() as session:
-        for message in session.scalars(select(DigestMessage).where(DigestMessage.state != MessageState.POSTED)):
-            message.try_at -= GRACE - timedelta(seconds=2)
-
-
-def unsettled(database: Database) -> list[DigestMessage]:
-    """Give the messages that are not known to stand in the channel."""
-    with database.read() as session:
-        return list(session.scalars(select(DigestMessage).where(DigestMessage.state != MessageState.POSTED)))
 
 
 def told(sandbox: Sandbox) -> Counter[str]:

@@ -1,10 +1,7 @@
-"""The daily digest of a whole bot: at its time, once, and through SIGKILL."""
+"""The daily digest of a whole bot: at its time, and once. What a bot that is killed does, `python3 -m tests.drill` shows."""
 
-import random
-import signal
 import subprocess
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,15 +14,12 @@ from tests.processes.news import (
     CHANNEL,
     heads,
     import_news,
-    let_the_grace_pass,
     make_due,
     refs_of_news,
-    subscribe,
     told,
-    unsettled,
     write_news,
 )
-from tests.processes.programs import PATIENCE, Program, running, surroundings
+from tests.processes.programs import running, surroundings
 
 ROUNDS = 2
 NEWS_IN_A_ROUND = 12
@@ -62,38 +56,3 @@ def test_the_digest_comes_at_its_time_and_once(sandbox: Sandbox, sqlite_register
         assert program.end() == 0
     assert len(heads(sandbox)) == 2
     assert told(sandbox) == dict.fromkeys(refs_of_news(filled), 1)
-
-
-def test_whenever_it_is_killed_each_record_is_told_in_exactly_one_message(
-    sandbox: Sandbox, filled: Database, tmp_path: Path
-) -> None:
-    environ = environment(sandbox) | address(filled)
-    subscribe(filled, sandbox)
-    for number in range(ROUNDS):
-        import_news(filled, tmp_path, number * NEWS_IN_A_ROUND + 1, NEWS_IN_A_ROUND)
-        sandbox.faults(*({"method": "chat.postMessage", **fault} for fault in random.sample(FAULTS, 2)))
-        make_due(filled, clock.now() - timedelta(days=ROUNDS - number))
-        with running(tmp_path, "serve", environ=environ) as program:
-            _at_work(program, sandbox)
-            if number % 2:
-                sandbox.as_user("admin").command(CHANNEL, "/rapporteur digest")
-            time.sleep(random.uniform(0, 2))
-            program.end(signal.SIGKILL)
-        let_the_grace_pass(filled)
-    sandbox.faults()
-    with running(tmp_path, "serve", environ=environ) as program:  # which leaves what is in doubt alone for the whole grace
-        program.wait_for(lambda: not unsettled(filled), 3 * PATIENCE)
-    news, counted = refs_of_news(filled), told(sandbox)
-    assert len(news) == ROUNDS * NEWS_IN_A_ROUND
-    assert {ref: count for ref, count in counted.items() if count > 1} == {}
-    assert news - set(counted) == set()
-
-
-def _at_work(program: Program, sandbox: Sandbox) -> None:
-    """Wait until the bot has begun with a digest, or is ready and has none to post yet."""
-    before = _digest_calls(sandbox)
-    program.wait_for(lambda: _digest_calls(sandbox) > before or program.health()[0] == 200)
-
-
-def _digest_calls(sandbox: Sandbox) -> int:
-    return sum(1 for call in sandbox.calls if call["method"] in {"chat.postMessage", "conversations.history"})

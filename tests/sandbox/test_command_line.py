@@ -41,7 +41,7 @@ def test_a_manifest_that_cannot_be_used_is_named(tmp_path: Path, content: str | 
     if content is not None:
         path.write_text(content)
     with start("--manifest", str(path)) as program:
-        _, complaint = program.communicate(timeout=10)
+        _, complaint = program.communicate(timeout=60)
     assert program.returncode == 2
     assert said in complaint
     assert "Traceback" not in complaint

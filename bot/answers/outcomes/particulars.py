@@ -19,7 +19,6 @@ from bot.register.dates import FuzzyDate
 from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.reading import visible
 from bot.register.vocabulary import (
-    ActorType,
     Kind,
     Process,
     Proximity,
@@ -183,8 +182,8 @@ class Particulars:
         row = LISTED_NAME.c
         named = select(row.reference_id).where(row.role.in_(roles), self._found(row.record_id, ids)).distinct()
         entries = [entry for each in self.session.scalars(named) if (entry := self.lexicon.get(each)) is not None]
-        private = sum(entry.subtype == ActorType.PRIVATE_INDIVIDUAL for entry in entries)
-        names = sorted(entry.name for entry in entries if entry.subtype != ActorType.PRIVATE_INDIVIDUAL)
+        private = sum(entry.is_private for entry in entries)
+        names = sorted(entry.name for entry in entries if not entry.is_private)
         unnamed = ["a private individual" if private == 1 else f"{private:,} private individuals"] if private else []
         return names + unnamed
 

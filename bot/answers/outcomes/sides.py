@@ -19,7 +19,7 @@ from bot.answers.query import Aspect, Intent, Query
 from bot.answers.wording import PROCESS_WORDS, RELATION_WORDS, RESPONSE_WORDS, capital, counted, harm_said, listed, numbered
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
-from bot.register.vocabulary import ActorType, Kind, Relation, Role, Status
+from bot.register.vocabulary import Kind, Relation, Role, Status
 
 MOST_TOLD = 20
 """So many records are told of in sentences of their own; the others stand among the findings."""
@@ -153,7 +153,7 @@ def _casualties(case: Case, outcome: Outcome) -> Outcome:
 
 def _harm_value(case: Case, harm: Harm) -> dict[str, Any]:
     by = case.lexicon.get(harm.counted_by) if harm.counted_by is not None else None
-    counted_by = None if by is None or by.subtype == ActorType.PRIVATE_INDIVIDUAL else by.key
+    counted_by = None if by is None or by.is_private else by.key
     return {"ref": harm.ref, "killed": harm.killed, "injured": harm.injured, "counted_by": counted_by}
 
 

@@ -16,7 +16,7 @@ from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.spelling import everyday_words
 from bot.names.tokens import Token, tokens
 from bot.names.transliteration import latin_forms
-from bot.register.vocabulary import ActorType, Kind
+from bot.register.vocabulary import Kind
 
 _SHORTEST_PART = 3
 _WORDS_KEPT = 10_000
@@ -134,7 +134,7 @@ def choices_in(text: str, mentions: Sequence[Mention], query: Query, lexicon: Le
     choices: dict[str, Choice] = {}
     for mention in shared:
         for kind, keys in asked.items():
-            bearers = [entry for entry in mention.of(kind) if entry.subtype != ActorType.PRIVATE_INDIVIDUAL]
+            bearers = [entry for entry in mention.of(kind) if not entry.is_private]
             if len(bearers) > 1 and any(entry.key in keys for entry in bearers):
                 bearers.sort(key=lambda entry: entry.key not in keys)
                 name, options = mention.match.text, _options(text, mention, mentions, bearers, lexicon)

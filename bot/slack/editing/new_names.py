@@ -120,8 +120,7 @@ def _alike(lexicon: Lexicon, kind: Kind, name: str) -> tuple[Choice, ...]:
     words = set(plain_words(name).split())
     sharing = [entry for entry in spelt.values() if _share(words, set(plain_words(entry.name).split()))]
     found = {entry.key: entry for entry in (*bearers, *(spelt[each] for each in close), *sharing) if entry.kind is kind}
-    hidden = ActorType.PRIVATE_INDIVIDUAL
-    return tuple(Choice(key, entry.name) for key, entry in found.items() if entry.subtype != hidden)[:_MOST_ALIKE]
+    return tuple(Choice(key, entry.name) for key, entry in found.items() if not entry.is_private)[:_MOST_ALIKE]
 
 
 def _share(some: set[str], others: set[str]) -> bool:

@@ -77,9 +77,8 @@ class Recording:
         """Give names likewise, without private individuals and what only records bear that are above the ceiling."""
         with self._database.read() as session:
             lexicon = self._lexicons.current(session)
-            found = suggestions(lexicon, kind, typed, to_readers=True)
-            shown = open_names(session, lexicon, (choice.value for choice in found), ceiling)
-        return [choice for choice in found if choice.value in shown]
+            is_open = open_names(session, lexicon, ceiling)
+            return suggestions(lexicon, kind, typed, lambda entry: not entry.is_private and is_open(entry))
 
     def suggest_to_recorder(self, kind: Kind, typed: str, person: Person, *, may_add: bool = False) -> list[Choice]:
         """Give what fits what a recorder types: names from memory, sources and records as far as they may see them.

@@ -109,6 +109,9 @@ QUESTIONS = (
     "{q-izium-amber}",
     "{q-reply-red}",
     "compare Norway and Ukraine on anti-personnel mines",
+    "statements of Zqabarra",
+    "positions of Norway and Zqabara",  # nearly so
+    "ЗКАБАРРА",
 )
 
 ASKING: tuple[Surface, ...] = (

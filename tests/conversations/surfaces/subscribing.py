@@ -70,6 +70,7 @@ SUBSCRIBING: tuple[Surface, ...] = (
     Surface("written: subscribe responses", (Verb.SUBSCRIBE,), written("subscribe responses"), MEMBERS, shows=True),
     Surface("/rapporteur subscribe {q-green}", (Verb.SUBSCRIBE,), command("subscribe {q-green} daily"), MEMBERS, shows=True),
     Surface("/rapporteur subscribe {q-red}", (Verb.SUBSCRIBE,), command("subscribe {q-red} daily"), MEMBERS, shows=True),
+    Surface("/rapporteur subscribe Zqabarra", (Verb.SUBSCRIBE,), command("subscribe Zqabarra daily")),
     Surface("/rapporteur tell me when {q-draft} changes", (), command("tell me when {q-draft} changes"), MEMBERS, shows=True),
     Surface("/rapporteur unsubscribe {q-red}", (), command("unsubscribe {q-red}"), MEMBERS, shows=True),
     Surface("written: unsubscribe {q-green}", (), written("unsubscribe {q-green}"), MEMBERS, shows=True),

@@ -298,7 +298,7 @@ class Story:
 
 
 @given(st.lists(STEPS, min_size=10, max_size=25))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_all_that_may_be_seen_is_in_one_digest(desk: Desk, steps: list[tuple[object, ...]]) -> None:
     story = _began(desk)
     for what, *given_with in steps:

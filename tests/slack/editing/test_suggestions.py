@@ -19,7 +19,8 @@ ALIASES = [(5, "Изюм", False, False), (5, "Izyum", False, False), (6, "Witne
 
 
 def offered(kind: Kind, typed: str, *, to_readers: bool) -> list[tuple[str, str]]:
-    found = suggestions(Lexicon(1, ENTRIES, ALIASES), kind, typed, to_readers=to_readers)
+    lexicon = Lexicon(1, ENTRIES, ALIASES)
+    found = suggestions(lexicon, kind, typed, (lambda entry: not entry.is_private) if to_readers else (lambda _: True))
     return [(each.value, each.label) for each in found]
 
 

@@ -86,7 +86,7 @@ def blocks_of(message: Message, ref: str) -> Iterator[Block]:
     return (block for block in message.blocks if any(text == ref for text in texts(block)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(pages())
 def test_no_page_however_full_shows_an_allegation_without_its_status_and_its_answer(full: DigestPage) -> None:
     message = digest_message(full)
