@@ -7,10 +7,12 @@ import pytest
 
 from bot.register import documents as docs
 from bot.register import reading
+from bot.slack.views.forms import field_name
 from tests.conversations.bench import Bench
 from tests.conversations.test_recording import POSITION, forged_click, form_of, open_form, option, user
 
-pytestmark = pytest.mark.parametrize("mode", ["socket"], indirect=True)
+SOCKET = pytest.mark.parametrize("mode", ["socket"], indirect=True)
+"""For what does not hang on how Slack delivers."""
 
 HRW_REPORT = "Human Rights Watch: Ukraine: Banned Landmines Harm Civilians"
 
@@ -118,6 +120,7 @@ def test_each_kind_is_put_in_with_what_only_it_needs(bench: Bench) -> None:
     )
 
 
+@SOCKET
 def test_what_was_typed_outlives_another_kind_a_closed_form_and_a_restart(bench: Bench) -> None:
     recorder = bench.sandbox.as_user("recorder")
     open_form(bench, "recorder")
@@ -143,6 +146,7 @@ def test_what_was_typed_outlives_another_kind_a_closed_form_and_a_restart(bench:
     bench.hold(("recorder", "#general: /rapporteur record", ("Who said it", "not:Go on")))
 
 
+@SOCKET
 def test_a_form_is_kept_on_demand_offered_everywhere_and_nobody_else_is_shown_it(bench: Bench) -> None:
     keep_one(bench)
     offered = ("Go on with what you began just now: Position: Norway welcomed <!channel>.", "[Go on]", "[Discard…]")
@@ -177,6 +181,7 @@ def keep_one(bench: Bench) -> None:
     bench.conversation.seen("recorder", "It is kept for you alone", set())
 
 
+@SOCKET
 def test_what_the_rules_forbid_stands_at_its_field(bench: Bench) -> None:
     recorder = bench.sandbox.as_user("recorder")
     open_form(bench, "recorder")
@@ -196,6 +201,7 @@ def test_what_the_rules_forbid_stands_at_its_field(bench: Bench) -> None:
     assert recorder.failures()[1]["errors"] == {"supersedes": "Choose one from the list."}
 
 
+@SOCKET
 def test_a_name_that_the_register_lacks_is_added_in_place(bench: Bench) -> None:
     recorder = bench.sandbox.as_user("recorder")
     open_form(bench, "recorder")
@@ -236,6 +242,23 @@ def test_a_name_that_the_register_lacks_is_added_in_place(bench: Bench) -> None:
     assert document(bench, "POS-0014").actors == ()
 
 
+@SOCKET
+def test_a_new_name_whose_form_slack_gave_up_on_leaves_the_form_as_it_is(bench: Bench) -> None:
+    recorder = bench.sandbox.as_user("recorder")
+    open_form(bench, "recorder")
+    bench.sandbox.faults({"method": "views.push", "kind": "error", "error": "expired_trigger_id", "times": 1})
+    wanted = option("Add", "+Norwegian Red Cross")
+    summary = text("summary", "The Red Cross called for clearance.")
+    recorder.click(form_of(bench, "recorder"), "names_actor", wanted, block_id="speaker", state=summary)
+    told = ("Slack gave up on the form before it could be opened. Try again.", "The Red Cross called for clearance.")
+    bench.conversation.seen("recorder", (*told, "not:Norwegian Red Cross"), set())
+    assert len(recorder.stack()) == 1
+    again = next(each["block_id"] for each in form_of(bench, "recorder")["blocks"] if field_name(each["block_id"]) == "speaker")
+    recorder.click(form_of(bench, "recorder"), "names_actor", wanted, block_id=again, state=summary)
+    bench.conversation.seen("recorder", ("A new actor", "Norwegian Red Cross"), set())
+
+
+@SOCKET
 def test_a_new_name_is_no_way_round_the_rights(bench: Bench) -> None:
     open_form(bench, "recorder")
     form = form_of(bench, "recorder")
@@ -250,6 +273,7 @@ def test_a_new_name_is_no_way_round_the_rights(bench: Bench) -> None:
         assert reading.id_of(session, "me") is None
 
 
+@SOCKET
 def test_a_fault_of_ours_loses_nothing_that_was_typed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("the disk is on fire")
@@ -270,6 +294,7 @@ def test_a_fault_of_ours_loses_nothing_that_was_typed(bench: Bench, monkeypatch:
 STATEMENT = "We welcome the report on clearance.\nWe will go on with our support, in every forum.\nNo mine shall be laid."
 
 
+@SOCKET
 def test_what_a_recorder_pastes_is_offered_to_be_recorded_and_a_question_is_answered(bench: Bench) -> None:
     recorder = bench.sandbox.as_user("recorder")
     bench.hold(

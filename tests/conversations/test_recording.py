@@ -212,6 +212,15 @@ def test_the_shortcut_fills_the_form_from_the_message(bench: Bench) -> None:
     )
 
 
+def test_the_shortcut_works_where_the_bot_is_not_and_the_link_is_asked_for(bench: Bench) -> None:
+    recorder = bench.sandbox.as_user("recorder")
+    bench.sandbox.as_user("admin").say("desk", "Norway: we welcome the report")
+    (message,) = recorder.history("desk")
+    recorder.shortcut("record_message", message)
+    told = ("we welcome the report", "Ada", "The link of the message could not be had", "Put it in by hand.")
+    bench.conversation.seen("recorder", told, set())
+
+
 def test_names_are_offered_while_typing_and_only_to_those_who_may_record(bench: Bench) -> None:
     open_form(bench, "recorder")
     recorder = bench.sandbox.as_user("recorder")

@@ -63,9 +63,17 @@ def offer_new_name(desk: Desk, body: Body) -> None:
         desk.slack.update_view(view_id, sentence_form("A new name", MAY_NOT))
         return
     name = next(each["value"].removeprefix(NEW) for each in _chosen(action) if each["value"].startswith(NEW))
-    state = state_of(body["view"], desk.questions.today())
-    wanted = Wanted(kind, field_name(action["block_id"]), str(body["view"]["id"]), state.form_id, state.renewed)
+    wanted = wanted_in(body, state_of(body["view"], desk.questions.today()))
     desk.slack.update_view(view_id, new_name_form(wanted, {"name": name}, desk.new_names.alike(kind, name)))
+
+
+def wanted_in(body: Body, state: FormState) -> Wanted:
+    """Give where in a form somebody chose to add a name; raise LookupError where the field takes no kind of name."""
+    action = body["actions"][0]
+    kind = suggestion_kind(str(action["action_id"]))
+    if kind is None:
+        raise LookupError(f"{action['action_id']} takes no names")
+    return Wanted(kind, field_name(action["block_id"]), str(body["view"]["id"]), state.form_id, state.renewed)
 
 
 def add_name(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
@@ -105,8 +113,13 @@ def add_name(desk: Desk, body: Body, line: RequestLine, reply: Reply) -> None:
         desk.new_names.learn()
 
 
-def put_in_form(desk: Desk, user_id: str, wanted: Wanted, chosen: Choice | None, *, is_open: bool = True) -> None:
-    """Put a name into the field that waits for one, in the place of what stood there; without a name the field is as before."""
+def put_in_form(
+    desk: Desk, user_id: str, wanted: Wanted, chosen: Choice | None, *, is_open: bool = True, notice: str = ""
+) -> None:
+    """Put a name into the field that waits for one, in the place of what stood there; without a name the field is as before.
+
+    `notice` is a sentence at the form's top.
+    """
     kept = desk.drafts.find(user_id, wanted.form_id)
     before = kept.get(wanted.into, ())
     names = [each for each in before if isinstance(each, Choice) and not each.value.startswith(NEW)]
@@ -116,7 +129,7 @@ def put_in_form(desk: Desk, user_id: str, wanted: Wanted, chosen: Choice | None,
     state = state.with_field(wanted.into, tuple(names))
     desk.drafts.keep(user_id, wanted.form_id, state.typed, shown=state.typed.keys())
     if is_open:
-        desk.slack.update_view(wanted.view_id, record_form(state))
+        desk.slack.update_view(wanted.view_id, record_form(state, notice))
 
 
 def _chosen(action: dict[str, Any]) -> list[dict[str, Any]]:

@@ -15,7 +15,14 @@ from bot.slack.editing.reviewing import StaleError
 from bot.slack.editing.twins import Decision
 from bot.slack.editing.typed_form import FormError
 from bot.slack.journal import RequestLine
-from bot.slack.listeners.editing.new_name import MAY_NOT, offer_new_name, require_recorder, wants_new_name
+from bot.slack.listeners.editing.new_name import (
+    MAY_NOT,
+    offer_new_name,
+    put_in_form,
+    require_recorder,
+    wanted_in,
+    wants_new_name,
+)
 from bot.slack.listeners.forms import Reply, showing
 from bot.slack.people.roles import Person
 from bot.slack.place import Place, reply
@@ -157,16 +164,26 @@ def take_choice(desk: Desk, body: Body) -> None:
     """Keep what stands in a form when something in it is chosen, and show what follows from it."""
     view, action = body["view"], body["actions"][0]
     if wants_new_name(action):
-        try:
-            offer_new_name(desk, body)  # first: the click is good for three seconds only
-        finally:
-            _kept(desk, body)
+        _open_new_name(desk, body)
         return
     state = _kept(desk, body)
     if str(action["block_id"]).startswith("source"):
         desk.slack.update_view(view["id"], record_form(state))
     elif (told := with_bounds(view, state)) is not None:
         desk.slack.update_view(view["id"], told)
+
+
+def _open_new_name(desk: Desk, body: Body) -> None:
+    """Open the form for a new name; where Slack gave up on it, say so in the form below, and leave the field as it was."""
+    refused = ""
+    try:
+        offer_new_name(desk, body)  # first: the click is good for three seconds only
+    except PermanentFault as fault:
+        refused = str(fault)
+    finally:
+        state = _kept(desk, body)
+    if refused:
+        put_in_form(desk, str(body["user"]["id"]), wanted_in(body, state), None, notice=refused)
 
 
 def keep_form(desk: Desk, body: Body) -> None:
