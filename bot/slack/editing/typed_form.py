@@ -20,6 +20,7 @@ from bot.slack.views.forms import NEW, Typed
 _MISSING = re.compile(r"missing required field `(\w+)`")
 _PATH = re.compile(r"`\$\.(\w+)(?:\[\d+\])?(?:\.(\w+))?")
 _PATTERN = re.compile(r"matching regex '(.*)'")
+_NUMBER, _CLOCK = re.compile(r"\d"), re.compile(r"\b\d{1,2}:\d\d\b")
 _FIELDS_OF_PARTS = {("words", "lang"): "words_lang", ("citations", "lang"): "quote_lang", ("treaties", "article"): "article"}
 """The fields of a form that are parts of a document's field."""
 _COUNT = re.compile(
@@ -111,12 +112,18 @@ class TypedForm:
 
 
 def read_date(typed: str, today: date) -> FuzzyDate | None:
-    """Read a date as a source words it: ISO, or words that name one time with both of its bounds; None for anything else."""
+    """Read a date as a source words it: ISO, or words that name one time with both of its bounds; None for anything else.
+
+    A number beside that time may be its day, in "3 Novemba 2026": then it is not read, and not taken for the whole year.
+    """
     try:
         return FuzzyDate.parse(typed)
     except ValueError:
-        found = date_mentions(fold(typed), today)
-    if len(found) != 1 or found[0].span.first is None or found[0].span.last is None:
+        folded = fold(typed)
+        found = date_mentions(folded, today)
+    if len(found) != 1 or found[0].span.first is None or found[0].span.last is None or found[0].set_aside:
+        return None
+    if _NUMBER.search(_CLOCK.sub("", f"{folded[: found[0].start]} {folded[found[0].end :]}")):
         return None
     first, last = found[0].span.first, found[0].span.last
     return FuzzyDate(first, last, _precision(first, last), typed)

@@ -41,6 +41,18 @@ def test_dates_are_said_back_as_their_bounds(typed: str, bounds: str) -> None:
     assert bounds_of(read) == bounds
 
 
+@pytest.mark.parametrize("typed", ["3 Novemba 2026", "Novemba 3rd 2026", "not in 2023", "2 or 3 of 2023", "blorgsday"])
+def test_words_that_may_mean_another_day_are_not_read_as_their_year(typed: str) -> None:
+    assert read_date(typed, TODAY) is None
+
+
+@pytest.mark.parametrize("typed", ["2 November 2023, 14:30 local time", "on the night of 2 November 2023"])
+def test_words_beside_a_date_do_no_harm(typed: str) -> None:
+    read = read_date(typed, TODAY)
+    assert read is not None
+    assert bounds_of(read) == "2 November 2023"
+
+
 def test_a_new_name_that_was_not_added_is_told_at_its_field() -> None:
     form = TypedForm({"actors": (Choice("nor", "Norway"), Choice("+Me", "Add “Me” as a new name…"))}, TODAY, {"actors"})
     assert form.keys("actors") == ["nor"]
