@@ -20,12 +20,13 @@ from bot.register import reading, writing
 from bot.register.duplicates.twins import link_duplicate, refs_in_sight, relations, twins_of
 from bot.register.editing import acts
 from bot.register.editing.edits import EditConflictError
-from bot.register.model import Allegation, Position, Record
-from bot.register.vocabulary import ChangeAct, Kind, RecordState, Role, Sensitivity, Tlp
+from bot.register.model import Record
+from bot.register.vocabulary import ChangeAct, Kind, RecordState, Sensitivity, Tlp
 from bot.register.waiting import proposals, queue, requests
 from bot.register.waiting.proposals import Proposal
 from bot.register.waiting.requests import Request
 from bot.register.writing import Saved
+from bot.slack.editing.queue_details import details_of
 from bot.slack.editing.queued import ProposalItem, RequestItem, Since
 from bot.slack.editing.record_form import source_key
 from bot.slack.editing.twins import REVIEWERS_SIGHT, Likely, likely, relations_said
@@ -35,15 +36,6 @@ from bot.slack.views.forms import Typed
 
 MOST_SHOWN = 15
 """As much of the queue as is shown at once, and compared with other records."""
-_ROLE_LABELS = {
-    Role.SPEAKER: "by",
-    Role.ALLEGED_BY: "alleged by",
-    Role.ALLEGED_ACTOR: "alleged to have acted",
-    Role.ABOUT: "about",
-    Role.TREATY: "treaty",
-    Role.WEAPON: "weapon",
-    Role.PLACE: "place",
-}
 PREFIX = FROM_SLACK
 """Begins the names of people who record from Slack; their user id follows."""
 
@@ -342,13 +334,6 @@ class _Seen:
 
 def queue_item(record: Record, lexicon: Lexicon, told: Likely | None = None) -> QueueItem:
     """Give a record as its reviewers are shown it."""
-    names = [f"{_ROLE_LABELS[role]}: {_named(lexicon, record.linked(role))}" for role in _ROLE_LABELS if record.linked(role)]
-    dates = [f"said: {record.said}"] if record.said else []
-    if isinstance(record, Position):
-        dates.append(f"stance: {record.stance.replace('_', ' ')}")
-    if isinstance(record, Allegation):
-        dates.extend([f"said to have occurred: {record.occurred}"] if record.occurred else [])
-        dates.extend([f"act: {record.act.replace('_', ' ')}", f"status: {record.status.replace('_', ' ')}"])
     return QueueItem(
         record_id=record.id,
         version=record.version,
@@ -356,7 +341,7 @@ def queue_item(record: Record, lexicon: Lexicon, told: Likely | None = None) -> 
         kind=record.kind,
         summary=record.summary,
         author=(record.author or "unknown").removeprefix(PREFIX),
-        details=(*names, *dates, f"TLP:{record.tlp}", f"sensitivity: {record.sensitivity or 'not set'}"),
+        details=details_of(record, lexicon),
         words=record.words_text,
         translation=record.words_translation,
         sources=tuple((f"{each.source.publisher}: {each.source.title}", each.source.url) for each in record.citations),
@@ -383,8 +368,3 @@ def _marked(source: docs.Document | None, marked: Marking) -> Iterator[docs.Docu
     """Give the source that was put in with a record with its marking: without it the record would have none."""
     if isinstance(source, docs.SourceDocument):
         yield msgspec.structs.replace(source, tlp=marked.tlp)
-
-
-def _named(lexicon: Lexicon, ids: list[int]) -> str:
-    entries = [lexicon.get(each) for each in ids]
-    return ", ".join(entry.name for entry in entries if entry)
