@@ -64,7 +64,7 @@ def test_the_status_moves_where_the_rules_allow_and_they_are_told_where_they_for
     reviewer = bench.sandbox.as_user("reviewer")
     open_menu(bench, "reviewer", "ALL-0001", ("[Move the status…]", "[Withdraw…]"))
     forbidden = (
-        "Its status from now on", "Not now:", "finding: needs a published assessment",
+        "Its status from now on", "1 response recorded", "Not now:", "finding: needs a published assessment",
         "acknowledged: needs a published response",
         "recorded so far: RSP-0001 (receipt and compliance assertion, published)",
     )  # fmt: skip
@@ -99,9 +99,12 @@ def test_the_status_moves_where_the_rules_allow_and_they_are_told_where_they_for
 def test_a_record_is_withdrawn_and_restored_with_reasons(bench: Bench) -> None:
     reviewer, recorder = bench.sandbox.as_user("reviewer"), bench.sandbox.as_user("recorder")
     open_menu(bench, "reviewer", "ALL-0001", "[Withdraw…]")
-    bench.hold(("reviewer", "click Withdraw…", "Why it is taken back"))
+    standing = ("Status: alleged", "1 response recorded")
+    bench.hold(("reviewer", "click Withdraw…", ("Why it is taken back", *standing)))
     reviewer.submit(form_of(bench, "reviewer"), {"reason": "It was misread."})
-    bench.conversation.seen("reviewer", ("rests on it", "Nothing was changed", "It was misread."), set())  # its response does
+    bench.conversation.seen(
+        "reviewer", (*standing, "rests on it", "Nothing was changed", "It was misread."), set()
+    )  # its response does
     reviewer.close(form_of(bench, "reviewer"))
     open_menu(bench, "reviewer", "POS-0002", "[Withdraw…]")
     bench.hold(("reviewer", "click Withdraw…", "Why it is taken back"))

@@ -26,6 +26,20 @@ WITH_WORDS = {
 }
 
 
+TREATY_ACTION = {
+    "type": "treaty_action", "key": "nor-acceded", "actor": "nor", "treaty": "apmbc", "action": "accession",
+    "deposited": "2026-11-03", "summary": "It acceded to the Anti-Personnel Mine Ban Convention.", "state": "in_review",
+    "citations": [{"source": "briefings"}], "author": "first",
+}  # fmt: skip
+
+
+def test_a_reviewer_is_told_which_state_did_what_and_when(bench: Bench) -> None:
+    with bench.database.write() as session:
+        writing.save(session, [documents.from_fields(TREATY_ACTION)], who="tests", why="news", now=clock.now())
+    fields = ("State: Norway", "treaty: Anti-Personnel Mine Ban Convention", "action: accession", "deposited: 3 November 2026")
+    bench.hold(("reviewer", "#general: /rapporteur review", fields))
+
+
 def test_a_record_is_shown_as_readers_will_see_it_and_what_changed_since_it_was_sent_back(bench: Bench) -> None:
     recorder, reviewer = bench.sandbox.as_user("recorder"), bench.sandbox.as_user("reviewer")
     open_form(bench, "recorder")
@@ -41,7 +55,7 @@ def test_a_record_is_shown_as_readers_will_see_it_and_what_changed_since_it_was_
     )  # fmt: skip
     bench.hold(
         ("reviewer", "#general: /rapporteur review", as_read),
-        ("reviewer", "click Send back…", "What its author should change"),
+        ("reviewer", "click Send back…", ("What its author should change", "Status: alleged", "No response recorded as of")),
     )
     reviewer.submit(form_of(bench, "reviewer"), {"reason": "Say where in Izium."})
     bench.conversation.seen("reviewer", "ALL-0003 is a draft again. Its author was told why.", set())

@@ -15,6 +15,8 @@ from bot.register.rows import ENTRY, RECORD, RELATED, SOURCE
 from bot.register.rules import NEEDED, STATUS_MOVES
 from bot.register.vocabulary import Conclusion, Kind, RecordState, Relation, ResponseKind, Status, Tlp
 
+_MOST_TOLD = 2
+"""Of what is recorded towards a status: what is needed stands behind it, and must not be cut off."""
 _DENIALS = {ResponseKind.DENIAL, ResponseKind.PARTIAL_DENIAL}
 
 
@@ -97,7 +99,7 @@ def obstacles(session: Session, record: Opened, ceiling: Tlp | None = None) -> d
         if status is allegation.status:
             continue
         if status not in STATUS_MOVES[allegation.status]:
-            told[status] = f"what is {allegation.status} never moves there: anything else is a correction"
+            told[status] = f"what is {allegation.status} never moves there: to put a mistake right, correct the record"
         elif status in NEEDED and status not in held:
             after = msgspec.structs.replace(allegation, status=status)
             told[status] = f"{NEEDED[status][1]}: {missing(session, record, after, ceiling)}"
@@ -269,7 +271,9 @@ def _recorded(
     found = [
         answer for answer in _answers(session, record) if isinstance(answer.document, kind) and answer.may_be_named(ceiling)
     ]
-    return f"recorded so far: {_listed(list(_told(found))) or 'none'}"
+    told = list(_told(found))
+    more = f", and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+    return f"recorded so far: {_listed(told[:_MOST_TOLD]) or 'none'}{more}"
 
 
 def _told(answers: Sequence[Answer]) -> Iterator[str]:

@@ -245,4 +245,4 @@ def test_the_statuses_that_an_allegation_can_not_have_say_why(database: Database
         save(session, [moved], who="Vera", why="it admits", now=LATER)
         told = obstacles(session, as_it_is(session, ids["izium-pfm"]))
         assert [status for status, why in told.items() if not why] == [Status.CONTESTED]
-        assert told[Status.REFUTED] == "what is acknowledged never moves there: anything else is a correction"
+        assert told[Status.REFUTED] == "what is acknowledged never moves there: to put a mistake right, correct the record"

@@ -80,6 +80,12 @@ def test_a_later_page_leads_back_and_one_that_holds_all_leads_nowhere() -> None:
     assert pages(Queue((small,) * 2, 0, 0, 9, start=4)) == ["6", "0"]
 
 
+def test_a_page_of_one_record_is_counted_as_one() -> None:
+    small = replace(ITEM, finding=finding(), since=None, likely=Likely())
+    assert "Shown: 7 of 7." in str(queue_message(Queue((small,), 0, 0, 7, start=6), "U1").blocks)
+    assert "Shown: 5 to 6 of 9." in str(queue_message(Queue((small,) * 2, 0, 0, 9, start=4), "U1").blocks)
+
+
 def test_nobody_is_offered_to_decide_on_their_own() -> None:
     own = Queue((ITEM, replace(PROPOSAL, own="You proposed it"), replace(REQUEST, own=True)), 1, 1, 1)
     decides = {Act.APPROVE, Act.MARK, Act.SEND_BACK, Act.REJECT, Act.LINK, Act.CONFIRM, Act.DECLINE, Act.ANSWER_REQUEST}

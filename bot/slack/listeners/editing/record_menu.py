@@ -226,7 +226,8 @@ def save_reasoned(desk: Desk, body: Body, show: Show) -> None:
         try:
             menu = _menu(desk, body, record_id)
             again = {**where, "version": menu.version}
-            view = reason_form(form, title, again, brief(menu.ref, menu.finding.line), label, hint, typed=why, notice=notice)
+            shown = brief(menu.ref, menu.finding.line, menu.finding)
+            view = reason_form(form, title, again, shown, label, hint, typed=why, notice=notice)
         except RapporteurError:
             view = sentence_form(title, f"{notice} Your reason was: {why}")
     show(view)
@@ -247,7 +248,7 @@ def _form_of(desk: Desk, person: Person, menu: MenuRecord, deed: Deed, view_id: 
         case Deed.WITHDRAW | Deed.RESTORE:
             desk.moving.require(person, deed)
             form, title, label, hint = _REASONS[deed]
-            return reason_form(form, title, where, brief(menu.ref, menu.finding.line), label, hint)
+            return reason_form(form, title, where, brief(menu.ref, menu.finding.line, menu.finding), label, hint)
 
 
 def _edit_form(

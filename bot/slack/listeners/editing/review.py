@@ -124,7 +124,7 @@ def ask_reason(desk: Desk, body: Body, *, reject: bool) -> None:
         return
     where = {"record": item.record_id, "version": item.version, "response_url": body.get("response_url")}
     form = reject_form if reject else send_back_form
-    desk.slack.update_view(view_id, form(where, brief(item.ref, item.summary)))
+    desk.slack.update_view(view_id, form(where, brief(item.ref, item.summary, item.finding)))
 
 
 def give_back(desk: Desk, body: Body, show: Show, *, reject: bool) -> None:
@@ -211,7 +211,7 @@ def worded(desk: Desk, error: RapporteurError) -> str:
     """Say why it could not be done, and who was faster."""
     said = named_in(str(error), desk.people.name)
     by = error.by if isinstance(error, StaleError) else ""
-    return f"{said} It was {desk.people.name(by)}." if by else said
+    return f"{said} Done by {desk.people.name(by)}." if by else said
 
 
 def require_reviewer(desk: Desk, body: Body) -> str:

@@ -96,5 +96,6 @@ def _button(menu: MenuRecord, deed: Deed) -> Element:
 def shown_above(menu: MenuRecord, says: str) -> Block:
     """Show above a form which record it is for, and what comes of sending it."""
     named = [kit.words(menu.ref, "bold"), kit.words(f"  {menu.finding.line[:400]}")]
-    status = [kit.section(kit.words(menu.finding.status_line[:400]))] if menu.finding.status_line else []
-    return kit.rich(kit.section(*named), *status, kit.section(kit.words(says, "italic")))
+    standing = (menu.finding.status_line, menu.finding.response_state)
+    told = [kit.section(kit.words(each[:400])) for each in standing if each]
+    return kit.rich(kit.section(*named), *told, kit.section(kit.words(says, "italic")))

@@ -94,6 +94,8 @@ def item_block(item: QueueItem) -> Block:
         translated = f"\nTranslation: “{cut(item.translation, 250)}”" if item.translation else ""
         parts.append(kit.quote(kit.words(f"“{cut(item.words, 250)}”{translated}")))
     parts.append(kit.section(kit.words(_details(item, 400))))
+    if item.finding and item.finding.response_state:
+        parts.append(kit.section(kit.words(cut(item.finding.response_state, 400))))
     parts.append(kit.section(*_sources(item)))
     parts.extend(_for_reviewers(item))
     return kit.rich(*parts)
@@ -235,7 +237,8 @@ def _paging(queue: Queue, shown: int) -> list[Block]:
         buttons.append(kit.button("Back to the first", Act.QUEUE_PAGE, "0"))
     if not buttons:
         return []
-    counted = f"Shown: {queue.start + 1} to {end} of {queue.total}." if shown else f"{queue.total} in all."
+    first = f"{queue.start + 1} to " if shown > 1 else ""
+    counted = f"Shown: {first}{end} of {queue.total}." if shown else f"{queue.total} in all."
     return [kit.context(kit.plain(counted)), kit.actions("review:pages", buttons)]
 
 

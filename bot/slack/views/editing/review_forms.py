@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.answers.answer import Finding
 from bot.register.vocabulary import Sensitivity
 from bot.slack.text import cut
 from bot.slack.views import blocks as kit
@@ -79,6 +80,8 @@ def reason_form(
     }
 
 
-def brief(ref: str, line: str) -> Block:
-    """Name a record above a form."""
-    return kit.rich(kit.section(kit.words(ref, "bold"), kit.words(f"  {cut(line, 900)}")))
+def brief(ref: str, line: str, finding: Finding | None = None) -> Block:
+    """Name a record above a form; with its finding, an allegation's status and what was answered stand below."""
+    standing = (finding.status_line, finding.response_state) if finding else ()
+    told = [kit.section(kit.words(cut(each, 400))) for each in standing if each]
+    return kit.rich(kit.section(kit.words(ref, "bold"), kit.words(f"  {cut(line, 900)}")), *told)
