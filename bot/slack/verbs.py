@@ -98,6 +98,6 @@ def verb_of(text: str) -> Verb | None:
         return verb if rest.lstrip().startswith("@") else None
     if verb is Verb.RECORD and recorded_kind(text):
         return verb
-    if verb is Verb.EDIT and not ref_in(text)[0]:
+    if verb is Verb.EDIT and rest.strip() and not ref_in(text)[0]:
         return None
     return None if rest.strip() and verb in _ALONE else verb

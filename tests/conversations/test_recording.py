@@ -235,8 +235,9 @@ def test_a_reader_may_neither_record_nor_review_by_any_way(bench: Bench) -> None
         ("reader", "#general: /rapporteur record", "You may not record"),
         ("reader", "#general: /rapporteur review", ("You may not review", "Nothing was changed")),
         ("reader", "#general: /rapporteur digest", "You may not post the digest"),
-        ("guest", "#shared-with-partners: /rapporteur record", "You may not record"),
-        ("reader", "dm: record", "You may not record"),
+        ("guest", "#shared-with-partners: /rapporteur record", ("You may not record", "hold no role", "not:Ask an admin")),
+        ("reader", "dm: record", ("You may not record", "Ask an admin")),
+        ("reader", "dm: edit", "Say which record by its number, such as: edit ALL-0017"),
         ("reader", "home", ("not:[Record]", "not:For review", "not:[Post the digest now]")),
     )
     put_in(bench)

@@ -24,6 +24,7 @@ from bot.slack.verbs import NOT_YET, Verb, ref_in, verb_of
         ("correct ALL-0017", Verb.CORRECT),
         ("ALL-0017 is wrong: it was in May", Verb.CORRECT),
         ("edit ALL-0017", Verb.EDIT),
+        ("edit", Verb.EDIT),
         ("edit wars", None),
         ("is ALL-0017 wrong?", None),
         ("chart votes", Verb.CHART),

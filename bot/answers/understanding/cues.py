@@ -115,7 +115,8 @@ def _part(pattern: str, at: int) -> tuple[_Beginnings, int]:
 
 
 HELP = Cue(
-    r"(?:please )?(?:help|hi|hello|\?)(?: me)?(?: please)?|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
+    r"(?:please )?(?:help|hi|hello|\?)(?: me)?(?: please)?|(?:many )?thank(?:s| you)(?: (?:a lot|very much|so much))?"
+    r"|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
     r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:how does this work|what is this|who are you|aide"
     r"|ayuda)"
 )

@@ -20,6 +20,7 @@ from bot.slack.views.help import help_message
 from bot.slack.views.status import status_message
 
 _DAYS_JUDGED = 30
+_WHICH = "Say which record by its number, such as: edit ALL-0017"
 
 
 def do(desk: Desk, verb: Verb, text: str, place: Place, *, said: str, trigger_id: str | None) -> None:
@@ -37,6 +38,8 @@ def do(desk: Desk, verb: Verb, text: str, place: Place, *, said: str, trigger_id
         by_words(desk, said, place.whispered(), trigger_id)
     elif verb is Verb.CORRECT:
         correct(desk, text, place, trigger_id)
+    elif verb is Verb.EDIT and not ref_in(text)[0]:
+        reply(desk.slack, place.whispered(), notice(_WHICH))
     elif verb is Verb.EDIT and trigger_id:
         open_menu(desk, place, trigger_id, ref_in(text)[0])
     elif verb is Verb.EDIT:

@@ -147,7 +147,9 @@ class Person:
         if allowed:
             return
         cure = "Ask an admin of Rapporteur for the role."
-        if not self.roles_known:
+        if self.outside:
+            cure = "Guests and people of other organisations hold no role: they ask and read."
+        elif not self.roles_known:
             cure = "Slack does not tell just now who is in a user group that brings roles: try again in a few minutes."
         raise NotAllowedError(f"You may not {act}: {who_may} may.", "Nothing was changed.", cure)
 

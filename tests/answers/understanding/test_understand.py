@@ -89,6 +89,8 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("show me all-17", I.RECORD, {"refs": ("ALL-0017",)}),
     ("ALL-0017 please", I.RECORD, {"refs": ("ALL-0017",)}),
     ("help", I.HELP, {}),
+    ("Thanks!", I.HELP, {}),
+    ("thank you very much", I.HELP, {}),
     ("what can you do", I.HELP, {}),
     ("what's for lunch in Geneva", I.UNKNOWN, {}),
     ("book a flight to Kyiv for Monday", I.UNKNOWN, {}),

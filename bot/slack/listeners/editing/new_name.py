@@ -10,14 +10,13 @@ from bot.slack.editing.new_names import ADDABLE, Alike
 from bot.slack.editing.typed_form import FormError
 from bot.slack.journal import RequestLine, request_line
 from bot.slack.listeners.forms import Reply, replying, showing
-from bot.slack.people.roles import Person
+from bot.slack.people.roles import NotAllowedError, Person
 from bot.slack.views.editing.new_name import Wanted, new_name_form, wanted_of
 from bot.slack.views.editing.record_form import FormState, kind_of, record_form, state_of
 from bot.slack.views.forms import NEW, Choice, at_blocks, field_name, loading_form, read_form, sentence_form, suggestion_kind
 from bot.slack.views.ids import Form
 
 _WHO_MAY = "recorders, reviewers and admins"
-MAY_NOT = f"You may not record: {_WHO_MAY} may. Ask an admin of Rapporteur."
 _ADDED = "The name is there now, and chosen in the form below. Close this to go on."
 
 
@@ -47,6 +46,16 @@ def require_recorder(person: Person) -> None:
     person.require(person.may_record, "record", _WHO_MAY)
 
 
+def may_record(desk: Desk, user_id: str, view_id: str, title: str) -> bool:
+    """Tell whether somebody may record; where not, the view says so."""
+    try:
+        require_recorder(desk.person(user_id))
+    except NotAllowedError as error:
+        desk.slack.update_view(view_id, sentence_form(title, str(error)))
+        return False
+    return True
+
+
 def wants_new_name(action: dict[str, Any]) -> bool:
     """Tell whether somebody chose to add a new name to a field."""
     return any(each["value"].startswith(NEW) for each in _chosen(action))
@@ -59,8 +68,7 @@ def offer_new_name(desk: Desk, body: Body) -> None:
     if kind not in ADDABLE:
         return
     view_id = desk.slack.push_view(body["trigger_id"], loading_form())
-    if not desk.person(str(body["user"]["id"])).may_record:
-        desk.slack.update_view(view_id, sentence_form("A new name", MAY_NOT))
+    if not may_record(desk, str(body["user"]["id"]), view_id, "A new name"):
         return
     name = next(each["value"].removeprefix(NEW) for each in _chosen(action) if each["value"].startswith(NEW))
     wanted = wanted_in(body, state_of(body["view"], desk.questions.today()))

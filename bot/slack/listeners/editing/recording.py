@@ -16,7 +16,7 @@ from bot.slack.editing.twins import Decision
 from bot.slack.editing.typed_form import FormError
 from bot.slack.journal import RequestLine
 from bot.slack.listeners.editing.new_name import (
-    MAY_NOT,
+    may_record,
     offer_new_name,
     put_in_form,
     require_recorder,
@@ -62,14 +62,14 @@ def open_form(
 ) -> None:
     """Open the form for a kind of record, prefilled where there is something; at first as a view that only says to wait."""
     view_id = desk.slack.open_view(trigger_id, loading_form())
-    if _may_record(desk, place.user_id, view_id):
+    if may_record(desk, place.user_id, view_id, "Record"):
         _show_new(desk, view_id, kind, typed or {})
 
 
 def open_or_go_on(desk: Desk, place: Place, trigger_id: str, kind: Kind | None) -> None:
     """Open the form, or first offer what the person has begun and not saved."""
     view_id = desk.slack.open_view(trigger_id, loading_form())
-    if not _may_record(desk, place.user_id, view_id):
+    if not may_record(desk, place.user_id, view_id, "Record"):
         return
     if begun := desk.drafts.of(place.user_id):
         desk.slack.update_view(view_id, begun_form(begun, kind or Kind.POSITION, desk.clock()))
@@ -80,7 +80,7 @@ def open_or_go_on(desk: Desk, place: Place, trigger_id: str, kind: Kind | None) 
 def open_from_message(desk: Desk, place: Place, trigger_id: str, message: Body) -> None:
     """Open the form with what a message gives for it: its words, and itself as their source."""
     view_id = desk.slack.open_view(trigger_id, loading_form())
-    if not _may_record(desk, place.user_id, view_id):
+    if not may_record(desk, place.user_id, view_id, "Record"):
         return
     notice = permalink = ""
     try:
@@ -115,7 +115,7 @@ def offer_paste(desk: Desk, place: Place, pasted: Pasted, ts: str) -> None:
 def go_on(desk: Desk, body: Body) -> None:
     """Open a form that the person has begun, with all that they typed."""
     view_id, user_id = _view_for(desk, body), str(body["user"]["id"])
-    if not _may_record(desk, user_id, view_id):
+    if not may_record(desk, user_id, view_id, "Record"):
         return
     form_id = str(body["actions"][0]["value"])
     typed = desk.drafts.take_up(user_id, form_id)
@@ -128,7 +128,7 @@ def go_on(desk: Desk, body: Body) -> None:
 def begin_anew(desk: Desk, body: Body) -> None:
     """Open an empty form, beside what was begun."""
     view_id = _view_for(desk, body)
-    if _may_record(desk, str(body["user"]["id"]), view_id):
+    if may_record(desk, str(body["user"]["id"]), view_id, "Record"):
         chosen = str(body["actions"][0].get("value", ""))
         _show_new(desk, view_id, kind_of({"kind": kind_choice(Kind(chosen))} if chosen in set(Kind) else {}), {})
 
@@ -311,11 +311,3 @@ def _known_source(desk: Desk, user_id: str, link: str | None) -> dict[str, Typed
     """Give the source of the register at an address, as it is chosen in the form."""
     found = desk.recording.source_at(link, desk.person(user_id)) if link else None
     return {"source": (found,)} if found else {}
-
-
-def _may_record(desk: Desk, user_id: str, view_id: str) -> bool:
-    """Tell whether somebody may record; where not, the view says so."""
-    if desk.person(user_id).may_record:
-        return True
-    desk.slack.update_view(view_id, sentence_form("Record", MAY_NOT))
-    return False
