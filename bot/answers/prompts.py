@@ -87,7 +87,7 @@ def _candidates(search: Search) -> Iterator[Prompt]:
     yield from (Prompt(f"Allegations in {name}", f"What is alleged in {name}?") for name in places[:1])
     yield from _said(search)
     treaties = _latest(search, Query(Intent.TIMELINE, (Kind.TREATY_ACTION,)), (Role.TREATY,))
-    yield from (Prompt(f"Parties to {name}", f"Which states are party to the {name}?") for name in treaties[:1])
+    yield from (Prompt(f"Parties to the {name}", f"Which states are party to the {name}?") for name in treaties[:1])
     yield Prompt(*_NEWS)
     yield from (Prompt(f"Allegations in {name}", f"What is alleged in {name}?") for name in places[1:3])
     yield Prompt("The latest allegations", "allegations")

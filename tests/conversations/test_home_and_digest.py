@@ -41,6 +41,19 @@ def test_app_home_shows_what_each_role_may_do(bench: Bench) -> None:
     )
 
 
+def test_what_can_be_asked_stands_together_above_what_admins_look_after(bench: Bench) -> None:
+    admin = bench.sandbox.as_user("admin")
+    admin.open_home()
+    bench.settle()
+    shown = as_text((admin.home() or {})["blocks"])
+    assert (
+        shown.index("/allegations Izium")
+        < shown.index("Allegations about Izium")
+        < shown.index("Roles")
+        < shown.index("Health")
+    )
+
+
 def test_app_home_is_drawn_again_only_where_it_has_changed(bench: Bench) -> None:
     reader = bench.sandbox.as_user("reader")
     for _ in range(2):

@@ -79,7 +79,10 @@ def _source(finding: Finding) -> list[Element]:
 
 def _by(finding: Finding, limit: int) -> str:
     """Name who says so, where the line of a record does not do it in the room that it has."""
-    return f"By {cut(finding.who, 50)}." if finding.who and finding.who not in cut(finding.line, limit) else ""
+    who = cut(finding.who, 50)
+    if not who or who in cut(finding.line, limit):
+        return ""
+    return f"By {who}" if who.endswith((".", "…")) else f"By {who}."
 
 
 def _text(page: DigestPage) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import RECORD_KINDS, Kind
 from bot.slack.text import cut
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Element
@@ -169,6 +169,10 @@ def input_block(field: Field, typed: Typed | None, *, hint: str = "", renewed: i
     return made
 
 
+_PLACEHOLDERS: dict[Kind | None, str] = {
+    **dict.fromkeys(RECORD_KINDS, "Type a number or words"),
+    Kind.SOURCE: "Type a publisher, title or address",
+}
 _TELLING = {Filled.CHOICE, Filled.CHOICES, Filled.NAME, Filled.NAMES, Filled.WHEN}
 
 
@@ -215,7 +219,7 @@ def _names(field: Field, typed: Typed | None) -> Element:
         "type": "multi_external_select" if several else "external_select",
         "action_id": f"{field.offered}{field.named}",
         "min_query_length": 1,
-        "placeholder": kit.plain("Type a name", 150),
+        "placeholder": kit.plain(_PLACEHOLDERS.get(field.named, "Type a name"), 150),
     }
     if isinstance(typed, tuple) and typed:
         chosen = [kit.option(choice.label, choice.value) for choice in typed]

@@ -56,12 +56,12 @@ def home_view(home: Home, notice: str = "") -> View:
         blocks.extend(home_queue_blocks(home.queue, person.user_id))
         blocks.append(kit.header("What you can ask"))
     blocks.extend(what_blocks(person))
+    blocks.append(kit.rich(kit.section(kit.words("Ask", "bold"))))
+    blocks.append(examples_block())
     blocks.extend(home_blocks(home.subscriptions, _SUBSCRIPTIONS))
     blocks.extend(roles_blocks(home.roles) if home.roles else [])
     if home.health:
         blocks += [kit.header("Health"), kit.rich(kit.bullets([kit.words(line)] for line in home.health))]
-    blocks.append(kit.rich(kit.section(kit.words("Ask", "bold"))))
-    blocks.append(examples_block())
     blocks.append(kit.header("Published last"))
     blocks.extend(finding_block(finding, 0.5) for finding in home.recent[:_RECENT])
     if not home.recent:

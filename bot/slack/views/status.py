@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.digests.lines import SubscriptionLine
+from bot.register.dates import spoken
 from bot.register.vocabulary import Tlp
 from bot.slack.people.roles import Person
 from bot.slack.text import escape_within
@@ -46,4 +47,4 @@ def _when(line: SubscriptionLine) -> str:
     if line.paused_reason:
         return f"{when}, but is paused. {line.paused_reason} {line.paused_cure or ''}".strip()
     waiting = f"; {line.waiting} of its messages wait to be posted" if line.waiting else ""
-    return f"{when}; the next one on {line.next_run_at:%Y-%m-%d at %H:%M} UTC{waiting}."
+    return f"{when}; the next one on {spoken(line.next_run_at.date())} at {line.next_run_at:%H:%M} UTC{waiting}."

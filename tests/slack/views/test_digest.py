@@ -116,6 +116,17 @@ def _assert_told(text: str, told: Finding, status: str) -> None:
     assert alone or (status in line and told.response_state.partition(" (")[0].rstrip(".") in line)
 
 
+def test_who_says_so_is_named_with_one_stop_behind_it() -> None:
+    def named(who: str) -> str:
+        told = finding(1, who=who, line="Mines were used.")
+        shown = page(sections=(DigestSection("New", (DigestItem(told.ref, told, ()),)),))
+        return "".join(texts(list(digest_message(shown).blocks)))
+
+    assert "By the UN." in named("the UN")
+    assert "…." not in named("Human Rights Watch and the Landmine and Cluster Munition Monitor")
+    assert "Inc.." not in named("Monitor Inc.")
+
+
 def test_the_text_says_all_that_a_short_page_holds() -> None:
     withdrawn = DigestItem("ALL-0003", None, ("Withdrawn on 21 November 2026: the source took it back.",))
     told = DigestItem("ALL-0017", finding(), ("Corrected on 21 November 2026 (date).",), "Ukraine, Kharkiv Oblast")

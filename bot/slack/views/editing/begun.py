@@ -14,6 +14,8 @@ from bot.slack.views.ids import Act
 
 _TOLD = ("summary", "words", "title", "publisher", "url")
 """What a form is known again by, the first that is filled in."""
+_NAMED = ("responds_to", "assesses", "speaker", "responder", "body", "actor", "alleged_by")
+"""By whom or by what where nothing is typed yet."""
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -65,4 +67,6 @@ def ago(then: datetime, now: datetime) -> str:
 def _told(typed: dict[str, Typed]) -> str:
     """Say by what a form is known again: its kind, and the first of its texts."""
     text = next((value for name in _TOLD if isinstance(value := typed.get(name), str) and value.strip()), "")
-    return cut(f"{spaced(kind_of(typed))}: {' '.join(text.split()) or 'no words typed yet'}", 200)
+    chosen = (value[0].label for name in _NAMED if isinstance(value := typed.get(name), tuple) and value)
+    known = " ".join(text.split()) or next(chosen, "nothing typed yet").partition(" · ")[0]  # an allegation by its ref alone
+    return cut(f"{spaced(kind_of(typed))}: {known}", 200)

@@ -80,9 +80,10 @@ _WHAT: tuple[Field, ...] = (
     ),
     Field("action", "What it did", Filled.CHOICE, _ACTION, required=True, choices=listed(tuple(Action))),
     Field(
-        "summary", "Summary", Filled.TEXT, required=True,
+        "summary", "Summary", Filled.TEXT, (*_STATED, *_ALLEGATION, *_ASSESSMENT), required=True,
         hint="One neutral sentence that names who says it. Never stronger than the words.",
     ),
+    Field("summary", "Summary", Filled.TEXT, _ACTION, True, "One neutral sentence: which state did what, and when."),
 )  # fmt: skip
 _WHEN: tuple[Field, ...] = (
     Field("said", "When it was said", Filled.WHEN, (*_POSITION, *_ALLEGATION, *_ASSESSMENT), required=True, hint=DATE_HINT),
