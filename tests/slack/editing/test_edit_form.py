@@ -12,11 +12,12 @@ from bot.names.lexicon import Lexicon, LexiconKeeper
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.sample import FOLDER
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import RECORD_KINDS, Kind
 from bot.sandbox.blocks import check_view
 from bot.slack.editing.edit_form import edited, left_out, typed_of
 from bot.slack.editing.typed_form import FormError
-from bot.slack.views.editing.edit_form import FIELDS, edit_form
+from bot.slack.views.editing import record_fields
+from bot.slack.views.editing.edit_form import FIELDS, edit_form, fields_of
 from bot.slack.views.editing.review_forms import brief
 from bot.slack.views.forms import Choice, Typed
 
@@ -49,6 +50,14 @@ def test_every_record_of_the_sample_comes_back_as_it_was(sample_database: Databa
     assert len(records) > 5_000
     changed = [each.key for each in records if edited(each, typed_of(each, lexicon), TODAY) != each]
     assert changed == []
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_a_field_bears_the_same_name_where_a_record_is_put_in_and_where_it_is_edited(kind: Kind) -> None:
+    put_in = {each.name: each.label for each in record_fields.fields_of(kind)}
+    of_the_first_source = {"locator", "quote"}
+    edited_here = {each.name: each.label for each in fields_of(kind) if each.name not in of_the_first_source}
+    assert edited_here == {name: put_in[name] for name in edited_here}
 
 
 def test_what_is_typed_changes_its_field_and_leaves_what_no_form_shows(nameless: Lexicon) -> None:
