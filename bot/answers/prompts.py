@@ -103,9 +103,8 @@ def _said(search: Search) -> Iterator[Prompt]:
         speaker = next(
             (name for role, entry in linked if role is Role.SPEAKER and (name := _name(search.lexicon, entry))), None
         )
-        subject = next(
-            (name for role, entry in linked if role is not Role.SPEAKER and (name := _name(search.lexicon, entry))), None
-        )
+        spoken_of = ((role, _name(search.lexicon, entry)) for role, entry in linked if role is not Role.SPEAKER)
+        subject = next((f"the {name}" if role is Role.TREATY else name for role, name in spoken_of if name), None)
         if speaker and subject and len(f"{speaker} on {subject}") <= _LONGEST_TITLE:
             yield Prompt(f"{speaker} on {subject}", f"What has {speaker} said about {subject}?")
             return
