@@ -263,12 +263,10 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
     if shape.starting(noun, {Meaning.DO_NOUN}) and intent is not Intent.VOTES:
         return Part.ACTOR
-    if _does(shape, right) and not _says(shape, right):
-        return Part.ACTOR
     if _says(shape, right):
         verb = _verb(shape, right)
         return _alleging(intent) if shape.starting(verb, {Meaning.CLAIM_VERB}) or shape.words[verb] in REPORTS else Part.SPEAKER
-    return None
+    return Part.ACTOR if _does(shape, right) else None
 
 
 def _is_accused(shape: Shape, right: int) -> bool:
