@@ -31,6 +31,10 @@ class Part(StrEnum):
     MODIFIER = "modifier"
 
 
+PLACES = frozenset({Part.PLACE, Part.PLACE_LEFT_OUT})
+"""The parts that a place plays."""
+
+
 class Played(NamedTuple):
     """A name in its part. `guessed` is True where only its place in the question speaks for it."""
 
@@ -97,7 +101,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
         part = _joined(shape, mention, told) or _by_words(shape, mention, intent)
-        if part in {Part.SPEAKER, None} and _is_venue(mention, intent):
+        if (part is None or part is Part.SPEAKER) and _is_venue(mention, intent):
             part = Part.MODIFIER
         if part is None:
             open_yet.append(mention)
@@ -128,15 +132,17 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 
 def _is_venue(mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
+    if intent is not Intent.VOTES:
+        return False
     actors = mention.of(Kind.ACTOR)
-    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+    return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 
 def _possible(mention: Mention, part: Part) -> Part:
     """Correct a part that none of the name's meanings can play."""
     if part is Part.PLACE and not mention.of(Kind.PLACE):
         return Part.ACTOR
-    if part not in {Part.PLACE, Part.PLACE_LEFT_OUT} and not mention.of(Kind.ACTOR):
+    if part not in PLACES and not mention.of(Kind.ACTOR):
         return Part.PLACE if part is not Part.LEFT_OUT else Part.LEFT_OUT
     return part
 
@@ -309,19 +315,18 @@ def _alleging(intent: Intent) -> Part:
 
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
-    actors = mention.of(Kind.ACTOR)
-    spoken = any(each.part is Part.SPEAKER for each in played)
-    if _is_before_weapon(shape, mention) and intent in _SPOKEN and spoken:
-        return Part.MODIFIER
-    if shape.ending(shape.back(mention.at, _LITTLE), {Meaning.ABOUT}) and spoken:
-        return Part.ACTOR
+    if any(each.part is Part.SPEAKER for each in played):
+        if intent in _SPOKEN and _is_before_weapon(shape, mention):
+            return Part.MODIFIER
+        if shape.ending(shape.back(mention.at, _LITTLE), {Meaning.ABOUT}):
+            return Part.ACTOR
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if saying or intent in _SPOKEN:
         return _speaker_or_more(played, intent)
     if intent in _STATUS_INTENTS:
         return Part.ANYONE
-    if all(actor.subtype in OWN_VOICES for actor in actors):
+    if all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR)):
         return Part.SPEAKER
     if mention.of(Kind.PLACE) and any(each.part in {Part.ACTOR, Part.SPEAKER} for each in played):
         return Part.PLACE

@@ -177,7 +177,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         marks.sort()
     places = _marked(words, spoken, marks)
     mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
-    placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places]
+    placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places] if dates else []
     phrases = PHRASES.found(words)
     starts, ends = _by_place(phrases)
     return Shape(

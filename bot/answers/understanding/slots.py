@@ -16,7 +16,7 @@ from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS
 from bot.answers.understanding.left_over import left_over
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
-from bot.answers.understanding.roles import Part, Played, cast
+from bot.answers.understanding.roles import PLACES, Part, Played, cast
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.wording import date_set_aside, date_taken, date_unread, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -83,8 +83,9 @@ class Reading:
         parts: dict[Part, list[Played]] = {}
         for each in played:
             parts.setdefault(each.part, []).append(each)
-        slots: dict[str, Any] = {_SLOTS[part]: self._keys(parts[part]) for part in _SLOTS if part in parts}
-        self.sure_actors = self._keys([each for each in parts.get(Part.ACTOR, ()) if not each.guessed])
+        slots: dict[str, Any] = {slot: self._keys(parts[part]) for part, slot in _SLOTS.items() if part in parts}
+        if Part.ACTOR in parts:
+            self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
         slots |= self._dates()
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
@@ -194,9 +195,7 @@ class Reading:
 
     def _meaning(self, played: Played) -> Sequence[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
-        kind = Kind.PLACE if played.part in {Part.PLACE, Part.PLACE_LEFT_OUT} else Kind.ACTOR
-        if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
-            return []
+        kind = Kind.PLACE if played.part in PLACES else Kind.ACTOR
         entries = played.mention.of(kind)
         if played.part is Part.LEFT_OUT and self.shape.word(played.mention.at + 1) in _OFFICES:
             return self._officials(entries) or entries
