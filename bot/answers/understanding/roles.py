@@ -150,7 +150,7 @@ def _possible(mention: Mention, part: Part) -> Part:
 def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None:
     """Give a name that is joined to the one before it (`Russia and Ukraine`) the same part."""
     at = mention.at
-    if not played or at < 2 or not shape.starting(at - 1, {Meaning.JOIN}):
+    if not played or at < 2 or not shape.starting(at - 1, (Meaning.JOIN,)):
         return None
     previous = played[-1]
     if previous.mention.at != at - 2 or _is_subject(shape, mention) != _is_subject(shape, previous.mention):
@@ -161,7 +161,7 @@ def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
 def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | None:
     """Give a name that is joined to the one after it the part which the words give to that one: `X and the Y said`."""
     after = shape.past(mention.at + 1, {"s"})
-    if not shape.starting(after, {Meaning.JOIN}):
+    if not shape.starting(after, (Meaning.JOIN,)):
         return None
     following = shape.past(after + 1, _LITTLE)
     return next((each.part for each in told if each.mention.at == following and each.part is Part.SPEAKER), None)
@@ -169,7 +169,7 @@ def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | 
 
 def _is_subject(shape: Shape, mention: Mention) -> bool:
     at = mention.at + 1
-    return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, {Meaning.JOIN})
+    return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, (Meaning.JOIN,))
 
 
 def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
@@ -180,16 +180,16 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if "not" in shape.words[max(0, mention.at - 2) : mention.at] and _CONTRAST.search(shape.text[: mention.match.start]):
         return Part.PLACE_LEFT_OUT if not mention.of(Kind.ACTOR) else Part.LEFT_OUT
     if without := Meaning.EXCEPT in shape.meanings and (
-        shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT})
+        shape.ending(left, (Meaning.EXCEPT,)) or shape.ending(mention.at, (Meaning.EXCEPT,))
     ):
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = _own(shape, mention)
-    on_its_soil = shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in _ONTO
-    within = None if shape.ending(left, {Meaning.AGAINST}) else shape.ending(left, {Meaning.IN})
+    on_its_soil = shape.starting(own, (Meaning.SOIL,)) and left > 0 and shape.words[left - 1] in _ONTO
+    within = None if shape.ending(left, (Meaning.AGAINST,)) else shape.ending(left, (Meaning.IN,))
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
-    inside = within and not shape.starting(own, {Meaning.BODY})
+    inside = within and not shape.starting(own, (Meaning.BODY,))
     if (inside or on_its_soil) and mention.of(Kind.PLACE):
         return Part.PLACE
     if not mention.of(Kind.ACTOR):
@@ -203,10 +203,10 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
         return None
     inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
-    if not inside and not shape.starting(_own(shape, mention), {Meaning.MEMBERS}):
+    if not inside and not shape.starting(_own(shape, mention), (Meaning.MEMBERS,)):
         return None
     before = shape.back(left - 2, _BELONGING | _LITTLE) if inside else left
-    left_out = shape.ending(before, {Meaning.EXCEPT}) or shape.words[mention.at - 1 : mention.at] == ("non",)
+    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
 
 
@@ -216,20 +216,20 @@ def _own(shape: Shape, mention: Mention) -> int:
 
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
-    if against := shape.ending(left, {Meaning.AGAINST}):
-        without = shape.ending(shape.back(against.start, _THOSE), {Meaning.EXCEPT})
+    if against := shape.ending(left, (Meaning.AGAINST,)):
+        without = shape.ending(shape.back(against.start, _THOSE), (Meaning.EXCEPT,))
         return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
-    if by := shape.ending(left, {Meaning.BY}):
+    if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, by.start, intent)
-    if source := shape.ending(left, {Meaning.FROM}):
+    if source := shape.ending(left, (Meaning.FROM,)):
         taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
         return None if taken_away else Part.SPEAKER
-    to = shape.ending(left, {Meaning.TO}) if not shape.ending(left, {Meaning.JOIN}) else None
+    to = shape.ending(left, (Meaning.TO,)) if not shape.ending(left, (Meaning.JOIN,)) else None
     if to and _is_near(shape, to.start, _ANSWERS):
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
     if to and not (_does(shape, right) or _says(shape, right)):
         return Part.MODIFIER
-    of = shape.ending(left, {Meaning.OF})
+    of = shape.ending(left, (Meaning.OF,))
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
         return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
     return None
@@ -261,22 +261,22 @@ def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
 
 def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
     noun = _noun(shape, own)
-    if shape.starting(noun, {Meaning.EVENT}):
+    if shape.starting(noun, (Meaning.EVENT,)):
         return Part.MODIFIER
     if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
         return Part.ACTOR
     if shape.starting(noun, _SAY_NOUNS) and (own != right or noun == right or noun > own):
         return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
-    if shape.starting(noun, {Meaning.DO_NOUN}) and intent is not Intent.VOTES:
+    if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
         return Part.ACTOR
     if _says(shape, right):
         verb = _verb(shape, right)
-        return _alleging(intent) if shape.starting(verb, {Meaning.CLAIM_VERB}) or shape.words[verb] in REPORTS else Part.SPEAKER
+        return _alleging(intent) if shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS else Part.SPEAKER
     return Part.ACTOR if _does(shape, right) else None
 
 
 def _is_accused(shape: Shape, right: int) -> bool:
-    return shape.starting(right, {Meaning.ACCUSED}) or shape.starting(shape.past(right, _PASSIVE), {Meaning.ACCUSED})
+    return shape.starting(right, (Meaning.ACCUSED,)) or shape.starting(shape.past(right, _PASSIVE), (Meaning.ACCUSED,))
 
 
 def _noun(shape: Shape, at: int) -> int:
@@ -304,7 +304,7 @@ def _does(shape: Shape, at: int) -> bool:
     if Meaning.DO_VERB not in shape.meanings or shape.words[at : at + 2] == ("used", "to"):
         return False
     verb = min(_verb(shape, at), len(shape.words))
-    doing = next((place for place in range(at, verb + 1) if shape.starting(place, {Meaning.DO_VERB})), None)
+    doing = next((place for place in range(at, verb + 1) if shape.starting(place, (Meaning.DO_VERB,))), None)
     if doing is None:
         return False
     return not _PASSIVE.intersection(shape.words[at:doing]) or shape.words[doing].endswith("ing")
@@ -318,7 +318,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
     if any(each.part is Part.SPEAKER for each in played):
         if intent in _SPOKEN and _is_before_weapon(shape, mention):
             return Part.MODIFIER
-        if shape.ending(shape.back(mention.at, _LITTLE), {Meaning.ABOUT}):
+        if shape.ending(shape.back(mention.at, _LITTLE), (Meaning.ABOUT,)):
             return Part.ACTOR
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
@@ -328,7 +328,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return Part.ANYONE
     if all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR)):
         return Part.SPEAKER
-    if mention.of(Kind.PLACE) and any(each.part in {Part.ACTOR, Part.SPEAKER} for each in played):
+    if mention.of(Kind.PLACE) and any(each.part is Part.ACTOR or each.part is Part.SPEAKER for each in played):
         return Part.PLACE
     return Part.ACTOR
 

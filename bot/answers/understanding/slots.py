@@ -35,6 +35,7 @@ _SLOTS = {
     Part.ACTOR_LEFT_OUT: "not_actors",
 }
 """Of the names in each part; a modifier fills none."""
+_ASKING = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE})
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
@@ -115,7 +116,9 @@ class Reading:
         if not [each for each in played if each.guessed and each.part is Part.ACTOR]:
             return played
         speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
-        below = {each for top in speakers for each in self.lexicon.below(top)}
+        if not speakers:
+            return played
+        below = frozenset().union(*map(self.lexicon.below, speakers))
 
         def is_speaker(each: Played) -> bool:
             return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
@@ -134,7 +137,7 @@ class Reading:
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""
-        if self.intent in {Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE}:
+        if self.intent in _ASKING:
             if self.kinds == (Kind.ALLEGATION,):
                 return Intent.ALLEGATIONS
             if self.kinds == (Kind.POSITION,):
@@ -158,7 +161,7 @@ class Reading:
         shape = self.shape
         if shape.word(mention.at + 1) == "s":
             return False
-        if shape.ending(mention.at, {Meaning.UNDER_TREATY}):
+        if shape.ending(mention.at, (Meaning.UNDER_TREATY,)):
             return True
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
 
@@ -169,7 +172,7 @@ class Reading:
         found: list[NamedEntry] = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.WEAPON)
-            if not entries or bool(self.shape.ending(mention.at, {Meaning.EXCEPT})) != left_out:
+            if not entries or bool(self.shape.ending(mention.at, (Meaning.EXCEPT,))) != left_out:
                 continue
             found += entries
             if not mention.is_sure(Kind.WEAPON):
@@ -180,7 +183,7 @@ class Reading:
         """Give the kinds of actors that the question asks about together, or leaves out."""
         shape = self.shape
         found = [each for each in shape.phrases if not each.meanings.isdisjoint(ACTOR_TYPES)]
-        besides = [each for each in found if bool(shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
+        besides = [each for each in found if bool(shape.ending(each.start, (Meaning.EXCEPT,))) == left_out]
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
         addressed = (shape.ending(each.start, told) or shape.word(each.start - 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
