@@ -177,7 +177,7 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     if group := _group(shape, mention, left):
         return group
-    if "not" in shape.words[max(0, mention.at - 2) : mention.at] and _CONTRAST.search(shape.text[: mention.match.start]):
+    if _is_contrast(shape, mention):
         return Part.PLACE_LEFT_OUT if not mention.of(Kind.ACTOR) else Part.LEFT_OUT
     if without := Meaning.EXCEPT in shape.meanings and (
         shape.ending(left, (Meaning.EXCEPT,)) or shape.ending(mention.at, (Meaning.EXCEPT,))
@@ -185,8 +185,10 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = _own(shape, mention)
-    on_its_soil = shape.starting(own, (Meaning.SOIL,)) and left > 0 and shape.words[left - 1] in _ONTO
-    within = None if shape.ending(left, (Meaning.AGAINST,)) else shape.ending(left, (Meaning.IN,))
+    on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
+    within = shape.ending(left, (Meaning.IN,))
+    if within and shape.ending(left, (Meaning.AGAINST,)):
+        within = None
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
     inside = within and not shape.starting(own, (Meaning.BODY,))
@@ -198,12 +200,19 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     return by_left or _by_right(shape, right, own, intent)
 
 
+def _is_contrast(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands there only to say that it is not meant."""
+    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - 2) : mention.at]:
+        return False
+    return _CONTRAST.search(shape.text[: mention.match.start]) is not None
+
+
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
-    if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
-        return None
     inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
-    if not inside and not shape.starting(_own(shape, mention), (Meaning.MEMBERS,)):
+    if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(_own(shape, mention), (Meaning.MEMBERS,))):
+        return None
+    if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
         return None
     before = shape.back(left - 2, _BELONGING | _LITTLE) if inside else left
     left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
@@ -271,7 +280,8 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         return Part.ACTOR
     if _says(shape, right):
         verb = _verb(shape, right)
-        return _alleging(intent) if shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS else Part.SPEAKER
+        claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
+        return _alleging(intent) if claims else Part.SPEAKER
     return Part.ACTOR if _does(shape, right) else None
 
 

@@ -78,8 +78,10 @@ class Reading:
     def query(self) -> Query:
         """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
         treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
-        taken = {mention.number for mention, _ in treaties}
-        played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
+        played = cast(self.shape, self._casting(), saying=self.saying)
+        if treaties:
+            taken = {mention.number for mention, _ in treaties}
+            played = [each for each in played if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
         parts: dict[Part, list[Played]] = {}
         for each in played:
@@ -101,7 +103,6 @@ class Reading:
             weapons=weapons,
             statuses=self.shape.values(STATUSES),
             text=left_over(self.shape),
-            responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
             votes=self.intent is Intent.VOTES,
             latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings,
             oldest_first=self.intent is Intent.TIMELINE,
