@@ -33,10 +33,10 @@ def tokens(text: str) -> list[Token]:
     """
     if text.isascii():  # folded at one go: no letter changes its place
         found = _plain_words(text.lower())
-    else:
-        # A ligature such as ﷺ folds to several words, a lone mark to none.
-        cut = ((match.start(), match.end(), fold(match.group()).replace(" ", "")) for match in _WORD.finditer(text))
-        found = [Token(*each) for each in cut if each[2]]
+        return _joined(text, found) if "'" in text or "`" in text else found
+    # A ligature such as ﷺ folds to several words, a lone mark to none.
+    cut = ((match.start(), match.end(), fold(match.group()).replace(" ", "")) for match in _WORD.finditer(text))
+    found = [Token(*each) for each in cut if each[2]]
     return _joined(text, found) if _ANY_APOSTROPHE.search(text) else found
 
 

@@ -17,6 +17,7 @@ _INTENT_KINDS = {
     Intent.RESPONSES: (Kind.RESPONSE,),
     Intent.TREATY_STATUS: (Kind.TREATY_ACTION,),
 }
+_OF_ANY_KIND = frozenset({Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE})
 _ACTED = re.compile(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
 _HAPPENED = re.compile(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
@@ -32,7 +33,7 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
     has_treaty = Kind.TREATY in shape.kinds
     if intent is Intent.WHO:
         return _of_who(shape, has_treaty=has_treaty)
-    if intent in {Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE}:
+    if intent in _OF_ANY_KIND:
         return _named(shape, intent, saying=saying, has_treaty=has_treaty)
     return ()
 

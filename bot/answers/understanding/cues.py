@@ -23,8 +23,8 @@ class Cue:
     """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
 
     def __init__(self, pattern: str) -> None:
-        self._pattern = re.compile(pattern)
-        self.fullmatch = self._pattern.fullmatch
+        self.pattern = re.compile(pattern)
+        self.fullmatch = self.pattern.fullmatch
         self._begins = tuple({text for text, _ in _alternatives(pattern, 0)[0]})
         self._anywhere = not all(text.strip() for text in self._begins)
         _ALL.append(self)
@@ -34,7 +34,7 @@ class Cue:
         """Give the first match, or None."""
         if isinstance(line, Line) and self not in line.may_hold:
             return None
-        return self._pattern.search(line)
+        return self.pattern.search(line)
 
     def may_begin(self, word: str) -> bool:
         """Tell whether a match can begin with a word, or inside of it."""
@@ -57,7 +57,7 @@ class Line(str):
 
     def holds(self, cues: frozenset[Cue]) -> bool:
         """Tell whether any of these cues is found in the line."""
-        return any(cue.search(self) for cue in cues & self.may_hold)
+        return any(cue.pattern.search(self) for cue in cues & self.may_hold)
 
 
 _ALL: list[Cue] = []

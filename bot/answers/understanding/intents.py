@@ -149,7 +149,7 @@ def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
         held = after - mention.at - 1 - (shape.word(mention.at + 1) == "s")
         if (
             mention.of(Kind.ACTOR)
-            and shape.starting(after, {Meaning.ABOUT})
+            and shape.starting(after, (Meaning.ABOUT,))
             and shape.words[after] != "of"
             and (held or not offices_only)
         ):
@@ -183,7 +183,7 @@ def _voices(shape: Shape) -> bool:
     """Tell whether one who speaks for a living is asked to have put something somehow: `did Dujarric mention Ukraine`."""
     if Meaning.UTTER not in shape.meanings:
         return False
-    uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, {Meaning.UTTER})]
+    uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, (Meaning.UTTER,))]
     return any(
         shape.word(mention.at + 1) not in REPORTS and any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))
         for mention in uttering

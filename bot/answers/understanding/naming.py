@@ -46,7 +46,8 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
     free = {at for at, word in enumerate(words) if _may_be_misspelt(word.folded)}
     if free:
-        free.difference_update(*(range(match.first, match.last + 1) for match in read.matches))
+        for match in read.matches:
+            free.difference_update(range(match.first, match.last + 1))
     near = lexicon.spellings.near
     for at in sorted(free, reverse=True):  # from the end, so that what stands before keeps its place
         tried = _one_word_in_two(words, at, free, lexicon) or _otherwise_spelt(words[at], near, lexicon)

@@ -23,6 +23,9 @@ class Phrase(NamedTuple, Generic[M]):
     meanings: frozenset[M]
 
 
+_phrase = tuple.__new__  # as Phrase itself does, without a call in between for each phrase
+
+
 @dataclass(slots=True, eq=False)
 class _Node(Generic[M]):
     """What may follow: a whole word, or any word with a stem; and what a phrase that ends here means."""
@@ -64,7 +67,7 @@ class Phrases(Generic[M]):
             while step is not None:
                 meanings, nodes = step
                 if meanings:
-                    found.append(Phrase(start, end, meanings))
+                    found.append(_phrase(Phrase, (start, end, meanings)))
                 if not nodes or end == len(words):
                     break
                 step = self._after(nodes, words[end])

@@ -31,6 +31,10 @@ class Part(StrEnum):
     MODIFIER = "modifier"
 
 
+PLACES = frozenset({Part.PLACE, Part.PLACE_LEFT_OUT})
+"""The parts that a place plays."""
+
+
 class Played(NamedTuple):
     """A name in its part. `guessed` is True where only its place in the question speaks for it."""
 
@@ -97,7 +101,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
         part = _joined(shape, mention, told) or _by_words(shape, mention, intent)
-        if part in {Part.SPEAKER, None} and _is_venue(mention, intent):
+        if (part is None or part is Part.SPEAKER) and _is_venue(mention, intent):
             part = Part.MODIFIER
         if part is None:
             open_yet.append(mention)
@@ -128,15 +132,17 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 
 def _is_venue(mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
+    if intent is not Intent.VOTES:
+        return False
     actors = mention.of(Kind.ACTOR)
-    return intent is Intent.VOTES and bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+    return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 
 def _possible(mention: Mention, part: Part) -> Part:
     """Correct a part that none of the name's meanings can play."""
     if part is Part.PLACE and not mention.of(Kind.PLACE):
         return Part.ACTOR
-    if part not in {Part.PLACE, Part.PLACE_LEFT_OUT} and not mention.of(Kind.ACTOR):
+    if part not in PLACES and not mention.of(Kind.ACTOR):
         return Part.PLACE if part is not Part.LEFT_OUT else Part.LEFT_OUT
     return part
 
@@ -144,7 +150,7 @@ def _possible(mention: Mention, part: Part) -> Part:
 def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None:
     """Give a name that is joined to the one before it (`Russia and Ukraine`) the same part."""
     at = mention.at
-    if not played or at < 2 or not shape.starting(at - 1, {Meaning.JOIN}):
+    if not played or at < 2 or not shape.starting(at - 1, (Meaning.JOIN,)):
         return None
     previous = played[-1]
     if previous.mention.at != at - 2 or _is_subject(shape, mention) != _is_subject(shape, previous.mention):
@@ -155,7 +161,7 @@ def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
 def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | None:
     """Give a name that is joined to the one after it the part which the words give to that one: `X and the Y said`."""
     after = shape.past(mention.at + 1, {"s"})
-    if not shape.starting(after, {Meaning.JOIN}):
+    if not shape.starting(after, (Meaning.JOIN,)):
         return None
     following = shape.past(after + 1, _LITTLE)
     return next((each.part for each in told if each.mention.at == following and each.part is Part.SPEAKER), None)
@@ -163,7 +169,7 @@ def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | 
 
 def _is_subject(shape: Shape, mention: Mention) -> bool:
     at = mention.at + 1
-    return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, {Meaning.JOIN})
+    return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, (Meaning.JOIN,))
 
 
 def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
@@ -171,19 +177,21 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     if group := _group(shape, mention, left):
         return group
-    if "not" in shape.words[max(0, mention.at - 2) : mention.at] and _CONTRAST.search(shape.text[: mention.match.start]):
+    if _is_contrast(shape, mention):
         return Part.PLACE_LEFT_OUT if not mention.of(Kind.ACTOR) else Part.LEFT_OUT
     if without := Meaning.EXCEPT in shape.meanings and (
-        shape.ending(left, {Meaning.EXCEPT}) or shape.ending(mention.at, {Meaning.EXCEPT})
+        shape.ending(left, (Meaning.EXCEPT,)) or shape.ending(mention.at, (Meaning.EXCEPT,))
     ):
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = _own(shape, mention)
-    on_its_soil = shape.starting(own, {Meaning.SOIL}) and left > 0 and shape.words[left - 1] in _ONTO
-    within = None if shape.ending(left, {Meaning.AGAINST}) else shape.ending(left, {Meaning.IN})
+    on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
+    within = shape.ending(left, (Meaning.IN,))
+    if within and shape.ending(left, (Meaning.AGAINST,)):
+        within = None
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
-    inside = within and not shape.starting(own, {Meaning.BODY})
+    inside = within and not shape.starting(own, (Meaning.BODY,))
     if (inside or on_its_soil) and mention.of(Kind.PLACE):
         return Part.PLACE
     if not mention.of(Kind.ACTOR):
@@ -192,15 +200,22 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     return by_left or _by_right(shape, right, own, intent)
 
 
+def _is_contrast(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands there only to say that it is not meant."""
+    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - 2) : mention.at]:
+        return False
+    return _CONTRAST.search(shape.text[: mention.match.start]) is not None
+
+
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
+    inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
+    if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(_own(shape, mention), (Meaning.MEMBERS,))):
+        return None
     if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
         return None
-    inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
-    if not inside and not shape.starting(_own(shape, mention), {Meaning.MEMBERS}):
-        return None
     before = shape.back(left - 2, _BELONGING | _LITTLE) if inside else left
-    left_out = shape.ending(before, {Meaning.EXCEPT}) or shape.words[mention.at - 1 : mention.at] == ("non",)
+    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
 
 
@@ -210,20 +225,20 @@ def _own(shape: Shape, mention: Mention) -> int:
 
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
-    if against := shape.ending(left, {Meaning.AGAINST}):
-        without = shape.ending(shape.back(against.start, _THOSE), {Meaning.EXCEPT})
+    if against := shape.ending(left, (Meaning.AGAINST,)):
+        without = shape.ending(shape.back(against.start, _THOSE), (Meaning.EXCEPT,))
         return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
-    if by := shape.ending(left, {Meaning.BY}):
+    if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, by.start, intent)
-    if source := shape.ending(left, {Meaning.FROM}):
+    if source := shape.ending(left, (Meaning.FROM,)):
         taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
         return None if taken_away else Part.SPEAKER
-    to = shape.ending(left, {Meaning.TO}) if not shape.ending(left, {Meaning.JOIN}) else None
+    to = shape.ending(left, (Meaning.TO,)) if not shape.ending(left, (Meaning.JOIN,)) else None
     if to and _is_near(shape, to.start, _ANSWERS):
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
     if to and not (_does(shape, right) or _says(shape, right)):
         return Part.MODIFIER
-    of = shape.ending(left, {Meaning.OF})
+    of = shape.ending(left, (Meaning.OF,))
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
         return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
     return None
@@ -255,24 +270,23 @@ def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
 
 def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
     noun = _noun(shape, own)
-    if shape.starting(noun, {Meaning.EVENT}):
+    if shape.starting(noun, (Meaning.EVENT,)):
         return Part.MODIFIER
     if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
         return Part.ACTOR
     if shape.starting(noun, _SAY_NOUNS) and (own != right or noun == right or noun > own):
         return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
-    if shape.starting(noun, {Meaning.DO_NOUN}) and intent is not Intent.VOTES:
-        return Part.ACTOR
-    if _does(shape, right) and not _says(shape, right):
+    if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
         return Part.ACTOR
     if _says(shape, right):
         verb = _verb(shape, right)
-        return _alleging(intent) if shape.starting(verb, {Meaning.CLAIM_VERB}) or shape.words[verb] in REPORTS else Part.SPEAKER
-    return None
+        claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
+        return _alleging(intent) if claims else Part.SPEAKER
+    return Part.ACTOR if _does(shape, right) else None
 
 
 def _is_accused(shape: Shape, right: int) -> bool:
-    return shape.starting(right, {Meaning.ACCUSED}) or shape.starting(shape.past(right, _PASSIVE), {Meaning.ACCUSED})
+    return shape.starting(right, (Meaning.ACCUSED,)) or shape.starting(shape.past(right, _PASSIVE), (Meaning.ACCUSED,))
 
 
 def _noun(shape: Shape, at: int) -> int:
@@ -300,7 +314,7 @@ def _does(shape: Shape, at: int) -> bool:
     if Meaning.DO_VERB not in shape.meanings or shape.words[at : at + 2] == ("used", "to"):
         return False
     verb = min(_verb(shape, at), len(shape.words))
-    doing = next((place for place in range(at, verb + 1) if shape.starting(place, {Meaning.DO_VERB})), None)
+    doing = next((place for place in range(at, verb + 1) if shape.starting(place, (Meaning.DO_VERB,))), None)
     if doing is None:
         return False
     return not _PASSIVE.intersection(shape.words[at:doing]) or shape.words[doing].endswith("ing")
@@ -311,21 +325,20 @@ def _alleging(intent: Intent) -> Part:
 
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
-    actors = mention.of(Kind.ACTOR)
-    spoken = any(each.part is Part.SPEAKER for each in played)
-    if _is_before_weapon(shape, mention) and intent in _SPOKEN and spoken:
-        return Part.MODIFIER
-    if shape.ending(shape.back(mention.at, _LITTLE), {Meaning.ABOUT}) and spoken:
-        return Part.ACTOR
+    if any(each.part is Part.SPEAKER for each in played):
+        if intent in _SPOKEN and _is_before_weapon(shape, mention):
+            return Part.MODIFIER
+        if shape.ending(shape.back(mention.at, _LITTLE), (Meaning.ABOUT,)):
+            return Part.ACTOR
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if saying or intent in _SPOKEN:
         return _speaker_or_more(played, intent)
     if intent in _STATUS_INTENTS:
         return Part.ANYONE
-    if all(actor.subtype in OWN_VOICES for actor in actors):
+    if all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR)):
         return Part.SPEAKER
-    if mention.of(Kind.PLACE) and any(each.part in {Part.ACTOR, Part.SPEAKER} for each in played):
+    if mention.of(Kind.PLACE) and any(each.part is Part.ACTOR or each.part is Part.SPEAKER for each in played):
         return Part.PLACE
     return Part.ACTOR
 

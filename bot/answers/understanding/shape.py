@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
-from bot.answers.understanding.dates import DateMention, date_mentions
+from bot.answers.understanding.dates import DateMention, date_mentions, may_tell_time
 from bot.answers.understanding.field_words import PHRASES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
@@ -166,18 +166,18 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     `cut` are the words of the text, `names` the names in it. Relative dates count from `today`, `year` is that of the
     conversation.
     """
-    dates = _dates(text, today, year)
+    words, spoken = [word.folded for word in cut], [text[word.start : word.end] for word in cut]
+    dates = _dates(text, words, today, year)
     matches = [match for match in names if _counts(match, cut)]
     if dates:
         dates = [each for each in dates if all(each.end <= match.start or each.start >= match.end for match in matches)]
-    words, spoken = [word.folded for word in cut], [text[word.start : word.end] for word in cut]
     marks = [(match.first, match.last, f"@{number}", match.text) for number, match in enumerate(matches)]
     if dates:
         marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
         marks.sort()
     places = _marked(words, spoken, marks)
     mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
-    placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places]
+    placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places] if dates else []
     phrases = PHRASES.found(words)
     starts, ends = _by_place(phrases)
     return Shape(
@@ -213,7 +213,9 @@ def kinds_of(mentions: Iterable[Mention]) -> frozenset[Kind]:
     return frozenset().union(*[mention.match.by_kind for mention in mentions])
 
 
-def _dates(text: str, today: date, year: int | None) -> list[DateMention]:
+def _dates(text: str, words: Iterable[str], today: date, year: int | None) -> list[DateMention]:
+    if text.isascii() and "'" not in text and "`" not in text and not any(map(may_tell_time, words)):
+        return []  # as most: it need not be cut anew into the words and signs of times
     mentions = date_mentions(fold(text), today, year)
     if not mentions or text.isascii():
         return mentions  # each letter was folded to one

@@ -16,7 +16,7 @@ from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS
 from bot.answers.understanding.left_over import left_over
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
-from bot.answers.understanding.roles import Part, Played, cast
+from bot.answers.understanding.roles import PLACES, Part, Played, cast
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.wording import date_set_aside, date_taken, date_unread, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -35,6 +35,7 @@ _SLOTS = {
     Part.ACTOR_LEFT_OUT: "not_actors",
 }
 """Of the names in each part; a modifier fills none."""
+_ASKING = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE})
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
@@ -77,14 +78,17 @@ class Reading:
     def query(self) -> Query:
         """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
         treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
-        taken = {mention.number for mention, _ in treaties}
-        played = [each for each in cast(self.shape, self._casting(), saying=self.saying) if each.mention.number not in taken]
+        played = cast(self.shape, self._casting(), saying=self.saying)
+        if treaties:
+            taken = {mention.number for mention, _ in treaties}
+            played = [each for each in played if each.mention.number not in taken]
         played = self._objected_to(self._settled(played))
         parts: dict[Part, list[Played]] = {}
         for each in played:
             parts.setdefault(each.part, []).append(each)
-        slots: dict[str, Any] = {_SLOTS[part]: self._keys(parts[part]) for part in _SLOTS if part in parts}
-        self.sure_actors = self._keys([each for each in parts.get(Part.ACTOR, ()) if not each.guessed])
+        slots: dict[str, Any] = {slot: self._keys(parts[part]) for part, slot in _SLOTS.items() if part in parts}
+        if Part.ACTOR in parts:
+            self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
         slots |= self._dates()
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
@@ -99,7 +103,6 @@ class Reading:
             weapons=weapons,
             statuses=self.shape.values(STATUSES),
             text=left_over(self.shape),
-            responses=self._response_kinds() if self.intent is Intent.RESPONSES else (),
             votes=self.intent is Intent.VOTES,
             latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings,
             oldest_first=self.intent is Intent.TIMELINE,
@@ -114,7 +117,9 @@ class Reading:
         if not [each for each in played if each.guessed and each.part is Part.ACTOR]:
             return played
         speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
-        below = {each for top in speakers for each in self.lexicon.below(top)}
+        if not speakers:
+            return played
+        below = frozenset().union(*map(self.lexicon.below, speakers))
 
         def is_speaker(each: Played) -> bool:
             return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
@@ -133,7 +138,7 @@ class Reading:
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""
-        if self.intent in {Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE}:
+        if self.intent in _ASKING:
             if self.kinds == (Kind.ALLEGATION,):
                 return Intent.ALLEGATIONS
             if self.kinds == (Kind.POSITION,):
@@ -157,7 +162,7 @@ class Reading:
         shape = self.shape
         if shape.word(mention.at + 1) == "s":
             return False
-        if shape.ending(mention.at, {Meaning.UNDER_TREATY}):
+        if shape.ending(mention.at, (Meaning.UNDER_TREATY,)):
             return True
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
 
@@ -168,7 +173,7 @@ class Reading:
         found: list[NamedEntry] = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.WEAPON)
-            if not entries or bool(self.shape.ending(mention.at, {Meaning.EXCEPT})) != left_out:
+            if not entries or bool(self.shape.ending(mention.at, (Meaning.EXCEPT,))) != left_out:
                 continue
             found += entries
             if not mention.is_sure(Kind.WEAPON):
@@ -179,7 +184,7 @@ class Reading:
         """Give the kinds of actors that the question asks about together, or leaves out."""
         shape = self.shape
         found = [each for each in shape.phrases if not each.meanings.isdisjoint(ACTOR_TYPES)]
-        besides = [each for each in found if bool(shape.ending(each.start, {Meaning.EXCEPT})) == left_out]
+        besides = [each for each in found if bool(shape.ending(each.start, (Meaning.EXCEPT,))) == left_out]
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
         addressed = (shape.ending(each.start, told) or shape.word(each.start - 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
@@ -194,9 +199,7 @@ class Reading:
 
     def _meaning(self, played: Played) -> Sequence[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
-        kind = Kind.PLACE if played.part in {Part.PLACE, Part.PLACE_LEFT_OUT} else Kind.ACTOR
-        if played.part is Part.LEFT_OUT and not played.mention.of(Kind.ACTOR):
-            return []
+        kind = Kind.PLACE if played.part in PLACES else Kind.ACTOR
         entries = played.mention.of(kind)
         if played.part is Part.LEFT_OUT and self.shape.word(played.mention.at + 1) in _OFFICES:
             return self._officials(entries) or entries

@@ -95,7 +95,7 @@ def understand(
     the conversation is about.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    if purpose := _PURPOSE.match(text):
+    if "for " in text.lower() and (purpose := _PURPOSE.match(text)):
         text = text[purpose.end() :]
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)

@@ -11,7 +11,7 @@ from bot.answers.understanding.cues import Cue, Line
 KNOWN = tuple(cues._ALL)
 """All that the rooms of answers look for."""
 PIECES = sorted(
-    {piece for cue in KNOWN for piece in re.split(r"[^\w ]+", cue._pattern.pattern.replace("(?:", "|")) if piece.strip()}
+    {piece for cue in KNOWN for piece in re.split(r"[^\w ]+", cue.pattern.pattern.replace("(?:", "|")) if piece.strip()}
 )
 PATTERNS = [
     r"(?<!\w)(?:ab|c[de]f|g)(?!\w)",
@@ -32,7 +32,7 @@ def test_a_line_holds_all_that_its_words_hold(pieces: list[str]) -> None:
     text = " ".join(pieces)
     line = Line(text)
     for cue in KNOWN:
-        assert (cue.search(line) is None) == (cue.search(text) is None), (cue._pattern.pattern, text)
+        assert (cue.search(line) is None) == (cue.search(text) is None), (cue.pattern.pattern, text)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

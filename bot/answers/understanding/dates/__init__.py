@@ -6,6 +6,6 @@ only, so a text is read in a time that grows with its length and no faster. A ye
 question nor the conversation has one, it stays open (`DateMention.yearless`). What only looks like a date is left alone.
 """
 
-from bot.answers.understanding.dates.mentions import DateMention, YearFrom, date_mentions
+from bot.answers.understanding.dates.mentions import DateMention, YearFrom, date_mentions, may_tell_time
 
-__all__ = ["DateMention", "YearFrom", "date_mentions"]
+__all__ = ["DateMention", "YearFrom", "date_mentions", "may_tell_time"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,6 +65,15 @@ def date_mentions(folded: str, today: date, year: int | None = None) -> list[Dat
     named = {each.time.year for each in placed if each.time.year and not each.set_aside}
     shared = next(iter(named)) if len(named) == 1 and not any(each.time.size == "years" for each in placed) else None
     return [each.mention(reader, shared, year) for each in placed]
+
+
+@lru_cache(maxsize=10_000)
+def may_tell_time(word: str) -> bool:
+    """Tell whether a text may have a time in it because of this word; of one without such words there is nothing to read.
+
+    The words are those of a folded text without apostrophes, of Latin letters and digits only.
+    """
+    return word in _TELLS or not word.isalpha()
 
 
 def bounded(span: Span, how: str) -> Span:
