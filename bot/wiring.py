@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot import clock
 from bot.answers.answering import Answerer
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import schema
 from bot.settings import Settings, Transport
 

@@ -20,7 +20,7 @@ from bot.answers.understanding.following import followed
 from bot.answers.understanding.understand import Understanding, understand
 from bot.answers.wording import name_of, understood
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.history.log import Told
 from bot.register.history.past import stood_at
 from bot.register.vocabulary import Kind, Tlp

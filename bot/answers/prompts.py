@@ -14,7 +14,8 @@ from bot.answers.loading import link
 from bot.answers.query import Intent, Query
 from bot.answers.search import Search
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.history.overlay import PUBLICATION
 from bot.register.vocabulary import Kind, Role, Tlp
 

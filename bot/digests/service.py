@@ -43,7 +43,7 @@ from bot.digests.model import DigestMessage, DigestRun, MessageState, Subscripti
 from bot.digests.subscriptions import held_subscription, living, subscription_of
 from bot.digests.wishes.wish import Wish
 from bot.errors import RapporteurError
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.model import Change, Publication, Record
 from bot.register.reading import visible
 from bot.register.vocabulary import Tlp

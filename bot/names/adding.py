@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.database import lock_publications
 from bot.errors import RapporteurError
-from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.names.spelling import everyday_words
 from bot.names.tokens import words_of
 from bot.register import document_parts as parts

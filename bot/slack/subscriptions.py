@@ -22,7 +22,8 @@ from bot.digests.wishes.rhythm import EVERY_DAY
 from bot.digests.wishes.sentences import is_for_oneself
 from bot.digests.wishes.wish import DEFAULT_TIME, Wish, read_wish, read_words, split_wish
 from bot.errors import RapporteurError
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register.folding import fold
 from bot.register.vocabulary import Tlp
 from bot.slack.client import SlackClient

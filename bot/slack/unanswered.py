@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.errors import RapporteurError
 from bot.names.adding import NotAddedError, add_name, check_name
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.slack.client import DigestPoster, SlackClient
 from bot.slack.people.roles import People, Person
 from bot.slack.views.forms import Typed

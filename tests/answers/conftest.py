@@ -9,7 +9,8 @@ import pytest
 from bot.answers.answer import Answer
 from bot.answers.answering import Answerer
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from tests.conftest import Stores
 
 TODAY = date(2026, 11, 22)

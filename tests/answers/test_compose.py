@@ -9,7 +9,8 @@ from sqlalchemy import select
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register.model import Record
 from bot.register.vocabulary import Kind, ResponseKind, Status, Tlp
 from tests.answers.conftest import TODAY

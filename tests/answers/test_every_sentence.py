@@ -12,7 +12,7 @@ from bot.answers.kept import Kept
 from bot.answers.query import Intent, Query
 from bot.answers.rendering import as_text
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.vocabulary import Kind, Tlp
 from tests.answers.chance import PERSON, corrected, queries, register, visible_texts
 from tests.answers.conftest import TODAY

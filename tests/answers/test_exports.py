@@ -8,7 +8,7 @@ import pytest
 from bot.answers import answer, search
 from bot.answers.exports import Asked, Exporting, Layout, NothingToExportError, export
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.vocabulary import Tlp
 from tests.answers.conftest import TODAY
 from tests.answers.parts import NAMES, allegation, fill, record, response

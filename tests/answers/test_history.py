@@ -14,7 +14,7 @@ from bot.answers.differences import Mark, word_differences
 from bot.answers.query import Intent
 from bot.answers.rendering import as_text
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import documents, writing
 from bot.register.interchange.importing import import_files
 from tests.answers import parts

@@ -12,7 +12,7 @@ from bot.answers.looking_back import CannotLookBackError, looked_back, read_mome
 from bot.answers.query import Intent
 from bot.answers.rendering import as_json
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.interchange.importing import import_files
 from tests.answers import parts
 from tests.register.material import lines

@@ -5,7 +5,7 @@ import pytest
 from bot.answers.answering import Answerer
 from bot.answers.prompts import Prompts, following
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import documents, writing
 from bot.register.vocabulary import Tlp
 from tests.answers.conftest import TODAY, Ask

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from bot.answers.answering import Answerer
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.model import Citation, Record
 from bot.slack.views.answers import FINDINGS_TO_ASK_FOR, Footing, answer_message
 from tests.benchmark.figures import Figure, compared, in_turn, seconds

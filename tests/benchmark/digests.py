@@ -18,7 +18,7 @@ from bot.answers.query import Query
 from bot.database import Database
 from bot.digests.model import Subscription, SubscriptionState
 from bot.digests.service import Digests
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from tests.benchmark.bare_selection import BareSelection
 from tests.benchmark.figures import Figure, compared, in_turn, seconds
 from tests.benchmark.subscribed import SLOT, Changing, filters_of, subscribe

@@ -11,7 +11,7 @@ import msgspec
 from bot.answers.answering import Answerer
 from bot.answers.looking_back import AsOf
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.documents import AllegationDocument
 from bot.register.history.past import document_at
 from bot.register.reading import document_of, id_of

@@ -15,7 +15,8 @@ from typing import Any
 
 from bot.answers.answering import Answerer
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.slack.views.answers import FINDINGS_TO_ASK_FOR
 from tests.benchmark.figures import Figure, compared, in_turn, seconds
 from tests.benchmark.vast_register import fill

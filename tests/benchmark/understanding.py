@@ -22,7 +22,8 @@ from sqlalchemy import select
 
 from bot.answers.understanding.understand import understand
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.folding import fold, fold_with_offsets
 from bot.register.model import Alias
 from bot.register.vocabulary import REFERENCE_KINDS, Kind

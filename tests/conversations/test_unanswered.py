@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot import clock
 from bot.answers.asked import AskedQuestion
 from bot.digests.weekly import Weekly
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.reading import document_of, id_of
 from bot.slack.client import DigestPoster, make_client
 from bot.slack.people.roles import People, Roles

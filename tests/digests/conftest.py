@@ -3,7 +3,8 @@
 import pytest
 
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from tests.conftest import Stores
 from tests.digests.parts import Desk, Room
 

@@ -22,7 +22,7 @@ from bot.digests.service import Digests
 from bot.digests.subscriptions import ensure_configured
 from bot.digests.wishes.rhythm import EVERY_DAY
 from bot.digests.wishes.wish import Wish
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.dates import FuzzyDate
 from bot.register.model import (
     Allegation,

@@ -19,7 +19,7 @@ from bot.database import Database
 from bot.digests.delivery.notices import AlreadyDecidedError
 from bot.digests.model import UNSETTLED, DigestMessage, DigestRun, MessageKind, MessageState, Subscription, SubscriptionState
 from bot.digests.service import Digests
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.schema import migrate
 from bot.register.writing import save
 from bot.sandbox.server import Sandbox

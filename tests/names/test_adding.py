@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.database import Database
 from bot.names.adding import NotAddedError, add_name, check_name
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import documents, writing
 from bot.register.model import Alias, Change
 from bot.register.reading import id_of

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.names.pack import packed_names
 from bot.register.vocabulary import REFERENCE_KINDS, ActorType, Kind
 from tests.conftest import Stores

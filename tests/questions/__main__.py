@@ -48,7 +48,7 @@ def _score(words: list[str]) -> int:
 
 def _report(lines: "list[Line]", engine: str, wanted: argparse.Namespace) -> int:
     from bot.answers.answering import Answerer
-    from bot.names.lexicon import LexiconKeeper
+    from bot.names.keeper import LexiconKeeper
     from bot.register import sample
     from tests.conftest import Stores
     from tests.questions import report
@@ -79,7 +79,7 @@ def _fuzz(words: list[str]) -> int:
     parser.add_argument("--postgresql", action="store_true", help="over PostgreSQL instead of SQLite")
     wanted = parser.parse_args(words)
     from bot.answers.answering import Answerer
-    from bot.names.lexicon import LexiconKeeper
+    from bot.names.keeper import LexiconKeeper
     from tests.conftest import Stores
     from tests.questions import drill
     from tests.questions.asking import files_of_sets

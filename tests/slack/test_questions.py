@@ -10,7 +10,7 @@ from bot.answers.answer import Answer
 from bot.answers.answering import Answerer
 from bot.answers.query import Intent, Query
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.slack.place import Place
 from bot.slack.questions import Asking, QuestionGoneError, Questions
 

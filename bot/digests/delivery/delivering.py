@@ -20,7 +20,8 @@ from bot.digests.delivery.doubts import Doubts
 from bot.digests.delivery.poster import PassingFault, PermanentFault, Poster, UnsureFault
 from bot.digests.delivery.posting import Claim
 from bot.digests.model import DigestRun, MessageKind, Subscription
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register.model import Record
 from bot.register.vocabulary import Tlp
 

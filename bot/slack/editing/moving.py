@@ -17,7 +17,7 @@ from bot.answers.log import FROM_SLACK
 from bot.clock import Clock
 from bot.database import Database, Transaction
 from bot.errors import RapporteurError
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register import reading, writing

@@ -9,7 +9,8 @@ from typing import Any
 from bot.answers.log import FROM_SLACK
 from bot.clock import Clock
 from bot.database import Database, lock_publications
-from bot.names.lexicon import Lexicon, LexiconKeeper, NamedEntry
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.names.transliteration import latin_forms
 from bot.register import documents as docs
 from bot.register import reading, writing

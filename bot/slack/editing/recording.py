@@ -12,7 +12,8 @@ from bot.answers.offered import open_names
 from bot.answers.wording import counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register import choosing, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs

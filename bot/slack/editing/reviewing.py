@@ -14,7 +14,8 @@ from bot.answers.log import FROM_SLACK, differences_between
 from bot.clock import Clock
 from bot.database import Database, Transaction, lock_publications
 from bot.errors import RapporteurError
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register import documents as docs
 from bot.register import reading, writing
 from bot.register.duplicates.twins import link_duplicate, refs_in_sight, relations, twins_of

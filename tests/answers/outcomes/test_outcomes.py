@@ -6,7 +6,8 @@ from bot.answers.outcomes.particulars import Particulars
 from bot.answers.query import Aspect, Intent, Query
 from bot.answers.search import Search
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register.vocabulary import Kind, Role, Tlp
 from tests.answers.conftest import TODAY, Ask
 from tests.answers.parts import allegation, fill, record, response

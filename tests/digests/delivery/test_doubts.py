@@ -11,7 +11,7 @@ from bot.digests.delivery.poster import GRACE, UnsureFault
 from bot.digests.delivery.posting import Claim
 from bot.digests.model import DigestMessage, MessageState
 from bot.digests.service import Digests
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from tests.digests.parts import DAY, MINUTE, SLOT, Crash, Desk, Room
 
 

@@ -15,7 +15,7 @@ from bot.answers.looking_back import AsOf
 from bot.answers.privacy import masked
 from bot.answers.rendering import as_json
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import documents as docs
 from bot.register import rows
 from bot.register.editing import acts

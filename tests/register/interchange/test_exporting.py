@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.answers.privacy import masking
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register.interchange.exporting import Export
 from bot.register.interchange.importing import import_files
 from bot.register.model import Record

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.answers.exports import Asked, Layout, NothingToExportError, export
 from bot.answers.privacy import masking
 from bot.database import Database
-from bot.names.lexicon import LexiconKeeper
+from bot.names.keeper import LexiconKeeper
 from bot.register import documents as docs
 from bot.register.interchange import spreadsheet
 from bot.register.interchange.columns import cells_of, columns_of, fields_of

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from bot.database import Database
-from bot.names.lexicon import Lexicon, LexiconKeeper
+from bot.names.keeper import LexiconKeeper
+from bot.names.lexicon import Lexicon
 from bot.register import document_parts as parts
 from bot.register import documents as docs
 from bot.register.sample import FOLDER
