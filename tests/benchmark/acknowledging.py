@@ -1,8 +1,8 @@
 """How soon Slack is told that we heard, while fifty people type at once and five slow questions run.
 
-The register has 100,000 records, so that a timeline of a common weapon takes its time. Each person types a name letter by
-letter into a field with type-ahead, asks by a command, or chooses in a form, a stroke a second or so. The sandbox measures
-each delivery until its acknowledgement; one that was never acknowledged ends the measuring.
+The register has 100,000 records, so that a timeline of a common weapon takes its time. Each person types names letter by
+letter into a field with type-ahead, a stroke a second or so, and then chooses the name or asks about it by a command. The
+sandbox measures each delivery until its acknowledgement; one that was never acknowledged ends the measuring.
 """
 
 import itertools
@@ -88,21 +88,22 @@ def _at_once(sandbox: Sandbox, form: Json) -> int:
 
 
 def _typist(sandbox: Sandbox, form: Json, chance: Random) -> Callable[[], None]:
-    """Make somebody who does one thing a second: mostly letters, at times a command, or a choice of what a letter found."""
+    """Make somebody who does one thing a second: type names letter by letter, and choose each, or ask about it."""
     recorder, reader = sandbox.as_user("recorder"), sandbox.as_user("reader")
-    letters = itertools.cycle(name[:end] for name in chance.sample(_TYPED, 3) for end in range(1, len(name) + 1))
-
     field = f"{NAMES}{Kind.ACTOR}"
+    typed = (name[:end] for name in itertools.cycle(chance.sample(_TYPED, 3)) for end in range(1, len(name) + 1))
 
     def stroke() -> None:
         time.sleep(chance.uniform(0.5, 1.5))
-        what = chance.random()
-        if what < 0.2:
-            reader.command("general", f"/positions {next(letters)}")
+        letters = next(typed)
+        found = recorder.suggest(form, field, letters)
+        if letters not in _TYPED:
             return
-        found = recorder.suggest(form, field, next(letters))
-        if what > 0.9:
-            recorder.click(form, field, chance.choice(found))
+        time.sleep(chance.uniform(0.5, 1.5))
+        if chance.random() < 0.5:
+            recorder.click(form, field, found[0])
+        else:
+            reader.command("general", f"/positions {letters}")
 
     return stroke
 
