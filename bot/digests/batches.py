@@ -71,13 +71,17 @@ def freeze_slot(session: Session, subscription: Subscription, plan: Plan, now: d
 
 
 def freeze_at_once(session: Session, subscription: Subscription, plan: Plan, now: dt.datetime) -> DigestRun | None:
-    """Freeze a digest outside the slots; None where nothing is new. The next slot stays."""
-    if not plan.items:
+    """Freeze a digest outside the slots; None where nothing is new. The next slot stays.
+
+    What is settled without a word is kept by a run that has no message.
+    """
+    if not plan.items and not plan.settled:
         _pass_by(session, subscription, plan)
         return None
     day = now.astimezone(ZoneInfo(subscription.zone)).date()
     ordinal = next_ordinal(session, subscription.id, day)
-    return _freeze(session, subscription, plan, now, due_at=now, day=day, ordinal=ordinal)
+    run = _freeze(session, subscription, plan, now, due_at=now, day=day, ordinal=ordinal)
+    return run if plan.items else None
 
 
 def next_ordinal(session: Session, subscription_id: int, day: dt.date) -> int:
@@ -161,7 +165,7 @@ def _freeze(
             state=MessageState.PENDING,
             try_at=now,
         )
-        for page in range(pages_of(subscription, len(plan.items)))
+        for page in range(pages_of(subscription, len(plan.items)) if plan.items or ordinal == 0 else 0)
     )
     pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]
     effects: list[tuple[int, dt.date, int | None]] = [(record_id, on, None) for record_id, on in plan.settled_effects]

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from bot.answers.query import Query
 from bot.digests.delivery.poster import PassingFault
 from bot.digests.filters import as_json
-from bot.digests.model import Delivery, Postponed, Subscription, SubscriptionState
+from bot.digests.model import Delivery, DigestMessage, MessageKind, Postponed, Subscription, SubscriptionState
 from bot.digests.service import Digests
-from bot.digests.wishes.rhythm import EVERY_DAY
+from bot.digests.wishes.rhythm import AT_ONCE, EVERY_DAY
 from bot.register.model import Allegation, Publication, Record
 from bot.register.vocabulary import Kind, News, RecordState, ResponseKind, Status, Tlp
 from tests.digests.parts import DAY, MADE, MINUTE, NINE, SLOT, VIENNA, Desk, Room
@@ -152,6 +152,29 @@ def test_what_was_left_out_after_its_withdrawal_had_been_told_is_settled(desk: D
         dealt_with = session.execute(select(Delivery.publication_seq, Delivery.page).order_by(Delivery.publication_seq)).all()
     assert dealt_with == [(1, None), (2, None), (3, 0)]
     assert [message.refs for message in room.messages] == [[], [ref], []]
+
+
+def test_it_is_settled_too_where_nothing_else_is_there_to_tell_at_once(desk: Desk, room: Room, digests: Digests) -> None:
+    _only(desk, Query(kinds=(Kind.ALLEGATION,)))
+    with desk.database.write() as session:
+        session.execute(update(Subscription).values(days=AT_ONCE, says_nothing_new=True))
+    ref = desk.add(Kind.ALLEGATION)
+    digests.tick(SLOT)
+    desk.change(ref, News.CORRECTED)
+    room.refuses = [PassingFault("busy")]
+    digests.tick(SLOT + MINUTE)
+    desk.change(ref, News.WITHDRAWN)
+    room.refuses = [None, PassingFault("busy")]
+    for minutes in range(2, 20):
+        digests.tick(SLOT + minutes * MINUTE)
+    assert _postponed(desk) == [2]
+    desk.add(Kind.POSITION)
+    digests.tick(SLOT + 20 * MINUTE)
+    with desk.database.read() as session:
+        dealt_with = session.execute(select(Delivery.publication_seq, Delivery.page).order_by(Delivery.publication_seq)).all()
+        pages = session.scalar(select(func.count()).where(DigestMessage.kind == MessageKind.DIGEST))
+    assert (dealt_with, _postponed(desk)) == ([(1, 0), (2, None), (3, 0)], [])
+    assert pages == 3, "what is settled is told by none, not even that nothing is new"
 
 
 def test_a_record_that_comes_into_the_filter_comes_with_all_that_was_passed_by(
