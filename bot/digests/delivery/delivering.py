@@ -61,18 +61,22 @@ class Delivering:
         """Post whatever waits for it, each channel at its pace, but claim nothing after `longest`."""
         end = None if longest is None else now() + longest
         while not self._stopping.is_set() and (end is None or now() < end):
-            held = posting.claim(self._database, now(), self._poster.pace, self._doubts)
+            looked_at = now()
+            held = posting.claim(self._database, looked_at, self._poster.pace, self._doubts)
             if held is not None:
                 self._deliver(held, now)
-            elif not self._waits_for_a_turn(now()):
+            elif not self._waits_for_a_turn(looked_at, now):
                 return
 
-    def _waits_for_a_turn(self, now: dt.datetime) -> bool:
-        """Wait until a channel is free for the next message; False where none is soon."""
-        turn = posting.next_turn(self._database, now)
-        if turn is None or not now < turn <= now + _TURNS * self._poster.pace:
+    def _waits_for_a_turn(self, looked_at: dt.datetime, now: Now) -> bool:
+        """Wait until a channel is free for the next message; False where none is soon.
+
+        It counts from when all were taken: on a busy machine one may be free again by the time that it is asked for here.
+        """
+        turn = posting.next_turn(self._database, looked_at)
+        if turn is None or turn > looked_at + _TURNS * self._poster.pace:
             return False
-        self._stopping.wait((turn - now).total_seconds())
+        self._stopping.wait(max(0.0, (turn - now()).total_seconds()))
         return True
 
     def _deliver(self, held: Claim, now: Now) -> None:

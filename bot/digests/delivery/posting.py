@@ -125,10 +125,10 @@ def _claimed(session: Session, message: DigestMessage, now: dt.datetime) -> Clai
 
 
 def next_turn(database: Database, now: dt.datetime) -> dt.datetime | None:
-    """Give the moment at which the first channel is free for which a message waits; None where none waits for that."""
+    """Give the moment after now at which a channel is free for which a message waits; None where none waits for that."""
     with database.read() as session:
         turn = select(pace.free_at(DigestMessage.channel).label("free_at")).where(is_waiting(now)).subquery()
-        soonest: dt.datetime | None = session.scalar(select(func.min(turn.c.free_at)))
+        soonest: dt.datetime | None = session.scalar(select(func.min(turn.c.free_at)).where(turn.c.free_at > now))
         return soonest
 
 
