@@ -156,6 +156,7 @@ def _freeze(
     )
     session.add(run)
     session.flush()
+    says_something = bool(plan.items) or ordinal == 0  # that nothing is new is told at its time alone
     session.add_all(
         DigestMessage(
             run_id=run.id,
@@ -165,7 +166,7 @@ def _freeze(
             state=MessageState.PENDING,
             try_at=now,
         )
-        for page in range(pages_of(subscription, len(plan.items)) if plan.items or ordinal == 0 else 0)
+        for page in range(pages_of(subscription, len(plan.items)) if says_something else 0)
     )
     pages: list[tuple[int, int | None]] = [(seq, None) for seq in plan.settled]
     effects: list[tuple[int, dt.date, int | None]] = [(record_id, on, None) for record_id, on in plan.settled_effects]

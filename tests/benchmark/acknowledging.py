@@ -7,9 +7,9 @@ sandbox measures each delivery until its acknowledgement; one that was never ack
 
 import itertools
 import statistics
-import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -24,6 +24,7 @@ from tests.benchmark.figures import Figure
 from tests.benchmark.importing import REGISTER
 from tests.benchmark.starting import MANIFEST, NO_LIMITS, serving
 from tests.benchmark.vast_register import fill
+from tests.digests.parts import at_once
 
 RECORDS = 100_000
 PEOPLE, SLOW = 50, 5
@@ -62,28 +63,17 @@ def _at_once(sandbox: Sandbox, form: Json) -> int:
     """Let all of them at it until the time is over; give how many slow answers came meanwhile."""
     over = time.monotonic() + SECONDS
     answered = itertools.count()
-    faults: list[BaseException] = []
 
     def until_over(stroke: Callable[[], None]) -> None:
-        try:
-            while time.monotonic() < over:
-                stroke()
-        except BaseException as error:
-            faults.append(error)
-            raise
+        while time.monotonic() < over:
+            stroke()
 
     def ask() -> None:
         _answered(sandbox.as_user("reader"), SLOW_QUESTION)
         next(answered)
 
     strokes = [_typist(sandbox, form, Random(number)) for number in range(PEOPLE)]
-    threads = [threading.Thread(target=until_over, args=(stroke,)) for stroke in (*strokes, *[ask] * SLOW)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]
+    at_once(*(partial(until_over, stroke) for stroke in (*strokes, *[ask] * SLOW)))
     return next(answered)
 
 
