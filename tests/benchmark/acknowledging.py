@@ -32,7 +32,7 @@ SECONDS = 30.0
 BAR = 0.3
 SLOW_QUESTION = "timeline of landmines"
 _PATIENCE = 60.0
-_TYPED = ("Ukraine", "United Nations", "Ottawa Convention", "Human Rights Watch", "Lithuania", "Russian Federation", "Amnesty")
+_TYPED = ("Ukraine", "United Nations", "European Union", "Human Rights Watch", "Lithuania", "Russian Federation", "Amnesty")
 
 
 def figures(folder: Path) -> Iterator[Figure]:
