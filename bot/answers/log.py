@@ -1,6 +1,6 @@
 """The log of a record as an answer shows it: who did what when and why, and what readers see otherwise since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -39,15 +39,27 @@ def log_entries(session: Session, lexicon: Lexicon, ceiling: Tlp, told: Sequence
     return tuple(_entry(each, names, zone) for each in told)
 
 
+_MARKINGS: dict[str, Callable[[docs.RecordDocument], str]] = {
+    "Who may see it": lambda record: f"TLP:{record.tlp}",
+    "What in it could do harm": lambda record: (record.sensitivity or "not set").replace("_", " "),
+}
+
+
 def differences_between(
     session: Session, lexicon: Lexicon, ceiling: Tlp, before: docs.RecordDocument, after: docs.RecordDocument
 ) -> tuple[Difference, ...]:
-    """Say what differs for readers between two versions of a record, field by field, for whoever reviews it.
+    """Say what differs for readers between two versions of a record, field by field, and in its markings, for its reviewer.
 
     All its sources are told, however they are marked; the allegation that it answers only under the ceiling.
     """
     names = _names(session, lexicon, ceiling, [docs.to_fields(before), docs.to_fields(after)], set())
-    return tuple(_differing(before, after, names))
+    return (*_differing(before, after, names), *_marked_otherwise(before, after))
+
+
+def _marked_otherwise(before: docs.RecordDocument, after: docs.RecordDocument) -> Iterator[Difference]:
+    for label, words in _MARKINGS.items():
+        if pieces := word_differences(words(before), words(after)):
+            yield Difference(label, pieces)
 
 
 def _names(session: Session, lexicon: Lexicon, ceiling: Tlp, versions: Sequence[Fields], sources: set[str]) -> Names:

@@ -13,6 +13,7 @@ from bot.answers.answering import Answerer
 from bot.answers.differences import Mark, word_differences
 from bot.answers.query import Intent
 from bot.answers.rendering import as_text
+from bot.answers.unanswered import came_of
 from bot.database import Database
 from bot.names.keeper import LexiconKeeper
 from bot.register import documents, writing
@@ -121,6 +122,7 @@ def test_a_tombstone_is_left_of_a_withdrawn_record(database: Database, tmp_path:
     said = "POS-0001 was withdrawn on 21 November 2026: A private individual asked for it."
     alone = answerer.answer("POS-0001", today=TODAY)
     assert (alone.headline, alone.total, alone.findings) == (said, 0, ())
+    assert not came_of(alone).found_nothing
     history = answerer.answer("history of POS-0001", today=TODAY)
     assert history.headline.startswith(said)
     assert [entry.done for entry in history.log] == ["withdrawn", "published"]

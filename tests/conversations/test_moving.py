@@ -60,6 +60,36 @@ def test_a_correction_is_proposed_by_one_and_confirmed_by_another(bench: Bench) 
     assert "Your correction of ALL-0001 was declined by Ada" in told["text"]
 
 
+def test_casualties_a_marking_and_a_source_are_corrected_by_form_too(bench: Bench) -> None:
+    recorder = bench.sandbox.as_user("recorder")
+    secret = {"type": "source", "key": "secret", "publisher": "A partner", "title": "Secret note", "tlp": "RED"}
+    with bench.database.write() as session:
+        new = documents.from_fields({**secret, "source_type": "confidential"})
+        writing.save(session, [new], who="first", why="recorded", now=clock.now())
+    open_menu(bench, "recorder", "ALL-0001", "[Correct…]")
+    bench.hold(("recorder", "click Correct…", ("Killed", "Who may see it", "Its first source", "Ukraine: Banned Landmines")))
+    form = form_of(bench, "recorder")
+    assert recorder.suggest(form, "names_source", "Secret note") == []
+    (briefings,) = recorder.suggest(form, "names_source", "daily press")
+    why = {"why": "The briefing has it."}
+    recorder.submit(form, {"source": {**briefings, "value": "secret"}, **why})
+    recorder.submit(form, {"killed": "some", **why})
+    told = recorder.wait_for(lambda: recorder.failures()[1:] and recorder.failures())
+    assert [each["errors"] for each in told] == [
+        {"source": "Choose one from the list."},
+        {"killed": "Write it as 12, 12-15, at least 12 or up to 12."},
+    ]
+    recorder.submit(form, {"killed": "at least 3", "tlp": "GREEN", "source": briefings, **why})
+    bench.conversation.seen("recorder", "The correction of ALL-0001 waits for a second person", set())
+    waits = ("Casualties: killed at least 3", "Daily press briefings", "Who may see it: ", "TLP:GREEN", "The briefing has it.")
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", waits),
+        ("reviewer", "click Confirm", "ALL-0001 is corrected, and its readers are told."),
+        ("reader", "#general: /rapporteur ALL-0001", "Daily press briefings"),
+        ("guest", "#shared-with-partners: /rapporteur ALL-0001", "No record ALL-0001 is published in Rapporteur."),
+    )
+
+
 def test_the_status_moves_where_the_rules_allow_and_they_are_told_where_they_forbid(bench: Bench) -> None:
     reviewer = bench.sandbox.as_user("reviewer")
     open_menu(bench, "reviewer", "ALL-0001", ("[Move the status…]", "[Withdraw…]"))

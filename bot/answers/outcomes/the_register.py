@@ -36,7 +36,8 @@ def record_asked(case: Case) -> Outcome:
         others = f"{missing} of those asked for are not published."
         headline.append(others if headline else f"No record {asked} is published in Rapporteur.")
     suggestions = EXAMPLES[:2] if not found.total and not gone else ()
-    return Outcome(" ".join(headline), found.ids, found.total, suggestions=suggestions)
+    value = {"withdrawn": len(gone)} if gone else None
+    return Outcome(" ".join(headline), found.ids, found.total, value, suggestions=suggestions)
 
 
 def _history(case: Case) -> Outcome:

@@ -1,7 +1,7 @@
 """A record in the fields of the form that edits it, and the record that comes of what was typed there.
 
-Only what differs from what stood in a field is changed: a date with bounds of its own, the article of a treaty or how exactly
-a place is meant stay as they are unless somebody types something else.
+Only what differs from what stood in a field is changed: a date with bounds of its own, the articles of several treaties or
+how exactly a place is meant stay as they are unless somebody types something else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,21 +11,38 @@ from typing import Any
 from bot.names.lexicon import Lexicon
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.slack.editing.typed_form import FormError, TypedForm
+from bot.register.vocabulary import Kind
+from bot.slack.editing.typed_form import FormError, TypedForm, count_words
 from bot.slack.text import clean, units
 from bot.slack.views.editing.edit_form import fields_of
+from bot.slack.views.editing.record_fields import NO, YES
 from bot.slack.views.forms import LONGEST_LINE, LONGEST_TYPED, Choice, Field, Filled, Typed, spaced
 
-_WORDS = {"words": "text", "words_lang": "lang", "translation": "translation", "translated_by": "translated_by"}
-_CITED = {"locator": "locator", "quote": "quote"}
+_PARTS = {
+    "words": ("words", "text"),
+    "words_lang": ("words", "lang"),
+    "translation": ("words", "translation"),
+    "translated_by": ("words", "translated_by"),
+    "killed": ("casualties", "killed"),
+    "injured": ("casualties", "injured"),
+    "civilian": ("casualties", "civilian"),
+    "counted_by": ("casualties", "counted_by"),
+}
+"""The fields of the form that are parts of a record's field."""
+_CITED = {"source": "source", "locator": "locator", "quote": "quote", "quote_lang": "lang"}
 OF_FIRST_SOURCE = frozenset(_CITED)
 """The fields that are of the first source that a record cites."""
+_OF_BREACH = ("article", "said_by")
+"""The fields that are of the one treaty that an allegation touches."""
+_COUNTS = frozenset({"killed", "injured"})
 
 
-def typed_of(document: docs.RecordDocument, lexicon: Lexicon) -> dict[str, Typed]:
-    """Give what stands in the fields, with the names behind the keys."""
+def typed_of(document: docs.RecordDocument, lexicon: Lexicon, source: Choice | None = None) -> dict[str, Typed]:
+    """Give what stands in the fields, with the names behind the keys; `source` is the first that it cites."""
 
     def labelled(field: Field, choice: Choice) -> Choice:
+        if source is not None and field.named is Kind.SOURCE:
+            return source
         if field.named is None:
             return Choice(choice.value, spaced(choice.value))
         entry_id = lexicon.id_of(choice.value)
@@ -43,7 +60,8 @@ def typed_of(document: docs.RecordDocument, lexicon: Lexicon) -> dict[str, Typed
 def left_out(document: docs.RecordDocument) -> frozenset[str]:
     """Give the fields that hold more than a form can: they are not edited in one."""
     fields = fields_of(document.kind)
-    return frozenset(field.name for field in fields if _is_too_long(field, _stands(document, field)))
+    long = frozenset(field.name for field in fields if _is_too_long(field, _stands(document, field)))
+    return long.union(_OF_BREACH) if isinstance(document, docs.AllegationDocument) and len(document.treaties) > 1 else long
 
 
 def edited(
@@ -69,28 +87,52 @@ def edited(
 def _put(given: dict[str, Any], document: docs.RecordDocument, field: Field, form: TypedForm) -> None:
     """Put what was typed into one field among the fields of a document."""
     name = field.name
-    if name in _WORDS:
-        given["words"] = _part(given.get("words"), _WORDS[name], form.text(name))
+    if name in _PARTS:
+        whole, part = _PARTS[name]
+        given[whole] = _part(given.get(whole), part, _read(document, field, form))
     elif name in _CITED:
-        first, *others = given["citations"]
-        given["citations"] = [_part(first, _CITED[name], form.text(name)), *others]
-    elif name == "treaties" and isinstance(document, docs.AllegationDocument):
-        known = {each["treaty"]: each for each in given.get("treaties", ())}
-        given["treaties"] = [known.get(key, {"treaty": key}) for key in form.keys(name)]
+        first, *others = given.get("citations") or [{}]
+        given["citations"] = [_part(first, _CITED[name], _read(document, field, form)), *others]
+    elif isinstance(document, docs.AllegationDocument) and name in {"treaties", *_OF_BREACH}:
+        given["treaties"] = _breaches(document, form)
     elif name == "places":
         known = {each if isinstance(each, str) else each["place"]: each for each in given.get("places", ())}
         given["places"] = [known.get(key, key) for key in form.keys(name)]
-    elif field.filled in {Filled.NAMES, Filled.CHOICES}:
-        given[name] = form.keys(name)
-    elif field.filled in {Filled.NAME, Filled.CHOICE}:
-        given[name] = form.word(name)
-    elif name in document.dates:
-        given[name] = form.date(name, may_come=name == "effective")
     else:
-        given[name] = form.text(name)
+        given[name] = _read(document, field, form)
 
 
-def _part(whole: Mapping[str, Any] | None, name: str, value: str | None) -> dict[str, Any] | None:
+def _read(document: docs.RecordDocument, field: Field, form: TypedForm) -> Any:
+    name = field.name
+    if name in _COUNTS:
+        return form.count(name)
+    if name == "civilian":
+        return None if form.word(name) is None else form.word(name) == YES
+    if field.filled in {Filled.NAMES, Filled.CHOICES}:
+        return form.keys(name)
+    if field.filled in {Filled.NAME, Filled.CHOICE}:
+        return form.word(name)
+    return form.date(name, may_come=name == "effective") if name in document.dates else form.text(name)
+
+
+def _breaches(document: docs.AllegationDocument, form: TypedForm) -> list[dict[str, Any]]:
+    """Give the treaties that were chosen, each with what was said of it; what stands in the form of one is of the one alone."""
+    keys = form.keys("treaties")
+    known: dict[str, dict[str, Any]] = {each["treaty"]: each for each in docs.to_fields(document).get("treaties", ())}
+    if len(document.treaties) > 1:
+        return [known.get(key, {"treaty": key}) for key in keys]
+    article, said_by = form.text("article"), form.keys("said_by")
+    if len(keys) == 1:
+        return [{"treaty": keys[0], "said_by": said_by, **({"article": article} if article else {})}]
+    before = next(iter(document.treaties), None)
+    if article and (not keys or before is None or article != before.article):
+        form.faults["article"] = "Name the one treaty that it is an article of."
+    if said_by and not keys:
+        form.faults["treaties"] = "Name the treaty that it would breach."
+    return [{**known.get(key, {"treaty": key}), "said_by": said_by} for key in keys]
+
+
+def _part(whole: Mapping[str, Any] | None, name: str, value: Any) -> dict[str, Any] | None:
     """Give an object with one of its parts changed; None where nothing is left of it."""
     made = {key: each for key, each in {**(whole or {}), name: value}.items() if each is not None}
     return made or None
@@ -98,20 +140,30 @@ def _part(whole: Mapping[str, Any] | None, name: str, value: str | None) -> dict
 
 def _stands(document: docs.RecordDocument, field: Field) -> Typed:
     """Give what stands in a field, names by their keys."""
-    name = field.name
-    if name in _WORDS:
-        return (getattr(document.words, _WORDS[name]) or "") if document.words else ""
-    if name in _CITED:
-        return (getattr(document.citations[0], _CITED[name]) or "") if document.citations else ""
-    value = getattr(document, name)
+    value = _value(document, field.name)
     if value is None:
         return ""
-    if name in document.dates:
+    if field.name in document.dates:
         when = parts.fuzzy(value)
         return value if isinstance(value, str) else when.text or str(when)
+    if field.name in _COUNTS:
+        return count_words(value)
+    if isinstance(value, bool):
+        value = YES if value else NO
     if field.filled in {Filled.LINE, Filled.TEXT}:
         return str(value)
     return tuple(Choice(str(key), str(key)) for key in _keys(value))
+
+
+def _value(document: docs.RecordDocument, name: str) -> Any:
+    if name in _PARTS:
+        whole, part = _PARTS[name]
+        return getattr(getattr(document, whole), part, None)
+    if name in _CITED:
+        return getattr(next(iter(document.citations), None), _CITED[name], None)
+    if name in _OF_BREACH and isinstance(document, docs.AllegationDocument):
+        return getattr(next(iter(document.treaties), None), name, None)
+    return getattr(document, name)
 
 
 def _keys(value: Any) -> Iterable[str]:

@@ -18,9 +18,10 @@ from bot.clock import Clock
 from bot.database import Database, Transaction
 from bot.errors import RapporteurError
 from bot.names.keeper import LexiconKeeper
+from bot.register import choosing, reading, writing
 from bot.register import document_parts as parts
 from bot.register import documents as docs
-from bot.register import reading, writing
+from bot.register.duplicates.candidates import Sight
 from bot.register.editing import acts, moves
 from bot.register.editing.edits import EditConflictError
 from bot.register.editing.opening import Opened, as_it_is, document_at
@@ -28,7 +29,10 @@ from bot.register.model import Citation, Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
 from bot.register.waiting import proposals
 from bot.slack.editing.edit_form import OF_FIRST_SOURCE, edited, left_out, typed_of
+from bot.slack.editing.recording import source_choice
 from bot.slack.editing.status_form import MoveAsked, cited_choices
+from bot.slack.editing.twins import sight_of
+from bot.slack.editing.typed_form import FormError
 from bot.slack.people.roles import MEMBERS_CEILING, Person
 from bot.slack.views.editing.status_form import StatusChoices
 from bot.slack.views.forms import Typed
@@ -137,7 +141,7 @@ class Moving:
         self.require(person, Deed.EDIT)
         with self._database.read() as session:
             record = _held(session, record_id, person)
-            typed = typed_of(record.document, self._lexicons.current(session))
+            typed = self._typed(session, record.document, person)
             kind, state = record.document.kind, record.document.state
             kept = left_out(record.document) | _unseen(session, record_id)
             return Editing(record_id, record.version, record.ref, kind, state, typed, kept)
@@ -184,13 +188,14 @@ class Moving:
         self.require(person, Deed.EDIT)
         with self._database.read() as session:
             _held(session, record_id, person)
-            edited(document_at(session, record_id, version), typed, self.today(), _unseen(session, record_id))
+            self._edited(session, record_id, document_at(session, record_id, version), typed, person)
 
-    def rebased(self, error: EditConflictError) -> tuple[dict[str, Typed], str]:
+    def rebased(self, error: EditConflictError, *, person: Person) -> tuple[dict[str, Typed], str]:
         """Give an edit upon the record as it is now, as it stands in the form, and the fields that both changed."""
         upon_it = error.merged()
         clashes = ", ".join(each.field.replace("_", " ") for each in upon_it.clashes)
-        return typed_of(upon_it.document, self._lexicons.current()), clashes
+        with self._database.read() as session:
+            return self._typed(session, upon_it.document, person), clashes
 
     def edit(self, record_id: int, version: int, typed: Mapping[str, Typed], why: str, *, person: Person) -> str:
         """Do with what a form holds what the record's state asks for, and say what came of it.
@@ -203,7 +208,7 @@ class Moving:
         with self._database.write() as session:
             record = _held(session, record_id, person)
             seen = document_at(session, record_id, version)
-            changed = edited(seen, typed, self.today(), _unseen(session, record_id))
+            changed = self._edited(session, record_id, seen, typed, person)
             match record.document.state:
                 case RecordState.PUBLISHED:
                     proposals.propose(session, record_id, changed, version=version, who=who, why=why, now=now)
@@ -216,6 +221,21 @@ class Moving:
                 case _:
                     acts.revise(session, record_id, changed, version=version, who=who, why=why, now=now)
                     return f"{record.ref} is changed, and waits for review still. {_IS_A_WRITER}"
+
+    def _typed(self, session: Transaction, document: docs.RecordDocument, person: Person) -> dict[str, Typed]:
+        first = next(iter(document.citations), None)
+        source = choosing.source_of(session, first.source, _sight(person)) if first else None
+        return typed_of(document, self._lexicons.current(session), source_choice(source) if source else None)
+
+    def _edited(
+        self, session: Transaction, record_id: int, seen: docs.RecordDocument, typed: Mapping[str, Typed], person: Person
+    ) -> docs.RecordDocument:
+        """Read a form upon the record as it was seen; raise FormError, also for a source that this person may not see."""
+        changed = edited(seen, typed, self.today(), _unseen(session, record_id))
+        cited, before = ([each.source for each in document.citations[:1]] for document in (changed, seen))
+        if cited != before and choosing.source_of(session, cited[0], _sight(person)) is None:
+            raise FormError({"source": "Choose one from the list."})
+        return changed
 
     def today(self) -> date:
         """Give the day of the bot's calendar."""
@@ -262,6 +282,10 @@ def _held(session: Transaction, record_id: int, person: Person) -> Opened:
     if record is None or not _may_see(record, person, MEMBERS_CEILING):
         raise NotThereError("with that number")
     return as_it_is(session, record_id)
+
+
+def _sight(person: Person) -> Sight:
+    return sight_of(person, f"{FROM_SLACK}{person.user_id}")
 
 
 def _may_see(record: Record, person: Person, ceiling: Tlp) -> bool:

@@ -158,6 +158,16 @@ def read_count(typed: str) -> tuple[int, int | None] | None:
             return least, None if read["open"] else most
 
 
+def count_words(count: tuple[int, int | None]) -> str:
+    """Give a number of people in words that `read_count` reads as the same."""
+    least, most = count
+    if most is None:
+        return f"at least {least}"
+    if least == most:
+        return str(least)
+    return f"{least}-{most}" if least else f"up to {most}"
+
+
 def bounds_of(when: FuzzyDate) -> str:
     """Say between which days a date lies, whatever its words."""
     bare = FuzzyDate(when.earliest, when.latest, when.precision)

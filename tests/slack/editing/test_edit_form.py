@@ -54,11 +54,11 @@ def test_every_record_of_the_sample_comes_back_as_it_was(sample_database: Databa
 
 
 @pytest.mark.parametrize("kind", RECORD_KINDS)
-def test_a_field_bears_the_same_name_where_a_record_is_put_in_and_where_it_is_edited(kind: Kind) -> None:
-    put_in = {each.name: each.label for each in record_fields.fields_of(kind)}
-    of_the_first_source = {"locator", "quote"}
-    edited_here = {each.name: each.label for each in fields_of(kind) if each.name not in of_the_first_source}
-    assert edited_here == {name: put_in[name] for name in edited_here}
+def test_all_that_a_record_is_put_in_with_can_be_edited_but_what_acts_of_their_own_decide(kind: Kind) -> None:
+    of_other_acts = {"responds_to", "assesses", "supersedes", "next"}
+    of_a_new_source = {"publisher", "title", "url", "published_on", "source_type"}
+    put_in = [each.name for each in record_fields.fields_of(kind)]
+    assert [each.name for each in fields_of(kind)] == [each for each in put_in if each not in of_other_acts | of_a_new_source]
 
 
 def test_what_is_typed_changes_its_field_and_leaves_what_no_form_shows(nameless: Lexicon) -> None:
@@ -98,7 +98,7 @@ def test_an_emptied_field_is_emptied_and_what_is_needed_is_told(nameless: Lexico
 
 def test_what_no_field_can_hold_is_left_out_and_stays(nameless: Lexicon) -> None:
     long = msgspec.structs.replace(allegation(), words=parts.Words(text="ї" * 3_001, lang="uk"))
-    assert left_out(long) == {"words"}
+    assert left_out(long) == {"words", "article", "said_by"}  # the latter are of each of its two treaties
     typed = typed_of(long, nameless)
     assert "words" not in typed
     after = edited(long, {**typed, "summary": "Anew."}, TODAY)
@@ -116,3 +116,61 @@ def test_the_largest_form_is_within_the_limits_of_slack(kind: Kind) -> None:
     where = {"record": 10**9, "version": 10**6, "response_url": "https://hooks.slack.com/" + "x" * 300}
     form = edit_form(where, kind, typed, brief("ALL-0001", long), title="Correct", submit="Propose it", notice=long)
     check_view(form, "modal")
+
+
+def one(word: str) -> tuple[Choice, ...]:
+    return (Choice(word, word),)
+
+
+def test_casualties_markings_and_the_source_are_edited(nameless: Lexicon) -> None:
+    before = allegation()
+    typed: dict[str, Typed] = typed_of(before, nameless) | {
+        "killed": "at least 3",
+        "civilian": one("no"),
+        "counted_by": one("hrw"),
+        "activation": one("victim"),
+        "tlp": one("GREEN"),
+        "sensitivity": one("none"),
+        "source": one("better"),
+    }
+    after = edited(before, typed, TODAY)
+    assert isinstance(after, docs.AllegationDocument)
+    assert after.casualties == parts.Casualties(killed=(3, None), civilian=False, counted_by="hrw")
+    assert (after.activation, after.tlp, after.sensitivity) == ("victim", "GREEN", "none")
+    assert [each.source for each in after.citations] == ["better", "other"]
+    shown = typed_of(after, nameless)
+    assert (shown["killed"], shown["civilian"]) == ("at least 3", (Choice("no", "No"),))
+    without = edited(after, {name: typed[name] for name in typed if name not in {"killed", "civilian", "counted_by"}}, TODAY)
+    assert isinstance(without, docs.AllegationDocument)
+    assert without.casualties is None
+
+
+def test_the_article_is_that_of_the_one_treaty(nameless: Lexicon) -> None:
+    before = msgspec.structs.replace(allegation(), treaties=allegation().treaties[:1])
+    whole = typed_of(before, nameless)
+
+    def treaties(**typed: Typed) -> tuple[parts.Breach, ...]:
+        after = edited(before, whole | typed, TODAY)
+        assert isinstance(after, docs.AllegationDocument)
+        return after.treaties
+
+    first = parts.Breach(treaty="apmbc", article="1", said_by=("hrw",))
+    assert treaties() == (first,)
+    assert treaties(article="1.1 (a)", said_by=()) == (parts.Breach(treaty="apmbc", article="1.1 (a)"),)
+    assert treaties(treaties=one("ccm")) == (parts.Breach(treaty="ccm", article="1", said_by=("hrw",)),)
+    both = one("apmbc") + one("ccm")
+    assert treaties(treaties=both) == (first, parts.Breach(treaty="ccm", said_by=("hrw",)))
+    for typed in ({"treaties": both, "article": "5"}, {"treaties": ()}):
+        with pytest.raises(FormError) as told:
+            treaties(**typed)
+        assert "article" in told.value.faults
+
+
+def test_a_draft_without_a_source_gets_one_or_is_told_that_it_needs_one(nameless: Lexicon) -> None:
+    bare = msgspec.structs.replace(allegation(), citations=())
+    whole = typed_of(bare, nameless)
+    after = edited(bare, {**whole, "source": one("report"), "locator": "page 3"}, TODAY)
+    assert [(each.source, each.locator) for each in after.citations] == [("report", "page 3")]
+    with pytest.raises(FormError) as told:
+        edited(bare, {**whole, "locator": "page 3"}, TODAY)
+    assert told.value.faults == {"source": "This is needed."}

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.slack.editing.typed_form import TypedForm, bounds_of, read_count, read_date
+from bot.slack.editing.typed_form import TypedForm, bounds_of, count_words, read_count, read_date
 from bot.slack.views.forms import Choice
 
 TODAY = date(2026, 11, 26)
@@ -22,6 +24,12 @@ TODAY = date(2026, 11, 26)
 )  # fmt: skip
 def test_numbers_of_people(typed: str, count: tuple[int, int | None] | None) -> None:
     assert read_count(typed) == count
+
+
+@given(st.integers(0, 9_999), st.none() | st.integers(0, 9_999))
+def test_a_number_in_words_is_read_as_the_same(least: int, more: int | None) -> None:
+    count = (least, None if more is None else least + more)
+    assert read_count(count_words(count)) == count
 
 
 @pytest.mark.parametrize(

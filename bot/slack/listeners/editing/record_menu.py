@@ -177,7 +177,7 @@ def save_edit(desk: Desk, body: Body, show: Show) -> None:
     try:
         came_of_it = desk.moving.edit(record_id, version, typed, why if isinstance(why, str) else "", person=person)
     except EditConflictError as error:
-        merged, clashes = desk.moving.rebased(error)
+        merged, clashes = desk.moving.rebased(error, person=person)
         both = f" You both changed: {clashes}. There it shows what stands now." if clashes else ""
         notice = f"{worded(desk, error)} Your changes are put upon it below.{both}"
         again = {**where, "version": error.version}

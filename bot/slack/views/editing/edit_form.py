@@ -1,67 +1,42 @@
-"""The form that edits a record as a view: its fields by kind, in their order."""
+"""The form that edits a record as a view: the fields by which it is put in, as far as they can be changed later."""
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.register.vocabulary import Act as Deed
-from bot.register.vocabulary import Action, Conclusion, Kind, ResponseKind, Stance
+from bot.register.vocabulary import Kind
 from bot.slack.text import cut
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block
-from bot.slack.views.forms import DATE_HINT, Field, Filled, Typed, View, frame, input_block, listed
+from bot.slack.views.editing import record_fields
+from bot.slack.views.editing.record_fields import NEW_SOURCE, SENSITIVITY
+from bot.slack.views.forms import Field, Filled, Typed, View, frame, input_block
 from bot.slack.views.ids import Form
 
 WHY = Field(
     "why", "Why it is changed", Filled.TEXT, required=True, hint="Kept with the change; of a correction readers see it."
 )
-_POSITION, _ALLEGATION, _ANSWERS = (Kind.POSITION,), (Kind.ALLEGATION,), (Kind.RESPONSE, Kind.ASSESSMENT)
-_SAID = (*_POSITION, *_ALLEGATION, *_ANSWERS)
-_ACTION = (Kind.TREATY_ACTION,)
+_OF_ITS_OWN = frozenset({"responds_to", "assesses", "supersedes", "next", *(each.name for each in NEW_SOURCE)})
+"""What is decided when a record is put in, or by an act of its own."""
+_OF_FIRST_SOURCE = {
+    "source": Field(
+        "source", "Its first source", Filled.NAME, named=Kind.SOURCE, required=True, hint="Of those in the register."
+    ),
+    "locator": Field("locator", "Where in its first source", Filled.LINE, hint="A page, a paragraph, a minute."),
+    "quote": Field("quote", "Quoted from its first source", Filled.TEXT),
+}
 
-FIELDS: tuple[Field, ...] = (
-    Field("summary", "Summary", Filled.TEXT, _SAID, required=True, hint="One neutral sentence that names who says it."),
-    Field("summary", "Summary", Filled.TEXT, _ACTION, True, "One neutral sentence: which state did what, and when."),
-    Field("speaker", "Who said it", Filled.NAME, _POSITION, required=True, named=Kind.ACTOR),
-    Field("alleged_by", "Who alleges it", Filled.NAMES, _ALLEGATION, required=True, named=Kind.ACTOR),
-    Field("alleged_actor", "Who is alleged to have done it", Filled.NAMES, _ALLEGATION, named=Kind.ACTOR),
-    Field("responder", "Who answers", Filled.NAME, (Kind.RESPONSE,), required=True, named=Kind.ACTOR),
-    Field("body", "Which body concluded", Filled.NAME, (Kind.ASSESSMENT,), required=True, named=Kind.ACTOR),
-    Field("actor", "Which state", Filled.NAME, _ACTION, required=True, named=Kind.ACTOR),
-    Field("treaty", "Treaty", Filled.NAME, _ACTION, required=True, named=Kind.TREATY),
-    Field("on_behalf_of", "On behalf of", Filled.NAME, (*_POSITION, Kind.RESPONSE), named=Kind.ACTOR),
-    Field("stance", "Stance", Filled.CHOICE, _POSITION, required=True, choices=listed(tuple(Stance))),
-    Field("act", "What is alleged", Filled.CHOICE, _ALLEGATION, required=True, choices=listed(tuple(Deed))),
-    Field(
-        "kinds",
-        "What the answer amounts to",
-        Filled.CHOICES,
-        (Kind.RESPONSE,),
-        required=True,
-        choices=listed(tuple(ResponseKind)),
-    ),
-    Field(
-        "conclusion", "What it concluded", Filled.CHOICE, (Kind.ASSESSMENT,), required=True, choices=listed(tuple(Conclusion))
-    ),
-    Field("standard_of_proof", "Standard of proof", Filled.LINE, (Kind.ASSESSMENT,)),
-    Field("action", "What it did", Filled.CHOICE, _ACTION, required=True, choices=listed(tuple(Action))),
-    Field("said", "When it was said", Filled.LINE, _SAID, hint=DATE_HINT),
-    Field("occurred", "When it is said to have happened", Filled.LINE, _ALLEGATION, hint=DATE_HINT),
-    Field("decided", "When it was decided", Filled.LINE, _ACTION, hint=DATE_HINT),
-    Field("deposited", "When it was deposited", Filled.LINE, _ACTION, hint=DATE_HINT),
-    Field("effective", "When it takes effect", Filled.LINE, _ACTION, hint=DATE_HINT),
-    Field("actors", "About whom", Filled.NAMES, _POSITION, named=Kind.ACTOR),
-    Field("treaties", "Treaties", Filled.NAMES, (*_POSITION, *_ALLEGATION), named=Kind.TREATY),
-    Field("weapons", "Weapons", Filled.NAMES, (*_POSITION, *_ALLEGATION), named=Kind.WEAPON),
-    Field("places", "Places", Filled.NAMES, (*_POSITION, *_ALLEGATION), named=Kind.PLACE),
-    Field("venue", "Where it was said", Filled.LINE, (*_POSITION, Kind.RESPONSE)),
-    Field("words", "The words, as they were said", Filled.TEXT),
-    Field("words_lang", "Language of the words", Filled.LINE, hint="A code such as en, uk or ru."),
-    Field("translation", "Their translation into English", Filled.TEXT),
-    Field("translated_by", "Who translated them", Filled.LINE),
-    Field("locator", "Where in its first source", Filled.LINE, hint="A page, a paragraph, a minute."),
-    Field("quote", "Quoted from its first source", Filled.TEXT),
-)
+
+def _edited(field: Field) -> Field:
+    """Give a field as it is edited: a date is read where it is saved, and nothing is chosen that does not stand there."""
+    field = _OF_FIRST_SOURCE.get(field.name, field)
+    if field.filled is Filled.WHEN:
+        return replace(field, filled=Filled.LINE, required=False)
+    return replace(field, first_choice="", required=field.required and field.name != SENSITIVITY.name)
+
+
+FIELDS = tuple(_edited(field) for field in record_fields.FIELDS if field.name not in _OF_ITS_OWN)
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
