@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, FromClause, Select, exists, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, exists, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.database import aside
@@ -14,13 +14,14 @@ from bot.register.folding import plain_words, stems
 from bot.register.listings import LISTING
 from bot.register.rows import CITATION, ENTRY, RECORD, SOURCE
 from bot.register.search import records_beginning, sources_beginning
-from bot.register.vocabulary import REF_PREFIXES, Kind
+from bot.register.vocabulary import REF_PREFIXES, Kind, Status
 
 _MOST_FOUND = 30
 _MOST_LOOKED_AT = 10_000
 """Of what words find: where they are in more, the oldest are found by their ref, or by more words."""
 _MOST_READ = 200
 """Characters that are read of what was typed."""
+_ANSWER = LISTING.alias("answer")
 _NUMBER = re.compile(r"([a-z]{3})?[ -]?0*(\d{1,9})", re.ASCII)
 
 
@@ -35,11 +36,13 @@ class FoundSource:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """A record as lists name it."""
+    """A record as lists name it; an allegation with its status, and with how many responses to it may be seen."""
 
     key: str
     ref: str
     summary: str
+    status: Status | None = None
+    responses: int = 0
 
 
 def sources_like(session: Session, typed: str, sight: Sight) -> list[FoundSource]:
@@ -71,7 +74,7 @@ def records_like(session: Session, kind: Kind, typed: str, sight: Sight) -> list
     numbered = _NUMBER.fullmatch(typed.strip().lower())
     if numbered and numbered[1] in {None, REF_PREFIXES[kind].lower()}:
         by_ref = session.execute(_records(kind, sight).where(RECORD.c.ref == f"{REF_PREFIXES[kind]}-{int(numbered[2]):04d}"))
-        if found := [FoundRecord(row.key, row.ref, row.summary) for row in by_ref]:
+        if found := [_found(kind, row) for row in by_ref]:
             return found
     wanted = stems(typed[:_MOST_READ])
     if not wanted:
@@ -82,7 +85,7 @@ def records_like(session: Session, kind: Kind, typed: str, sight: Sight) -> list
         rows = session.execute(
             _records(kind, sight).join(begun, begun.c.id == RECORD.c.id).order_by(begun.c.id.desc()).limit(_MOST_FOUND)
         )
-        if found := [FoundRecord(row.key, row.ref, row.summary) for row in rows]:
+        if found := [_found(kind, row) for row in rows]:
             return found
     return []
 
@@ -91,7 +94,7 @@ def record_of(session: Session, key_or_ref: str, kind: Kind, sight: Sight) -> Fo
     """Give a record by its key or its ref, or None where there is none of the kind that may be seen."""
     named = or_(ENTRY.c.key == key_or_ref, RECORD.c.ref == key_or_ref.upper())
     row = session.execute(_records(kind, sight).where(named).limit(1)).one_or_none()
-    return FoundRecord(row.key, row.ref, row.summary) if row else None
+    return _found(kind, row) if row else None
 
 
 def unseen(session: Session, record: docs.RecordDocument, sight: Sight, new: Sequence[docs.SourceDocument]) -> list[str]:
@@ -112,16 +115,27 @@ def _newest(begun: FromClause) -> FromClause:
     return select(begun.c.id).order_by(begun.c.id.desc()).limit(_MOST_LOOKED_AT).subquery("newest")
 
 
-def _records(kind: Kind, sight: Sight) -> Select[tuple[str, str, str]]:
+def _found(kind: Kind, row: Row[str, str, str, str, int]) -> FoundRecord:
+    status = Status(row.word) if kind is Kind.ALLEGATION else None
+    return FoundRecord(row.key, row.ref, row.summary, status, row.responses)
+
+
+def _records(kind: Kind, sight: Sight) -> Select[str, str, str, str, int]:
+    answers = select(func.count()).where(
+        _ANSWER.c.about_id == RECORD.c.id,
+        _ANSWER.c.kind == Kind.RESPONSE,
+        _ANSWER.c.tlp.in_(sight.ceiling.and_more_open),
+    )
+    responses = answers.correlate(RECORD).scalar_subquery() if kind is Kind.ALLEGATION else literal(0)
     return (
-        select(ENTRY.c.key, RECORD.c.ref, RECORD.c.summary)
+        select(ENTRY.c.key, RECORD.c.ref, RECORD.c.summary, LISTING.c.word, responses.label("responses"))
         .join(ENTRY, ENTRY.c.id == RECORD.c.id)
         .join(LISTING, LISTING.c.record_id == RECORD.c.id)
         .where(aside(LISTING.c.kind) == kind, sight.criterion)
     )
 
 
-def _sources(sight: Sight) -> Select[tuple[str, str, str]]:
+def _sources(sight: Sight) -> Select[str, str, str]:
     return (
         select(ENTRY.c.key, SOURCE.c.publisher, SOURCE.c.title)
         .select_from(SOURCE)

@@ -78,7 +78,7 @@ def test_each_kind_is_put_in_with_what_only_it_needs(bench: Bench) -> None:
         recorder.suggest(form_of(bench, "recorder"), "names_allegation", each) for each in ("stock depo", "all-3")
     )
     assert [each["value"] for each in by_ref] == [document(bench, "ALL-0003").key]
-    assert by_ref[0]["text"]["text"] == "ALL-0003 · Human Rights Watch reported a stock of mines in a depot."
+    assert by_ref[0]["text"]["text"] == "ALL-0003 · alleged, no response recorded · Human Rights Watch reported a…"
     assert by_ref[0] in by_words
     answer: dict[str, Any] = {
         "responds_to": by_ref[0],

@@ -10,7 +10,7 @@ from bot.register.choosing import FoundSource
 from bot.register.documents import PositionDocument, from_fields
 from bot.register.duplicates.candidates import Sight
 from bot.register.vocabulary import Kind, Tlp
-from tests.register.material import PUBLISHED, REFERENCES, allegation, imported, position, source
+from tests.register.material import PUBLISHED, REFERENCES, allegation, imported, position, response, source
 
 MEMBER = Sight(Tlp.GREEN, own="slack:U1")
 REVIEWER = Sight(Tlp.GREEN, own="slack:U2", reviews=True)
@@ -71,6 +71,16 @@ def test_whoever_reviews_finds_the_sources_of_the_queue_too(filled: Database) ->
 def test_allegations_are_found_by_ref_and_words(filled: Database, typed: str, found: list[str]) -> None:
     with filled.read() as session:
         assert [each.key for each in choosing.records_like(session, Kind.ALLEGATION, typed, MEMBER)] == found
+
+
+def test_an_allegation_comes_with_its_status_and_the_responses_that_may_be_seen(filled: Database, tmp_path: Path) -> None:
+    published = {**PUBLISHED, "responds_to": "seen"}
+    imported(filled, tmp_path, response("open", **published), response("closed", **{**published, "tlp": "RED"}))
+    with filled.read() as session:
+        (seen,) = choosing.records_like(session, Kind.ALLEGATION, "ALL-0001", MEMBER)
+        (draft,) = choosing.records_like(session, Kind.ALLEGATION, "ALL-0002", MEMBER)
+        (said,) = choosing.records_like(session, Kind.POSITION, "spoke", MEMBER)
+    assert [(each.status, each.responses) for each in (seen, draft, said)] == [("alleged", 1), ("alleged", 0), (None, 0)]
 
 
 def test_what_may_not_be_seen_can_not_be_named_either(filled: Database) -> None:

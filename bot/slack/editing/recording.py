@@ -9,7 +9,7 @@ import msgspec
 from bot.answers.answer import Finding
 from bot.answers.compose import findings
 from bot.answers.offered import open_names
-from bot.answers.wording import counted, no_response
+from bot.answers.wording import STATUS_WORDS, counted, no_response
 from bot.clock import Clock
 from bot.database import Database, lock_publications
 from bot.names.keeper import LexiconKeeper
@@ -210,8 +210,11 @@ def source_choice(source: choosing.FoundSource) -> Choice:
 
 
 def record_choice(record: choosing.FoundRecord) -> Choice:
-    """Give a record as it stands in a list."""
-    return Choice(record.key, f"{record.ref} · {record.summary}")
+    """Give a record as it stands in a list; an allegation never stands there without its status and its response."""
+    if record.status is None:
+        return Choice(record.key, f"{record.ref} · {record.summary}")
+    answered = counted(record.responses, Kind.RESPONSE) if record.responses else "no response recorded"
+    return Choice(record.key, f"{record.ref} · {STATUS_WORDS[record.status]}, {answered} · {record.summary}")
 
 
 def _answered(answers: Sequence[Response | Assessment], today: date) -> str:
