@@ -296,6 +296,17 @@ def test_a_record_goes_back_with_a_reason(bench: Bench) -> None:
     assert "POS-0014 was sent back to you by Viktor Reviewer.Name who translated it." in as_text(told["blocks"]).replace(
         "\n", ""
     )
+    back = ("Your drafts", "POS-0014  Norway welcomed", "Sent back by <@", "“Name who translated it.”", "[Take it up…]")
+    bench.hold(
+        ("admin", "home", "not:Your drafts"),
+        ("recorder", "home", back),
+        ("recorder", "click Take it up…", "It goes to review with what you change"),
+    )
+    recorder.submit(form_of(bench, "recorder"), {"why": "The embassy did."})
+    bench.conversation.seen("recorder", "POS-0014 waits for review", set())
+    told_there = "POS-0014 waits for review: somebody else has to approve it."
+    assert recorder.wait_for(lambda: told_there in as_text((recorder.home() or {})["blocks"]))
+    bench.hold(("recorder", "home", "not:Your drafts"))
 
 
 def test_sending_back_from_a_list_takes_the_record_off_the_list(bench: Bench) -> None:

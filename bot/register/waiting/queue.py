@@ -79,6 +79,13 @@ def in_review(session: Session) -> list[int]:
     return list(session.scalars(select(RECORD.c.id).where(RECORD.c.state == RecordState.IN_REVIEW).order_by(*order)))
 
 
+def drafts_of(session: Session, who: str) -> list[int]:
+    """Give the ids of somebody's drafts, the one that was recorded last at the head; rejected ones go nowhere any more."""
+    rejected = exists().where(CHANGE.c.entry_id == RECORD.c.id, CHANGE.c.act == ChangeAct.REJECTED)
+    own = select(RECORD.c.id).where(RECORD.c.state == RecordState.DRAFT, RECORD.c.author == who, ~rejected)
+    return list(session.scalars(own.order_by(RECORD.c.recorded_at.desc(), RECORD.c.id.desc())))
+
+
 def waiting_for(session: Session, who: str) -> Waiting:
     """Count what somebody may decide on: nothing that is their own."""
     records = since(session, [each for each in _others_records(session, who) if _may_let_out(session, each, who)])

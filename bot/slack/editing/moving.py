@@ -27,8 +27,9 @@ from bot.register.editing.edits import EditConflictError
 from bot.register.editing.opening import Opened, as_it_is, document_at
 from bot.register.model import Citation, Record
 from bot.register.vocabulary import Kind, RecordState, Tlp
-from bot.register.waiting import proposals
+from bot.register.waiting import proposals, queue
 from bot.slack.editing.edit_form import OF_FIRST_SOURCE, edited, left_out, typed_of
+from bot.slack.editing.queued import OwnDraft, OwnDrafts
 from bot.slack.editing.recording import source_choice
 from bot.slack.editing.status_form import MoveAsked, cited_choices
 from bot.slack.editing.twins import sight_of
@@ -119,6 +120,17 @@ class Moving:
         """Give a record by its id; raise as `find` does."""
         with self._database.read() as session:
             return self._menu(session, record_id, person, ceiling, "with that number")
+
+    def drafts(self, person: Person, most: int) -> OwnDrafts:
+        """Give the drafts of whoever records, the latest `most` of them as readers would see them."""
+        if not person.may_record:
+            return OwnDrafts()
+        with self._database.read() as session:
+            ids = queue.drafts_of(session, f"{FROM_SLACK}{person.user_id}")
+            decided = queue.last_decisions(session, ids[:most])
+            lexicon = self._lexicons.current(session)
+            found = findings_unseen(session, lexicon, ids[:most], today=self.today(), ceiling=MEMBERS_CEILING)
+            return OwnDrafts(tuple(OwnDraft(each, decided.get(each.record_id)) for each in found), len(ids))
 
     def status_choices(self, record_id: int, *, person: Person) -> StatusChoices:
         """Say where the status of an allegation can move; raise RapporteurError for whoever may not move it."""

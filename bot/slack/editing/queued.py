@@ -1,9 +1,10 @@
-"""What stands in the queue beside the record itself: what changed in it, and corrections that are proposed or asked for."""
+"""What stands in somebody's lists beside a record itself: what changed in it, what is proposed or asked, why it came back."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answers.answer import Difference, Finding
+from bot.register.waiting.queue import Decision
 from bot.register.waiting.requests import Request
 
 
@@ -46,3 +47,19 @@ class RequestItem:
     by: str
     finding: Finding
     own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDraft:
+    """A record that is its author's alone still; `decided` says who sent it back and why, or who let it out before."""
+
+    finding: Finding
+    decided: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDrafts:
+    """Somebody's drafts, the latest first, as many as were asked for, and how many there are."""
+
+    shown: tuple[OwnDraft, ...] = ()
+    total: int = 0

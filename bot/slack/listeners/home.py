@@ -1,6 +1,7 @@
 """The App Home and what can be clicked in it."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -9,9 +10,11 @@ from bot.slack import place as places
 from bot.slack.desk import Body, Desk
 from bot.slack.journal import request_line
 from bot.slack.listeners.digesting import post_digests
+from bot.slack.people.roles import Person
 from bot.slack.questions import Asking
 from bot.slack.views.answers import Footing, answer_message
-from bot.slack.views.editing.begun import begun_blocks
+from bot.slack.views.blocks import Block
+from bot.slack.views.editing.begun import DRAFTS_IN_HOME, begun_blocks, draft_blocks
 from bot.slack.views.forms import loading_form, plain_form
 from bot.slack.views.help import EXAMPLES
 from bot.slack.views.home import Home, home_view
@@ -50,7 +53,7 @@ def show_home(desk: Desk, user_id: str, *, notice: str = "", start: int = 0, sho
         person,
         desk.questions.recent(desk.people.ceiling(person, "D")),
         subscriptions=() if person.outside else desk.subscriptions.own(user_id)[0],
-        begun=tuple(begun_blocks(desk.drafts.of(user_id), desk.clock())) if person.may_record else (),
+        begun=tuple(_own(desk, person)),
         queue=desk.reviewing.waiting(user_id, start=start) if person.may_review else None,
         roles=desk.giving.listing(user_id, IN_HOME) if person.admin else None,
         health=tuple(health_lines(desk.health(), whole=True)) if person.admin else (),
@@ -60,6 +63,13 @@ def show_home(desk: Desk, user_id: str, *, notice: str = "", start: int = 0, sho
         desk.slack.publish_home(user_id, view)
     elif shown.get("private_metadata") != view["private_metadata"]:
         desk.slack.publish_home(user_id, view, over=shown.get("hash"))
+
+
+def _own(desk: Desk, person: Person) -> Iterator[Block]:
+    """Show what a person has begun to record, and what they have kept as drafts."""
+    if person.may_record:
+        yield from begun_blocks(desk.drafts.of(person.user_id), desk.clock())
+        yield from draft_blocks(desk.moving.drafts(person, DRAFTS_IN_HOME))
 
 
 def show_example(desk: Desk, body: Body) -> None:

@@ -246,3 +246,20 @@ def test_the_statuses_that_an_allegation_can_not_have_say_why(database: Database
         told = obstacles(session, as_it_is(session, ids["izium-pfm"]))
         assert [status for status, why in told.items() if not why] == [Status.CONTESTED]
         assert told[Status.REFUTED] == "what is acknowledged never moves there: to put a mistake right, correct the record"
+
+
+def test_somebodys_drafts_are_their_own_that_may_still_go_to_review(database: Database) -> None:
+    with database.write() as session:
+        save(session, documents([actor(), source()]), who="Renee", why="recorded", now=NOW)
+        ids = {}
+        for minutes, (key, who) in enumerate([("kept", "Renee"), ("back", "Renee"), ("ended", "Renee"), ("others", "Mira")]):
+            (document,) = documents([position(key, state="draft")])
+            assert isinstance(document, docs.PositionDocument)
+            ids[key] = draft(session, document, who=who, now=NOW + timedelta(minutes=minutes)).ids[key]
+        for key, end in (("back", send_back), ("ended", reject)):
+            submit(session, ids[key], who="Renee", now=LATER)
+            end(session, ids[key], who="Vera", why="no date", now=LATER)
+        assert queue.drafts_of(session, "Renee") == [ids["back"], ids["kept"]]
+        assert queue.drafts_of(session, "Vera") == []
+        submit(session, ids["kept"], who="Renee", now=LATER)
+        assert queue.drafts_of(session, "Renee") == [ids["back"]]

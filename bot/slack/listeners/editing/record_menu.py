@@ -145,11 +145,13 @@ def begin_deed(desk: Desk, body: Body) -> None:
 
 
 def open_edit(desk: Desk, body: Body) -> None:
-    """Open the form that edits a record from the queue, or from the message that a record came back."""
+    """Open the form that edits a record from the queue, from App Home, or from the message that a record came back."""
     view_id = desk.slack.open_view(body["trigger_id"], loading_form())
     response_url = body.get("response_url") if body["actions"][0]["action_id"] == Act.REVISE else None
+    in_home = (body.get("view") or {}).get("type") == "home"
     try:
-        view = _edit_form(desk, _person(desk, body), number_in(body["actions"][0].get("value")), response_url)
+        record_id = number_in(body["actions"][0].get("value"))
+        view = _edit_form(desk, _person(desk, body), record_id, response_url, in_home=in_home)
     except RapporteurError as error:
         view = sentence_form("Edit", worded(desk, error))
     desk.slack.update_view(view_id, view)
@@ -257,6 +259,7 @@ def _edit_form(
     record_id: int,
     response_url: str | None,
     *,
+    in_home: bool = False,
     where: dict[str, Any] | None = None,
     typed: dict[str, Typed] | None = None,
     notice: str = "",
@@ -264,7 +267,7 @@ def _edit_form(
     editing = desk.moving.editing(record_id, person=person)
     title, submit, says = EDITING[editing.state]
     fresh = {"record": record_id, "version": editing.version, "response_url": response_url}
-    if editing.state is RecordState.IN_REVIEW:
+    if in_home or editing.state is RecordState.IN_REVIEW:
         fresh["queue"] = True
     shown = brief(editing.ref, says)
     return edit_form(

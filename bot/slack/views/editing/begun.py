@@ -1,17 +1,22 @@
-"""Forms that somebody has begun, offered to be gone on with."""
+"""Forms that somebody has begun, and records that they have kept as drafts, offered to be gone on with."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.register.vocabulary import Kind
+from bot.answers.log import FROM_SLACK
+from bot.register.vocabulary import ChangeAct, Kind
 from bot.slack.editing.drafts import Begun
+from bot.slack.editing.queued import OwnDrafts
 from bot.slack.text import cut
 from bot.slack.views import blocks as kit
 from bot.slack.views.blocks import Block, Message
 from bot.slack.views.editing.record_form import kind_of
+from bot.slack.views.editing.review import person_named
+from bot.slack.views.findings import brief_block
 from bot.slack.views.forms import Typed, View, plain_form, spaced
 from bot.slack.views.ids import Act
 
+DRAFTS_IN_HOME = 3
 _TOLD = ("summary", "words", "title", "publisher", "url")
 """What a form is known again by, the first that is filled in."""
 _NAMED = ("responds_to", "assesses", "speaker", "responder", "body", "actor", "alleged_by")
@@ -52,6 +57,22 @@ def begun_blocks(begun: Sequence[Begun], now: datetime) -> Iterator[Block]:
             kit.button("Discard…", Act.DISCARD, each.form_id, confirm=sure),
         ]
         yield kit.actions(f"begun:{each.form_id}", buttons)
+
+
+def draft_blocks(drafts: OwnDrafts) -> Iterator[Block]:
+    """Show somebody's drafts, why one came back, and let each be taken up."""
+    if drafts.total:
+        yield kit.header("Your drafts")
+    for each in drafts.shown:
+        parts = brief_block(each.finding)["elements"]
+        if each.decided and each.decided.act is ChangeAct.SENT_BACK:
+            opening = (kit.words("Sent back by ", "bold"), person_named(each.decided.who.removeprefix(FROM_SLACK)))
+            parts = [kit.section(*opening, kit.words(f", because: “{cut(each.decided.why, 300)}”", "bold")), *parts]
+        yield kit.rich(*parts)
+        button = kit.button("Take it up…", Act.TAKE_UP, str(each.finding.record_id))
+        yield kit.actions(f"draft:{each.finding.record_id}", [button])
+    if (more := drafts.total - len(drafts.shown)) > 0:
+        yield kit.context(kit.plain(f"{more:,} more. Type edit and the number of one, such as edit ALL-0017."))
 
 
 def ago(then: datetime, now: datetime) -> str:
