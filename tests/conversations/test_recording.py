@@ -352,6 +352,21 @@ def test_what_was_decided_while_its_form_was_open_is_not_decided_again(bench: Be
     bench.hold(("reader", "#general: /rapporteur POS-0014", "No record POS-0014 is published"))
 
 
+def test_the_list_of_whoever_was_slower_shows_what_waits_now(bench: Bench) -> None:
+    put_in(bench)
+    for who in ("reviewer", "admin"):
+        bench.hold((who, "#general: /rapporteur review", ("1 record waits", "[Send back…]")))
+    bench.hold(("reviewer", "click Send back…", "What its author should change"))
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"reason": "No date."})
+    bench.conversation.seen("reviewer", "POS-0014 is a draft again.", set())
+    slower = (
+        "POS-0014 no longer waits for review: it is a draft again, sent back. Reason: No date. Done by Viktor",
+        "Nothing waits for review",
+        "not:[Approve]",
+    )
+    bench.hold(("admin", "click Send back…", slower))
+
+
 def put_in(bench: Bench, who: str = "recorder", marked: str = "CLEAR") -> None:
     """Put one position in, and close the form."""
     open_form(bench, who)

@@ -11,6 +11,7 @@ import msgspec
 from bot.answers.answer import Difference, Finding
 from bot.answers.compose import findings_unseen
 from bot.answers.log import FROM_SLACK, differences_between
+from bot.answers.wording import sentence
 from bot.clock import Clock
 from bot.database import Database, Transaction, lock_publications
 from bot.errors import RapporteurError
@@ -237,7 +238,7 @@ def _waiting(session: Transaction, record_id: int, version: int | None = None) -
     if record.state is not RecordState.IN_REVIEW:
         decided = queue.last_decisions(session, [record_id]).get(record_id)
         became = _BECAME.get(decided.act, record.state.value) if decided else record.state.replace("_", " ")
-        why = f" Reason: {decided.why}." if decided and decided.act in _WITH_REASON else ""
+        why = f" Reason: {sentence(decided.why)}" if decided and decided.act in _WITH_REASON else ""
         by = decided.who.removeprefix(PREFIX) if decided else ""
         raise StaleError(f"{record.ref} no longer waits for review: it is {became}.{why}", by=by)
     if version is not None and record.version != version:

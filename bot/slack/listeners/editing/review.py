@@ -9,6 +9,7 @@ from slack_bolt import Ack, App
 
 from bot.digests.delivery.poster import PassingFault, PermanentFault, UnsureFault
 from bot.errors import RapporteurError
+from bot.register.waiting.outcomes import DecidedError
 from bot.slack.desk import Body, Desk
 from bot.slack.editing.reviewing import PREFIX, QueueItem, StaleError, read_marking
 from bot.slack.journal import request_line
@@ -94,6 +95,7 @@ def ask_marking(desk: Desk, body: Body) -> None:
         item = desk.reviewing.item(record_id)
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Approve", worded(desk, error)))
+        show_what_waits_now(desk, body, error)
         return
     where = {"record": record_id, "version": version, "response_url": body.get("response_url")}
     desk.slack.update_view(view_id, approve_form(where, item_block(item), item.sensitivity))
@@ -121,6 +123,7 @@ def ask_reason(desk: Desk, body: Body, *, reject: bool) -> None:
         item = desk.reviewing.item(number_in(body["actions"][0].get("value")))
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Reject" if reject else "Send back", worded(desk, error)))
+        show_what_waits_now(desk, body, error)
         return
     where = {"record": item.record_id, "version": item.version, "response_url": body.get("response_url")}
     form = reject_form if reject else send_back_form
@@ -137,6 +140,7 @@ def give_back(desk: Desk, body: Body, show: Show, *, reject: bool) -> None:
         item = end(record_id, version, who=user_id, why=why)
     except RapporteurError as error:
         show(sentence_form("Reject" if reject else "Send back", f"{worded(desk, error)} Your reason was: {why}"))
+        show_what_waits_now(desk, {**body, "response_url": where.get("response_url")}, error)
         return
     word = rejected_message if reject else sent_back_message
     became = "is rejected, and stays a draft" if reject else "is a draft again"
@@ -166,6 +170,7 @@ def ask_why_declined(desk: Desk, body: Body) -> None:
         proposal = desk.reviewing.proposal(number_in(body["actions"][0].get("value")))
     except RapporteurError as error:
         desk.slack.update_view(view_id, sentence_form("Decline", worded(desk, error)))
+        show_what_waits_now(desk, body, error)
         return
     where = {"proposal": proposal.id, "response_url": body.get("response_url")}
     desk.slack.update_view(view_id, decline_form(where, brief(f"Correction of {proposal.ref}", proposal.why)))
@@ -179,6 +184,7 @@ def decline_correction(desk: Desk, body: Body, show: Show) -> None:
         declined = desk.reviewing.decline(number_in(where.get("proposal")), who=user_id, why=why)
     except RapporteurError as error:
         show(sentence_form("Decline", f"{worded(desk, error)} Your reason was: {why}"))
+        show_what_waits_now(desk, {**body, "response_url": where.get("response_url")}, error)
         return
     told = tell(desk, declined.who, declined_message(declined.ref, desk.people.name(user_id), why), "Whoever proposed it")
     came_of_it = f"{declined.ref} stays as it is. {told}"
@@ -205,6 +211,12 @@ def show_queue(desk: Desk, user_id: str, response_url: str | None, came_of_it: s
         desk.slack.respond(response_url, now_waiting, replace=True)
     else:
         show_home(desk, user_id, notice=came_of_it, start=start)
+
+
+def show_what_waits_now(desk: Desk, body: Body, error: RapporteurError) -> None:
+    """Show the queue as it is where somebody was faster: what stands in the old one leads nowhere any more."""
+    if isinstance(error, StaleError | DecidedError):
+        show_queue(desk, str(body["user"]["id"]), body.get("response_url"), worded(desk, error))
 
 
 def worded(desk: Desk, error: RapporteurError) -> str:
