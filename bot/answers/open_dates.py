@@ -5,8 +5,10 @@ records of all of them answer until one is chosen; a year is taken only where no
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
@@ -48,13 +50,13 @@ def with_dates_settled(search: Search, understanding: Understanding, today: date
     """Settle the times that a question leaves open, or offer the ways to read them."""
     if understanding.query.intent in _NO_RECORDS and not understanding.query.history:
         return understanding
-    asked = understanding.query
+    asked = _Asked(search, understanding.query)
     for each in understanding.open_dates:
-        understanding = _settled(search, understanding, each, asked, today)
+        understanding = _settled(asked, understanding, each, today)
     return understanding
 
 
-def _settled(search: Search, understanding: Understanding, date_left: OpenDate, asked: Query, today: date) -> Understanding:
+def _settled(asked: "_Asked", understanding: Understanding, date_left: OpenDate, today: date) -> Understanding:
     mention, typed = date_left.mention, date_left.typed
     if mention.readings:
         return _offered(understanding, date_left, [(span_said(span), span) for span in mention.readings])
@@ -66,36 +68,55 @@ def _settled(search: Search, understanding: Understanding, date_left: OpenDate, 
         # Before, or on the day of a status, there is something in any year: the register can't tell which is likely meant.
         newest = list(begun.items())[:MOST_OPTIONS]
         return _offered(understanding, date_left, [(f"{typed} {year}", span) for year, span in newest])
-    years, possible = _years_with_records(search, asked, begun)
+    years, possible = asked.years_of(begun)
     if len(years) > 1:
         return _offered(understanding, date_left, [(f"{typed} {year}", begun[year]) for year in years])
     if not years:
-        return _narrowed(understanding, no_year(typed), lambda query: replace(query, in_any=(*query.in_any, *possible)))
+        return _narrowed(understanding, no_year(typed), lambda query: _in_any(query, possible))
     span = begun[years[0]]
 
     def narrow(query: Query) -> Query:
         if len(understanding.open_dates) > 1:
-            return replace(query, in_any=(*query.in_any, span))
+            return _in_any(query, [span])
         return replace(query, said=span) if date_left.slot == "said" else replace(query, occurred=span)
 
     return _narrowed(understanding, only_year(typed, span), narrow)
 
 
-def _years_with_records(search: Search, query: Query, spans: dict[int, Span]) -> tuple[list[int], list[Span]]:
-    """Give the years of which a record lies wholly in that year's stretch, and the stretches since the register begins.
+@dataclass
+class _Asked:
+    """The records that a question asks for whatever the time: looked for once, however many times it leaves open."""
 
-    A record that only may lie in one, such as that of a whole year, is no reason to offer it.
-    """
-    asked = and_(visible(search.ceiling), search.criterion(replace(query, text="")))
-    if query.votes:
-        asked = and_(asked, record.c.form == Form.VOTE)
-    oldest = search.session.scalar(select(func.min(record.c.listed_latest)).where(visible(search.ceiling)))
-    possible = {year: span for year, span in spans.items() if oldest is None or year >= oldest.year}
-    if not possible:
-        return [], []
-    each = union_all(*(_stretch(year, span) for year, span in possible.items())).subquery("stretch")
-    found = set(search.session.scalars(select(each.c.year).where(exists().where(asked, _within(each)))))
-    return [year for year in possible if year in found], list(possible.values())
+    search: Search
+    query: Query
+
+    def years_of(self, spans: dict[int, Span]) -> tuple[list[int], list[Span]]:
+        """Give the years of which a record lies wholly in that year's stretch, and the stretches since the register begins.
+
+        A record that only may lie in one, such as that of a whole year, is no reason to offer it.
+        """
+        possible = {year: span for year, span in spans.items() if self._oldest is None or year >= self._oldest.year}
+        if not possible or not self._are_any:  # to look for them once for each year, in vain, would take as many times as long
+            return [], list(possible.values())
+        each = union_all(*(_stretch(year, span) for year, span in possible.items())).subquery("stretch")
+        found = set(self.search.session.scalars(select(each.c.year).where(exists().where(self._criterion, _within(each)))))
+        return [year for year in possible if year in found], list(possible.values())
+
+    @cached_property
+    def _criterion(self) -> ColumnElement[bool]:
+        asked = and_(visible(self.search.ceiling), self.search.criterion(replace(self.query, text="")))
+        return and_(asked, record.c.form == Form.VOTE) if self.query.votes else asked
+
+    @cached_property
+    def _are_any(self) -> bool:
+        return bool(self.search.session.scalar(select(exists().where(self._criterion))))
+
+    @cached_property
+    def _oldest(self) -> date | None:
+        oldest: date | None = self.search.session.scalar(
+            select(func.min(record.c.listed_latest)).where(visible(self.search.ceiling))
+        )
+        return oldest
 
 
 def _stretch(year: int, span: Span) -> Select[*tuple[Any, ...]]:
@@ -120,9 +141,13 @@ def _offered(understanding: Understanding, date_left: OpenDate, readings: Sequen
     understanding = replace(understanding, choices=(*understanding.choices, choice) if options else understanding.choices)
     if mention.yearless and (mention.bound or date_left.slot not in {"said", "occurred"}):
         return replace(understanding, assumptions=(*understanding.assumptions, date_not_applied(typed)))
-    spans = tuple(bounded(span, mention.bound) for _, span in readings)
+    spans = [bounded(span, mention.bound) for _, span in readings]
     said = date_left_open(typed, [span for _, span in readings])
-    return _narrowed(understanding, said, lambda query: replace(query, in_any=(*query.in_any, *spans)))
+    return _narrowed(understanding, said, lambda query: _in_any(query, spans))
+
+
+def _in_any(query: Query, spans: Iterable[Span]) -> Query:
+    return replace(query, in_any=tuple(dict.fromkeys((*query.in_any, *spans))))
 
 
 def _narrowed(understanding: Understanding, said: str, narrow: Callable[[Query], Query]) -> Understanding:
