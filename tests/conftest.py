@@ -14,8 +14,8 @@ import pytest
 from hypothesis import settings
 from psycopg import sql
 
-from bot import database as databases
 from bot.database import Database
+from bot.database.engine import engine_of
 from bot.register.sample import fill_with_sample
 from bot.register.schema import migrate
 from tests import engines
@@ -32,7 +32,7 @@ settings.load_profile("patient")
 
 def pytest_configure() -> None:
     """Make engines that spare what tests need not do again."""
-    pytest.MonkeyPatch().setattr(databases, "_engine", engines.sparing(databases._engine))
+    pytest.MonkeyPatch().setattr("bot.database.transactions.engine_of", engines.sparing(engine_of))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
