@@ -6,7 +6,7 @@ records of all of them answer until one is chosen; a year is taken only where no
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -89,6 +89,7 @@ class _Asked:
 
     search: Search
     query: Query
+    _found: dict[tuple[tuple[int, Span], ...], frozenset[int]] = field(default_factory=dict)
 
     def years_of(self, spans: dict[int, Span]) -> tuple[list[int], list[Span]]:
         """Give the years of which a record lies wholly in that year's stretch, and the stretches since the register begins.
@@ -98,9 +99,15 @@ class _Asked:
         possible = {year: span for year, span in spans.items() if self._oldest is None or year >= self._oldest.year}
         if not possible or not self._are_any:  # to look for them once for each year, in vain, would take as many times as long
             return [], list(possible.values())
-        each = union_all(*(_stretch(year, span) for year, span in possible.items())).subquery("stretch")
-        found = set(self.search.session.scalars(select(each.c.year).where(exists().where(self._criterion, _within(each)))))
-        return [year for year in possible if year in found], list(possible.values())
+        stretches = tuple(possible.items())
+        if stretches not in self._found:
+            self._found[stretches] = self._years_among(stretches)
+        return [year for year in possible if year in self._found[stretches]], list(possible.values())
+
+    def _years_among(self, stretches: Iterable[tuple[int, Span]]) -> frozenset[int]:
+        each = union_all(*(_stretch(year, span) for year, span in stretches)).subquery("stretch")
+        found = select(each.c.year).where(exists().where(self._criterion, _within(each)))
+        return frozenset(self.search.session.scalars(found))
 
     @cached_property
     def _criterion(self) -> ColumnElement[bool]:
