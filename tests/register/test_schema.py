@@ -13,7 +13,6 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 import bot
-from bot import database as rooms_below
 from bot.database import Base, Database, DatabaseUnusableError
 from bot.register import schema
 from bot.register.copies import Holdings
@@ -94,7 +93,7 @@ def test_an_old_register_of_each_version_comes_up_with_every_row(fresh_database_
 
 
 def test_nobody_writes_between_the_backup_and_the_step(fresh_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms_below, "SQLITE_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("bot.database.engine.SQLITE_WAIT_SECONDS", 0.05)
     database, other = Database(fresh_database_url), Database(fresh_database_url)
     first, *_, last = schema.revisions()
     make_old_register(database, first)

@@ -67,13 +67,16 @@ def left_out(document: docs.RecordDocument) -> frozenset[str]:
 def edited(
     document: docs.RecordDocument, typed: Mapping[str, Typed], today: date, kept: frozenset[str] = frozenset()
 ) -> docs.RecordDocument:
-    """Give a record as it is with what was typed, but for the fields to be `kept`; raise FormError for what can't be read."""
+    """Give a record as it is with what was typed, but for the fields to be `kept`; raise FormError for what can't be read.
+
+    A field that is not among what was typed was in no form, and stays; one that was emptied is an empty text.
+    """
     fields = {field.name: field for field in fields_of(document.kind)}
     form = TypedForm(typed, today, frozenset(fields))
     given = docs.to_fields(document)
     untouched = left_out(document) | kept
     for name, field in fields.items():
-        if name not in untouched and _said(typed.get(name)) != _said(_stands(document, field)):
+        if name in typed and name not in untouched and _said(typed[name]) != _said(_stands(document, field)):
             _put(given, document, field, form)
     if form.faults:
         form.document(given)  # tells what else is wrong
@@ -177,8 +180,6 @@ def _is_too_long(field: Field, value: Typed) -> bool:
     return isinstance(value, str) and units(value) > longest
 
 
-def _said(typed: Typed | None) -> object:
+def _said(typed: Typed) -> object:
     """Give what was typed as it counts: a text without spaces around it, or the keys of what was chosen."""
-    if typed is None:
-        return ""
     return clean(typed).strip() if isinstance(typed, str) else tuple(choice.value for choice in typed) or ""

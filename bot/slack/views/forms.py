@@ -160,7 +160,7 @@ def input_block(field: Field, typed: Typed | None, *, hint: str = "", renewed: i
         "block_id": f"{field.name}{MARK}{renewed}" if renewed else field.name,
         "label": kit.plain(field.label),
         "optional": not field.required,
-        "element": _element(field, typed),
+        "element": _element(field, typed or None),
     }
     if tells and field.filled in _TELLING:
         made["dispatch_action"] = True

@@ -62,7 +62,8 @@ def _menu(_: Actor) -> Json:
 
 
 def _edit_form(_: Actor) -> Json:
-    return edit_form({}, Kind.POSITION, {"stance": (forms.Choice("calls_for", "-"),)}, NOTHING, title="-", submit="-")
+    stance = {"stance": (forms.Choice("calls_for", "-"),)}
+    return edit_form({}, Kind.POSITION, stance, NOTHING, title="-", submit="-", left_out=("tlp", "sensitivity", "source"))
 
 
 def _status_form(_: Actor) -> Json:

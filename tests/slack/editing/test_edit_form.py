@@ -86,11 +86,10 @@ def test_what_is_typed_changes_its_field_and_leaves_what_no_form_shows(nameless:
 
 def test_an_emptied_field_is_emptied_and_what_is_needed_is_told(nameless: Lexicon) -> None:
     whole = typed_of(allegation(), nameless)
-    without = {name: value for name, value in whole.items() if name not in {"words", "words_lang", "occurred", "places"}}
-    after = edited(allegation(), without, TODAY)
+    after = edited(allegation(), {**whole, "words": "", "words_lang": "", "occurred": "", "places": ()}, TODAY)
     assert isinstance(after, docs.AllegationDocument)
     assert (after.words, after.occurred, after.places) == (None, None, ())
-    wrong = {**{name: value for name, value in whole.items() if name != "alleged_by"}, "said": "some day", "words_lang": "no!"}
+    wrong: dict[str, Typed] = {**whole, "alleged_by": "", "said": "some day", "words_lang": "no!"}
     with pytest.raises(FormError) as told:
         edited(allegation(), wrong, TODAY)
     assert set(told.value.faults) == {"alleged_by", "said", "words_lang"}
@@ -140,7 +139,7 @@ def test_casualties_markings_and_the_source_are_edited(nameless: Lexicon) -> Non
     assert [each.source for each in after.citations] == ["better", "other"]
     shown = typed_of(after, nameless)
     assert (shown["killed"], shown["civilian"]) == ("at least 3", (Choice("no", "No"),))
-    without = edited(after, {name: typed[name] for name in typed if name not in {"killed", "civilian", "counted_by"}}, TODAY)
+    without = edited(after, {**typed, "killed": "", "civilian": "", "counted_by": ""}, TODAY)
     assert isinstance(without, docs.AllegationDocument)
     assert without.casualties is None
 

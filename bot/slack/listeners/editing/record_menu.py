@@ -26,7 +26,7 @@ from bot.slack.views.editing.record_menu import EDITING, KIND_OF, field_faults, 
 from bot.slack.views.editing.requests import request_form
 from bot.slack.views.editing.review_forms import brief, reason_form
 from bot.slack.views.editing.status_form import status_form
-from bot.slack.views.forms import Typed, View, loading_form, read_form, sentence_form
+from bot.slack.views.forms import Typed, View, field_name, loading_form, read_form, sentence_form
 from bot.slack.views.ids import Act, Form
 
 _OF_MOVE = "Readers are told at once, with your reason and the source."
@@ -321,4 +321,6 @@ def _person(desk: Desk, body: Body) -> Person:
 
 
 def _typed(body: Body) -> dict[str, Typed]:
-    return read_form(body["view"]["state"]["values"])
+    """Give what stands in each field of a form, be it nothing."""
+    state = body["view"]["state"]["values"]
+    return {field_name(block_id): "" for block_id in state} | read_form(state)
