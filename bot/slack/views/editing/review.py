@@ -124,9 +124,9 @@ def declined_message(ref: str, reviewer: str, why: str) -> Message:
 
 def saved_form(saved: SavedRecord) -> View:
     """Say that a record was saved, what was made of the dates that were typed, and what it is linked to."""
-    after = (
-        "It waits for review: somebody else has to approve it." if saved.state is RecordState.IN_REVIEW else "It is a draft."
-    )
+    after = "It waits for review: somebody else has to approve it."
+    if saved.state is RecordState.DRAFT:
+        after = f"It is a draft: take it up again in the Home tab, or by /rapporteur edit {saved.ref}."
     return plain_form(
         "Saved",
         kit.rich(kit.section(kit.words(saved.ref, "bold"), kit.words(f"  {saved.summary}"))),
