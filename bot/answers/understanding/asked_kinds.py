@@ -1,8 +1,7 @@
 """Which kinds of records a question is after."""
 
-import re
-
 from bot.answers.query import Intent
+from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.field_words import KINDS, STANCES
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.shape import Shape
@@ -18,12 +17,13 @@ _INTENT_KINDS = {
     Intent.TREATY_STATUS: (Kind.TREATY_ACTION,),
 }
 _OF_ANY_KIND = frozenset({Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE})
-_ACTED = re.compile(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
-_HAPPENED = re.compile(r"(?<!\w)(?:report\w*|used?)(?!\w)")
-_DID = re.compile(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
+_ACTED = Cue(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
+_TREATY_ACTIONS = words(r"treaty actions?")
+_HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
+_DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
-_SAYS_OF = re.compile(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
+_SAYS_OF = Cue(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
 
 
 def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ...]:
@@ -41,7 +41,7 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
 def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
     if intent is Intent.COMPARE:
         return (Kind.RESPONSE,) if shape.means(ANSWERING) else (Kind.POSITION,)
-    if re.search(r"(?<!\w)treaty actions?(?!\w)", shape.line):
+    if _TREATY_ACTIONS.search(shape.line):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE:
         return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()

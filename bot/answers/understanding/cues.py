@@ -52,7 +52,7 @@ class Line(str):
     def __new__(cls, text: str) -> "Line":
         """Find out which cues the words may open."""
         line = super().__new__(cls, text)
-        line.may_hold = frozenset().union(*map(_opened_by, text.split(" ")))
+        line.may_hold = frozenset().union(*filter(None, map(_opened_by, text.split(" "))))
         return line
 
     def holds(self, cues: frozenset[Cue]) -> bool:
@@ -115,7 +115,7 @@ def _part(pattern: str, at: int) -> tuple[_Beginnings, int]:
 
 
 HELP = Cue(
-    r"(?:please )?(?:help|hi|hello|\?)(?: me)?(?: please)?|(?:many )?thank(?:s| you)(?: (?:a lot|very much|so much))?"
+    r"(?:please )?(?:help|hi|hello)(?: me)?(?: please)?|(?:many )?thank(?:s| you)(?: (?:a lot|very much|so much))?"
     r"|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
     r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:how does this work|what is this|who are you|aide"
     r"|ayuda)"

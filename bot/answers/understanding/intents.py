@@ -1,7 +1,5 @@
 """What a question is after, told from what its words mean and which names stand in it."""
 
-import re
-
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES, Word
@@ -29,7 +27,7 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
-_VERSUS = re.compile(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
+_VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
 _SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
@@ -44,6 +42,9 @@ _OF_THE_REGISTER = frozenset(
 )  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
+_LEAVING = cues.Cue(r"(?<!\w)(?:quit|leave|withdraw)")
+_OF_AN_ARTICLE = cues.Cue(r"article \w+|withdraw")
+_FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
 _SHORT = 6
 _FEW = 2
 _FIELD = frozenset(
@@ -57,7 +58,8 @@ _FIELD = frozenset(
 
 def intent_of(shape: Shape) -> Intent:
     """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
-    if cues.HELP.fullmatch(shape.line) or (not shape.mentions and Meaning.HELP in shape.meanings and not shape.means(_FIELD)):
+    asks_for_help = cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line)
+    if asks_for_help or (not shape.mentions and Meaning.HELP in shape.meanings and not shape.means(_FIELD)):
         return Intent.HELP
     if Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds:
         return Intent.UNKNOWN
@@ -94,7 +96,7 @@ def _about_treaties(shape: Shape) -> Intent | None:
     treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
     named = _has(shape, Kind.ACTOR, subtypes=_STATES)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
-    if Meaning.VOTE in shape.meanings and not (treaty and re.search(r"(?<!\w)(?:quit|leave|withdraw)", shape.line)):
+    if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
         return Intent.VOTES
     facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION)) and (not states or "depositar" in shape.line)
     if facts and shape.means(CLAIMING):
@@ -116,7 +118,7 @@ def _about_treaties(shape: Shape) -> Intent | None:
     )
     if states and (Meaning.STATUS in shape.meanings or telegraphic):
         return Intent.TREATY_STATUS
-    return Intent.TREATY_FACTS if re.search(r"article \w+|withdraw\w*", shape.line) else None
+    return Intent.TREATY_FACTS if _OF_AN_ARTICLE.search(shape.line) else None
 
 
 def _about_records(shape: Shape) -> Intent:
@@ -205,7 +207,7 @@ def _telegraphic(shape: Shape) -> Intent:
     places = Kind.PLACE in shape.kinds
     if _speaks_on(shape) or (Meaning.LATEST in shape.meanings and Kind.ACTOR in shape.kinds):
         return Intent.POSITIONS
-    if (voiced and not places) or (Kind.ACTOR in shape.kinds and re.search(r"(?<!\w)(?:from|by) (?:the )?@", shape.line)):
+    if (voiced and not places) or (Kind.ACTOR in shape.kinds and _FROM_SOMEBODY.search(shape.line)):
         return Intent.POSITIONS
     return Intent.ALLEGATIONS if places or Kind.WEAPON in shape.kinds else Intent.POSITIONS
 

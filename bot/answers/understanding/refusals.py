@@ -169,6 +169,8 @@ _ATTRIBUTED = words(
 
 def refusal_in(line: Line) -> Refusal | None:
     """Tell whether the shape of a question asks for what Rapporteur declines, and which of it."""
+    if line.may_hold.isdisjoint(_ANY):
+        return None
     for refusal, shown_by, is_asked in _DECLINED:
         if not shown_by.isdisjoint(line.may_hold) and is_asked(line):
             return refusal
@@ -207,3 +209,4 @@ _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = 
     (Refusal.GUILT, frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG}), _asks_for_guilt),
 )
 """What is declined, and how it is told: none of it where a line can hold none of its cues."""
+_ANY = frozenset().union(*(shown_by for _, shown_by, _ in _DECLINED))

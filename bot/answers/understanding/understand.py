@@ -100,7 +100,8 @@ def understand(
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
-    asking = without_quotations(text)
+    quoted = quotations(text)
+    asking = without_quotations(text) if quoted else text
     readable = _without(asking, refs)
     readable = _RESOLUTION.sub(" resolution ", readable) if "/" in readable else readable
     read = spelt(readable, lexicon, knows)
@@ -129,7 +130,6 @@ def understand(
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
-    quoted = quotations(text)
     hard = hard_words(shape, quoted)[:MOST_NAMES]
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(
