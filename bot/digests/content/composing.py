@@ -7,7 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -58,7 +58,7 @@ class Composed:
     shown: tuple[Shown, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What stands around the items of a digest: whose it is, when it was due, what it covers and how it is cut.
 
@@ -75,12 +75,12 @@ class Frame:
     at: dt.datetime
     ceiling: Tlp
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         """Give the subscription's zone."""
         return ZoneInfo(self.subscription.zone)
 
-    @property
+    @cached_property
     def today(self) -> dt.date:
         """Give the day on which the page is read first."""
         return self.at.astimezone(self.zone).date()
@@ -207,7 +207,7 @@ class Composer:
             }
 
         gone = [item.record_id for item in items if item.section is Section.WITHDRAWN]
-        return self._standing.kept(("refs", frame.ceiling), gone, read)
+        return self._standing.kept(("refs", frame.ceiling), gone, read) if gone else {}
 
 
 def _notices(frame: Frame, here: int, tally: Tally) -> Iterable[str]:
