@@ -38,7 +38,7 @@ def woken_subscription(session: Session, last: int) -> Subscription | None:
     return _held(session, and_(is_woken(), Subscription.looked_at < last), Subscription.looked_at)
 
 
-def is_due(now: dt.datetime) -> ColumnElement[bool]:
+def is_due(now: dt.datetime | ColumnElement[dt.datetime]) -> ColumnElement[bool]:
     """Tell whether the slot of a subscription has come."""
     return and_(Subscription.state == SubscriptionState.ACTIVE, Subscription.next_run_at <= now)
 

@@ -5,17 +5,17 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot import clock
 from bot.answers.query import Query
 from bot.answers.search import Search
-from bot.database import Database, OvertakenError
+from bot.database import Database, OvertakenError, UTCDateTime
 from bot.digests import subscribing
 from bot.digests.batches import (
     due_subscription,
@@ -262,14 +262,7 @@ class Digests:
 
     def _has_work(self, now: dt.datetime) -> bool:
         with self._database.read() as session:
-            work = or_(
-                exists().where(is_due(now)),
-                exists().where(is_woken()),
-                exists().where(posting.is_waiting(now)),
-                corrections.are_due(),
-                notices.are_waiting(),
-            )
-            return bool(session.scalar(select(work)))
+            return bool(session.scalar(_work(), {"now": now}))
 
     def _correct_next(self, now: dt.datetime) -> bool:
         """Send corrections after some of what was taken back or posted; False where nothing is left to look at."""
@@ -330,6 +323,21 @@ def _waiting() -> ScalarSelect[int]:
         .where(DigestRun.subscription_id == Subscription.id, DigestMessage.state != MessageState.POSTED)
         .correlate(Subscription)
         .scalar_subquery()
+    )
+
+
+@cache
+def _work() -> Select[bool]:
+    """Ask whether a tick has anything to do at `now`: put together once, since it is asked every few seconds for ever."""
+    now = bindparam("now", type_=UTCDateTime())
+    return select(
+        or_(
+            exists().where(is_due(now)),
+            exists().where(is_woken()),
+            exists().where(posting.is_waiting(now)),
+            corrections.are_due(),
+            notices.are_waiting(),
+        )
     )
 
 

@@ -21,6 +21,8 @@ from bot.register.vocabulary import News, RecordState
 EDITED = frozenset({RecordState.DRAFT, RecordState.IN_REVIEW})
 """States in which a record that was published may come back."""
 PUBLICATION, POSTPONED = table_of(Publication), table_of(Postponed)
+_WAS_THERE, _BEFORE = PUBLICATION.alias("was_there"), PUBLICATION.alias("before")
+"""Earlier publications of the same record. Made once: each time it takes as long as many a statement."""
 _EDITED_RECORDS = select(RECORD.c.id).where(RECORD.c.state.in_(EDITED))
 DELIVERY, EFFECT_DELIVERY = table_of(Delivery), table_of(EffectDelivery)
 
@@ -113,9 +115,8 @@ def is_known(subscription: Subscription, before_run: int | None = None) -> Colum
 
     The first publication of a record is the only one that calls it new.
     """
-    was_there = PUBLICATION.alias()
-    before_all = select(was_there.c.seq).where(
-        was_there.c.record_id == PUBLICATION.c.record_id, was_there.c.seq <= subscription.floor
+    before_all = select(_WAS_THERE.c.seq).where(
+        _WAS_THERE.c.record_id == PUBLICATION.c.record_id, _WAS_THERE.c.seq <= subscription.floor
     )
     told = is_told(subscription.id, before_run)
     return and_(PUBLICATION.c.news != News.NEW, or_(probed(before_all.correlate(PUBLICATION)), told))
@@ -127,15 +128,14 @@ def is_told(subscription_id: int, before_run: int | None = None) -> ColumnElemen
 
 
 def _has_told(subscription_id: int, before_run: int | None = None) -> ColumnElement[bool]:
-    before = PUBLICATION.alias()
     telling = select(DELIVERY.c.run_id).where(
         DELIVERY.c.subscription_id == subscription_id,
-        DELIVERY.c.publication_seq == before.c.seq,
+        DELIVERY.c.publication_seq == _BEFORE.c.seq,
         DELIVERY.c.page.is_not(None),
     )
     if before_run is not None:
         telling = telling.where(DELIVERY.c.run_id < before_run)
-    told = select(before.c.seq).where(before.c.record_id == PUBLICATION.c.record_id, probed(telling.correlate(before)))
+    told = select(_BEFORE.c.seq).where(_BEFORE.c.record_id == PUBLICATION.c.record_id, probed(telling.correlate(_BEFORE)))
     return probed(told.correlate(PUBLICATION))
 
 

@@ -57,7 +57,7 @@ class Claim:
     may_be_there: bool
 
 
-def is_waiting(now: dt.datetime) -> ColumnElement[bool]:
+def is_waiting(now: dt.datetime | ColumnElement[dt.datetime]) -> ColumnElement[bool]:
     """Tell, of DigestMessage, whether it is to be taken up now.
 
     A page of a thread waits for the one before it, and all wait while their subscription is not served.
