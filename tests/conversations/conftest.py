@@ -3,17 +3,19 @@
 import json
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot import clock
 from bot.database import Database
 from bot.register import documents, writing
 from tests.conftest import Stores
 from tests.conversations.bench import Bench, Mode, running
 
-RECORDED_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+RECORDED_AT = clock.now().replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=3)
+"""Lately, since the bot's clock is the machine's: a preview looks back over seven days."""
 REGISTER = Path(__file__).with_name("register.jsonl")
 CALLS_FILE = "RAPPORTEUR_RECORD_CALLS"
 """Names the file to which the calls of all conversations are added, for a checker of one's own."""

@@ -9,6 +9,7 @@ import pytest
 
 from bot.database import Database
 from bot.register import documents, writing
+from bot.register.dates import spoken
 from tests.conftest import Stores
 from tests.conversations.bench import Bench, Mode
 from tests.conversations.conftest import RECORDED_AT, filling
@@ -314,13 +315,14 @@ def test_a_form_that_is_sent_twice_is_answered_once(bench: Bench) -> None:
 
 
 def test_what_the_register_said_on_a_day_is_changed_as_of_that_day(bench: Bench) -> None:
+    day = spoken(RECORDED_AT.date())
     bench.hold(
-        ("reader", "#general: /rapporteur as recorded on 20 November 2026: allegations in Izium", "end of 20 November 2026"),
+        ("reader", f"#general: /rapporteur as recorded on {day}: allegations in Izium", f"end of {day}"),
         ("reader", "click Change…", ("Izium", "Allegations")),
     )
     before = {(thing.identity, thing.text) for thing in bench.conversation.things("reader")}
     bench.sandbox.as_user("reader").submit(open_form(bench, "reader"), {"kinds": ["response"]})
-    bench.conversation.seen("reader", ("end of 20 November 2026", "RSP-0001"), before)
+    bench.conversation.seen("reader", (f"end of {day}", "RSP-0001"), before)
 
 
 def test_what_was_not_understood_is_asked_by_form_and_nothing_is_shown_above_the_ceiling(bench: Bench) -> None:
