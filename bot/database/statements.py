@@ -29,13 +29,8 @@ class Common(FunctionElement[bool]):
 
 
 @compiles(Common, "sqlite")
-def _on_sqlite(element: Common, compiler: SQLCompiler, **how: Any) -> str:
+def _likely(element: Common, compiler: SQLCompiler, **how: Any) -> str:
     return f"likely({compiler.process(element.clauses, **how)})"
-
-
-@compiles(Common)
-def _elsewhere(element: Common, compiler: SQLCompiler, **how: Any) -> str:
-    return compiler.process(element.clauses, **how)
 
 
 class Aside(FunctionElement[Any]):
@@ -56,11 +51,6 @@ def aside(column: ColumnElement[Value]) -> ColumnElement[Value]:
 @compiles(Aside, "sqlite")
 def _not_looked_up(element: Aside, compiler: SQLCompiler, **how: Any) -> str:
     return f"+{compiler.process(element.clauses, **how)}"
-
-
-@compiles(Aside)
-def _as_any_other(element: Aside, compiler: SQLCompiler, **how: Any) -> str:
-    return compiler.process(element.clauses, **how)
 
 
 def probed(asked: Select[Any]) -> ColumnElement[bool]:
@@ -90,6 +80,8 @@ def _by_bytes(element: Bytewise, compiler: SQLCompiler, **how: Any) -> str:
     return f'{compiler.process(element.clauses, **how)} COLLATE "C"'
 
 
+@compiles(Common)
+@compiles(Aside)
 @compiles(Bytewise)
-def _as_it_is(element: Bytewise, compiler: SQLCompiler, **how: Any) -> str:
+def _as_it_is(element: Common | Aside | Bytewise, compiler: SQLCompiler, **how: Any) -> str:
     return compiler.process(element.clauses, **how)

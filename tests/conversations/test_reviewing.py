@@ -3,14 +3,17 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from bot import clock
 from bot.register import documents, reading, writing
+from bot.register.editing import acts
 from bot.register.model import Change
 from bot.register.vocabulary import ChangeAct, RecordState
 from bot.slack.client import DigestPoster, make_client
 from bot.slack.editing.reminding import Reminding
+from bot.slack.editing.reviewing import StaleError
 from tests.conversations.bench import Bench
 from tests.conversations.dialogue import as_text
 from tests.conversations.test_recording import ALLEGATION, forged_click, form_of, open_form, option, put_in, states
@@ -212,3 +215,133 @@ def put_in_numbered(bench: Bench, number: int) -> None:
     }  # fmt: skip
     with bench.database.write() as session:
         writing.save(session, [documents.from_fields(fields)], who="first", why="recorded", now=clock.now())
+
+
+def test_nobody_reviews_their_own(bench: Bench) -> None:
+    put_in(bench, "reviewer")
+    bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "You recorded this", "not:[Approve]")))
+    (item,) = bench.desk.reviewing.queue()
+    bench.dispatch(forged_click(bench, "reviewer", "review_approve", f"{item.record_id}.{item.version}"))
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+
+
+def test_stale_buttons_say_what_happened_meanwhile_and_by_whom(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")),
+        ("admin", "#general: /rapporteur review", ("POS-0014", "[Approve]")),
+        ("reviewer", "click Approve", ("POS-0014 is published.", "Nothing waits for review")),
+        ("admin", "click Approve", ("POS-0014 no longer waits for review: it is published.", "Viktor")),
+    )
+
+
+def test_nobody_decides_on_what_they_have_not_seen(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(("reviewer", "#general: /rapporteur review", ("POS-0014", "[Approve]")))
+    (seen,) = bench.desk.reviewing.queue()
+    summarise_anew(bench, "Norway deplored the report on clearance.")
+    with pytest.raises(StaleError, match="POS-0014 has changed since you saw it"):
+        bench.desk.reviewing.send_back(seen.record_id, seen.version, who=bench.sandbox.users["reviewer"], why="No date.")
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+    bench.hold(
+        ("reviewer", "click Approve", ("POS-0014 has changed since you saw it", "Norway deplored")),
+        ("reviewer", "click Approve", "POS-0014 is published."),
+    )
+
+
+def test_a_record_goes_back_with_a_reason(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(
+        ("reviewer", "home", "[Send back…]"),
+        ("reviewer", "click Send back…", ("POS-0014", "What its author should change")),
+    )
+    reviewer = bench.sandbox.as_user("reviewer")
+    reviewer.submit(form_of(bench, "reviewer"), {"reason": "Name who translated it."})
+    bench.conversation.seen("reviewer", "POS-0014 is a draft again. Its author was told why.", set())
+    assert states(bench.database) == [RecordState.DRAFT]
+    recorder = bench.sandbox.as_user("recorder")
+    (told,) = recorder.wait_for(lambda: recorder.history("dm"))
+    assert "POS-0014 was sent back to you by Viktor Reviewer.Name who translated it." in as_text(told["blocks"]).replace(
+        "\n", ""
+    )
+    back = ("Your drafts", "POS-0014  Norway welcomed", "Sent back by <@", "“Name who translated it.”", "[Take it up…]")
+    bench.hold(
+        ("admin", "home", "not:Your drafts"),
+        ("recorder", "home", back),
+        ("recorder", "click Take it up…", "It goes to review with what you change"),
+    )
+    recorder.submit(form_of(bench, "recorder"), {"why": "The embassy did."})
+    bench.conversation.seen("recorder", "POS-0014 waits for review", set())
+    told_there = "POS-0014 waits for review: somebody else has to approve it."
+    assert recorder.wait_for(lambda: told_there in as_text((recorder.home() or {})["blocks"]))
+    bench.hold(("recorder", "home", "not:Your drafts"))
+
+
+def test_sending_back_from_a_list_takes_the_record_off_the_list(bench: Bench) -> None:
+    put_in(bench)
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", ("1 record waits", "[Send back…]")),
+        ("reviewer", "click Send back…", "What its author should change"),
+    )
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"reason": "No date."})
+    bench.conversation.seen("reviewer", ("POS-0014 is a draft again.", "Nothing waits for review", "not:[Send back…]"), set())
+
+
+def test_a_reviewer_marks_what_its_author_left_open_and_it_is_shown_with_its_source(bench: Bench) -> None:
+    put_in(bench, marked="AMBER")
+    bench.hold(
+        ("reviewer", "#general: /rapporteur review", ("TLP:AMBER", "[Approve…]", "not:[Approve]")),
+        ("reviewer", "click Approve…", ("Norway welcomed", "Who may see it", "What in it could do harm")),
+    )
+    reviewer = bench.sandbox.as_user("reviewer")
+    reviewer.submit(form_of(bench, "reviewer"), {})
+    (told,) = reviewer.wait_for(reviewer.failures)
+    assert set(told["errors"]) == {"tlp"}
+    assert states(bench.database) == [RecordState.IN_REVIEW]
+    reviewer.submit(form_of(bench, "reviewer"), {"tlp": "GREEN"})
+    bench.conversation.seen("reviewer", ("POS-0014 is published.", "Nothing waits for review"), set())
+    bench.hold(
+        ("reader", "#general: /rapporteur POS-0014", ("Norway welcomed", "https://www.regjeringen.no/en/clearance")),
+        ("guest", "#shared-with-partners: /rapporteur POS-0014", "No record POS-0014 is published"),
+    )
+
+
+def test_what_was_decided_while_its_form_was_open_is_not_decided_again(bench: Bench) -> None:
+    put_in(bench, marked="AMBER")
+    for who in ("reviewer", "admin"):
+        bench.hold(
+            (who, "#general: /rapporteur review", "[Approve…]"),
+            (who, "click Approve…", "Who may see it"),
+        )
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"tlp": "AMBER"})
+    bench.conversation.seen("reviewer", "as TLP:AMBER no channel and no digest shows it", set())
+    bench.sandbox.as_user("admin").submit(form_of(bench, "admin"), {"tlp": "CLEAR"})
+    bench.conversation.seen("admin", ("POS-0014 no longer waits for review: it is published.", "Viktor"), set())
+    bench.hold(("reader", "#general: /rapporteur POS-0014", "No record POS-0014 is published"))
+
+
+def test_the_list_of_whoever_was_slower_shows_what_waits_now(bench: Bench) -> None:
+    put_in(bench)
+    for who in ("reviewer", "admin"):
+        bench.hold((who, "#general: /rapporteur review", ("1 record waits", "[Send back…]")))
+    bench.hold(("reviewer", "click Send back…", "What its author should change"))
+    bench.sandbox.as_user("reviewer").submit(form_of(bench, "reviewer"), {"reason": "No date."})
+    bench.conversation.seen("reviewer", "POS-0014 is a draft again.", set())
+    slower = (
+        "POS-0014 no longer waits for review: it is a draft again, sent back. Reason: No date. Done by Viktor",
+        "Nothing waits for review",
+        "not:[Approve]",
+    )
+    bench.hold(("admin", "click Send back…", slower))
+
+
+def summarise_anew(bench: Bench, summary: str) -> None:
+    """Let somebody change the one record that waits for review."""
+    (item,) = bench.desk.reviewing.queue()
+    with bench.database.write() as session:
+        seen = reading.document_of(session, item.record_id)
+        assert isinstance(seen, documents.PositionDocument)
+        changed = msgspec.structs.replace(seen, summary=summary)
+        acts.revise(
+            session, item.record_id, changed, version=item.version, who="tests", why="changed under review", now=clock.now()
+        )

@@ -128,10 +128,13 @@ def _breaches(document: docs.AllegationDocument, form: TypedForm) -> list[dict[s
     if len(keys) == 1:
         return [{"treaty": keys[0], "said_by": said_by, **({"article": article} if article else {})}]
     before = next(iter(document.treaties), None)
-    if article and (not keys or before is None or article != before.article):
+    was_article, was_said_by = (before.article, list(before.said_by)) if before else (None, [])
+    if article and (not keys or article != was_article):
         form.faults["article"] = "Name the one treaty that it is an article of."
     if said_by and not keys:
         form.faults["treaties"] = "Name the treaty that it would breach."
+    if said_by == was_said_by:  # nobody is made to say of another treaty what they said of this one
+        return [known.get(key, {"treaty": key}) for key in keys]
     return [{**known.get(key, {"treaty": key}), "said_by": said_by} for key in keys]
 
 

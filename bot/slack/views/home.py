@@ -28,7 +28,7 @@ _SUBSCRIPTIONS = 5
 class Home:
     """What stands in somebody's App Home.
 
-    `begun` offers what they have begun, `queue` is for reviewers, `roles` and `health` are for admins.
+    `begun` offers what they have begun and keep as drafts, `queue` is for reviewers, `roles` and `health` are for admins.
     """
 
     person: Person

@@ -158,7 +158,9 @@ def test_the_article_is_that_of_the_one_treaty(nameless: Lexicon) -> None:
     assert treaties(article="1.1 (a)", said_by=()) == (parts.Breach(treaty="apmbc", article="1.1 (a)"),)
     assert treaties(treaties=one("ccm")) == (parts.Breach(treaty="ccm", article="1", said_by=("hrw",)),)
     both = one("apmbc") + one("ccm")
-    assert treaties(treaties=both) == (first, parts.Breach(treaty="ccm", said_by=("hrw",)))
+    assert treaties(treaties=both) == (first, parts.Breach(treaty="ccm"))  # of which nobody has said anything yet
+    said = parts.Breach(treaty="apmbc", article="1", said_by=("un",)), parts.Breach(treaty="ccm", said_by=("un",))
+    assert treaties(treaties=both, said_by=one("un")) == said
     for typed in ({"treaties": both, "article": "5"}, {"treaties": ()}):
         with pytest.raises(FormError) as told:
             treaties(**typed)

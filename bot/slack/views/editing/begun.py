@@ -16,7 +16,8 @@ from bot.slack.views.findings import brief_block
 from bot.slack.views.forms import Typed, View, plain_form, spaced
 from bot.slack.views.ids import Act
 
-DRAFTS_IN_HOME = 3
+DRAFTS_IN_HOME = 5
+"""With twice as many the fullest App Home would have more blocks than Slack takes."""
 _TOLD = ("summary", "words", "title", "publisher", "url")
 """What a form is known again by, the first that is filled in."""
 _NAMED = ("responds_to", "assesses", "speaker", "responder", "body", "actor", "alleged_by")
