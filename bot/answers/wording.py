@@ -244,6 +244,11 @@ def date_unread(typed: str) -> str:
     return f"“{typed}” is no day of the calendar, and was left out."
 
 
+def first_names_taken(most: int) -> str:
+    """Say that a question had more names than a search takes."""
+    return f"Only the first {most} names were taken."
+
+
 def date_set_aside(typed: str) -> str:
     """Say that a time after *not* is not searched for by itself."""
     return f"“{typed}” was left out, as the question sets it aside."

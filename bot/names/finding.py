@@ -1,7 +1,8 @@
 """The machine behind the lexicon: which names stand in a row of words, whole, in one pass, inflected or not.
 
-A row of words opens few names. So each word is looked up once, and only from one that opens names are longer rows tried: that
-is quicker than an automaton, which has to go through all letters, and takes less memory.
+A row of words opens few names. So each word is looked up once, only from one that opens names is the next one looked at, and
+only from two that open names are longer rows tried: that is quicker than an automaton, which has to go through all letters, and
+takes less memory.
 """
 
 from collections import defaultdict
@@ -30,7 +31,7 @@ class Finder:
     """Finds names by the stems of their words, so that all forms of a name are one; never altered."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        """Sort the names by their stems, and keep of each stem how many words the names have that begin with it.
+        """Sort the names by their stems, and keep which stems open longer names.
 
         `shared` are the entries of which a name is another's too.
         """
@@ -42,22 +43,31 @@ class Finder:
             name.entry_id for alike in grouped.values() if len({name.entry_id for name in alike}) > 1 for name in alike
         )
         self._names = {key: tuple(_distinct(alike)) for key, alike in grouped.items()}
-        alone: tuple[int, ...] = (1,)  # the one tuple of the most names: of one word, or of several that begin like no other
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._opening: set[str] = set()
+        self._longer: dict[str, set[int]] = defaultdict(set)
         for key in grouped:
-            first, length = key.partition(" ")[0], key.count(" ") + 1
-            known = self._lengths.get(first, ())
-            if length not in known:
-                self._lengths[first] = (*known, length) if known or length > 1 else alone
+            first, *others = key.split(" ", maxsplit=2)
+            if others:
+                self._opening.add(first)
+            if len(others) > 1:
+                self._longer[f"{first} {others[0]}"].add(key.count(" ") + 1)
 
     def found(self, words: Sequence[str]) -> list[Found]:
         """Find where names may stand in folded words, also such that overlap."""
+        names = self._names
         stems = [*map(stem, words)]
         found = []
-        for first, lengths in enumerate(map(self._lengths.get, stems)):
-            for length in lengths or ():
+        for first, word in enumerate(stems):
+            if word in names:
+                found.append((first, first))
+            if word not in self._opening or first + 1 == len(stems):
+                continue
+            pair = f"{word} {stems[first + 1]}"
+            if pair in names:
+                found.append((first, first + 1))
+            for length in self._longer.get(pair, ()):
                 end = first + length
-                if length == 1 or (end <= len(stems) and " ".join(stems[first:end]) in self._names):
+                if end <= len(stems) and " ".join(stems[first:end]) in names:
                     found.append((first, end - 1))
         return found
 

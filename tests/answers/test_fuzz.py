@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answering import Answerer
-from bot.answers.understanding.understand import LONGEST_QUESTION, MOST_NAMES
+from bot.answers.understanding.slots import MOST_NAMES
+from bot.answers.understanding.understand import LONGEST_QUESTION
 from tests.answers.conftest import TODAY, answerer_of
 from tests.conftest import Stores
 from tests.questions.drill import names_of_sample, run

@@ -78,6 +78,6 @@ def aspect_of(line: Line, intent: Intent) -> Aspect | None:
     aspects = _OF_INTENT[intent]
     if not line.may_hold.isdisjoint(aspects):
         for cue, aspect in aspects.items():
-            if cue.search(line):
+            if cue in line.may_hold and cue.pattern.search(line):
                 return aspect
     return _ALWAYS.get(intent)

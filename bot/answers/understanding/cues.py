@@ -12,6 +12,7 @@ _FREE = r"(?<!\w)"
 _OPENED = ("(?:", "(?!", "(?=", "(?<!", "(?<=")
 _OFTEN = re.compile(r"(?:[?*+]|\{[\d,]+\})[?+]?")
 
+_ANY_DIGIT = "0"
 _Beginnings = set[tuple[str, bool]]
 """Texts by which a match may begin, up to a space, each with whether what follows in the pattern goes on from it.
 
@@ -22,10 +23,11 @@ One that begins with a space stands at the beginning of a word.
 class Cue:
     """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, *, shown_by: tuple[str, ...] = ()) -> None:
+        """Compile; `shown_by` are ends of words by which a match shows where its pattern may begin with any word."""
         self.pattern = re.compile(pattern)
         self.fullmatch = self.pattern.fullmatch
-        self._begins = tuple({text for text, _ in _alternatives(pattern, 0)[0]})
+        self._begins = shown_by or tuple({text for text, _ in _alternatives(pattern, 0)[0]})
         self._anywhere = not all(text.strip() for text in self._begins)
         _ALL.append(self)
         _opened_by.cache_clear()
@@ -38,6 +40,7 @@ class Cue:
 
     def may_begin(self, word: str) -> bool:
         """Tell whether a match can begin with a word, or inside of it."""
+        word = "".join(map(_digit, word))
         ends = [f"{word} "[at:] for at in range(len(word))]
         free = [f" {end}" for end in (ends[:1] if word.isalnum() else ends)]  # a sign sets what follows free
         return self._anywhere or any(text.startswith(self._begins) for text in (*ends, *free))
@@ -73,6 +76,11 @@ def words(*patterns: str) -> Cue:
     return Cue(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
 
 
+def _digit(letter: str) -> str:
+    """Give any digit as the same one: for how a match may begin, they are alike."""
+    return _ANY_DIGIT if letter.isdecimal() else letter
+
+
 def _alternatives(pattern: str, at: int) -> tuple[_Beginnings, int]:
     """Read a pattern up to its end or a closing bracket; give how its matches begin, and where it ended."""
     found: _Beginnings = set()
@@ -102,8 +110,9 @@ def _part(pattern: str, at: int) -> tuple[_Beginnings, int]:
         at = pattern.index("]", at + 2)
     elif pattern[at] == "\\":
         at += 1
+        part = {(_ANY_DIGIT, True)} if pattern[at] == "d" else part
     elif pattern[at] not in ".(":
-        part = {(pattern[at], pattern[at] != " ")}
+        part = {(_digit(pattern[at]), pattern[at] != " ")}
     elif pattern[at] == "(":
         raise ValueError(f"a cue is written without groups that are kept: {pattern}")
     at += 1

@@ -86,7 +86,7 @@ _IDENTITY = frozenset((
 ))  # fmt: skip
 _FUTURE = frozenset((
     Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
-    Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+"),
+    Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+", shown_by=("ara ", "era ", "ira ")),
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)"),
     words(

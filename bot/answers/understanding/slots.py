@@ -18,7 +18,7 @@ from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import PLACES, Part, Played, cast
 from bot.answers.understanding.shape import Mention, Shape
-from bot.answers.wording import date_set_aside, date_taken, date_unread, name_of
+from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
 
@@ -48,6 +48,8 @@ _SAYING_WORDS = words("statement statements position positions say says said quo
 _ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
 
+MOST_NAMES = 40
+"""In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -86,7 +88,7 @@ class Reading:
         parts: dict[Part, list[Played]] = {}
         for each in played:
             parts.setdefault(each.part, []).append(each)
-        slots: dict[str, Any] = {slot: self._keys(parts[part]) for part, slot in _SLOTS.items() if part in parts}
+        slots: dict[str, Any] = {_SLOTS[part]: self._keys(each) for part, each in parts.items() if part in _SLOTS}
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
@@ -99,7 +101,7 @@ class Reading:
         query = Query(
             intent=self.intent,
             kinds=self.kinds,
-            treaties=tuple(dict.fromkeys([entry.key for _, entries in treaties for entry in entries])),
+            treaties=self._first([entry.key for _, entries in treaties for entry in entries]),
             weapons=weapons,
             statuses=self.shape.values(STATUSES),
             text=left_over(self.shape),
@@ -227,8 +229,15 @@ class Reading:
         if len(found) < 2:
             return tuple([entry.key for entry in found])
         ids = {entry.id for entry in found}
-        kept = [entry for entry in found if not (ids - {entry.id}) & self.lexicon.below(entry.id)]
-        return tuple(dict.fromkeys(entry.key for entry in kept))
+        return self._first([entry.key for entry in found if not (ids - {entry.id}) & self.lexicon.below(entry.id)])
+
+    def _first(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Give as many keys of a slot as a search can take, and say so where there are more."""
+        first = tuple(dict.fromkeys(keys))
+        if len(first) <= MOST_NAMES:
+            return first
+        self.assumptions.append(first_names_taken(MOST_NAMES))
+        return first[:MOST_NAMES]
 
     def _dates(self) -> dict[str, Any]:
         """Give the slot that the question's times fill: said, occurred, the day of a status, or recorded."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
 from bot.answers.understanding.shape import Shape, shape_of
-from bot.answers.understanding.slots import OpenDate, Reading
+from bot.answers.understanding.slots import MOST_NAMES, OpenDate, Reading
 from bot.answers.wording import names_nobody
 from bot.names.lexicon import Lexicon
 from bot.register.folding import fold_with_offsets
@@ -28,13 +27,6 @@ LONGEST_QUESTION = 4_000
 _MOST_LETTERS = 18
 """That one letter stands for: ﷺ."""
 MOST_OPEN_DATES = 5
-MOST_NAMES = 40
-"""In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
-_NAME_SLOTS = (
-    "speakers", "actors", "anyone", "allegers", "groups", "not_speakers", "not_groups", "not_places", "not_weapons",
-    "not_actors", "places", "weapons", "treaties", "refs",
-)  # fmt: skip
-_NAMES_IN = attrgetter(*_NAME_SLOTS)
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
@@ -121,7 +113,7 @@ def understand(
     ):
         intent = kind
     reading = Reading(shape, lexicon, intent, today)
-    query, left_out = _bounded(reading.query())
+    query = reading.query()
     if refs or resolutions:
         query = replace(query, refs=refs[:MOST_NAMES], resolutions=resolutions[:MOST_NAMES])
     if history:
@@ -132,9 +124,7 @@ def understand(
         query = Query(text=query.text, said=query.said)
     hard = hard_words(shape, quoted)[:MOST_NAMES]
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
-    assumptions = tuple(
-        dict.fromkeys((*read.said, *set_aside, *left_out, *reading.assumptions, *map(names_nobody, unnamed(shape))))
-    )
+    assumptions = tuple(dict.fromkeys((*read.said, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape)))))
     named = not refs and not resolutions and refusal is None and asking == text
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
     open_dates = reading.open_dates[:MOST_OPEN_DATES]
@@ -160,14 +150,6 @@ def _short(text: str) -> str:
         return text
     folded, offsets = fold_with_offsets(text)
     return text[: offsets[LONGEST_QUESTION]] if len(folded) > LONGEST_QUESTION else text
-
-
-def _bounded(query: Query) -> tuple[Query, list[str]]:
-    """Keep as many names as a search can take, and say so where there are more."""
-    if max(map(len, _NAMES_IN(query))) <= MOST_NAMES:
-        return query, []
-    cut = {slot: getattr(query, slot)[:MOST_NAMES] for slot in _NAME_SLOTS}
-    return replace(query, **cut), [f"Only the first {MOST_NAMES} names were taken."]
 
 
 def _resolutions(text: str) -> tuple[str, ...]:

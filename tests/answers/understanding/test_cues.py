@@ -36,7 +36,7 @@ def test_a_line_holds_all_that_its_words_hold(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@given(text=st.text("abcdefg 01@#(.", max_size=12))
+@given(text=st.text("abcdefg 01٣@#(.", max_size=12))
 def test_a_cue_is_found_wherever_its_pattern_is(pattern: str, text: str) -> None:
     cue = Cue(pattern)
     try:
