@@ -80,7 +80,10 @@ RESPONSES: Mapping[ResponseKind, str] = {
         turned_the_tables
     """,
     ResponseKind.COMPLIANCE_ASSERTION: """
-        comply complies complied compliance fully_implement* abide* in_line_with_its_obligations
+        comply complies complied compliance fully_implement* abid* in_line_with_its_obligations respect*_its_obligation*
+        respect*_its_~_obligation* respect*_~_obligation* honour*_its_~_obligation* honour*_its_obligation*
+        honor*_its_obligation* meet*_its_obligation* meet*_its_~_obligation* fulfil*_its_obligation*
+        fulfil*_its_~_obligation* stand*_by_its_obligation*
     """,
     ResponseKind.JUSTIFICATION: "justif*",
 }

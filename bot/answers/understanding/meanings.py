@@ -86,6 +86,8 @@ MEANINGS: Mapping[Meaning, str] = {
         what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
         which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state* whichever any_@_member
         any_@_ally any_@_state first_time_anyone first_time_somebody first_time_someone first_time_anybody
+        name_of_the_governor name_of_the_minister name_of_the_official* name_of_the_spokes* name_of_the_ambassador
+        name_of_the_general name_of_the_politician
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
@@ -105,7 +107,7 @@ MEANINGS: Mapping[Meaning, str] = {
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
-        correct_about correct_anything
+        correct_about correct_anything fix fixes
     """,
     Meaning.DURATION: "how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice",
     Meaning.HELP: """
@@ -132,12 +134,16 @@ MEANINGS: Mapping[Meaning, str] = {
         first_reported first_published taken_from based_on_what reference_for references_for independent_source* source*
         источник* джерел* fuente* which_document what_document which_@_document what_@_document which_~_document
         which_outlet* what_outlet* which_paper* which_newspaper* which_media which_publication* which_agency which_agencies
+        first_hand firsthand second_hand secondhand see_it_themselves saw_it_themselves seen_it_themselves see_it_for_~
+        saw_it_for_~ quoting own_reporting is_it_from is_that_from is_this_from are_they_from hear_it_from heard_it_from
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
         treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
         date_by_date day_by_day path_out path_to path_from in_sequence from_start_to in_date_order in_time_order
+        talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates play_by_play
+        sequence_by_date
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
@@ -166,7 +172,8 @@ MEANINGS: Mapping[Meaning, str] = {
         classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers @_allow @_allows
         @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_under
         under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party may_parties can_parties
-        allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr*
+        allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr* victim_activated
+        command_detonated self_destruct* self_deactivat* self_neutrali*
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -214,7 +221,7 @@ MEANINGS: Mapping[Meaning, str] = {
         rhetoric talking_points explanation_of_vote explanations_of_vote stand narrative assurance* commitment* appeal
         appeals condemnation* criticism* concern concerns позици* позиці* заявлен* заяв* мнени* думк* posicion* declaracion*
         postura prise*_de_position propos موقف memo memos memorandum talking_point thing_@_put comeback quotation quotations
-        full_text
+        full_text communique* outcome_document* final_document* press_release* readout* press_conference* outcome_doc final_doc
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -228,6 +235,7 @@ MEANINGS: Mapping[Meaning, str] = {
         @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with
         went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend*
         @_write @_~_write @_writes expect expects expected hopes hoped @_back to_back who_back states_back countries_back
+        rule_out rules_out ruled_out ruling_out contest contests contesting concluded conclude concludes
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -258,7 +266,8 @@ MEANINGS: Mapping[Meaning, str] = {
         react*_to_the_alleg* react*_to_the_accus* respondio repondu repond nego negado desmint* опроверг* ответил* отвеча*
         отрица* відпові* запереч* спросту* acknowledge_it acknowledged_it acknowledge_using acknowledged_using
         acknowledge_use own_up owned_up confess* couldnt_comment could_not_comment cannot_comment cant_comment
-        unable_to_comment would_not_comment
+        unable_to_comment would_not_comment come_back_with came_back_with comes_back_with got_back_to get_back_to
+        gets_back_to fire_back fired_back fires_back shot_back shoot_back hits_back retort* clap*_back
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement*
@@ -326,7 +335,9 @@ MEANINGS: Mapping[Meaning, str] = {
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
         aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
         not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from
-        everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with
+        everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside
+        nothing_outside nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the
+        not_inside omit omitting exclude
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of

@@ -11,6 +11,7 @@ from bot.answers.query import Query
 from bot.answers.understanding.field_words import is_cue
 from bot.answers.understanding.shape import Mention
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.written_short import written_out
 from bot.answers.wording import read_as, which_bearer
 from bot.names.lexicon import Lexicon, Match, NamedEntry
 from bot.names.spelling import everyday_words
@@ -42,7 +43,7 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
 
     `knows` tells whether a word stands in a text of the register: such a word is meant as it is.
     """
-    words = tokens(text)
+    text, words = written_out(text)
     read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
     free = {at for at, word in enumerate(words) if _may_be_misspelt(word.folded)}
     if free:

@@ -353,6 +353,7 @@ _BEGUN_BY_A_YEAR: tuple[_Rule, ...] = (phrases.day_in_numbers, phrases.quarter, 
 _BEGINNINGS: tuple[tuple[_Rule, Iterable[str]], ...] = (
     (phrases.day_of_month, (*words.WEEKDAYS, *words.ORDINALS, *words.DAYS_IN_WORDS, *words.TENS_OF_DAYS)),
     (phrases.month_and_day, (*words.MONTHS, *words.WEEKDAYS)),
+    (phrases.feast, {word for names in words.FEASTS.values() for word in names}),
     (phrases.month, words.MONTHS),
     (phrases.quarter, ("q", "h", "t", "кв")),
     (phrases.season, words.SEASONS),
@@ -383,6 +384,7 @@ _OPENERS = frozenset(
         "an",
         "so",
         "earlier",
+        "new",
         *words.PARTS,
         *words.ORDINALS,
         *words.ROMAN,
@@ -391,5 +393,5 @@ _OPENERS = frozenset(
         *words.ROLLING,
     }
 )  # fmt: skip
-_TELLS = (_BEGINS - _OPENERS) | {*words.MONTHS, *words.SEASONS, *words.WEEKDAYS, *words.UNITS, "last", "this"}
+_TELLS = (_BEGINS - _OPENERS) | {*words.MONTHS, *words.SEASONS, *words.WEEKDAYS, *words.UNITS, "last", "this", "eve"}
 """Without one of these, or a number, the others begin no time: *the last two* needs a unit, *the end of* a time."""

@@ -157,6 +157,16 @@ def month_and_day(reader: Reader, index: int) -> Time | None:
     return _days(start, year[1] if year else end, (month[0], first, last), year and year[0])
 
 
+def feast(reader: Reader, index: int) -> Time | None:
+    """Read `Christmas Day 2025`, `New Year's Eve`."""
+    ends = {day: reader.phrase(index, names) for day, names in words.FEASTS.items()}
+    (month, day), end = max(ends.items(), key=lambda each: each[1])
+    if end == index:
+        return None
+    year = reader.year(reader.over_of(end, 2))
+    return _days(index, year[1] if year else end, (month, day, day), year and year[0])
+
+
 def _days(begin: int, end: int, days: tuple[int, int, int], year: int | None) -> Time | None:
     """Make the time from a day of a month to another; without a reading where the calendar has no such day."""
     month, first, last = days

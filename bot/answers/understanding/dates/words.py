@@ -113,6 +113,16 @@ ORDINALS = _named({
     -1: "last final closing dernier dernière dernières derniers último última últimos últimas последний последняя "
         "последней последние последнем последнюю останній остання останньому останні останню",
 })  # fmt: skip
+FEASTS: Mapping[tuple[int, int], Phrases] = {
+    day: _phrases(names)
+    for day, names in (
+        ((1, 1), "new year ' s day | new years day | new year day | jour de l ' an | ano nuevo"),
+        ((12, 24), "christmas eve | xmas eve"),
+        ((12, 25), "christmas day | christmas | xmas day | xmas | navidad"),
+        ((12, 31), "new year ' s eve | new years eve | new year eve"),
+    )
+}
+"""Days with a name of their own, by month and day."""
 DAYS_IN_WORDS = _named({
     2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth",
     11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth", 15: "fifteenth", 16: "sixteenth", 17: "seventeenth",

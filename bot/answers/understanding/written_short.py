@@ -1,0 +1,37 @@
+"""Words as people shorten them in a chat, written out before anything is read: *stmt*, *b4*, *w/o*, *nukes*."""
+
+from bot.names.tokens import Token, tokens
+
+_SHORT = {
+    "stmt": "statement", "stmts": "statements", "stmnt": "statement", "mtg": "meeting", "mtgs": "meetings", "msg": "message",
+    "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "wk": "week", "wks": "weeks", "yday": "yesterday",
+    "tmrw": "tomorrow", "thru": "through", "u": "you", "ur": "your", "r": "are", "n": "and", "abt": "about", "b4": "before",
+    "cos": "because", "cuz": "because", "bcos": "because", "wat": "what", "wot": "what", "wut": "what", "any1": "anyone",
+    "some1": "someone", "every1": "everyone", "sb": "somebody", "ppl": "people", "gov": "government", "govt": "government",
+    "govts": "governments", "gvt": "government", "amb": "ambassador", "spox": "spokesperson", "prez": "president",
+    "incl": "including", "excl": "excluding", "info": "information", "intl": "international", "gonna": "going to",
+    "wanna": "want to", "revcon": "review conference", "confs": "conferences", "conf": "conference", "nuke": "nuclear weapon",
+    "nukes": "nuclear weapons", "bioweapon": "biological weapon", "bioweapons": "biological weapons",
+    "chems": "chemical weapons", "resos": "resolutions", "reso": "resolution", "w": "with", "wo": "without", "docs": "documents",
+}  # fmt: skip
+"""By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
+
+
+def written_out(text: str) -> tuple[str, list[Token]]:
+    """Give a text with its short forms written out, and its words."""
+    words = tokens(text)
+    if _SHORT.keys().isdisjoint([word.folded for word in words]):
+        return text, words
+    parts: list[str] = []
+    end = 0
+    for at, word in enumerate(words):
+        if word.start < end or word.folded not in _SHORT or not text[word.start].islower() or text[word.end : word.end + 1] == "'":
+            continue
+        written, stop = _SHORT[word.folded], word.end
+        if word.folded == "w" and text[stop : stop + 1] == "/":
+            is_without = words[at + 1 : at + 2] and text[stop : words[at + 1].end].casefold() == "/o"
+            written, stop = ("without ", words[at + 1].end) if is_without else ("with ", stop + 1)
+        parts += [text[end : word.start], written]
+        end = stop
+    text = "".join([*parts, text[end:]])
+    return text, tokens(text)
