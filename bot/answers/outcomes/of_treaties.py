@@ -11,12 +11,14 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, rule_said, status_line, status_value
-from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
+from bot.answers.outcomes.treaty_lists import TreatyLists, counted_states, statuses_asked
+from bot.answers.query import Query, Span
 from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.wording import counted, listed, many, name_of
 from bot.names.lexicon import NamedEntry
-from bot.register.dates import FuzzyDate
+from bot.register.dates import FuzzyDate, spoken
+from bot.register.treaties.status import PARTIES
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
 
 _EFFECT = cues.words(
@@ -58,6 +60,8 @@ _FACT_DATES = (
     ("opened", cues.words(r"open(?:ed)? for signature", r"opened"), "was opened for signature on"),
     ("adopted", cues.words(r"adopted", r"concluded", r"agreed", r"negotiated"), "was adopted on"),
 )
+_SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
+"""Acts of which a question asks who did them, whatever has become of it since."""
 _MOST_EFFECTS = 5
 _SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 _ACTIVATIONS = {
@@ -119,7 +123,7 @@ class TreatyOutcomes:
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
         lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
-        return lists.unknown_members() or lists.count(statuses_asked(self.line, self.query.actions))
+        return lists.unknown_members() or self._acted(treaty, on) or lists.count(statuses_asked(self.line, self.query.actions))
 
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
@@ -223,7 +227,24 @@ class TreatyOutcomes:
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
-        return lists.states(statuses_asked(self.line, self.query.actions))
+        return self._acted(treaty, on) or lists.states(statuses_asked(self.line, self.query.actions))
+
+    def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
+        """List the states that signed a treaty by a day, bound since or not, or applied it provisionally; None of other acts."""
+        action = next((each for each in self.query.actions if each in _SAID_OF_ACTS), None)
+        if action is None or statuses_asked(self.line, self.query.actions).statuses != PARTIES:
+            return None
+        asked = Query(
+            kinds=(Kind.TREATY_ACTION,),
+            treaties=(treaty.key,),
+            actions=(action,),
+            groups=self.query.groups,
+            said=Span(None, on),
+        )
+        found = self.search.find(asked)
+        said = f"{counted_states(found.total)} {_SAID_OF_ACTS[action]} the {treaty.name} by {spoken(on)}"
+        value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
+        return Outcome(f"{said}, by what is recorded in Rapporteur.", found.ids, found.total, value)
 
     def _under_each(self, states: Sequence[NamedEntry], on: date) -> Outcome:
         """Say how states stand to every treaty of the register, or to those that cover the weapons named."""

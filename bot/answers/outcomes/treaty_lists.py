@@ -97,7 +97,7 @@ class TreatyLists:
         notices = [self._without_action(found)] if asked.statuses == OUTSIDE else []
         if asked.statuses == (PartyStatus.WITHDRAWAL_PENDING,):
             left = self._having(PartyStatus.WITHDRAWN)
-            notices = [f"{_states(len(left))} had left by then: {many([each.name for each in left])}."] if left else []
+            notices = [f"{counted_states(len(left))} had left by then: {many([each.name for each in left])}."] if left else []
             if not ids and left:
                 gone = tuple(status.actions[0] for status in left.values())
                 return Outcome(headline, gone, 0, value, nearest=True, notices=tuple(notices))
@@ -141,7 +141,7 @@ class TreatyLists:
         made = [each for status in claiming.values() for each in status.objections if not objectors or each.state in objectors]
         states = sorted(self.treaties.named(dict.fromkeys(each.state for each in made)), key=lambda state: state.name)
         claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
-        said = f"{_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"
+        said = f"{counted_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"
         recorded = (
             f", by what is recorded in Rapporteur by {spoken(self.on)}"
             if states
@@ -173,7 +173,7 @@ class TreatyLists:
         group = listed([each.name for each in self.groups])
         members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if self.groups else ""
         when = f"{'as of' if self.on == self.today else 'on'} {spoken(self.on)}"
-        return f"{_states(count)}{members} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
+        return f"{counted_states(count)}{members} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
 
     def _counted(self, found: Sequence[NamedEntry] | Mapping[NamedEntry, TreatyStatus]) -> dict[str, Any]:
         return {"count": len(found), "treaty": self.treaty.key, "on": self.on.isoformat()}
@@ -204,5 +204,6 @@ def _assumptions(statuses: Iterable[TreatyStatus]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for status in statuses for each in status.assumptions))
 
 
-def _states(count: int) -> str:
+def counted_states(count: int) -> str:
+    """Say how many states: of one, of more, or of none."""
     return f"{count:,} state{'' if count == 1 else 's'}" if count else "No state"

@@ -60,7 +60,9 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
 def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> bool:
     if shape.means(CLAIMING):
         return False
-    return (has_treaty and Meaning.STATUS in shape.meanings) or (intent is Intent.COUNT and Meaning.OBJECT in shape.meanings)
+    return (has_treaty and shape.means((Meaning.STATUS, Meaning.LISTED_STATES))) or (
+        intent is Intent.COUNT and Meaning.OBJECT in shape.meanings
+    )
 
 
 def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:

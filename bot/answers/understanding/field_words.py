@@ -101,6 +101,7 @@ ACTIONS: Mapping[Action, str] = {
         becomes_a_party became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for
         came_on_board come_on_board got_on_board get_on_board comes_on_board
     """,
+    Action.PROVISIONAL_APPLICATION: "provisional* application_provisoire a_titre_provisoire временно_примен* тимчасово_застосов*",
     Action.SIGNATURE: """
         sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to
     """,

@@ -15,7 +15,7 @@ _ANYWHERE = (
     (Intent.WHEN, Meaning.WHEN),
     (Intent.TIMELINE, Meaning.TIMELINE),
 )
-"""What a question is after wherever these stand in it, in this order; WHEN only where it opens the question."""
+"""What a question is after wherever these stand in it, in this order; WHEN only where it asks."""
 _STATES = frozenset({ActorType.STATE})
 _VOICES = frozenset(
     {
@@ -27,6 +27,11 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
+_ASKED_BEFORE_WHEN = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
+"""What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
+_WHEN = words("when quand cuando когда коли")
+_AFTER_WHEN = words("did does do is was are were has have had will would exactly") | {""}
+"""After *when* these show that it asks for a time; at the end of a question nothing follows."""
 _VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
@@ -81,7 +86,7 @@ def _about_the_register(shape: Shape) -> Intent | None:
     for intent, meaning in _ANYWHERE:
         if meaning is Meaning.COUNT and Meaning.DURATION in shape.meanings:
             continue
-        if shape.opens(meaning) if meaning is Meaning.WHEN else meaning in shape.meanings:
+        if _asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
     if Meaning.DATE in shape.meanings:
         return Intent.WHEN
@@ -90,6 +95,15 @@ def _about_the_register(shape: Shape) -> Intent | None:
     if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or Meaning.VOTE in shape.meanings):
         return Intent.CHANGE
     return None
+
+
+def _asks_when(shape: Shape) -> bool:
+    """Tell whether a time is asked for: not by *when* inside of a sentence, where it only joins another to it."""
+    if shape.opens(Meaning.WHEN):
+        return True
+    if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE_WHEN):
+        return False
+    return any(word in _WHEN and shape.word(at + 1) in _AFTER_WHEN for at, word in enumerate(shape.words))
 
 
 def _about_treaties(shape: Shape) -> Intent | None:

@@ -45,10 +45,18 @@ _INSTRUCTIONS = Cue(
 """What somebody would do with a weapon, not what somebody did."""
 _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
-    r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? )"
+    r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
+    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:right |just |lying )?(?:next to|near|by|"
+    r"beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) )"
 )
 _WHAT_TO_DO = words(
-    r"what (?:should|do|can|shall|must) (?:i|we)", r"what to do", r"is it safe", r"who (?:do|should) (?:i|we) call", r"help"
+    r"what (?:should|do|can|shall|must) (?:i|we)",
+    r"what to do",
+    r"is it safe",
+    r"who (?:do|should) (?:i|we) call",
+    r"help",
+    r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|film|"
+    r"approach|open|step|drive|walk|go|take)",
 )
 _COORDINATES = words(
     r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
@@ -88,7 +96,9 @@ _FUTURE = frozenset((
     Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
     Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+", shown_by=("ara ", "era ", "ira ")),
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
-    words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)"),
+    Cue(r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)"),
+    words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
+          r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?|quits?)"),
     words(
         r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
         r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
@@ -111,7 +121,7 @@ _RIGHT = words(
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
     r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
-    r"pick (?:a )?side",
+    r"pick (?:a )?side", r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
     r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",

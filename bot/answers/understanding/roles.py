@@ -53,7 +53,7 @@ OWN_VOICES = frozenset(
 
 _LITTLE = words("""
     the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
-    other certain recent latest first last own official new
+    other certain recent latest first last own official new mr mrs ms dr sir lord general gen
     """)
 """What may stand between a name and the word before it that tells its part."""
 _FILLER = words("""
@@ -74,6 +74,8 @@ _BELONGING = words("members member anyone anybody those states countries nations
 """What may stand between an organisation's name and a word that leaves its members out."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _ONTO = words("in on over across at hit struck shelled bombed")
+_OF_A_SIDE = words("on from")
+"""Before *the Russian side*: who speaks for it is asked for."""
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _AUXILIARIES = words("did does has had have will would can")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
@@ -149,7 +151,7 @@ def _possible(mention: Mention, part: Part) -> Part:
 
 def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None:
     """Give a name that is joined to the one before it (`Russia and Ukraine`) the same part."""
-    at = mention.at
+    at = shape.back(mention.at, _LITTLE)
     if not played or at < 2 or not shape.starting(at - 1, (Meaning.JOIN,)):
         return None
     previous = played[-1]
@@ -185,6 +187,8 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     own = _own(shape, mention)
+    if shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE and mention.of(Kind.ACTOR):
+        return Part.SPEAKER
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,))
     if within and shape.ending(left, (Meaning.AGAINST,)):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.left_over import left_over
@@ -20,7 +21,7 @@ from bot.answers.understanding.roles import PLACES, Part, Played, cast
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
-from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance
 
 _SLOTS = {
     Part.SPEAKER: "speakers",
@@ -50,6 +51,12 @@ _OFFICES = words("officials governors ministers ambassadors spokespersons spokes
 
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
+_NOT_VOTED = Cue(
+    r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|in favou?r|"
+    r"abstain\w*|back|support)(?!\w)"
+)
+"""Who did not vote so voted otherwise, or not at all."""
+_INCLUDED = words("including included includes")
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -180,6 +187,8 @@ class Reading:
             found += entries
             if not mention.is_sure(Kind.WEAPON):
                 self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
+        if not _INCLUDED.isdisjoint(self.shape.words):
+            return self._first([entry.key for entry in found])
         return self._narrowest(found)
 
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
@@ -304,6 +313,8 @@ class Reading:
             query.intent in _COUNTING_VOTES and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
             voted = tuple([stance for stance in self.shape.values(STANCES) if stance in VOTES])
+            if voted and _NOT_VOTED.search(self.line):
+                voted = tuple([stance for stance in VOTES if stance not in voted or stance is Stance.ABSENT])
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
             return replace(query, stances=tuple([stance for stance in self.shape.values(STANCES) if stance not in VOTES]))

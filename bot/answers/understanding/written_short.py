@@ -25,7 +25,12 @@ def written_out(text: str) -> tuple[str, list[Token]]:
     parts: list[str] = []
     end = 0
     for at, word in enumerate(words):
-        if word.start < end or word.folded not in _SHORT or not text[word.start].islower() or text[word.end : word.end + 1] == "'":
+        if (
+            word.start < end
+            or word.folded not in _SHORT
+            or not text[word.start].islower()
+            or text[word.end : word.end + 1] == "'"
+        ):
             continue
         written, stop = _SHORT[word.folded], word.end
         if word.folded == "w" and text[stop : stop + 1] == "/":
