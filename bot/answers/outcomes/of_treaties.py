@@ -70,7 +70,13 @@ _ACTIVATIONS = {
     Activation.EITHER: "the victim or command",
 }
 _LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out")
-_JOINING = cues.words(r"entry into force for", r"join\w*", r"accession", r"acced\w*")
+_JOINING = cues.words(
+    r"ent(?:ry|ers?|ered) into force for",
+    r"join\w*",
+    r"accession",
+    r"acced\w*",
+    r"(?:after|from) (?:its )?(?:deposit|ratif)\w*",
+)
 
 
 class TreatyOutcomes:
@@ -120,6 +126,8 @@ class TreatyOutcomes:
         """Count the states that are bound, have signed only, or have left."""
         treaty = self._treaty()
         on = self.query.on or self.today
+        if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, self._states(), on)):
+            return found
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
         lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
@@ -163,11 +171,11 @@ class TreatyOutcomes:
 
     def facts(self) -> Outcome:
         """Say what a treaty provides, as the register sums it up."""
+        treaties = [self._named(key) for key in self.query.treaties]
         treaty, weapons = self._treaty(), [self._named(key) for key in self.query.weapons]
-        lines: list[str] = []
-        value: dict[str, Any] | None = None
-        if treaty is not None:
-            lines, value = self._treaty_lines(treaty, has_weapon=bool(weapons))
+        told = [self._treaty_lines(each, has_weapon=bool(weapons)) for each in treaties]
+        lines = [line for each, _ in told for line in each]
+        value = told[0][1] if len(told) == 1 else None
         for weapon in weapons:
             lines += self._coverage_lines(weapon, treaty)
         if not lines:
@@ -183,7 +191,8 @@ class TreatyOutcomes:
             return [_provision(entry, each) for each in found] or [
                 f"The register has no summary of article {self.query.article} of the {entry.name}."
             ], None
-        for name, pattern, said in _FACT_DATES:
+        takes_time = self.shape is not None and Meaning.DURATION in self.shape.meanings
+        for name, pattern, said in _FACT_DATES if not takes_time else ():
             dated: FuzzyDate | None = getattr(treaty, name)
             if pattern.search(self.line) and dated is not None:
                 return [f"The {entry.name} {said} {dated}."], _date_value(dated)
@@ -271,7 +280,8 @@ class TreatyOutcomes:
     def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
         """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""
         for each in [treaty] if treaty is not None else self.treaties.with_suspensions():
-            if found := TreatyLists(self.treaties, each, on, today=self.today).objections(states):
+            lists = TreatyLists(self.treaties, each, on, today=self.today, groups=self._groups())
+            if found := lists.objections(states):
                 return found
         return None
 

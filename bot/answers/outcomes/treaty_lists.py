@@ -139,6 +139,8 @@ class TreatyLists:
             return None
         objectors = [state.id for state in named if state not in claiming]
         made = [each for status in claiming.values() for each in status.objections if not objectors or each.state in objectors]
+        if self.groups:
+            made = [each for each in made if each.state in self.members]
         states = sorted(self.treaties.named(dict.fromkeys(each.state for each in made)), key=lambda state: state.name)
         claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
         said = f"{counted_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"

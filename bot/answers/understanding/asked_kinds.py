@@ -17,7 +17,7 @@ _INTENT_KINDS = {
     Intent.TREATY_STATUS: (Kind.TREATY_ACTION,),
 }
 _OF_ANY_KIND = frozenset({Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE})
-_ACTED = Cue(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|acced\w*|suspen\w*)(?!\w)")
+_ACTED = Cue(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|provisional\w*|acced\w*|suspen\w*)(?!\w)")
 _TREATY_ACTIONS = words(r"treaty actions?")
 _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")

@@ -12,7 +12,7 @@ STANCES: Mapping[Stance, str] = {
     Stance.VOTED_AGAINST: """
         vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
         voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
-        contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays no_vote
+        no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays no_vote
         against_it the_one_no lone_no sole_no only_no single_no
     """,
     Stance.VOTED_FOR: """

@@ -90,7 +90,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
             return intent
     if Meaning.DATE in shape.meanings:
         return Intent.WHEN
-    if Meaning.COMPARE in shape.meanings and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
+    compares = Meaning.COMPARE in shape.meanings and not (Meaning.FACTS in shape.meanings and Kind.ACTOR not in shape.kinds)
+    if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
         return Intent.COMPARE
     if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or Meaning.VOTE in shape.meanings):
         return Intent.CHANGE
@@ -112,7 +113,9 @@ def _about_treaties(shape: Shape) -> Intent | None:
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
     if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
         return Intent.VOTES
-    facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION)) and (not states or "depositar" in shape.line)
+    lasting = Meaning.DURATION in shape.meanings and not named
+    facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION))
+    facts = facts and (not states or lasting or "depositar" in shape.line)
     if facts and shape.means(CLAIMING):
         return None
     if named and not treaty and Meaning.WHICH_TREATY in shape.meanings and shape.means((Meaning.STATUS, Meaning.TREATY_ACT)):

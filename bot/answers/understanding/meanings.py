@@ -102,18 +102,24 @@ MEANINGS: Mapping[Meaning, str] = {
     """,
     Meaning.COUNT: """
         how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
-        cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of
+        cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of exact_figure
+        exact_number the_figure_for headcount
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
-        correct_about correct_anything fix fixes
+        correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register
     """,
-    Meaning.DURATION: "how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice",
+    Meaning.DURATION: """
+        how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon
+        how_quickly how_fast how_many_more
+    """,
     Meaning.HELP: """
         can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
         how_can_i how_to_use how_do_you how_do_we new_here new_to_this what_are_you who_are_you what_do_you_know what_can_i
-        what_can_you how_does_this_work how_does_it_work commands features instructions_for_use
+        what_can_you how_does_this_work how_does_it_work commands features instructions_for_use kind_of_question*
+        kinds_of_question* type_of_question* types_of_question* sort_of_question* sorts_of_question* able_to_answer
+        what_questions which_questions questions_can questions_do_you what_else_can_you what_can_you
     """,
     Meaning.ENTRIES: "record records entry entries item items",
     Meaning.REMOVED: "withdrawn retracted removed deleted pulled taken_out struck pulled_from",
@@ -124,7 +130,8 @@ MEANINGS: Mapping[Meaning, str] = {
         recently_recorded newly_recorded added_since added_# added_in was_added been_added anything_added
         added_to_the_register everything_since what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up
         came_in come_in has_changed_in_the_register changed_since_# что_нового що_нового quoi_de_neuf novedades
-        qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh what_changed_in_the_register
+        qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh what_changed_in_the_register been_entered entered_in
+        entered_since entered_into_the_register been_recorded_since recorded_since been_logged logged_since been_registered
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -147,7 +154,7 @@ MEANINGS: Mapping[Meaning, str] = {
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree*
-        as_opposed_to apart_on in_line_with same_position same_view same_stance agree agrees agreed diverg* сравн* порівн*
+         apart_on in_line_with same_position same_view same_stance agree agrees agreed diverg* сравн* порівн*
         next_to put_@_next_to alongside_@ line_up lined_up stack_up set_against against_each_other differently @_v_@
     """,
     Meaning.CHANGE: """
@@ -164,7 +171,7 @@ MEANINGS: Mapping[Meaning, str] = {
         @_covered @_lawful @_forbidden @_permitted what_does_@_say what_does_the_@_say what_does_@_ban what_does_the_@_ban
         what_does_@_prohibit what_does_the_@_prohibit what_does_@_cover what_does_the_@_cover what_does_@_require
         what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@ bans_@ prohibit_@ prohibits_@ forbid_@
-        forbids_@ allow_@ allows_@ permit_@ permits_@ provision* obligation* how_long definition* define defines defined
+        forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation* how_long definition* define defines defined
         legal_under illegal_under lawful_under unlawful_under apply_to applies_to applicable_to fall_under falls_under
         within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure exception*
         exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~ статті_~
@@ -173,7 +180,8 @@ MEANINGS: Mapping[Meaning, str] = {
         @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_under
         under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party may_parties can_parties
         allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr* victim_activated
-        command_detonated self_destruct* self_deactivat* self_neutrali*
+        command_detonated self_destruct* self_deactivat* self_neutrali* arts_~ may_a_@_party may_@_parties can_a_@_party
+        withdrawal_period* notice_period*
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -205,7 +213,7 @@ MEANINGS: Mapping[Meaning, str] = {
     """,
     Meaning.ON_RECORD: """
         recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for anything_from
-        have_you_got got_anything on_file
+        have_you_got got_anything on_file logged filed anything_logged on_the_books hold_anything hold_a in_your_records
     """,
     Meaning.WHICH_TREATY: """
         which_treat* what_treat* which_convention* what_convention* which_protocol* what_protocol* which_law what_law
@@ -216,12 +224,13 @@ MEANINGS: Mapping[Meaning, str] = {
     """,
     Meaning.SAY_NOUN: """
         position positions stance stances view views line lines statement statements reaction reactions comment comments
-        remark remarks policy policies opinion opinions take quote quotes words wording argument arguments justification
+        remark remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote quotes words wording argument arguments justification
         justifications pledge pledges promise promises speech speeches declaration* attitude* viewpoint* standpoint* message
         rhetoric talking_points explanation_of_vote explanations_of_vote stand narrative assurance* commitment* appeal
         appeals condemnation* criticism* concern concerns позици* позиці* заявлен* заяв* мнени* думк* posicion* declaracion*
         postura prise*_de_position propos موقف memo memos memorandum talking_point thing_@_put comeback quotation quotations
-        full_text communique* outcome_document* final_document* press_release* readout* press_conference* outcome_doc final_doc
+        full_text communique* outcome_document* final_document* press_release* readout* press_conference* outcome_doc
+        final_doc legal_ground* legal_basis rationale grounds undertaking* reservations
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -235,14 +244,15 @@ MEANINGS: Mapping[Meaning, str] = {
         @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with
         went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend*
         @_write @_~_write @_writes expect expects expected hopes hoped @_back to_back who_back states_back countries_back
-        rule_out rules_out ruled_out ruling_out contest contests contesting concluded conclude concludes
+        rule_out rules_out ruled_out ruling_out contest contests contesting concluded conclude concludes invoke* invoking
+        rely_on relied_on relies_on discourag* challeng* exprim* affirm* assert* maintain*_that posit*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
         asked put puts signal signals signalled change changed decline declines declined object objects objected decided
         decides discuss* mention* address* note notes noted raise raises raised admit* admits conced* confirm confirms
         confirmed document documents documented publish* testif* explain* answer answers given give gave notify notifies
-        notified inform informs informed
+        notified inform informs informed indicat*
     """,
     Meaning.CLAIM_NOUN: """
         allegation* accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion*
@@ -337,7 +347,7 @@ MEANINGS: Mapping[Meaning, str] = {
         not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from
         everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside
         nothing_outside nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the
-        not_inside omit omitting exclude
+        not_inside omit omitting exclude as_opposed_to beyond_the_borders_of beyond_@
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of

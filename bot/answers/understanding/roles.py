@@ -11,7 +11,7 @@ from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.register.members import plain_members
-from bot.register.vocabulary import ActorType, Kind
+from bot.register.vocabulary import ActorType, Kind, PlaceType
 
 
 @plain_members
@@ -195,6 +195,8 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         within = None
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
+    if within and shape.words[within.start] == "outside" and _is_country(mention):
+        return Part.PLACE_LEFT_OUT
     inside = within and not shape.starting(own, (Meaning.BODY,))
     if (inside or on_its_soil) and mention.of(Kind.PLACE):
         return Part.PLACE
@@ -202,6 +204,11 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return Part.PLACE
     by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
     return by_left or _by_right(shape, right, own, intent)
+
+
+def _is_country(mention: Mention) -> bool:
+    """Tell whether a name is a whole country's: what is outside of a town is near it, but not what is outside of a country."""
+    return any(place.subtype == PlaceType.COUNTRY for place in mention.of(Kind.PLACE))
 
 
 def _is_contrast(shape: Shape, mention: Mention) -> bool:
@@ -240,6 +247,8 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     to = shape.ending(left, (Meaning.TO,)) if not shape.ending(left, (Meaning.JOIN,)) else None
     if to and _is_near(shape, to.start, _ANSWERS):
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
+    if to and shape.words[left - 1] == "for" and intent in _STATUS_INTENTS and "force" in shape.words:
+        return Part.ANYONE  # when did it enter into force for Zambia
     if to and not (_does(shape, right) or _says(shape, right)):
         return Part.MODIFIER
     of = shape.ending(left, (Meaning.OF,))

@@ -16,7 +16,7 @@ claim claims claimed vote votes voted voting resolution resolutions treaty treat
 country countries party
 parties status use used uses using report reports reported reporting source sources question line mean means one ones other
 others same both whole entire full whoever whatever million many much more most few number date dates order time times day
-days week weeks
+days week weeks oblast region province city town village district raion
 month months year years case cases side sides le la les un une des du de et ou que qui quoi est sont sur dans en au aux par
 pour avec ce cette ces quelle quelles quels quel il elle d l el los las y o es son sobre para con por una del al se su cual
 cuales quien como и в во на не что чем чём кто как по о об с со у к а но для из за от до это его ее их был была были есть

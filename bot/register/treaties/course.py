@@ -228,12 +228,14 @@ class Course:
         return replace(found, since=signed[0].made_last, since_bounds=signed[0].made) if signed else found
 
     def _joining(self, outside: TreatyStatus, on: date) -> TreatyStatus:
-        """Add from when a consent that is deposited by this day will bind."""
-        coming = [each for each in self._periods if each.consent and each.binds and each.consent.made_last <= on < each.start]
-        if not coming:
+        """Add the consents that are given, or may be, by this day, and from when one that surely is will bind."""
+        given = [each for each in self._periods if each.consent and each.binds and each.consent.made_first <= on < each.start]
+        if not given:
             return outside
-        ids = (each.consent.act.id for each in coming if each.consent)
-        return replace(outside, binds_from=min(each.start for each in coming), actions=(*outside.actions, *ids))
+        ids = (each.consent.act.id for each in given if each.consent)
+        outside = replace(outside, actions=(*outside.actions, *ids))
+        sure = [each.start for each in given if each.consent and each.consent.made_last <= on]
+        return replace(outside, binds_from=min(sure)) if sure else outside
 
     def _declared(self, kind: Action, on: date) -> list[_Dated]:
         """Give the actions of a kind that were certainly made by a day and are not taken back, the first at the head."""
