@@ -27,6 +27,7 @@ ACTOR_TYPE_WORDS = {
     ActorType.COALITION: "coalitions of organisations",
     ActorType.INTERNATIONAL_ORGANISATION: "international organisations",
     ActorType.MEDIA: "media",
+    ActorType.TREATY_BODY: "bodies of a treaty",
 }
 STATUS_MEANINGS = {
     Status.ALLEGED: "an identified source says so",

@@ -36,6 +36,7 @@ STANCES: Mapping[Stance, str] = {
     Stance.CALLS_FOR: """
         call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
         appeal* push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to
+        told_@_to tells_@_to told_@_and_@_to told_the_@_to
     """,
     Stance.COMMITS: """
         pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself
@@ -114,6 +115,10 @@ ACTOR_TYPES: Mapping[ActorType, str] = {
         ong ongs нпо
     """,
     ActorType.COALITION: "ngo ngos campaign_group* campaign_coalition* civil_society ong ongs",
+    ActorType.TREATY_BODY: """
+        meeting_of_states_parties meeting_of_the_states_parties meeting_of_the_parties meeting_of_parties msp
+        conference_of_the_parties conference_of_states_parties review_conference
+    """,
     ActorType.INTERNATIONAL_ORGANISATION: "international_org* igo igos intergovernmental_org*",
 }
 """Kinds of actors that people ask about together."""

@@ -7,7 +7,7 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.register.vocabulary import VOTES, ActorType, Kind
+from bot.register.vocabulary import VOTES, ActorType, Kind, Stance
 
 _ANYWHERE = (
     (Intent.SOURCE, Meaning.SOURCE),
@@ -98,6 +98,11 @@ def _about_the_register(shape: Shape) -> Intent | None:
     return None
 
 
+def _speaks(shape: Shape) -> bool:
+    """Tell whether something is said or alleged, in other words than those of a vote: *in favour of the resolution*."""
+    return any(not each.meanings.isdisjoint(_SPOKEN) and each.meanings.isdisjoint(VOTES) for each in shape.phrases)
+
+
 def _asks_when(shape: Shape) -> bool:
     """Tell whether a time is asked for: not by *when* inside of a sentence, where it only joins another to it."""
     if shape.opens(Meaning.WHEN):
@@ -113,6 +118,10 @@ def _about_treaties(shape: Shape) -> Intent | None:
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
     if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
         return Intent.VOTES
+    if Meaning.RESOLUTION in shape.meanings and (treaty or weapon) and states and not _speaks(shape):
+        return Intent.VOTES
+    if ActorType.TREATY_BODY in shape.meanings and not named:
+        return Intent.POSITIONS
     lasting = Meaning.DURATION in shape.meanings and not named
     facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION))
     facts = facts and (not states or lasting or "depositar" in shape.line)
@@ -141,7 +150,7 @@ def _about_treaties(shape: Shape) -> Intent | None:
 def _about_records(shape: Shape) -> Intent:
     if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
-    if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING):
+    if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING) and Stance.CALLS_FOR not in shape.meanings:
         return Intent.RESPONSES
     investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES))
     if investigated or _reacts_to_claims(shape):

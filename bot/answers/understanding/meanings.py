@@ -49,6 +49,7 @@ class Meaning(StrEnum):
     UNANSWERED = "unanswered"
     ASKED = "asked to comment"
     VOTE = "to vote"
+    RESOLUTION = "a resolution"
     DO_NOUN = "what is done"
     DO_VERB = "to do"
     ACT = "an act alleged"
@@ -302,6 +303,9 @@ MEANINGS: Mapping[Meaning, str] = {
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
         vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan
         come_down_on came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no
+    """,
+    Meaning.RESOLUTION: """
+        resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*
     """,
     Meaning.DO_NOUN: """
         use usage uses employment deployment withdrawal* suspension* attack attacks violation* stockpile* transfer*

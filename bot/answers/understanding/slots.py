@@ -104,7 +104,8 @@ class Reading:
         if Meaning.EXCEPT in self.shape.meanings:
             slots["not_weapons"] = self._weapons(left_out=True)
         if self.shape.means(ACTOR_TYPES):
-            slots |= {"speaker_types": self._actor_types(), "not_speaker_types": self._actor_types(left_out=True)}
+            types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
+            slots |= {"speaker_types": types, "not_speaker_types": self._actor_types(left_out=True)}
         query = Query(
             intent=self.intent,
             kinds=self.kinds,
