@@ -60,14 +60,17 @@ def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iter
     """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*."""
     taken = {name.words for name in names}
     for name in names:
-        if entries[name.entry_id].subtype != ActorType.STATE_ORGAN or name.exact_case:
+        organ = entries[name.entry_id]
+        if organ.subtype != ActorType.STATE_ORGAN or name.exact_case:
             continue
+        state = entries.get(organ.parent_id) if organ.parent_id is not None else None
         for forms in _OFFICES:
             for form in forms:
                 whose = name.words.removesuffix(f" {form}")
                 if whose != name.words:
-                    for other in forms:
-                        if (text := f"{whose} {other}") not in taken:
+                    own = [fold(state.name), f"{fold(state.name)} s"] if state and state.subtype == ActorType.STATE else []
+                    for text in (f"{which} {other}" for which in (whose, *own) for other in forms):
+                        if text not in taken:
                             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
 
 

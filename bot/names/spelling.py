@@ -32,6 +32,17 @@ def everyday_words() -> frozenset[str]:
     return frozenset(word for name, lines in lists.items() if name != "source" for line in lines for word in line.split())
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
+def near_everyday(word: str) -> bool:
+    """Tell whether a folded word is none of every day's, and one of these with a single slip."""
+    return word not in everyday_words() and bool(_everyday_spellings().near(word))
+
+
+@cache
+def _everyday_spellings() -> "Spellings":
+    return Spellings((word, False) for word in everyday_words())
+
+
 class Spellings:
     """The words of names, so ordered that those near a typed word are found without reading them all; never altered."""
 

@@ -35,6 +35,11 @@ _EFFECT = cues.words(
     r"bites?",
     r"bit",
     r"party",
+    r"member\w*",
+    r"since when",
+    r"kick\w* in",
+    r"came into",
+    r"comes? into",
 )
 _DEPOSIT = cues.words(
     r"deposit\w*",

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from bot.answers.kept import Kept
 from bot.answers.open_dates import year_of
 from bot.answers.query import Query
+from bot.answers.understanding.filling_in import filled_in
 from bot.answers.understanding.links import Link, begun_anew, place_asked, shown_at
 from bot.answers.understanding.markup import plain
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.merging import Merged
 from bot.answers.understanding.shape import Shape
-from bot.answers.understanding.tying import KEYS, Tie
+from bot.answers.understanding.tying import KEYS, OF_THE_REGISTER, Tie
 from bot.answers.understanding.understand import LONGEST_QUESTION, Understanding
 from bot.answers.wording import BEGUN_ANEW, NO_REASONS, not_shown, nth_taken, unknown_referent
 from bot.names.lexicon import Lexicon
@@ -36,6 +37,8 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
     if anew is not None:
         return read(text[offsets[anew] :], None) if anew < len(folded) else BEGUN_ANEW
     before = _known(context.query, lexicon) if context and context.query else None
+    if before:
+        question = filled_in(question, before, lexicon)
     own = read(question, year_of(before) if before else None)
     if own.shape is None or own.query.refs:
         return own
@@ -43,8 +46,8 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
     if tie.nameless and (found := place_asked(folded)) and not _is_in_order(own.shape, found[3]):
         return _by_place(text, offsets, found, context, read)
     if before is None:
-        points_nowhere = tie.nameless and tie.pointing and not own.query.has_names and not own.hard_words and not own.refusal
-        return unknown_referent(tie.pointing) if points_nowhere else own
+        stands = own.query.has_names or own.hard_words or own.refusal or own.query.intent in OF_THE_REGISTER
+        return unknown_referent(tie.pointing) if tie.nameless and tie.pointing and not stands else own
     if tie.asks_why:
         return NO_REASONS
     return _tied(tie, before, own, own.shape, lexicon, today) if tie.ties(before) else own

@@ -29,6 +29,7 @@ _VOICES = frozenset(
 )
 _ASKED_BEFORE_WHEN = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
 """What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
+_WHAT_DAY = cues.Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
 _WHEN = words("when quand cuando когда коли")
 _AFTER_WHEN = words("did does do is was are were has have had will would exactly") | {""}
 """After *when* these show that it asks for a time; at the end of a question nothing follows."""
@@ -109,7 +110,11 @@ def _asks_when(shape: Shape) -> bool:
         return True
     if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE_WHEN):
         return False
-    return any(word in _WHEN and shape.word(at + 1) in _AFTER_WHEN for at, word in enumerate(shape.words))
+    treaty = Kind.TREATY in shape.kinds  # a status tells since when
+    return _WHAT_DAY.search(shape.line) is not None or any(
+        word in _WHEN and shape.word(at + 1) in _AFTER_WHEN and not (treaty and shape.word(at - 1) == "since")
+        for at, word in enumerate(shape.words)
+    )
 
 
 def _about_treaties(shape: Shape) -> Intent | None:

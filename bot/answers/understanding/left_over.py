@@ -7,7 +7,7 @@ from bot.answers.understanding.field_words import PHRASES, is_cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
-from bot.names.spelling import everyday_words
+from bot.names.spelling import everyday_words, near_everyday
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
@@ -99,6 +99,8 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         if len(word) < 3 or word.isdigit() or PHRASES.means(word) & _ANY_MEANING:
             continue
         spoken = shape.spoken[at]
+        if spoken.islower() and near_everyday(word):
+            continue  # a slip in a word of every day: *seperate*
         before, after = shape.before(at, 3), shape.word(at + 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)

@@ -91,7 +91,7 @@ MEANINGS: Mapping[Meaning, str] = {
         name_of_the_general name_of_the_politician
     """,
     Meaning.WHEN: """
-        when what_date what_day on_what_date on_which_date on_what_day on_which_day date_of dates_of date_when the_date
+        when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day from_which_date date_of dates_of date_when the_date
         the_day date_@ @_date @_~_date since_when until_when from_when as_of_when quand cuando когда коли с_какого з_якого
         quel_jour a_quelle_date que_dia which_year what_year in_which_year in_what_year
     """,

@@ -46,7 +46,7 @@ _INSTRUCTIONS = Cue(
 _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
-    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:right |just |lying )?(?:next to|near|by|"
+    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just |lying )?(?:next to|near|by|"
     r"beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) )"
 )
 _WHAT_TO_DO = words(

@@ -56,6 +56,7 @@ _NOT_VOTED = Cue(
     r"abstain\w*|back|support)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
+_NOT = words("not never didnt doesnt without nor")
 _INCLUDED = words("including included includes")
 _TELLING = words("tell tells told asked inform informs informed")
 
@@ -318,11 +319,21 @@ class Reading:
                 voted = tuple([stance for stance in VOTES if stance not in voted or stance is Stance.ABSENT])
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
         if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
-            return replace(query, stances=tuple([stance for stance in self.shape.values(STANCES) if stance not in VOTES]))
+            return replace(query, stances=self._stances())
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             return replace(query, responses=self._response_kinds())
         return query
+
+    def _stances(self) -> tuple[Stance, ...]:
+        """Give the stances asked for; one that stands after *not* is none of them beside another that does not."""
+        shape = self.shape
+        named = tuple([stance for stance in shape.values(STANCES) if stance not in VOTES])
+        if len(named) < 2 or _NOT.isdisjoint(shape.words):
+            return named
+        affirmed = [each for each in shape.phrases if _NOT.isdisjoint(shape.words[max(0, each.start - 2) : each.start])]
+        kept = tuple([stance for stance in named if any(stance in each.meanings for each in affirmed)])
+        return kept or named
 
     def _actions(self) -> tuple[Action, ...]:
         """Give the treaty actions asked for, the most telling first: who decided to leave has not yet left."""

@@ -26,7 +26,8 @@ _PARTS = frozenset(
 )  # fmt: skip
 """What tells only which part a name plays."""
 _TELLING = (frozenset(Meaning) - _PARTS) | {*STANCES, *STATUSES, *RESPONSES}
-_OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
+OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
+"""What is asked of the register as a whole."""
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
 KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
@@ -91,8 +92,10 @@ class Tie:
         query, shape = self.query, self.shape
         tasked = shape.means(TASKS)
         own = families(query)
-        if query.intent is Intent.HELP or (query.intent in _OF_THE_REGISTER and tasked and not self.goes_on):
+        if query.intent is Intent.HELP or (query.intent in OF_THE_REGISTER and tasked and not self.goes_on):
             return False
+        if query.intent is Intent.REFUSED:
+            return not own & {"subject", "place"}  # whom is to blame is asked of what was spoken of
         if tasked and {"subject", "actor"} <= own:
             return False
         if self.goes_on or self.has(Link.ALL, Link.LIST):

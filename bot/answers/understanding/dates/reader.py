@@ -137,6 +137,8 @@ class Reader:
         if word == "'" and len(self.word(index + 1)) == 2 and self.word(index + 1).isdecimal() and self.glued(index + 1):
             if self.word(index + 2) == "s" and self.glued(index + 2):
                 return None  # the '90s
+            if "'" in (self.word(at) for at in range(index + 2, len(self.at)) if self.glued(at) and not self.glued(at + 1)):
+                return None  # the beginning of a quotation: '24 times'
             return _century(int(self.word(index + 1))), index + 2
         if word.isdecimal() and len(word) == 4 and word[:2] in {"19", "20"} and self._ends_here(index + 1):
             return int(word), self.year_word(index + 1)

@@ -118,7 +118,7 @@ FEASTS: Mapping[tuple[int, int], Phrases] = {
     for day, names in (
         ((1, 1), "new year ' s day | new years day | new year day | jour de l ' an | ano nuevo"),
         ((12, 24), "christmas eve | xmas eve"),
-        ((12, 25), "christmas day | christmas | xmas day | xmas | navidad"),
+        ((12, 25), "christmas day | xmas day | dia de navidad | jour de noel"),
         ((12, 31), "new year ' s eve | new years eve | new year eve"),
     )
 }
@@ -201,7 +201,7 @@ LOOSE_JOINTS = _words("and or et ou y o u и или і й та або чи")
 """Those that make one stretch only after *between* or *from*."""
 OPENERS = _words("between from entre de du del desde depuis с со від з із зі от между між since")
 BEFORE_BARE = _words(
-    "in during since from until till by before after of for between over throughout around circa on early mid late "
+    "only just in during since from until till by before after of for between over throughout around circa on early mid late "
     "en depuis desde hasta durant pendant avant apres antes dans courant entre "
     "в во у с со до после к від з із зі після за протягом на между між перед"
 )
