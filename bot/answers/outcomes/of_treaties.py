@@ -38,8 +38,7 @@ _EFFECT = cues.words(
     r"member\w*",
     r"since when",
     r"kick\w* in",
-    r"came into",
-    r"comes? into",
+    r"(?:c[ao]mes?|ent(?:ers?|ered|ry)) into",
 )
 _DEPOSIT = cues.words(
     r"deposit\w*",
@@ -135,7 +134,7 @@ class TreatyOutcomes:
             return found
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
-        lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
+        lists = self._lists(treaty, on)
         return lists.unknown_members() or self._acted(treaty, on) or lists.count(statuses_asked(self.line, self.query.actions))
 
     def when(self) -> Outcome:
@@ -191,7 +190,7 @@ class TreatyOutcomes:
 
     def _treaty_lines(self, entry: NamedEntry, *, has_weapon: bool) -> tuple[list[str], dict[str, Any] | None]:
         treaty = self.treaties.treaty(entry)
-        if self.query.article:
+        if self.query.article and len(self.query.treaties) == 1:
             found = [each for each in treaty.provisions or [] if each.get("article", "").casefold() == self.query.article]
             return [_provision(entry, each) for each in found] or [
                 f"The register has no summary of article {self.query.article} of the {entry.name}."
@@ -234,7 +233,7 @@ class TreatyOutcomes:
         return [_provision(entry, each) for each in provisions if _SCOPE.search(str(each.get("title", "")).casefold())]
 
     def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
-        lists = TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups())
+        lists = self._lists(treaty, on)
         if nobody := lists.unknown_members():
             return nobody
         if Action.SUSPENSION_CLAIMED in self.query.actions and (found := lists.suspensions()):
@@ -259,6 +258,10 @@ class TreatyOutcomes:
         said = f"{counted_states(found.total)} {_SAID_OF_ACTS[action]} the {treaty.name} by {spoken(on)}"
         value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
         return Outcome(f"{said}, by what is recorded in Rapporteur.", found.ids, found.total, value)
+
+    def _lists(self, treaty: NamedEntry, on: date) -> TreatyLists:
+        left_out = {state.id for state in self._as_states(self.query.not_speakers)}
+        return TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups(), left_out=left_out)
 
     def _under_each(self, states: Sequence[NamedEntry], on: date) -> Outcome:
         """Say how states stand to every treaty of the register, or to those that cover the weapons named."""
@@ -285,7 +288,7 @@ class TreatyOutcomes:
     def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
         """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""
         for each in [treaty] if treaty is not None else self.treaties.with_suspensions():
-            lists = TreatyLists(self.treaties, each, on, today=self.today, groups=self._groups())
+            lists = self._lists(each, on)
             if found := lists.objections(states):
                 return found
         return None

@@ -1,6 +1,6 @@
 """Which states stand how to a treaty on a day: bound, not bound, leaving; and who objects to a claimed suspension."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,10 +72,18 @@ class TreatyLists:
     """Lists of states under one treaty on one day."""
 
     def __init__(
-        self, treaties: Treaties, treaty: NamedEntry, on: date, *, today: date, groups: Sequence[NamedEntry] = ()
+        self,
+        treaties: Treaties,
+        treaty: NamedEntry,
+        on: date,
+        *,
+        today: date,
+        groups: Sequence[NamedEntry] = (),
+        left_out: Collection[int] = (),
     ) -> None:
-        """Keep what computes, the treaty, the days, and the organisations whose members alone are listed."""
+        """Keep what computes, the treaty, the days, the organisations whose members alone are listed, and states left out."""
         self.treaties, self.treaty, self.on, self.today, self.groups = treaties, treaty, on, today, groups
+        self.left_out = left_out
         self.members = {each for group in groups for each in treaties.lexicon.members(group.id)}
         self.standing = treaties.standing(treaty, on)
 
@@ -168,6 +176,7 @@ class TreatyLists:
         found = self.standing.having(*statuses)
         if self.groups:
             found = {state: status for state, status in found.items() if state in self.members}
+        found = {state: status for state, status in found.items() if state not in self.left_out}
         return {state: found[state.id] for state in sorted(self.treaties.named(found), key=lambda state: state.name)}
 
     def _said(self, asked: Asked, count: int) -> str:

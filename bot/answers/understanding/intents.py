@@ -1,5 +1,7 @@
 """What a question is after, told from what its words mean and which names stand in it."""
 
+from collections.abc import Collection
+
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES, Word
@@ -29,6 +31,8 @@ _VOICES = frozenset(
 )
 _ASKED_BEFORE_WHEN = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
 """What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
+_FIGURES = words("number total count figure")
+"""At the end of a question: *States Parties as at 10 September 2013 – number?*"""
 _WHAT_DAY = cues.Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
 _WHEN = words("when quand cuando когда коли")
 _AFTER_WHEN = words("did does do is was are were has have had will would exactly") | {""}
@@ -49,6 +53,7 @@ _OF_THE_REGISTER = frozenset(
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
 _LEAVING = cues.Cue(r"(?<!\w)(?:quit|leave|withdraw)")
+_NUMBERED = cues.Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _OF_AN_ARTICLE = cues.Cue(r"article \w+|withdraw")
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
 _SHORT = 6
@@ -65,13 +70,16 @@ _FIELD = frozenset(
 def intent_of(shape: Shape) -> Intent:
     """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
     asks_for_help = cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line)
-    if asks_for_help or (not shape.mentions and Meaning.HELP in shape.meanings and not shape.means(_FIELD)):
+    if asks_for_help or (
+        not shape.mentions and Meaning.HELP in shape.meanings and not _speaks_of_the_field(shape, _help(shape))
+    ):
         return Intent.HELP
     if Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds:
         return Intent.UNKNOWN
     if not shape.mentions and not _speaks_of_the_field(shape):
         return Intent.UNKNOWN
-    of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
+    asks_of_it = shape.means(_OF_THE_REGISTER) or shape.words[-1] in _FIGURES
+    of_the_register = _about_the_register(shape) if asks_of_it else None
     return of_the_register or _about_treaties(shape) or _about_records(shape)
 
 
@@ -84,6 +92,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
+    if shape.words[-1] in _FIGURES:
+        return Intent.COUNT
     for intent, meaning in _ANYWHERE:
         if meaning is Meaning.COUNT and Meaning.DURATION in shape.meanings:
             continue
@@ -127,10 +137,10 @@ def _about_treaties(shape: Shape) -> Intent | None:
         return Intent.VOTES
     if ActorType.TREATY_BODY in shape.meanings and not named:
         return Intent.POSITIONS
-    lasting = Meaning.DURATION in shape.meanings and not named
+    lasting = (Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)) and not named
     facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION))
     facts = facts and (not states or lasting or "depositar" in shape.line)
-    if facts and shape.means(CLAIMING):
+    if facts and (shape.means(CLAIMING) or (Meaning.WHO in shape.meanings and Meaning.SAY_VERB in shape.meanings)):
         return None
     if named and not treaty and Meaning.WHICH_TREATY in shape.meanings and shape.means((Meaning.STATUS, Meaning.TREATY_ACT)):
         return Intent.TREATY_STATUS
@@ -265,5 +275,14 @@ def _content_words(shape: Shape) -> int:
     return sum(1 for word in shape.words if word[0] not in "@#" and word not in STOP_WORDS and len(word) > 1)
 
 
-def _speaks_of_the_field(shape: Shape) -> bool:
-    return shape.means(_FIELD) or shape.means(_TERMS)
+def _speaks_of_the_field(shape: Shape, but: Collection[int] = ()) -> bool:
+    """Tell whether any word belongs to the field, but for those at some places."""
+    if not but:
+        return shape.means(_FIELD) or shape.means(_TERMS)
+    others = [each for each in shape.phrases if each.start not in but]
+    return any(not each.meanings.isdisjoint(_FIELD | _TERMS) for each in others)
+
+
+def _help(shape: Shape) -> set[int]:
+    """Give the places of the words that ask for help: *what are you able to answer* asks for no answer of anybody else."""
+    return {at for each in shape.phrases if Meaning.HELP in each.meanings for at in range(each.start, each.end)}

@@ -2,24 +2,26 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from bot.answers.answer import Choice, Option
 from bot.answers.query import Query
-from bot.answers.understanding.field_words import is_cue
+from bot.answers.understanding.field_words import PHRASES, is_cue
 from bot.answers.understanding.shape import Mention
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.written_short import written_out
 from bot.answers.wording import read_as, which_bearer
 from bot.names.lexicon import Lexicon, Match, NamedEntry
-from bot.names.spelling import everyday_words
+from bot.names.spelling import Spellings, everyday_words
 from bot.names.tokens import Token, tokens
 from bot.names.transliteration import latin_forms
 from bot.register.vocabulary import Kind
 
 _SHORTEST_PART = 3
+_SHORTEST_CUE = 8
+_ENDINGS = ("", "s", "ed", "ing", "ion", "ions")
 _WORDS_KEPT = 10_000
 _MOST_TRIED = 6
 """Words of names near a word; more than these are no hint to any of them."""
@@ -52,10 +54,10 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     near = lexicon.spellings.near
     for at in sorted(free, reverse=True):  # from the end, so that what stands before keeps its place
         tried = _one_word_in_two(words, at, free, lexicon) or _otherwise_spelt(words[at], near, lexicon)
-        if tried:
-            read = _mended(read, *tried, lexicon, knows)
-            if len(read.said) == _MOST_MENDED:
-                break
+        mended = _mended(read, *tried, lexicon, knows) if tried else read
+        read = mended if mended is not read else _with_cue(read, words[at], lexicon, knows)
+        if len(read.said) == _MOST_MENDED:
+            break
     return read
 
 
@@ -110,9 +112,37 @@ def _mended(read: Spelt, word: Token, near: tuple[str, ...], lexicon: Lexicon, k
     meant = next((each for each, _ in tried if each in own), tried[0][0])
     proper = typed[:1].isupper() or all(entry.kind in {Kind.ACTOR, Kind.PLACE} for entry in entries)
     meant = own.get(meant, meant.title()) if proper else meant
+    return _replaced(read, word, meant, lexicon)
+
+
+def _with_cue(read: Spelt, word: Token, lexicon: Lexicon, knows: Callable[[str], bool]) -> Spelt:
+    """Take a word that is no name for the word near it that shows what is asked; where several do, they must show the same."""
+    near = _cues_near(word.folded)
+    typed = read.text[word.start : word.end]
+    if len({PHRASES.means(each) for each in near}) != 1 or typed != typed.lower() or knows(typed):
+        return read
+    return _replaced(read, word, near[0], lexicon)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _cues_near(word: str) -> tuple[str, ...]:
+    near = _cues().near(word) if len(word) >= _SHORTEST_CUE else ()
+    return tuple(each for each in near if each[-1] == word[-1])  # a charger is no charge
+
+
+@cache
+def _cues() -> Spellings:
+    stems = (word for word in PHRASES.alone() if word.isascii() and is_cue(word))
+    forms = (f"{stem}{ending}" for stem in stems for ending in _ENDINGS)
+    return Spellings((word, False) for word in (*filter(is_cue, everyday_words()), *forms))
+
+
+def _replaced(read: Spelt, word: Token, meant: str, lexicon: Lexicon) -> Spelt:
+    """Put another word in the place of one, and read the text anew."""
     text = read.text[: word.start] + meant + read.text[word.end :]
     words = tokens(text)
-    return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (read_as(typed, meant), *read.said))
+    said = read_as(read.text[word.start : word.end], meant)
+    return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (said, *read.said))
 
 
 def _name_made(read: Spelt, word: Token, near: str, named: set[int], lexicon: Lexicon) -> Match | None:

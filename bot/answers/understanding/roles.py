@@ -195,7 +195,7 @@ def _by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         within = None
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
-    if within and shape.words[within.start] == "outside" and _is_country(mention):
+    if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
         return Part.PLACE_LEFT_OUT
     inside = within and not shape.starting(own, (Meaning.BODY,))
     if (inside or on_its_soil) and mention.of(Kind.PLACE):

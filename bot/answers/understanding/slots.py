@@ -110,7 +110,7 @@ class Reading:
         query = Query(
             intent=self.intent,
             kinds=self.kinds,
-            treaties=self._first([entry.key for _, entries in treaties for entry in entries]),
+            treaties=self._first([entry.key for _, entries in treaties for entry in entries] + self._treaties_of_bodies()),
             weapons=weapons,
             statuses=self.shape.values(STATUSES),
             text=left_over(self.shape),
@@ -166,6 +166,16 @@ class Reading:
                 found.append((mention, entries))
                 if not mention.is_sure(Kind.TREATY):
                     self.assumptions.append(f"“{mention.match.text}” was taken as the {entries[0].name}.")
+        return found
+
+    def _treaties_of_bodies(self) -> list[str]:
+        """Give the treaties by whose names bodies are called: *the NPT Review Conference*."""
+        found = []
+        for mention in self.shape.mentions:
+            if any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
+                first, _, others = mention.match.text.partition(" ")
+                named = self.lexicon.matches(first) if others else ()
+                found += [entry.key for match in named for entry in match.by_kind.get(Kind.TREATY, ())]
         return found
 
     def _means_treaty(self, mention: Mention) -> bool:
