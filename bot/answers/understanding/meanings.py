@@ -149,7 +149,7 @@ MEANINGS: Mapping[Meaning, str] = {
     Meaning.TIMELINE: """
         treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
-        date_by_date day_by_day path_out path_to path_from in_sequence from_start_to in_date_order in_time_order
+        date_by_date day_by_day path_out path_to path_from in_sequence from_signature_to from_accession_to from_ratification_to from_deposit_to from_start_to in_date_order in_time_order
         talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates play_by_play
         sequence_by_date
     """,

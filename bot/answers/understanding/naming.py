@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from bot.answers.answer import Choice, Option
 from bot.answers.query import Query
-from bot.answers.understanding.field_words import PHRASES, is_cue
+from bot.answers.understanding.field_words import PHRASES, RESPONSES, STANCES, is_cue
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.written_short import written_out
@@ -21,7 +23,18 @@ from bot.register.vocabulary import Kind
 
 _SHORTEST_PART = 3
 _SHORTEST_CUE = 8
-_ENDINGS = ("", "s", "ed", "ing", "ion", "ions")
+_TASKS = frozenset(
+    {
+        *SAYING, *CLAIMING, *ANSWERING, *STANCES, *RESPONSES, Meaning.VOTE, Meaning.RESOLUTION, Meaning.OBJECT, Meaning.STATUS,
+        Meaning.TREATY_ACT, Meaning.LISTED_STATES, Meaning.CORRECTION, Meaning.INVESTIGATION, Meaning.TIMELINE, Meaning.COMPARE,
+    }
+)  # fmt: skip
+"""A word that shows one of these is worth mending: without it, the question is another one."""
+_FIELD_WORDS = words("""
+    abstained abstaining abstention abstentions ratified ratification accession signatory signatories chronology condemnation
+    investigation investigated
+    """)
+"""Those of them that are no everyday words."""
 _WORDS_KEPT = 10_000
 _MOST_TRIED = 6
 """Words of names near a word; more than these are no hint to any of them."""
@@ -132,17 +145,15 @@ def _cues_near(word: str) -> tuple[str, ...]:
 
 @cache
 def _cues() -> Spellings:
-    stems = (word for word in PHRASES.alone() if word.isascii() and is_cue(word))
-    forms = (f"{stem}{ending}" for stem in stems for ending in _ENDINGS)
-    return Spellings((word, False) for word in (*filter(is_cue, everyday_words()), *forms))
+    return Spellings((word, False) for word in everyday_words() | _FIELD_WORDS if PHRASES.means(word) & _TASKS)
 
 
 def _replaced(read: Spelt, word: Token, meant: str, lexicon: Lexicon) -> Spelt:
     """Put another word in the place of one, and read the text anew."""
     text = read.text[: word.start] + meant + read.text[word.end :]
-    words = tokens(text)
+    cut = tokens(text)
     said = read_as(read.text[word.start : word.end], meant)
-    return Spelt(text, words, lexicon.matches(text, loose=True, words=words), (said, *read.said))
+    return Spelt(text, cut, lexicon.matches(text, loose=True, words=cut), (said, *read.said))
 
 
 def _name_made(read: Spelt, word: Token, near: str, named: set[int], lexicon: Lexicon) -> Match | None:

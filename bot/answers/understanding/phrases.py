@@ -1,6 +1,6 @@
 """Phrases found in a question's words, whatever stands between a word's stem and its end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -78,11 +78,6 @@ class Phrases(Generic[M]):
         """Give what a single folded word means by itself."""
         step = self._opened(word)
         return step[0] if step else frozenset()
-
-    def alone(self) -> Iterator[str]:
-        """Give the words and the stems that mean something by themselves."""
-        for table in (self._root.words, self._root.stems):
-            yield from (word for word, node in table.items() if node.meanings)
 
     def _add(self, phrase: str, meaning: M) -> None:
         node = self._root
