@@ -22,11 +22,8 @@ from bot.register.treaties.status import PARTIES
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
 
 _EFFECT = cues.words(
-    r"take effect",
-    r"takes effect",
-    r"took effect",
+    r"(?<!not )effect",
     r"effective",
-    r"in effect",
     r"end(?:s|ed)?",
     r"stop\w* being",
     r"becom\w*",

@@ -53,6 +53,10 @@ _OF_THE_REGISTER = frozenset(
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
 _LEAVING = cues.Cue(r"(?<!\w)(?:quit|leave|withdraw)")
+_TRUE = cues.Cue(
+    r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)(?: or \w+)?$|^fact check"
+)
+"""It is asked whether what somebody says of a state is so: its status tells."""
 _NUMBERED = cues.Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _OF_AN_ARTICLE = cues.Cue(r"article \w+|withdraw")
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
@@ -146,6 +150,9 @@ def _about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_STATUS
     if facts or (weapon and Meaning.WHICH_TREATY in shape.meanings):
         return Intent.TREATY_FACTS
+    happened = Meaning.HAPPEN in shape.meanings and not (weapon or shape.means(_SPOKEN))
+    if named and treaty and (happened or (shape.means((Meaning.STATUS, Meaning.TREATY_ACT)) and _TRUE.search(shape.line))):
+        return Intent.TREATY_STATUS
     if not treaty:
         return Intent.TREATY_STATUS if states and Meaning.TREATY_ACT in shape.meanings and not weapon else None
     if shape.means(_SPOKEN):

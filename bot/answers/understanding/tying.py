@@ -105,6 +105,8 @@ class Tie:
         if self.nameless:
             if self.adds_nothing:
                 return False
+            if tasked and "its" in shape.words:
+                return True
             kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
             everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
             return len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything and bool(shape.words)
@@ -127,6 +129,8 @@ class Tie:
         """Tell whether what is asked can't be told without a treaty, a vote or an allegation that was asked about before."""
         if own & {"subject", "place"}:
             return False
+        if self.query.intent is Intent.POSITIONS and not self.shape.dates and len(self.shape.words) <= _FEW_WORDS + 1:
+            return "subject" in families(before)  # what did Psaki say
         if Meaning.STATUS in self.shape.meanings and before.treaties:
             return True
         if self.query.intent is Intent.VOTES:
