@@ -19,7 +19,7 @@ from bot.answers.wording import counted, listed, many, name_of
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.treaties.status import PARTIES
-from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, Role
 
 _EFFECT = cues.words(
     r"(?<!not )effect",
@@ -64,6 +64,7 @@ _FACT_DATES = (
 _SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
 """Acts of which a question asks who did them, whatever has become of it since."""
 _MOST_EFFECTS = 5
+_MOST_NAMED = 40
 _SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 _ACTIVATIONS = {
     Activation.VICTIM: "the victim",
@@ -85,6 +86,7 @@ class TreatyOutcomes:
 
     def __init__(self, case: Case) -> None:
         self.search = case.search
+        self.particulars = case.particulars
         self.lexicon = case.lexicon
         self.treaties = Treaties(case.session, case.lexicon, case.search.ceiling)
         self.query = case.query
@@ -240,7 +242,7 @@ class TreatyOutcomes:
         return self._acted(treaty, on) or lists.states(statuses_asked(self.line, self.query.actions))
 
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
-        """List the states that signed a treaty by a day, bound since or not, or applied it provisionally; None of other acts."""
+        """List who signed a treaty by a day, bound since or not, or applied it provisionally; None of other acts."""
         action = next((each for each in self.query.actions if each in _SAID_OF_ACTS), None)
         if action is None or statuses_asked(self.line, self.query.actions).statuses != PARTIES:
             return None
@@ -253,8 +255,10 @@ class TreatyOutcomes:
         )
         found = self.search.find(asked)
         said = f"{counted_states(found.total)} {_SAID_OF_ACTS[action]} the {treaty.name} by {spoken(on)}"
+        names = many(self.particulars.names(found.ids, (Role.STATE,)), _MOST_NAMED)
         value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
-        return Outcome(f"{said}, by what is recorded in Rapporteur.", found.ids, found.total, value)
+        recorded = f", by what is recorded in Rapporteur{f': {names}' if names else ''}."
+        return Outcome(f"{said}{recorded}", found.ids, found.total, value)
 
     def _lists(self, treaty: NamedEntry, on: date) -> TreatyLists:
         left_out = {state.id for state in self._as_states(self.query.not_speakers)}

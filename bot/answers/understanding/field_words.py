@@ -12,7 +12,8 @@ STANCES: Mapping[Stance, str] = {
     Stance.VOTED_AGAINST: """
         vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
         voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
-        no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays no_vote
+        no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против
+        noes nays no_vote
         against_it the_one_no lone_no sole_no only_no single_no
     """,
     Stance.VOTED_FOR: """
@@ -102,7 +103,7 @@ ACTIONS: Mapping[Action, str] = {
         becomes_a_party became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for
         came_on_board come_on_board got_on_board get_on_board comes_on_board
     """,
-    Action.PROVISIONAL_APPLICATION: "provisional* application_provisoire a_titre_provisoire временно_примен* тимчасово_застосов*",
+    Action.PROVISIONAL_APPLICATION: "provisional* a_titre_provisoire временно_примен* тимчасово_застосов*",
     Action.SIGNATURE: """
         sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to
     """,

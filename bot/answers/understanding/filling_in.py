@@ -1,4 +1,4 @@
-"""Words of a follow-up that only half say what they mean, said whole by what was asked before: *the cluster one*, *the 11th*."""
+"""Words of a follow-up that half say what they mean, said whole by what was asked before: *the cluster one*, *the 11th*."""
 
 import re
 from datetime import date

@@ -1,7 +1,5 @@
 """What a question is after, told from what its words mean and which names stand in it."""
 
-from collections.abc import Collection
-
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES, Word
@@ -9,6 +7,8 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.treaty_intents import STATES, about_treaties, has
+from bot.answers.understanding.when_asked import asks_when
 from bot.register.vocabulary import VOTES, ActorType, Kind, Stance
 
 _ANYWHERE = (
@@ -18,7 +18,6 @@ _ANYWHERE = (
     (Intent.TIMELINE, Meaning.TIMELINE),
 )
 """What a question is after wherever these stand in it, in this order; WHEN only where it asks."""
-_STATES = frozenset({ActorType.STATE})
 _VOICES = frozenset(
     {
         ActorType.INTERNATIONAL_ORGANISATION,
@@ -29,18 +28,9 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
-_ASKED_BEFORE_WHEN = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
-"""What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
-_FIGURES = words("number total count figure")
-"""At the end of a question: *States Parties as at 10 September 2013 – number?*"""
-_WHAT_DAY = cues.Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
-_WHEN = words("when quand cuando когда коли")
-_AFTER_WHEN = words("did does do is was are were has have had will would exactly") | {""}
-"""After *when* these show that it asks for a time; at the end of a question nothing follows."""
 _VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
-_SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
 _SIDES = frozenset(STANCES).difference(VOTES)
 _TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES})
 _CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
@@ -52,16 +42,10 @@ _OF_THE_REGISTER = frozenset(
 )  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
-_LEAVING = cues.Cue(r"(?<!\w)(?:quit|leave|withdraw)")
-_TRUE = cues.Cue(
-    r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)(?: or \w+)?$|^fact check"
-)
-"""It is asked whether what somebody says of a state is so: its status tells."""
-_NUMBERED = cues.Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
-_OF_AN_ARTICLE = cues.Cue(r"article \w+|withdraw")
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
-_SHORT = 6
 _FEW = 2
+_FIGURES = words("number total count figure")
+"""At the end of a question: *States Parties as at 10 September 2013 – number?*"""
 _FIELD = frozenset(
     {
         *CLAIMING, *SAYING, *ANSWERING, Meaning.HARM, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE,
@@ -73,18 +57,26 @@ _FIELD = frozenset(
 
 def intent_of(shape: Shape) -> Intent:
     """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
-    asks_for_help = cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line)
-    if asks_for_help or (
-        not shape.mentions and Meaning.HELP in shape.meanings and not _speaks_of_the_field(shape, _help(shape))
-    ):
+    if _asks_for_help(shape):
         return Intent.HELP
     if Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds:
         return Intent.UNKNOWN
     if not shape.mentions and not _speaks_of_the_field(shape):
         return Intent.UNKNOWN
-    asks_of_it = shape.means(_OF_THE_REGISTER) or shape.words[-1] in _FIGURES
-    of_the_register = _about_the_register(shape) if asks_of_it else None
-    return of_the_register or _about_treaties(shape) or _about_records(shape)
+    if shape.words[-1] in _FIGURES:
+        return Intent.COUNT
+    of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
+    return of_the_register or about_treaties(shape) or _about_records(shape)
+
+
+def _asks_for_help(shape: Shape) -> bool:
+    """Tell whether it is asked what can be asked; *which questions are you able to answer* asks for nobody's answer."""
+    if cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line):
+        return True
+    if shape.mentions or Meaning.HELP not in shape.meanings:
+        return False
+    helping = {at for each in shape.phrases if Meaning.HELP in each.meanings for at in range(each.start, each.end)}
+    return not any(each.start not in helping and not each.meanings.isdisjoint(_FIELD | _TERMS) for each in shape.phrases)
 
 
 def _about_the_register(shape: Shape) -> Intent | None:
@@ -92,16 +84,14 @@ def _about_the_register(shape: Shape) -> Intent | None:
     withdrawn = Meaning.ENTRIES in shape.meanings and Meaning.REMOVED in shape.meanings
     if (Meaning.CORRECTION in shape.meanings or withdrawn) and Kind.WEAPON not in shape.kinds:
         return Intent.CORRECTIONS
-    if Meaning.NEWS in shape.meanings and not _has(shape, Kind.ACTOR, subtypes=_VOICES):
+    if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=_VOICES):
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
-    if shape.words[-1] in _FIGURES:
-        return Intent.COUNT
     for intent, meaning in _ANYWHERE:
         if meaning is Meaning.COUNT and Meaning.DURATION in shape.meanings:
             continue
-        if _asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
+        if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
     if Meaning.DATE in shape.meanings:
         return Intent.WHEN
@@ -111,62 +101,6 @@ def _about_the_register(shape: Shape) -> Intent | None:
     if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or Meaning.VOTE in shape.meanings):
         return Intent.CHANGE
     return None
-
-
-def _speaks(shape: Shape) -> bool:
-    """Tell whether something is said or alleged, in other words than those of a vote: *in favour of the resolution*."""
-    return any(not each.meanings.isdisjoint(_SPOKEN) and each.meanings.isdisjoint(VOTES) for each in shape.phrases)
-
-
-def _asks_when(shape: Shape) -> bool:
-    """Tell whether a time is asked for: not by *when* inside of a sentence, where it only joins another to it."""
-    if shape.opens(Meaning.WHEN):
-        return True
-    if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE_WHEN):
-        return False
-    treaty = Kind.TREATY in shape.kinds  # a status tells since when
-    return _WHAT_DAY.search(shape.line) is not None or any(
-        word in _WHEN and shape.word(at + 1) in _AFTER_WHEN and not (treaty and shape.word(at - 1) == "since")
-        for at, word in enumerate(shape.words)
-    )
-
-
-def _about_treaties(shape: Shape) -> Intent | None:
-    treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
-    named = _has(shape, Kind.ACTOR, subtypes=_STATES)
-    states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
-    if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
-        return Intent.VOTES
-    if Meaning.RESOLUTION in shape.meanings and (treaty or weapon) and states and not _speaks(shape):
-        return Intent.VOTES
-    if ActorType.TREATY_BODY in shape.meanings and not named:
-        return Intent.POSITIONS
-    lasting = (Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)) and not named
-    facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION))
-    facts = facts and (not states or lasting or "depositar" in shape.line)
-    if facts and (shape.means(CLAIMING) or (Meaning.WHO in shape.meanings and Meaning.SAY_VERB in shape.meanings)):
-        return None
-    if named and not treaty and Meaning.WHICH_TREATY in shape.meanings and shape.means((Meaning.STATUS, Meaning.TREATY_ACT)):
-        return Intent.TREATY_STATUS
-    if facts or (weapon and Meaning.WHICH_TREATY in shape.meanings):
-        return Intent.TREATY_FACTS
-    happened = Meaning.HAPPEN in shape.meanings and not (weapon or shape.means(_SPOKEN))
-    if named and treaty and (happened or (shape.means((Meaning.STATUS, Meaning.TREATY_ACT)) and _TRUE.search(shape.line))):
-        return Intent.TREATY_STATUS
-    if not treaty:
-        return Intent.TREATY_STATUS if states and Meaning.TREATY_ACT in shape.meanings and not weapon else None
-    if shape.means(_SPOKEN):
-        return None
-    telegraphic = (
-        named
-        and not shape.opens(Meaning.WHO)
-        and len(shape.words) <= _SHORT
-        and not weapon
-        and not _has(shape, Kind.PLACE, only=True)
-    )
-    if states and (Meaning.STATUS in shape.meanings or telegraphic):
-        return Intent.TREATY_STATUS
-    return Intent.TREATY_FACTS if _OF_AN_ARTICLE.search(shape.line) else None
 
 
 def _about_records(shape: Shape) -> Intent:
@@ -243,35 +177,21 @@ def _voices(shape: Shape) -> bool:
 def _telegraphic(shape: Shape) -> Intent:
     """Take names alone as a question: somebody and a subject ask for positions, a place for allegations."""
     field, left_over = _names_the_field(shape), _content_words(shape)
-    if _has(shape, Kind.ACTOR, subtypes=_PERSONS):
+    if has(shape, Kind.ACTOR, subtypes=_PERSONS):
         return Intent.POSITIONS
-    state = _has(shape, Kind.ACTOR, subtypes=_STATES)
-    if state and Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not _has(shape, Kind.PLACE, only=True):
+    state = has(shape, Kind.ACTOR, subtypes=STATES)
+    if state and Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not has(shape, Kind.PLACE, only=True):
         return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):
         return Intent.UNKNOWN
-    voiced = _has(shape, Kind.ACTOR, subtypes=_VOICES)
+    voiced = has(shape, Kind.ACTOR, subtypes=_VOICES)
     places = Kind.PLACE in shape.kinds
     if _speaks_on(shape) or (Meaning.LATEST in shape.meanings and Kind.ACTOR in shape.kinds):
         return Intent.POSITIONS
     if (voiced and not places) or (Kind.ACTOR in shape.kinds and _FROM_SOMEBODY.search(shape.line)):
         return Intent.POSITIONS
     return Intent.ALLEGATIONS if places or Kind.WEAPON in shape.kinds else Intent.POSITIONS
-
-
-def _has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = None, only: bool = False) -> bool:
-    if kind not in shape.kinds:
-        return False
-    for mention in shape.mentions:
-        entries = mention.of(kind)
-        if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
-            if only and len({entry.kind for entry in mention.match.entries}) > 1:
-                continue
-            if subtypes is _STATES and mention.of(Kind.TREATY):
-                continue  # Ottawa is a treaty, where nothing says that it is a capital
-            return True
-    return False
 
 
 def _names_the_field(shape: Shape) -> bool:
@@ -282,14 +202,5 @@ def _content_words(shape: Shape) -> int:
     return sum(1 for word in shape.words if word[0] not in "@#" and word not in STOP_WORDS and len(word) > 1)
 
 
-def _speaks_of_the_field(shape: Shape, but: Collection[int] = ()) -> bool:
-    """Tell whether any word belongs to the field, but for those at some places."""
-    if not but:
-        return shape.means(_FIELD) or shape.means(_TERMS)
-    others = [each for each in shape.phrases if each.start not in but]
-    return any(not each.meanings.isdisjoint(_FIELD | _TERMS) for each in others)
-
-
-def _help(shape: Shape) -> set[int]:
-    """Give the places of the words that ask for help: *what are you able to answer* asks for no answer of anybody else."""
-    return {at for each in shape.phrases if Meaning.HELP in each.meanings for at in range(each.start, each.end)}
+def _speaks_of_the_field(shape: Shape) -> bool:
+    return shape.means(_FIELD) or shape.means(_TERMS)

@@ -91,7 +91,8 @@ MEANINGS: Mapping[Meaning, str] = {
         name_of_the_general name_of_the_politician
     """,
     Meaning.WHEN: """
-        when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day from_which_date date_of dates_of date_when the_date
+        when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
+        from_which_date date_of dates_of date_when the_date
         the_day date_@ @_date @_~_date since_when until_when from_when as_of_when quand cuando когда коли с_какого з_якого
         quel_jour a_quelle_date que_dia which_year what_year in_which_year in_what_year
     """,
@@ -149,7 +150,8 @@ MEANINGS: Mapping[Meaning, str] = {
     Meaning.TIMELINE: """
         treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
-        date_by_date day_by_day path_out path_to path_from in_sequence from_signature_to from_accession_to from_ratification_to from_deposit_to from_start_to in_date_order in_time_order
+        date_by_date day_by_day path_out path_to path_from in_sequence from_signature_to from_accession_to
+        from_ratification_to from_deposit_to from_start_to in_date_order in_time_order
         talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates play_by_play
         sequence_by_date
     """,
@@ -172,7 +174,8 @@ MEANINGS: Mapping[Meaning, str] = {
         @_covered @_lawful @_forbidden @_permitted what_does_@_say what_does_the_@_say what_does_@_ban what_does_the_@_ban
         what_does_@_prohibit what_does_the_@_prohibit what_does_@_cover what_does_the_@_cover what_does_@_require
         what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@ bans_@ prohibit_@ prohibits_@ forbid_@
-        forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation* how_long definition* define defines defined
+        forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation* how_long definition* define defines
+        defined
         legal_under illegal_under lawful_under unlawful_under apply_to applies_to applicable_to fall_under falls_under
         within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure exception*
         exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~ статті_~
@@ -225,7 +228,8 @@ MEANINGS: Mapping[Meaning, str] = {
     """,
     Meaning.SAY_NOUN: """
         position positions stance stances view views line lines statement statements reaction reactions comment comments
-        remark remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote quotes words wording argument arguments justification
+        remark remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote
+        quotes words wording argument arguments justification
         justifications pledge pledges promise promises speech speeches declaration* attitude* viewpoint* standpoint* message
         rhetoric talking_points explanation_of_vote explanations_of_vote stand narrative assurance* commitment* appeal
         appeals condemnation* criticism* concern concerns позици* позиці* заявлен* заяв* мнени* думк* posicion* declaracion*

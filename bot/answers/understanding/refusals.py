@@ -46,8 +46,8 @@ _INSTRUCTIONS = Cue(
 _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
-    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just |lying )?(?:next to|near|by|"
-    r"beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) )"
+    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just |lying )?"
+    r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) )"
 )
 _WHAT_TO_DO = words(
     r"what (?:should|do|can|shall|must) (?:i|we)",
@@ -55,8 +55,8 @@ _WHAT_TO_DO = words(
     r"is it safe",
     r"who (?:do|should) (?:i|we) call",
     r"help",
-    r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|film|"
-    r"approach|open|step|drive|walk|go|take)",
+    r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
+    r"film|approach|open|step|drive|walk|go|take)",
 )
 _COORDINATES = words(
     r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
@@ -98,7 +98,7 @@ _FUTURE = frozenset((
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
     Cue(r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)"),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
-          r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?|quits?)"),
+        r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?|quits?)"),
     words(
         r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
         r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",

@@ -1,0 +1,95 @@
+"""What a question on treaties is after: how states voted, how they stand, or what a treaty says."""
+
+from bot.answers.query import Intent
+from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.shape import Shape
+from bot.register.vocabulary import VOTES, ActorType, Kind
+
+STATES = frozenset({ActorType.STATE})
+_SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
+_STANDING = frozenset({Meaning.STATUS, Meaning.TREATY_ACT})
+_LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")
+_TRUE = Cue(
+    r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)(?: or \w+)?$"
+    r"|^fact check"
+)
+"""It is asked whether what somebody says of a state is so: its status tells."""
+_NUMBERED = Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
+_OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
+_SHORT = 6
+
+
+def about_treaties(shape: Shape) -> Intent | None:
+    """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
+    named = has(shape, Kind.ACTOR, subtypes=STATES)
+    states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
+    if _is_on_votes(shape, states=states):
+        return Intent.VOTES
+    if ActorType.TREATY_BODY in shape.meanings and not named:
+        return Intent.POSITIONS
+    is_on_facts = _is_on_facts(shape, named=named, states=states)
+    if is_on_facts and (shape.means(CLAIMING) or {Meaning.WHO, Meaning.SAY_VERB} <= shape.meanings):
+        return None
+    if _is_on_status(shape, named=named, states=states):
+        return Intent.TREATY_STATUS
+    if is_on_facts:
+        return Intent.TREATY_FACTS
+    spoken = shape.means(_SPOKEN) or Kind.TREATY not in shape.kinds
+    return Intent.TREATY_FACTS if not spoken and _OF_AN_ARTICLE.search(shape.line) else None
+
+
+def _is_on_votes(shape: Shape, *, states: bool) -> bool:
+    """Tell whether votes are asked for; on leaving a treaty a parliament votes, and that is none of them."""
+    treaty = Kind.TREATY in shape.kinds
+    if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
+        return True
+    if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
+        return False
+    # *in favour of the resolution* is said in words of a vote
+    return all(each.meanings.isdisjoint(_SPOKEN) or not each.meanings.isdisjoint(VOTES) for each in shape.phrases)
+
+
+def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
+    treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
+    if weapon and Meaning.WHICH_TREATY in shape.meanings:
+        return True
+    if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)):
+        return False
+    of_the_treaty = Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)
+    return not states or (of_the_treaty is not None and bool(of_the_treaty) and not named) or "depositar" in shape.line
+
+
+def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
+    treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
+    if not treaty:
+        any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING)
+        return any_treaty or (states and Meaning.TREATY_ACT in shape.meanings and not weapon)
+    if named and shape.means(_STANDING) and _TRUE.search(shape.line):
+        return True
+    if spoken or not states or _is_on_facts(shape, named=named, states=states):
+        return False
+    happened = named and Meaning.HAPPEN in shape.meanings and not weapon
+    return happened or Meaning.STATUS in shape.meanings or _is_telegraphic(shape, named=named)
+
+
+def _is_telegraphic(shape: Shape, *, named: bool) -> bool:
+    """Tell whether a state and a treaty stand nearly alone: *Finland, Ottawa treaty?*."""
+    if not named or shape.opens(Meaning.WHO) or len(shape.words) > _SHORT:
+        return False
+    return Kind.WEAPON not in shape.kinds and not has(shape, Kind.PLACE, only=True)
+
+
+def has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = None, only: bool = False) -> bool:
+    """Tell whether a name of a kind stands in a question: of some types, or one that can be of no other kind."""
+    if kind not in shape.kinds:
+        return False
+    for mention in shape.mentions:
+        entries = mention.of(kind)
+        if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
+            if only and len({entry.kind for entry in mention.match.entries}) > 1:
+                continue
+            if subtypes is STATES and mention.of(Kind.TREATY):
+                continue  # Ottawa is a treaty, where nothing says that it is a capital
+            return True
+    return False

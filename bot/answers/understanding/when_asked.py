@@ -1,0 +1,27 @@
+"""Whether a question asks for a time: not by *when* inside of a sentence, where it only joins another to it."""
+
+from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Shape
+from bot.register.vocabulary import Kind
+
+_ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
+"""What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
+_WHAT_DAY = Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
+_WHEN = words("when quand cuando когда коли")
+_AFTER = words("did does do is was are were has have had will would exactly") | {""}
+"""After *when* these show that it asks for a time; at the end of a question nothing follows."""
+
+
+def asks_when(shape: Shape) -> bool:
+    """Tell whether a time is asked for; of a treaty's *since when* the status tells."""
+    if shape.opens(Meaning.WHEN):
+        return True
+    if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE):
+        return False
+    treaty = Kind.TREATY in shape.kinds
+    return _WHAT_DAY.search(shape.line) is not None or any(
+        word in _WHEN and shape.word(at + 1) in _AFTER and not (treaty and shape.word(at - 1) == "since")
+        for at, word in enumerate(shape.words)
+    )
