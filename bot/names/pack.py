@@ -36,8 +36,20 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional"),
     "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
-    "rus-mod": ("министерство обороны России", "министерство обороны РФ", "міністерство оборони Росії"),
-    "ukr-mod": ("министерство обороны Украины", "міністерство оборони України", "Міноборони України"),
+    "bucha": ("Boutcha",),
+    "chasiv-yar": ("Tchassiv Yar", "Часова Яра", "Часового Яра", "Часовому Яру", "Часовом Яре", "Часовом Яру"),
+    "ghouta": ("Guta", "la Ghouta"),
+    "rus-mod": (
+        "ministère russe de la Défense", "ministère de la Défense russe", "Ministerio de Defensa ruso",
+        "Ministerio ruso de Defensa", "Ministerio de Defensa de Rusia", "ministère de la Défense de Russie",
+        "Міноборони Росії", "Міноборони РФ",
+        "министерство обороны России", "министерство обороны РФ", "міністерство оборони Росії",
+    ),
+    "ukr-mod": (
+        "ministère ukrainien de la Défense", "ministère de la Défense ukrainien", "Ministerio de Defensa ucraniano",
+        "Ministerio ucraniano de Defensa", "Ministerio de Defensa de Ucrania", "ministère de la Défense d'Ukraine",
+        "министерство обороны Украины", "міністерство оборони України", "Міноборони України",
+    ),
     "guterres": ("Гутерриш", "Гутерріш"),
     "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),
@@ -66,7 +78,11 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "incendiaries", "armes incendiaires", "armas incendiarias", "запальна зброя", "запальні боєприпаси",
         "зажигательные боеприпасы", "зажигательные бомбы",
     ),
-    "blinding-laser": ("ослепляющее лазерное оружие", "засліплююча лазерна зброя"),
+    "blinding-laser": (
+        "ослепляющее лазерное оружие", "засліплююча лазерна зброя", "осліплювальна лазерна зброя", "осліплювальні лазери",
+        "засліплювальна лазерна зброя", "засліплювальні лазери", "ослепляющие лазеры", "lasers aveuglants",
+        "armes à laser aveuglantes", "láseres cegadores", "armas láser cegadoras",
+    ),
     "depleted-uranium": ("uranium appauvri", "uranio empobrecido"),
     "booby-trap": (
         "boobytrap", "boobytraps", "booby-trapped", "booby-trapping", "міни-пастки", "мін-пасток", "мины-ловушки",
@@ -112,9 +128,16 @@ def packed_names(key: str) -> Iterator[tuple[str, bool, bool]]:
     for text in CAPITALS.get(key, ()):
         yield text, True, False
     names, adjectives = _states()
-    for text in (*names.get(key.removeprefix("place-"), ()), *adjectives.get(key, ())):
+    for text in (*names.get(key.removeprefix("place-"), ()), *adjectives.get(key.removeprefix("place-"), ())):
         folded = fold(text)
         yield text, False, len(folded) < _SHORT or folded in everyday_words()
+
+
+@cache
+def state_adjectives() -> frozenset[str]:
+    """Give the folded adjectives by which people name a state: after a weapon's name they say whose it is, and not where."""
+    _, adjectives = _states()
+    return frozenset(fold(text) for texts in adjectives.values() for text in texts)
 
 
 @cache

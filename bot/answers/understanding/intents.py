@@ -44,6 +44,7 @@ _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
 _LEAVING = cues.Cue(r"(?<!\w)(?:quit|leave|withdraw)")
 _OF_AN_ARTICLE = cues.Cue(r"article \w+|withdraw")
+_DEPOSITARY = cues.Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
 _SHORT = 6
 _FEW = 2
@@ -98,7 +99,9 @@ def _about_treaties(shape: Shape) -> Intent | None:
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
     if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
         return Intent.VOTES
-    facts = (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION)) and (not states or "depositar" in shape.line)
+    facts = (
+        (treaty or weapon) and shape.means((Meaning.FACTS, Meaning.DURATION)) and (not states or _DEPOSITARY.search(shape.line))
+    )
     if facts and shape.means(CLAIMING):
         return None
     if named and not treaty and Meaning.WHICH_TREATY in shape.meanings and shape.means((Meaning.STATUS, Meaning.TREATY_ACT)):
