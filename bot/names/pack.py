@@ -38,6 +38,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
     "bucha": ("Boutcha",),
     "chasiv-yar": ("Tchassiv Yar", "Часова Яра", "Часового Яра", "Часовому Яру", "Часовом Яре", "Часовом Яру"),
+    "gaza": ("в Газе", "в Газі", "у Газі"),
     "ghouta": ("Guta", "la Ghouta"),
     "rus-mod": (
         "ministère russe de la Défense", "ministère de la Défense russe", "Ministerio de Defensa ruso",
@@ -68,7 +69,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "bombas de racimo", "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo",
         "cluster strikes", "cluster attacks",
     ),
-    "white-phosphorus": ("phosphorus", "phosphorous", "фосфор"),
+    "white-phosphorus": ("phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
     "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
     "biological-weapon": (
         "biolab", "biolabs", "bio labs", "bio-labs", "biolaboratory", "biolaboratories", "биолаборатории", "біолабораторії",
@@ -113,6 +114,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
         "Zaporizhzhia nuclear plant", "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС",
         "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
+        "centrale de Zaporijia", "centrale de Zaporijjia",
+        "centrale nucléaire de Zaporijia", "centrale nucléaire de Zaporijjia",
+        "central de Zaporiyia", "central nuclear de Zaporiyia",
     ),
 }  # fmt: skip
 

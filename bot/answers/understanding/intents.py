@@ -109,7 +109,8 @@ def _about_treaties(shape: Shape) -> Intent | None:
     if facts or (weapon and Meaning.WHICH_TREATY in shape.meanings):
         return Intent.TREATY_FACTS
     if not treaty:
-        return Intent.TREATY_STATUS if states and Meaning.TREATY_ACT in shape.meanings and not weapon else None
+        acted = states and Meaning.TREATY_ACT in shape.meanings and not weapon
+        return Intent.TREATY_STATUS if acted and not shape.means(SAYING) else None
     if shape.means(_SPOKEN):
         return None
     telegraphic = (

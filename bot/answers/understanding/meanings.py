@@ -164,6 +164,7 @@ MEANINGS: Mapping[Meaning, str] = {
         withdrawn retracted removed deleted pulled taken_out struck pulled_from
         supprime supprimes supprimee supprimees retracte* eliminad* borrad* удален* удалил* отозван* видален*
         видалил* вилучен* відклик*
+        retires retirees retirados retiradas se_retiraron снятые сняты
     """,
     Meaning.NEWS: """
         what_s_new whats_new what_is_new anything_new something_new any_new is_there_new what_new new_record* new_entr*
@@ -181,6 +182,9 @@ MEANINGS: Mapping[Meaning, str] = {
         нового_с новенького обновлени* новые_записи новых_записей добавлен* добавили появилось поступило щось_нове
         щось_новеньке що_небудь_нове є_нове є_нові новини новин нове_за нове_з нового_з оновлен* нові_записи
         нових_записів додано додали зявилося зявилось надійшло
+        a_change_depuis entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde
+        anadidos_# anadidas_# что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з
+        що_змінилося_від що_змінилося_за
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -201,6 +205,8 @@ MEANINGS: Mapping[Meaning, str] = {
         звідки_це звідки_ці звідки_ця звідки_цитат* звідки_відомо звідки_відомост* звідки_інформаці* звідки_дані
         звідки_слова звідки_звинувачен* звідки_заяв* звідки_твердженн* звідки_поход* першоджерел* який_документ
         якому_документі яке_змі якому_змі де_опублікован* хто_опублікував посилання перекладен* переклад
+        quelle_agence que_agencia какая_газета какой_газете какое_издание каком_издании какое_агентство яка_газета
+        якій_газеті яке_видання якому_виданні яке_агентство
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
@@ -256,6 +262,8 @@ MEANINGS: Mapping[Meaning, str] = {
         разрешает статей_~ пункт_~ набу*_чинност* набира*_чинност* набра*_чинност* чинний чинна чинне чинність
         заборонена заборонені заборонено депозитарі* передбача* передбачен* зобовязані зобовязаний зобовязує
         поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені дозволено дозволяє
+        est_ce_legal est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales
+        sont_~_legales sont_~_illegales законно законны незаконно законні незаконні
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -305,6 +313,7 @@ MEANINGS: Mapping[Meaning, str] = {
         have_you_got got_anything on_file
         avez_vous as_tu que_sait_on tienes teneis que_se_sabe hay_algo что_есть есть_ли есть_что что_известно чи_є
         що_є є_щось що_відомо
+        tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є
     """,
     Meaning.WHICH_TREATY: """
         which_treat* what_treat* which_convention* what_convention* which_protocol* what_protocol* which_law what_law
@@ -361,6 +370,7 @@ MEANINGS: Mapping[Meaning, str] = {
         обґрунт* виправд* засуди* засуджу* підтрим* закли* вимага* розкритику* попере* думає думають думав думала
         вважа* розпові* виступи* виступа* вітає вітають вітал* привіта* написав пише прокоменту* коменту* зобовязав*
         зобовязал* зобовязу* згаду* згада* відреагу* реагу*
+        a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -516,6 +526,7 @@ MEANINGS: Mapping[Meaning, str] = {
         everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with
         excepte a_part mis_a_part en_dehors_de autre_que autres_que salvo aparte_de ademas_de fuera_de todos_menos
         todas_menos за_исключением помимо не_считая за_винятком окрім не_рахуючи
+        sans sin без
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -585,6 +596,8 @@ MEANINGS: Mapping[Meaning, str] = {
         deputy head heads capitals general generals armee ejercito армия армии
         gouvernement gobierno армию армией армію армією правительство правительства уряд уряду войска войск війська
         військ
+        сейм сейма сейму сейме сеймас парламент парламента парламенту рада рады раду ради дума думы конгресс конгрес
+        сенат сената сенату diete parlement parlamento congres congreso senat senado
     """,
     Meaning.EVENT: """
         decision decisions plan plans move announcement transfer transfers supply supplies shipment shipments delivery

@@ -49,8 +49,9 @@ _INSTRUCTIONS = Cue(
 _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? "
-    r"|(?<!\w)(?:j ai|on a|nous avons) (?:trouve|decouvert) |(?<!\w)(?:encontre|encontramos|he encontrado|hemos encontrado) "
-    r"|(?<!\w)(?:я|мы|ми) (?:нашел|нашла|нашли|знаишов|знаишла|знаишли|увидел|увидела|побачив|побачила) )"
+    r"|(?<!\w)(?:j ai|on a|nous avons) (?:trouve|decouvert) |(?<!\w)(?:encontre|encontramos|he encontrado|"
+    r"hemos encontrado|encuentro|je trouve) "
+    r"|(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|знаишли|знаиду|увидел|увидела|побачив|побачила) )"
 )
 _WHAT_TO_DO = words(
     r"what (?:should|do|can|shall|must) (?:i|we)",
@@ -204,11 +205,11 @@ _WHO_IS_GUILTY = words(
     r"(?:ont|a t) (?:ils?|elles?) (?:viole|enfreint)",
     r"a t (?:elle|il) commis",
     r"quien(?:es)? (?:es|son|fue|fueron) (?:el |la |los |las )?(?:responsable|culpable)s?",
-    r"(?:es|son|fue) (?:culpable|responsable)s?",
+    r"(?:es|son|fue) (?:@\d+ )?(?:culpable|responsable)s?",
     r"tienen? la culpa",
     r"(?:ha|han) (?:violado|incumplido)",
     r"кто (?:\w+ )?(?:ответствен|винов)\w*",
-    r"виноват\w* ли",
+    r"вино(?:ват\w*|вен) ли",
     r"(?:чья|чия) вина",
     r"(?:хто|чи) (?:\w+ )?(?:@\d+ )?(?:відповідальн\w*|вин(?:ен|на|ні|уват\w*))",
     r"чи (?:@\d+ )?поруш(?:ив|ил\w*)",

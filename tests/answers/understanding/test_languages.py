@@ -45,6 +45,45 @@ ASKED: dict[str, str] = {
         Звинувачення проти Росії з квітня по червень 2023 року
         Звинувачення України проти Росії
         Звинувачення з боку ООН
+        A-t-on des informations sur l'emploi de mines à Izioum ?
+        Y a-t-il eu des attaques aux armes chimiques en Syrie ?
+        Que sait-on des mines à la centrale de Zaporijjia ?
+        Dernières accusations contre la Russie
+        Les accusations contre Israël au Liban en octobre 2023
+        Quelles preuves pour les mines d'Izioum ?
+        Accusations entre mars et mai 2022
+        Accusations avant le 1er avril 2022
+        Ces trois derniers mois, quelles accusations ?
+        ¿Tenemos información sobre minas en Izium?
+        ¿Ha habido ataques químicos en Siria?
+        ¿Qué se sabe de las minas en la central de Zaporiyia?
+        Últimas acusaciones contra Rusia
+        ¿Qué pruebas hay de las minas de Izium?
+        Acusaciones entre marzo y mayo de 2022
+        Есть ли сведения о минах в Изюме?
+        Были ли химические атаки в Сирии?
+        Что известно о минах на Запорожской АЭС?
+        Последние обвинения против России
+        Какие доказательства по минам в Изюме?
+        Обвинения с марта по май 2022 года
+        Чи є відомості про міни в Ізюмі?
+        Чи були хімічні атаки в Сирії?
+        Що відомо про міни на Запорізькій АЕС?
+        Останні звинувачення проти Росії
+        Які докази щодо мін в Ізюмі?
+        Звинувачення з березня по травень 2022 року
+        Чи застосувала Росія білий фосфор у Бахмуті?
+        ¿Usó Rusia fósforo blanco en Bajmut?
+        Применила ли Россия белый фосфор в Бахмуте?
+        La Russie a-t-elle employé du phosphore blanc à Bakhmout ?
+        Peux-tu me montrer les accusations contre Israël ?
+        Tout ce qu'on a sur Bakhmout
+        Muéstrame las acusaciones contra Israel
+        Todo lo que hay sobre Bajmut
+        Покажи обвинения против Израиля
+        Всё, что есть по Бахмуту
+        Покажи звинувачення проти Ізраїлю
+        Усе, що є по Бахмуту
     """,
     "who allegations": """
         Qui a signalé des mines à Izioum ?
@@ -52,6 +91,11 @@ ASKED: dict[str, str] = {
         Кто сообщил о минах в Изюме?
         Хто повідомив про міни в Ізюмі?
         Хто заявляв про касетні боєприпаси в Часовому Яру?
+        Qui a fait état de bombes à sous-munitions à Tchassiv Yar ?
+        ¿Quién informó de municiones en racimo en Chasiv Yar?
+        Кто сообщал о кассетных боеприпасах в Часовом Яре?
+        Хто повідомляв про касетні боєприпаси в Часовому Яру?
+        Mines à Kherson, qui accuse qui ?
     """,
     "count": """
         Combien d'accusations visent la Russie sur le territoire ukrainien ?
@@ -76,12 +120,22 @@ ASKED: dict[str, str] = {
         ¿Qué afirmó el Ministerio de Defensa ruso sobre Bélgorod?
         Что утверждало Министерство обороны России о Белгороде?
         Що стверджувало Міністерство оборони Росії про Бєлгород?
+        Pourquoi les États-Unis ont-ils livré des armes à sous-munitions ?
+        ¿Por qué envió Estados Unidos municiones en racimo?
+        Почему США передали кассетные боеприпасы?
+        Чому США передали касетні боєприпаси?
+        Qu'est-ce que l'AIEA a trouvé à la centrale de Zaporijjia ?
+        ¿Qué concluyó la AIEA sobre las minas en la central de Zaporiyia?
+        Что установило МАГАТЭ на Запорожской АЭС?
+        Что встановило МАГАТЕ на Запорізькій АЕС?
     """,
     "positions responses": """
         Le CICR a-t-il réagi au retrait de la Lituanie ?
         ¿Reaccionó el CICR a la salida de Lituania?
         Отреагировал ли МККК на выход Литвы?
         Чи відреагував МКЧХ на вихід Литви?
+        Как Россия объяснила применение фосфора?
+        Як Росія пояснила застосування фосфору?
     """,
     "when": """
         Le retrait estonien de la Convention d'Ottawa, il prendra effet quand ?
@@ -97,6 +151,12 @@ ASKED: dict[str, str] = {
         Коли Зеленський говорив про фосфорні бомби?
         Якого дня Естонія повідомила про вихід?
         Коли польський Сейм ухвалив рішення про вихід з Оттавської конвенції?
+        Коли польський Сейм ухвалив рішення про вихід з Оттавської конвенції?
+        Коли Литва здала ратифікаційну грамоту щодо касетних боєприпасів?
+        Коли Україна ратифікувала Оттавську конвенцію?
+        Когда Украина ратифицировала Оттавскую конвенцию?
+        ¿Cuándo ratificó Ucrania la Convención de Ottawa?
+        Quand l'Ukraine a-t-elle ratifié la Convention d'Ottawa ?
     """,
     "when treaty_facts": """
         Quand la convention sur les armes à sous-munitions est-elle entrée en vigueur ?
@@ -122,6 +182,11 @@ ASKED: dict[str, str] = {
         Що нового від учора?
         Чи є щось нове за цей тиждень?
         Які новини?
+        Ce qui a changé depuis lundi
+        Les entrées ajoutées cette semaine
+        ¿Qué ha cambiado desde el lunes?
+        Что изменилось с понедельника?
+        Що змінилося з понеділка?
     """,
     "responses": """
         Israël a-t-il démenti l'emploi de phosphore blanc ?
@@ -144,6 +209,19 @@ ASKED: dict[str, str] = {
         Як Україна відреагувала на звіт HRW?
         Чи визнала Україна застосування мін-пелюсток?
         Чи почала Україна розслідування щодо мін в Ізюмі?
+        Que répond Moscou ?
+        La réponse de Moscou aux accusations de phosphore
+        Israël nie-t-il avoir utilisé du phosphore blanc ?
+        ¿Qué responde Moscú?
+        La respuesta de Moscú a las acusaciones de fósforo
+        ¿Niega Israel haber usado fósforo blanco?
+        Что отвечает Москва?
+        Ответ Москвы на обвинения в применении фосфора
+        Отрицает ли Израиль, что применял белый фосфор?
+        Що відповідає Москва?
+        Відповідь Москви на звинувачення щодо фосфору
+        Чи заперечує Ізраїль, що застосовував білий фосфор?
+        L'ambassadeur russe à l'ONU a-t-il réagi aux accusations ?
     """,
     "allegations responses": """
         Quelles allégations sont restées sans réponse ?
@@ -165,6 +243,11 @@ ASKED: dict[str, str] = {
         Про що тебе можна питати?
         Що ти вмієш?
         Як це працює?
+        Aide
+        Bonjour, que peux-tu faire pour moi ?
+        Ayuda
+        Помощь
+        Допомога
     """,
     "who treaty_status": """
         Quels États sont parties à la Convention d'Ottawa ?
@@ -185,6 +268,22 @@ ASKED: dict[str, str] = {
         Чи приєднався Казахстан до Оттавської конвенції?
         Чи підписала Індія ДНЯЗ?
         Учасницею яких договорів є Україна?
+        La Finlande est-elle sortie de la Convention d'Ottawa ?
+        Statut de l'Ukraine dans la Convention d'Ottawa au 1er mai 2025
+        ¿Salió Finlandia de la Convención de Ottawa?
+        Estatus de Ucrania en la Convención de Ottawa a 1 de mayo de 2025
+        Вышла ли Финляндия из Оттавской конвенции?
+        Статус Украины в Оттавской конвенции на 1 мая 2025 года
+        Чи вийшла Фінляндія з Оттавської конвенції?
+        Статус України в Оттавській конвенції на 1 травня 2025 року
+        Quel est le statut de la Russie vis-à-vis de la Convention d'Ottawa ?
+        La Russie fait-elle partie de la Convention sur les armes chimiques ?
+        ¿Cuál es la situación de Rusia respecto a la Convención de Ottawa?
+        ¿Forma parte Rusia de la Convención sobre Armas Químicas?
+        Каков статус России в Оттавской конвенции?
+        Входит ли Россия в Конвенцию о химическом оружии?
+        Який статус Росії в Оттавській конвенції?
+        Чи входить Росія до Конвенції про хімічну зброю?
     """,
     "treaty_facts": """
         Dans quel délai faut-il détruire les stocks selon la Convention d'Ottawa ?
@@ -211,6 +310,11 @@ ASKED: dict[str, str] = {
         Який договір забороняє осліплювальні лазери?
         Хто депозитарій Оттавської конвенції?
         Чи заборонені касетні боєприпаси?
+        Les armes incendiaires sont-elles couvertes par un traité ?
+        La convention d'Ottawa interdit-elle les mines antivéhicule ?
+        ¿La Convención de Ottawa prohíbe las minas antivehículo?
+        Запрещает ли Оттавская конвенция противотанковые мины?
+        Чи забороняє Оттавська конвенція протитанкові міни?
     """,
     "votes who": """
         Qui a voté contre la résolution 74/62 ?
@@ -221,12 +325,21 @@ ASKED: dict[str, str] = {
         Какие страны воздержались по кассетным боеприпасам в 2019 году?
         Хто голосував проти резолюції 74/62?
         Які країни утрималися щодо касетних боєприпасів у 2019 році?
+        Qui a voté pour en 2018 sur les mines antipersonnel ?
+        ¿Quién votó a favor en 2018 sobre las minas antipersonal?
+        Кто голосовал за в 2018 году по противопехотным минам?
+        Хто голосував за у 2018 році щодо протипіхотних мін?
+        Quel pays a été le seul à voter contre la résolution 74/62 ?
     """,
     "votes": """
         Comment l'Inde vote-t-elle sur la Convention d'Ottawa ?
         ¿Cómo vota la India sobre la Convención de Ottawa?
         Как голосует Индия по Оттавской конвенции?
         Як голосує Індія щодо Оттавської конвенції?
+        Résultat du vote sur la résolution 74/61
+        Resultado de la votación de la resolución 74/61
+        Результаты голосования по резолюции 74/61
+        Результати голосування за резолюцію 74/61
     """,
     "change": """
         La position du Maroc a-t-elle changé ?
@@ -249,6 +362,10 @@ ASKED: dict[str, str] = {
         ¿En qué se diferencian los votos de Polonia y Finlandia?
         Чем отличаются голоса Польши и Финляндии?
         Чим відрізняються голоси Польщі та Фінляндії?
+        Le Japon et l'Australie ont-ils voté de la même façon ?
+        ¿Votaron igual Japón y Australia?
+        Одинаково ли голосовали Япония и Австралия?
+        Чи однаково голосували Японія та Австралія?
     """,
     "timeline": """
         Chronologie des accusations contre l'Ukraine
@@ -256,6 +373,7 @@ ASKED: dict[str, str] = {
         Cronología de las acusaciones contra Ucrania
         Хронология обвинений против Украины
         Хронологія звинувачень проти України
+        Выход Литвы из Конвенции по кассетным боеприпасам — по датам
     """,
     "source": """
         D'où viennent les propos de Yermak ?
@@ -266,12 +384,18 @@ ASKED: dict[str, str] = {
         Какой источник у обвинения о Часовом Яре?
         Звідки взято слова Єрмака?
         Яке джерело звинувачення про Часів Яр?
+        D'où sort l'affirmation sur les mines à Boutcha ?
+        Quel journal a publié les propos de Yermak ?
+        ¿Qué periódico publicó las palabras de Yermak?
+        Какая газета опубликовала слова Ермака?
+        Яка газета опублікувала слова Єрмака?
     """,
     "who": """
         Qui a dit cela en premier sur les mines d'Izioum ?
         Qui a condamné le retrait de la Lituanie ?
         Qui soutient la Convention d'Ottawa ?
         ¿Quién lo dijo primero sobre las minas de Izium?
+        ¿Quién condenó la retirada de Lituania?
         ¿Quién apoya la Convención de Ottawa?
         Кто первым сказал о минах в Изюме?
         Кто осудил выход Литвы?
@@ -279,9 +403,17 @@ ASKED: dict[str, str] = {
         Хто першим сказав про міни в Ізюмі?
         Хто засудив вихід Литви?
         Хто підтримує Оттавську конвенцію?
+        Qui a accusé la Russie pour la première fois d'utiliser du phosphore ?
+        ¿Quién acusó por primera vez a Rusia de usar fósforo?
+        Кто впервые обвинил Россию в применении фосфора?
+        Кто ещё обвиняет Россию?
+        Хто вперше звинуватив Росію у застосуванні фосфору?
+        Хто ще звинувачує Росію?
     """,
     "when treaty_status": """
         Depuis quand la France est-elle partie à la Convention d'Ottawa ?
+        Depuis quand la Finlande n'est-elle plus partie à la Convention d'Ottawa ?
+        Quand la Lituanie cesse-t-elle d'être liée par la convention sur les armes à sous-munitions ?
     """,
     "positions treaty_status allegations": """
         Pourquoi l'Ukraine a-t-elle suspendu la Convention d'Ottawa ?
@@ -294,6 +426,7 @@ ASKED: dict[str, str] = {
         ¿Cómo justificó Ucrania la suspensión de la Convención de Ottawa?
         Чем Украина обосновала приостановление Оттавской конвенции?
         Чим Україна обґрунтувала призупинення дії Оттавської конвенції?
+        Выступала ли Австрия против приостановки?
     """,
     "who positions": """
         Quels pays s'opposent aux armes à sous-munitions ?
@@ -313,6 +446,14 @@ ASKED: dict[str, str] = {
         ¿Qué registros se corrigieron?
         Какие исправления были в сентябре?
         Які виправлення були у вересні?
+        Quelles fiches ont été retirées ?
+        ¿Qué registros se retiraron?
+        Какие записи удалены?
+        Які записи видалено?
+        Quelles erreurs avez-vous corrigées ?
+        ¿Qué errores se han corregido?
+        Какие ошибки исправлены?
+        Які помилки виправлено?
     """,
     "positions": """
         Que pense l'Allemagne des armes à sous-munitions ?
@@ -337,6 +478,33 @@ ASKED: dict[str, str] = {
         Що казали про міни в першому півріччі 2023 року?
         Чого вимагає ЄС від Росії?
         Чи зобов'язалися США не застосовувати міни?
+        Quel est l'avis de l'Allemagne sur le retrait de la Lituanie ?
+        L'Allemagne est-elle favorable aux armes à sous-munitions ?
+        L'OTAN a-t-elle appelé à ne pas utiliser de mines ?
+        Citez les propos de Biden mot pour mot
+        Déclarations de l'été 2023 sur les mines
+        Qu'a dit l'ONU la semaine dernière ?
+        ¿Cuál es la opinión de Alemania sobre la retirada de Lituania?
+        ¿Está Alemania a favor de las municiones en racimo?
+        Declaraciones del verano de 2023 sobre las minas
+        ¿Qué dijo la ONU la semana pasada?
+        Каково мнение Германии о выходе Литвы?
+        Поддерживает ли Германия кассетные боеприпасы?
+        Заявления лета 2023 года о минах
+        Что говорила ООН на прошлой неделе?
+        Яка думка Німеччини про вихід Литви?
+        Чи підтримує Німеччина касетні боєприпаси?
+        Заяви літа 2023 року про міни
+        Що казала ООН минулого тижня?
+        La dernière déclaration de l'OTAN sur les armes à sous-munitions
+        Je cherche les déclarations de Guterres sur les mines
+        Busco declaraciones de Guterres sobre minas
+        La última declaración de la OTAN sobre municiones en racimo
+        Ищу заявления Гутерриша о минах
+        Последнее заявление НАТО о кассетных боеприпасах
+        Что МИД России сказал о минах?
+        Шукаю заяви Гутерріша про міни
+        Остання заява НАТО щодо касетних боєприпасів
     """,
     "positions allegations who": """
         Que disent les ONG sur les mines d'Izioum ?
@@ -352,6 +520,73 @@ ASKED: dict[str, str] = {
     """,
     "treaty_status positions responses": """
         Чи заперечила Австрія проти призупинення?
+        Y a-t-il des objections à la suspension ukrainienne ?
+    """,
+    "when votes": """
+        Quand le parlement lituanien a-t-il voté le retrait de la convention ?
+    """,
+    "responses who": """
+        Qui n'a pas répondu à HRW ?
+    """,
+    "count votes": """
+        Combien de fois la Pologne s'est-elle abstenue ?
+        Nombre de voix pour la résolution 74/61
+        ¿Cuántas veces se abstuvo Polonia?
+        Сколько раз Польша воздерживалась?
+        Скільки разів Польща утримувалася?
+        Combien de pays ont voté contre en 2019 sur les mines ?
+        ¿Cuántos países votaron en contra en 2019?
+        Сколько стран голосовали против в 2019 году?
+        Скільки країн голосували проти у 2019 році?
+    """,
+    "treaty_status who": """
+        Quels pays se sont retirés de la Convention d'Ottawa ?
+        Qui n'a pas signé la Convention d'Ottawa ?
+        ¿Qué países se han retirado de la Convención de Ottawa?
+        ¿Quién no ha firmado la Convención de Ottawa?
+        Какие страны вышли из Оттавской конвенции?
+        Кто не подписал Оттавскую конвенцию?
+        Які країни вийшли з Оттавської конвенції?
+        Хто не підписав Оттавську конвенцію?
+        Quels États ont fait objection au retrait ?
+        ¿Qué países objetaron la suspensión?
+        Какие страны возразили против приостановки?
+    """,
+    "treaty_facts positions": """
+        Que dit la Convention d'Ottawa du retrait ?
+    """,
+    "change timeline": """
+        Évolution de la position ukrainienne sur les mines
+    """,
+    "responses allegations": """
+        Y a-t-il une enquête sur Kramatorsk ?
+        ¿Hay alguna investigación sobre Kramatorsk?
+        Есть ли расследование по Краматорску?
+        Чи є розслідування щодо Краматорська?
+    """,
+    "allegations count": """
+        Bilan humain de l'attaque de Kramatorsk
+    """,
+    "responses positions allegations": """
+        Le porte-parole du ministère ukrainien a-t-il confirmé l'emploi de mines papillon ?
+        ¿Confirmó Ucrania el uso de minas mariposa?
+        Подтвердила ли Украина применение мин-лепестков?
+        Чи підтвердила Україна застосування мін-пелюсток?
+    """,
+    "responses positions allegations record": """
+        Que conclut l'enquête de HRW sur Izioum ?
+    """,
+    "treaty_facts guilt": """
+        Est-ce légal d'utiliser des armes à sous-munitions ?
+        ¿Es legal usar municiones en racimo?
+        Законно ли применять кассетные боеприпасы?
+        Чи законно застосовувати касетні боєприпаси?
+    """,
+    "positions news allegations": """
+        Que s'est-il dit depuis le 1er juillet 2023 ?
+    """,
+    "treaty_status who responses": """
+        Які країни заперечили проти призупинення?
     """,
 }
 """Questions by what they are after; where several are named, each is right."""
@@ -370,6 +605,9 @@ DECLINED: dict[str, str] = {
         Чи винна Сирія в хімічній атаці в Гуті?
         Хто відповідальний за удар по Краматорську?
         Чи порушила Росія Конвенцію про хімічну зброю?
+        ¿Es Israel culpable de crímenes de guerra en Gaza?
+        Виновен ли Израиль в военных преступлениях в Газе?
+        Чи винен Ізраїль у воєнних злочинах у Газі?
     """,
     "who_is_right": """
         Qui dit la vérité, Kiev ou Moscou ?
@@ -380,6 +618,9 @@ DECLINED: dict[str, str] = {
         Кому верить?
         Хто каже правду, Київ чи Москва?
         Кому вірити?
+        ¿Quién miente, Rusia o Ucrania?
+        Кто врёт, Россия или Украина?
+        Хто бреше, Росія чи Україна?
     """,
     "prediction": """
         La Russie va-t-elle utiliser des armes nucléaires ?
@@ -410,6 +651,7 @@ DECLINED: dict[str, str] = {
         Я нашёл мину в огороде, что делать?
         Як знешкодити міну ПФМ-1?
         Я знайшов міну на городі, що робити?
+        ¿Qué hago si encuentro una mina?
     """,
     "identity": """
         Quels sont les noms des témoins d'Izioum ?
@@ -445,6 +687,15 @@ SLOTS = [
     ("У чому звинувачують Росію в Бахмуті?", {"actors": ("rus",), "places": ("bakhmut",)}),
     ("Чи застосовували хімічну зброю на сирійській території?", {"weapons": ("chemical-weapon",), "places": ("place-syr",)}),
     ("Звинувачення України проти Росії", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("A-t-on des informations sur l'emploi de mines à Izioum ?", {"weapons": ("landmine",), "places": ("izium",)}),
+    ("Y a-t-il eu des attaques aux armes chimiques en Syrie ?", {"weapons": ("chemical-weapon",), "places": ("place-syr",)}),
+    ("¿Tenemos información sobre minas en Izium?", {"weapons": ("landmine",), "places": ("izium",)}),
+    ("Есть ли сведения о минах в Изюме?", {"weapons": ("landmine",), "places": ("izium",)}),
+    ("Чи є відомості про міни в Ізюмі?", {"weapons": ("landmine",), "places": ("izium",)}),
+    ("Чи застосувала Росія білий фосфор у Бахмуті?", {"actors": ("rus",), "places": ("bakhmut",)}),
+    ("¿Usó Rusia fósforo blanco en Bajmut?", {"actors": ("rus",), "places": ("bakhmut",)}),
+    ("Применила ли Россия белый фосфор в Бахмуте?", {"actors": ("rus",), "places": ("bakhmut",)}),
+    ("La Russie a-t-elle employé du phosphore blanc à Bakhmout ?", {"actors": ("rus",), "places": ("bakhmut",)}),
     ("Combien d'accusations visent la Russie sur le territoire ukrainien ?", {"actors": ("rus",), "places": ("place-ukr",)}),
     ("¿Cuántas acusaciones hay contra Rusia en territorio ucraniano?", {"actors": ("rus",), "places": ("place-ukr",)}),
     ("Сколько обвинений против России на территории Украины?", {"actors": ("rus",), "places": ("place-ukr",)}),
@@ -461,6 +712,31 @@ SLOTS = [
     ("Чи заперечував Ізраїль застосування білого фосфору?", {"speakers": ("isr",), "responses": ("denial",)}),
     ("Чи відповіла Росія на звинувачення щодо Бучі?", {"speakers": ("rus",), "places": ("bucha",)}),
     ("Чи визнала Україна застосування мін-пелюсток?", {"speakers": ("ukr",), "responses": ("admission",)}),
+    ("La réponse de Moscou aux accusations de phosphore", {"speakers": ("rus",), "weapons": ("white-phosphorus",)}),
+    ("Israël nie-t-il avoir utilisé du phosphore blanc ?", {"speakers": ("isr",), "responses": ("denial",)}),
+    ("¿Niega Israel haber usado fósforo blanco?", {"speakers": ("isr",), "responses": ("denial",)}),
+    ("Отрицает ли Израиль, что применял белый фосфор?", {"speakers": ("isr",), "responses": ("denial",)}),
+    ("Чи заперечує Ізраїль, що застосовував білий фосфор?", {"speakers": ("isr",), "responses": ("denial",)}),
+    ("Le Kazakhstan a-t-il adhéré à la Convention d'Ottawa ?", {"actors": ("kaz",), "treaties": ("apmbc",)}),
+    ("L'Inde a-t-elle signé le TNP ?", {"actors": ("ind",), "treaties": ("npt",)}),
+    ("¿Se adhirió Kazajistán a la Convención de Ottawa?", {"actors": ("kaz",), "treaties": ("apmbc",)}),
+    ("¿Firmó la India el TNP?", {"actors": ("ind",), "treaties": ("npt",)}),
+    ("Присоединился ли Казахстан к Оттавской конвенции?", {"actors": ("kaz",), "treaties": ("apmbc",)}),
+    ("Подписала ли Индия ДНЯО?", {"actors": ("ind",), "treaties": ("npt",)}),
+    ("Чи приєднався Казахстан до Оттавської конвенції?", {"actors": ("kaz",), "treaties": ("apmbc",)}),
+    ("Чи підписала Індія ДНЯЗ?", {"actors": ("ind",), "treaties": ("npt",)}),
+    ("La Finlande est-elle sortie de la Convention d'Ottawa ?", {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("¿Salió Finlandia de la Convención de Ottawa?", {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("Вышла ли Финляндия из Оттавской конвенции?", {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("Чи вийшла Фінляндія з Оттавської конвенції?", {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("La Russie fait-elle partie de la Convention sur les armes chimiques ?", {"actors": ("rus",), "treaties": ("cwc",)}),
+    ("¿Forma parte Rusia de la Convención sobre Armas Químicas?", {"actors": ("rus",), "treaties": ("cwc",)}),
+    ("Входит ли Россия в Конвенцию о химическом оружии?", {"actors": ("rus",), "treaties": ("cwc",)}),
+    ("Чи входить Росія до Конвенції про хімічну зброю?", {"actors": ("rus",), "treaties": ("cwc",)}),
+    ("Que prévoit l'article 5 de la Convention d'Ottawa ?", {"treaties": ("apmbc",), "article": "5"}),
+    ("¿Qué dice el artículo 5 de la Convención de Ottawa?", {"treaties": ("apmbc",), "article": "5"}),
+    ("Что говорится в статье 5 Оттавской конвенции?", {"treaties": ("apmbc",), "article": "5"}),
+    ("Про що йдеться у статті 5 Оттавської конвенції?", {"treaties": ("apmbc",), "article": "5"}),
     ("Qui a voté contre la résolution 74/62 ?", {"stances": ("voted_against",)}),
     ("Quels pays se sont abstenus sur les armes à sous-munitions en 2019 ?", {"stances": ("abstained",)}),
     ("¿Quién votó en contra de la resolución 74/62?", {"stances": ("voted_against",)}),
@@ -469,21 +745,33 @@ SLOTS = [
     ("Какие страны воздержались по кассетным боеприпасам в 2019 году?", {"stances": ("abstained",)}),
     ("Хто голосував проти резолюції 74/62?", {"stances": ("voted_against",)}),
     ("Які країни утрималися щодо касетних боєприпасів у 2019 році?", {"stances": ("abstained",)}),
+    ("Qui a voté pour en 2018 sur les mines antipersonnel ?", {"stances": ("voted_for",)}),
+    ("¿Quién votó a favor en 2018 sobre las minas antipersonal?", {"stances": ("voted_for",)}),
+    ("Кто голосовал за в 2018 году по противопехотным минам?", {"stances": ("voted_for",)}),
+    ("Хто голосував за у 2018 році щодо протипіхотних мін?", {"stances": ("voted_for",)}),
+    ("Quel pays a été le seul à voter contre la résolution 74/62 ?", {"stances": ("voted_against",)}),
     ("Qui a condamné le retrait de la Lituanie ?", {"stances": ("condemns",)}),
     ("Qui soutient la Convention d'Ottawa ?", {"stances": ("supports",)}),
+    ("¿Quién condenó la retirada de Lituania?", {"stances": ("condemns",)}),
     ("¿Quién apoya la Convención de Ottawa?", {"stances": ("supports",)}),
     ("Кто осудил выход Литвы?", {"stances": ("condemns",)}),
     ("Кто поддерживает Оттавскую конвенцию?", {"stances": ("supports",)}),
     ("Хто засудив вихід Литви?", {"stances": ("condemns",)}),
     ("Хто підтримує Оттавську конвенцію?", {"stances": ("supports",)}),
-    ("Comment l'Ukraine justifie-t-elle la suspension de la Convention d'Ottawa ?", {"stances": ("justifies",)}),
-    ("¿Cómo justificó Ucrania la suspensión de la Convención de Ottawa?", {"stances": ("justifies",)}),
-    ("Чем Украина обосновала приостановление Оттавской конвенции?", {"stances": ("justifies",)}),
-    ("Чим Україна обґрунтувала призупинення дії Оттавської конвенції?", {"stances": ("justifies",)}),
+    (
+        "Comment l'Ukraine justifie-t-elle la suspension de la Convention d'Ottawa ?",
+        {"treaties": ("apmbc",), "stances": ("justifies",)},
+    ),
+    ("¿Cómo justificó Ucrania la suspensión de la Convención de Ottawa?", {"treaties": ("apmbc",), "stances": ("justifies",)}),
+    ("Чем Украина обосновала приостановление Оттавской конвенции?", {"treaties": ("apmbc",), "stances": ("justifies",)}),
+    ("Чим Україна обґрунтувала призупинення дії Оттавської конвенції?", {"treaties": ("apmbc",), "stances": ("justifies",)}),
     ("Quels pays s'opposent aux armes à sous-munitions ?", {"stances": ("opposes",)}),
     ("¿Qué países se oponen a las municiones en racimo?", {"stances": ("opposes",)}),
     ("Какие страны выступают против кассетных боеприпасов?", {"stances": ("opposes",)}),
     ("Які країни виступають проти касетних боєприпасів?", {"stances": ("opposes",)}),
+    ("L'Allemagne est-elle favorable aux armes à sous-munitions ?", {"speakers": ("deu",), "stances": ("supports",)}),
+    ("Поддерживает ли Германия кассетные боеприпасы?", {"speakers": ("deu",), "stances": ("supports",)}),
+    ("Чи підтримує Німеччина касетні боєприпаси?", {"speakers": ("deu",), "stances": ("supports",)}),
     ("Tous sauf la Russie sur les armes à sous-munitions", {"not_speakers": ("rus",)}),
     ("Todos menos Rusia sobre las municiones en racimo", {"not_speakers": ("rus",)}),
     ("Все кроме России о кассетных боеприпасах", {"not_speakers": ("rus",)}),
