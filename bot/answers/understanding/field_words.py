@@ -145,6 +145,7 @@ ACTIONS: Mapping[Action, str] = {
         вихід pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt*
         stops_binding walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug
         вышел выйдет вийшов вийде виходу виходом виході виходит* salida salio
+        денонсир* денонсув*
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party

@@ -548,6 +548,7 @@ MEANINGS: Mapping[Meaning, str] = {
         reproch*_@ reproch*_t_~ met_en_cause mettent_en_cause en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al
         reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa ha_acusado han_acusado culpa_a упрека* упрекн*
         винит винят обвинувачу* обвинувати* дорік*
+        @_acusa @_acuso @_acusan @_acusaron обвиняет_ли_@ обвинил*_ли_@
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of
@@ -565,6 +566,7 @@ MEANINGS: Mapping[Meaning, str] = {
         denuncio condeno se_comprometio ha_admitido ha_reconocido ha_negado ha_dicho ha_respondido ha_contestado
         ha_condenado ha_declarado de_que_acus* отрица*_ли призна*_ли опроверг*_ли подтверд*_ли обязал*_ли
         что_утвержда* чи_запереч* чи_визна* чи_спросту* чи_підтверд* чи_зобовяз* що_стверджу*
+        обвиняет_ли обвинил*_ли
     """,
     Meaning.TO: """
         to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed

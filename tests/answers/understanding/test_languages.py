@@ -671,6 +671,11 @@ DECLINED: dict[str, str] = {
 """Questions by what is declined in them."""
 
 SLOTS = [
+    ("Rusia acusa a Ucrania de qué", {"speakers": ("rus",), "actors": ("ukr",)}),
+    ("¿De qué acusa Ucrania a Rusia?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("L'Ukraine accuse-t-elle la Russie d'utiliser du phosphore ?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("Обвиняет ли Украина Россию в применении фосфора?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("Росія звинувачує Україну в чому?", {"speakers": ("rus",), "actors": ("ukr",)}),
     ("Que reproche Amnesty International aux forces russes ?", {"speakers": ("amnesty",), "actors": ("rus",)}),
     ("De quoi la Russie est-elle accusée à Bakhmout ?", {"actors": ("rus",), "places": ("bakhmut",)}),
     (
