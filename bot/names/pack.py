@@ -36,8 +36,21 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional"),
     "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
-    "rus-mod": ("министерство обороны России", "министерство обороны РФ", "міністерство оборони Росії"),
-    "ukr-mod": ("министерство обороны Украины", "міністерство оборони України", "Міноборони України"),
+    "bucha": ("Boutcha",),
+    "chasiv-yar": ("Tchassiv Yar", "Часова Яра", "Часового Яра", "Часовому Яру", "Часовом Яре", "Часовом Яру"),
+    "gaza": ("в Газе", "в Газі", "у Газі"),
+    "ghouta": ("Guta", "la Ghouta"),
+    "rus-mod": (
+        "ministère russe de la Défense", "ministère de la Défense russe", "Ministerio de Defensa ruso",
+        "Ministerio ruso de Defensa", "Ministerio de Defensa de Rusia", "ministère de la Défense de Russie",
+        "Міноборони Росії", "Міноборони РФ",
+        "министерство обороны России", "министерство обороны РФ", "міністерство оборони Росії",
+    ),
+    "ukr-mod": (
+        "ministère ukrainien de la Défense", "ministère de la Défense ukrainien", "Ministerio de Defensa ucraniano",
+        "Ministerio ucraniano de Defensa", "Ministerio de Defensa de Ucrania", "ministère de la Défense d'Ukraine",
+        "министерство обороны Украины", "міністерство оборони України", "Міноборони України",
+    ),
     "guterres": ("Гутерриш", "Гутерріш"),
     "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),
@@ -56,7 +69,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "bombas de racimo", "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo",
         "cluster strikes", "cluster attacks",
     ),
-    "white-phosphorus": ("phosphorus", "phosphorous", "фосфор"),
+    "white-phosphorus": ("phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
     "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
     "biological-weapon": (
         "biolab", "biolabs", "bio labs", "bio-labs", "biolaboratory", "biolaboratories", "биолаборатории", "біолабораторії",
@@ -66,7 +79,11 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "incendiaries", "armes incendiaires", "armas incendiarias", "запальна зброя", "запальні боєприпаси",
         "зажигательные боеприпасы", "зажигательные бомбы",
     ),
-    "blinding-laser": ("ослепляющее лазерное оружие", "засліплююча лазерна зброя"),
+    "blinding-laser": (
+        "ослепляющее лазерное оружие", "засліплююча лазерна зброя", "осліплювальна лазерна зброя", "осліплювальні лазери",
+        "засліплювальна лазерна зброя", "засліплювальні лазери", "ослепляющие лазеры", "lasers aveuglants",
+        "armes à laser aveuglantes", "láseres cegadores", "armas láser cegadoras",
+    ),
     "depleted-uranium": ("uranium appauvri", "uranio empobrecido"),
     "booby-trap": (
         "boobytrap", "boobytraps", "booby-trapped", "booby-trapping", "міни-пастки", "мін-пасток", "мины-ловушки",
@@ -97,6 +114,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
         "Zaporizhzhia nuclear plant", "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС",
         "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
+        "centrale de Zaporijia", "centrale de Zaporijjia",
+        "centrale nucléaire de Zaporijia", "centrale nucléaire de Zaporijjia",
+        "central de Zaporiyia", "central nuclear de Zaporiyia",
     ),
 }  # fmt: skip
 
@@ -112,9 +132,16 @@ def packed_names(key: str) -> Iterator[tuple[str, bool, bool]]:
     for text in CAPITALS.get(key, ()):
         yield text, True, False
     names, adjectives = _states()
-    for text in (*names.get(key.removeprefix("place-"), ()), *adjectives.get(key, ())):
+    for text in (*names.get(key.removeprefix("place-"), ()), *adjectives.get(key.removeprefix("place-"), ())):
         folded = fold(text)
         yield text, False, len(folded) < _SHORT or folded in everyday_words()
+
+
+@cache
+def state_adjectives() -> frozenset[str]:
+    """Give the folded adjectives by which people name a state: after a weapon's name they say whose it is, and not where."""
+    _, adjectives = _states()
+    return frozenset(fold(text) for texts in adjectives.values() for text in texts)
 
 
 @cache

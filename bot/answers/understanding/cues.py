@@ -127,7 +127,9 @@ HELP = Cue(
     r"(?:please )?(?:help|hi|hello)(?: me)?(?: please)?|(?:many )?thank(?:s| you)(?: (?:a lot|very much|so much))?"
     r"|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
     r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:how does this work|what is this|who are you|aide"
-    r"|ayuda)"
+    r"|ayuda|comment (?:ca|cela) (?:marche|fonctionne)(?: t il)?"
+    r"|bonjour|salut|merci(?: beaucoup)?|hola|buenos dias|(?:muchas )?gracias|привет|здравствуите|спасибо|помощь|справка"
+    r"|привіт|вітаю|дякую|допомога|довідка)"
 )
 UNPUBLISHED = words(
     r"drafts?", r"unpublished", r"in review", r"amber", r"not yet (?:public|published)", r"confidential", r"internal notes?",

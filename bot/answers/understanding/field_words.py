@@ -4,53 +4,76 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.answers.understanding.meanings import MEANINGS, Meaning
-from bot.answers.understanding.phrases import Phrases
+from bot.answers.understanding.phrases import Phrases, words
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 
 STANCES: Mapping[Stance, str] = {
     Stance.VOTED_AGAINST: """
         vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
-        voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
-        no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против
-        noes nays no_vote
-        against_it the_one_no lone_no sole_no only_no single_no
+        voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra no_column
+        against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays
+        no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra votan_en_contra
+        голосу*_против голоса_против голоси_проти проголосу*_против
     """,
     Stance.VOTED_FOR: """
-        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes
-        voted_yes yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за
-        голосува*_за проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si
+        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes voted_yes
+        yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за голосува*_за
+        проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour vote_en_faveur en_faveur
+        voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за
     """,
-    Stance.ABSTAINED: "abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter*",
-    Stance.ABSENT: "absent did_not_vote did_not_take_part didnt_vote not_voting no_show",
-    Stance.JUSTIFIES: "justif* defend defends defended defending defence_of_the_use",
-    Stance.CONDEMNS: "condemn* осуди* осужда* засуди* засуджу* conden* denounce_the denounced_the",
-    Stance.WELCOMES: "welcom* thank thanks thanked hail hails hailed praise* приветств* вітав* привітав* salu*",
+    Stance.ABSTAINED: """
+        abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
+        утриму*
+    """,
+    Stance.ABSENT: """
+        absent did_not_vote did_not_take_part didnt_vote not_voting no_show n_a_pas_vote n_ont_pas_vote pas_vote no_voto
+        no_votaron ausente* не_голосова* не_голосу* отсутствова* відсутн*
+    """,
+    Stance.JUSTIFIES: """
+        justif* defend defends defended defending defence_of_the_use defendu defiende* defendio обоснов* оправд* обґрунт*
+        виправд*
+    """,
+    Stance.CONDEMNS: "condemn* осуди* осужда* засуди* засуджу* conden* denounce_the denounced_the condamn*",
+    Stance.WELCOMES: """
+        welcom* thank thanks thanked hail hails hailed praise* приветств* вітав* привітав* salu* felicit* remerci* agradec*
+        благодар* дякує дякував* подякува* вітає вітають
+    """,
     Stance.OPPOSES: """
-        oppos* spoke_against spoken_against came_out_against is_against are_against was_against were_against reject
-        rejects rejected critic_of critics_of hostile_to
+        oppos* spoke_against spoken_against came_out_against is_against are_against was_against were_against reject rejects
+        rejected critic_of critics_of hostile_to se_opone se_oponen se_opuso se_opusieron opone* выступа*_против
+        выступи*_против возраж*_против виступа*_проти виступи*_проти противник*
     """,
     Stance.SUPPORTS: """
-        support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv*
-        @_back to_back who_back states_back countries_back
+        support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back
+        to_back who_back states_back countries_back soutient soutiennent soutenu soutenir soutien apoya apoyan apoyo apoyaron
+        respald* поддерж* підтрим*
     """,
     Stance.CALLS_FOR: """
-        call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
-        appeal* push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to
-        told_@_to tells_@_to told_@_and_@_to told_the_@_to
+        call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded appeal*
+        push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to told_@_to
+        tells_@_to told_@_and_@_to told_the_@_to appelle appellent exige exigent demande demandent reclame pide piden pidio
+        pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага*
     """,
     Stance.COMMITS: """
-        pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself
+        pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself s_engage*
+        s_est_~_engag* se_sont_~_engag* promet se_comprometi* promete* prometi* compromiso* обеща* пообеща* обязал* обязуется
+        обязуются обіця* пообіця* зобовязав* зобовязал* зобовязу*
     """,
-    Stance.CONCERNED: "concern concerned concerns worr* alarm alarmed unease uneasy misgiving*",
-    Stance.REGRETS: "regret*",
+    Stance.CONCERNED: """
+        concern concerned concerns worr* alarm alarmed unease uneasy misgiving* preoccup* inquiet* preocup* обеспоко* озабоч*
+        стурбован* занепоко*
+    """,
+    Stance.REGRETS: "regret* lamento lamenta lamentaron сожале* шкоду*",
     Stance.DEPLORES: "deplor*",
     Stance.DECLINED: "declined_to_say declines_to_say declined_to_take refused_to_say refused_to_take",
 }
 STATUSES: Mapping[Status, str] = {
-    Status.ALLEGED: "unverified unconfirmed uncorroborated unproven",
+    Status.ALLEGED: """
+        unverified unconfirmed uncorroborated unproven non_confirme* sin_confirmar no_confirmad* неподтвержден* непідтверджен*
+    """,
     Status.CORROBORATED: "corroborat* more_than_one_source independently_confirmed several_sources",
-    Status.CONTESTED: "contested disputed in_dispute",
+    Status.CONTESTED: "contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн*",
     Status.FINDING: """
         with_finding* with_a_finding status_finding official_finding* made_a_finding a_finding findings_by finding_by
         a_formal_finding actual_finding*
@@ -65,16 +88,20 @@ STATUSES: Mapping[Status, str] = {
 RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.DENIAL: """
         deny denies denied denial denials denying reject rejects rejected rejection опроверг* отриц* спросту* запереч*
-        dementi* desmint* nego negado
+        dementi* desmint* nego negado nie nient niait dement dementent recuse niega niegan negaron desmiente* отверг* відкину*
+        відкида*
     """,
     ResponseKind.ADMISSION: """
         admit admits admitted admitting admission* confess* acknowledge_it acknowledged_it acknowledge_using
-        acknowledged_using acknowledges_using own_up owned_up conced* acknowledge_use acknowledge_the_use
+        acknowledged_using acknowledges_using own_up owned_up conced* acknowledge_use acknowledge_the_use reconnu reconnait
+        reconnaissent admis admet avoue aveu aveux admite admitio admitieron admitido reconoce reconocen reconocio
+        reconocieron reconocido признал* признает признают признава* признани* сознал* визнав визнал* визнає визнають визнава*
+        визнанн* зізна*
     """,
     ResponseKind.DECLINED_TO_COMMENT: """
-        decline_to_comment declined_to_comment declines_to_comment declining_to_comment refused_to_comment
-        refuse_to_comment no_comment without_comment couldnt_comment could_not_comment cannot_comment cant_comment
-        unable_to_comment would_not_comment
+        decline_to_comment declined_to_comment declines_to_comment declining_to_comment refused_to_comment refuse_to_comment
+        no_comment without_comment couldnt_comment could_not_comment cannot_comment cant_comment unable_to_comment
+        would_not_comment
     """,
     ResponseKind.NOT_AWARE: "not_aware unaware no_knowledge no_information",
     ResponseKind.COUNTER_ALLEGATION: """
@@ -84,36 +111,46 @@ RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.COMPLIANCE_ASSERTION: """
         comply complies complied compliance fully_implement* abid* in_line_with_its_obligations respect*_its_obligation*
         respect*_its_~_obligation* respect*_~_obligation* honour*_its_~_obligation* honour*_its_obligation*
-        honor*_its_obligation* meet*_its_obligation* meet*_its_~_obligation* fulfil*_its_obligation*
-        fulfil*_its_~_obligation* stand*_by_its_obligation*
+        honor*_its_obligation* meet*_its_obligation* meet*_its_~_obligation* fulfil*_its_obligation* fulfil*_its_~_obligation*
+        stand*_by_its_obligation* respecte_ses respecte_la respecte_le cumple cumplio cumplimiento соблюда*
+        выполня*_обязательств* дотриму* викону*_зобовязан*
     """,
-    ResponseKind.JUSTIFICATION: "justif*",
+    ResponseKind.JUSTIFICATION: "justif* обоснов* оправд* обґрунт* виправд*",
 }
 """An announced investigation is told by two words, see `slots`."""
 ACTIONS: Mapping[Action, str] = {
-    Action.OBJECTION: "object objects objected objecting objection* objector*",
-    Action.SUSPENSION_CLAIMED: "suspen*",
+    Action.OBJECTION: """
+        object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
+        заперечила_проти заперечили_проти
+    """,
+    Action.SUSPENSION_CLAIMED: "suspen* приостанов* призупин* зупини*_ді*",
     Action.WITHDRAWAL: """
-        withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл*
-        вихід pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt*
-        stops_binding walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug
+        withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл* вихід
+        pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt* stops_binding
+        walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом
+        виході виходит* salida salio денонсир* денонсув*
     """,
     Action.RATIFICATION: """
-        ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party
-        becomes_a_party became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for
-        came_on_board come_on_board got_on_board get_on_board comes_on_board
+        ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party
+        became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for came_on_board
+        come_on_board got_on_board get_on_board comes_on_board adhes* adhir* присоедин* приєдна* долучи*
     """,
     Action.PROVISIONAL_APPLICATION: "provisional* a_titre_provisoire временно_примен* тимчасово_застосов*",
     Action.SIGNATURE: """
-        sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to
+        sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to firma firmado
+        signataire* firmante*
     """,
 }
-DECIDERS = frozenset({"parliament", "seimas", "rada", "sejm", "saeima", "riigikogu", "eduskunta", "decree", "vote", "voted"})
+DECIDERS = words("""
+    parliament seimas rada sejm saeima riigikogu eduskunta decree vote voted parlement parlamento diete decret decreto сейм
+    сейма сейму сеймом сеймас парламент парламента рада рады раду ради указ указом решение решения решил решила решили
+    рішення вирішив вирішила вирішили ухвалив ухвалила ухвалили постановив постановил постанова
+""")
 """Who or what decides on leaving a treaty before the depositary is told."""
 ACTOR_TYPES: Mapping[ActorType, str] = {
     ActorType.NGO: """
-        ngo ngos non_governmental_org* nongovernmental_org* rights_group* campaign_group* civil_society charity charities
-        ong ongs нпо
+        ngo ngos non_governmental_org* nongovernmental_org* rights_group* campaign_group* civil_society charity charities ong
+        ongs нпо
     """,
     ActorType.COALITION: "ngo ngos campaign_group* campaign_coalition* civil_society ong ongs",
     ActorType.TREATY_BODY: """
@@ -124,11 +161,15 @@ ACTOR_TYPES: Mapping[ActorType, str] = {
 }
 """Kinds of actors that people ask about together."""
 KINDS: Mapping[Kind, str] = {
-    Kind.RESPONSE: "response responses reply replies answer answers denial denials reponse* respuesta* ответ* відповід*",
-    Kind.ALLEGATION: "alleg* accus* claim claims incident* acusacion* обвин* звинувач* cases attacks",
+    Kind.RESPONSE: """
+        response responses reply replies answer answers denial denials reponse* respuesta* ответ ответы ответа ответов
+        ответил* відповідь відповіді відповів відповіл*
+    """,
+    Kind.ALLEGATION: "alleg* accus* claim claims incident* acusacion* обвин* звинувач* cases attacks denuncias reproch*",
     Kind.ASSESSMENT: "assessment* finding findings conclusion*",
     Kind.POSITION: """
-        position positions statement statements quote quotes позици* позиці* declaracion* remark remarks speech*
+        position positions statement statements quote quotes позици* позиці* declaracion* remark remarks speech* заявлен*
+        заяв* высказыван* висловлюван* propos discours discurso*
     """,
 }
 

@@ -32,7 +32,8 @@ _OFFICES = words(
 _CLAIMED = frozenset({"claim", "claims", "allegation", "allegations", "accusation", "accusations"})
 _BEFORE_A_CAPITAL = re.compile(
     r"\b(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
-    r"позиц[иі]\w+|заяв\w+)(?: the| la| le| les| l| el| los| las)?$"
+    r"позиц[иі]\w+|заяв\w+|сказал\w*|говорил\w*|ответил\w*|казав|казал[аи]|говорив|відпові[вл]\w*|dit|disait|dijo|dijeron|"
+    r"afirmo|declaro|contesto|respondio)(?: the| la| le| les| l| el| los| las)?$"
 )
 """Before a name in any of five languages; before a word without a capital these tell nothing."""
 _BEFORE_ITS_DOER = frozenset({"by", "against", "from", "to", "at", "of"})

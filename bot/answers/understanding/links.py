@@ -34,33 +34,41 @@ LINKS = Phrases(
             and also plus but or what_about how_about what_of and_what_about same_for same_with the_same_for the_same_with
             likewise ditto as_for then et ou et_pour et_en mais aussi meme_chose y e pero tambien lo_mismo а и й і та ну але
             но также також то_же те_саме только_не
+            idem pareil igualmente que_hay_de теж тоже те_ж_саме
         """,
         Link.ONLY: """
             only just without not_by not_from not_those not_in except except_for excluding apart_from minus leave_out
             leaving_out seulement sans sauf solo solamente sin только лишь лише тільки без кроме крім
+            uniquement excepte a_part unicamente salvo исключая окрім за_исключением за_винятком
         """,
         Link.IT: """
             it this_one that_one about_this about_that to_this to_that of_that of_this with_that for_that by_that on_that
             on_this is_that was_that did_that do_that this_@ cela ca en_dit eso esto этом этому этого это цього цьому це про_це
+            ceci ello этим цим
         """,
         Link.THEY: """
             they them their theirs he him his she her hers itself eux ils elles leur ellos ellas они их им вони їх їм він вона
-            он она
+            он она lui них ними него нее ему его йому його її
         """,
-        Link.THERE: "there in_there over_there la_bas alli там туда",
+        Link.THERE: "there in_there over_there la_bas alli там туда sur_place ahi туди",
         Link.BEFORE: """
             before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
-            до_цього перед_тем раньше раніше
+            до_цього перед_тем раньше раніше auparavant до_того прежде
         """,
         Link.AFTER: """
             after_that since_then after_then after_this afterwards later_than_that depuis_lors apres_cela
-            despues_de_eso после_этого після_цього с_тех_пор відтоді
+            despues_de_eso после_этого після_цього с_тех_пор відтоді ensuite par_la_suite desde_entonces потом затем
+            згодом потім з_того_часу
         """,
         Link.ALL: """
             all_of_them all_of_those all_of_these all_of_it every_one_of_them show_all show_me_all see_all the_whole_list
+            todas_ellas todos_ellos все_из_них всі_з_них усі_з_них
         """,
-        Link.LIST: "which_ones show_them list_them see_them give_me_them name_them read_them show_me_them",
-        Link.WHY: "why how_come pourquoi por_que почему зачем чому навіщо",
+        Link.LIST: """
+            which_ones show_them list_them see_them give_me_them name_them read_them show_me_them
+            lesquels lesquelles montre_les какие_именно покажи_их перечисли_их які_саме покажи_їх перелічи_їх
+        """,
+        Link.WHY: "why how_come pourquoi por_que почему зачем чому навіщо pour_quelle_raison из_за_чего через_що",
         Link.STILL: "still now nowadays currently",
         Link.THESE: """
             those these the_quote the_quotes the_words the_exact_words the_sources the_source the_evidence the_reply
@@ -68,6 +76,12 @@ LINKS = Phrases(
             the_votes the_vote the_allegation the_allegations the_statement the_statements the_accusation the_accusations
             that_vote that_allegation that_statement that_treaty that_resolution that_claim this_allegation this_statement
             this_treaty this_vote this_resolution the_same_treaty the_same_place the_same_period the_accused
+            ces_accusations cette_accusation cette_allegation cette_declaration ces_declarations ce_vote ce_traite
+            cette_resolution la_reponse les_reponses la_source les_sources
+            esas_acusaciones estas_acusaciones esa_acusacion esta_acusacion esa_declaracion ese_voto ese_tratado
+            esa_resolucion la_respuesta las_respuestas la_fuente las_fuentes
+            эти_обвинени* это_обвинени* эти_заявлени* это_заявлени* эти_слова этот_договор эта_резолюци*
+            ці_звинувачен* це_звинувачен* ці_заяв* ця_заява ці_слова цей_договір ця_резолюці*
         """,
     }.items()
 )
@@ -82,7 +96,11 @@ _ORDINALS = {
         "primero segundo tercero",
         "primera segunda tercera",
         "первое второе третье",
+        "первая вторая третья",
+        "первый второй третий",
         "перше друге третє",
+        "перша друга третя",
+        "перший другий третій",
     )
     for at, word in enumerate(words.split(), 1)
 }

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
-from bot.answers.understanding.cues import Line
+from bot.answers.understanding.cues import Line, words
 from bot.answers.understanding.field_words import STANCES, Word
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.links import Link
@@ -30,6 +30,9 @@ _TELLING: frozenset[Word] = frozenset(
     {*SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT, *STANCES}
 )
 """What tells of which kind."""
+_SINCE_WHEN = words(
+    r"since when", r"depuis quand", r"desde cuando", r"с каких пор", r"с какого \w+", r"з якого \w+", r"з яких пір", r"відколи"
+)
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _FILTERS = (
     "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
@@ -97,7 +100,7 @@ class Merged:
         before, shape = self.before, self.shape
         if self.tie.has(Link.LIST) and before.intent in _LISTED_BY and before.kinds:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
-        if not self.tasked or "since when" in shape.line:
+        if not self.tasked or _SINCE_WHEN.search(shape.line):
             return self._untasked()
         mentions = (*shape.mentions, *self._mentions_before())
         with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))

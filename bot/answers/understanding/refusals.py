@@ -24,6 +24,7 @@ _HOW = words(
     r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we",
     r"is it (?:still )?(?:ok|okay|alright|all right|fine|safe)",
     r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
+    r"чем", r"чим", r"чи можна", r"можно ли", r"puedo", r"puis je", r"peut on",
 )  # fmt: skip
 _HANDLE = words(
     r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
@@ -33,7 +34,9 @@ _HANDLE = words(
     r"(?:pull|remov|unscrew|extract)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)",
     r"render(?:ing|s|ed)?(?: (?:it|them|one|this|that|the|an?))?(?: @\d+)? safe",
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
-    r"desamorc\w*",
+    r"desamorc\w*", r"neutralis\w*", r"neutraliza\w*", r"разрядить", r"розмін\w*", r"розрядити",
+    r"(?:fabriquer|construire|poser|fabricar|construir|hacer|armar|изготовить|собрать|сделать|взорвать|виготовити|зібрати|"
+    r"зробити|підірвати) (?:une? |una? |la |le |el )?@\d+",
 )  # fmt: skip
 _INSTRUCTIONS = Cue(
     r"(?<!\w)(?:instructions?|manual|guide|steps|recipe|tutorial|diagram|blueprint|plans?)(?: \w+){0,3} (?:an? |the )?@\d+"
@@ -47,7 +50,10 @@ _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
     r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just |lying )?"
-    r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) )"
+    r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) "
+    r"|(?<!\w)(?:j ai|on a|nous avons) (?:trouve|decouvert) |(?<!\w)(?:encontre|encontramos|he encontrado|"
+    r"hemos encontrado|encuentro|je trouve) "
+    r"|(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|знаишли|знаиду|увидел|увидела|побачив|побачила) )"
 )
 _WHAT_TO_DO = words(
     r"what (?:should|do|can|shall|must) (?:i|we)",
@@ -57,11 +63,19 @@ _WHAT_TO_DO = words(
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
     r"film|approach|open|step|drive|walk|go|take)",
+    r"que (?:faire|dois je faire|hago|hacemos|debo hacer)",
+    r"что (?:мне |нам )?делать",
+    r"що (?:мені |нам )?робити",
+    r"(?:кому|куда) звонить",
+    r"(?:кому|куди) (?:дзвонити|телефонувати)",
+    r"qui appeler",
+    r"a quien llamo",
 )
 _COORDINATES = words(
     r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
     r"longitude", r"grid ref\w*", r"gps", r"mgrs", r"geoloca\w*", r"pinpoint\w*", r"координат\w*", r"coordenadas",
-    r"coordonnees",
+    r"coordonnees", r"(?:lieu|endroit|emplacement) exact", r"ubicacion exacta", r"lugar exacto",
+    r"точн(?:ое|ого|ые) (?:мест|располож)\w*", r"точн(?:е|ого|і) (?:місц|розташув)\w*", r"геолокац\w*",
 )  # fmt: skip
 _PRIVATE = (
     r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
@@ -69,13 +83,20 @@ _PRIVATE = (
     r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
     r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|"
     r"свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
-    r"testigos?)"
+    r"testigos?|habitants?|riverains?|villageois|civils|soldats?|survivants?|agriculteurs?|journalistes?|blesses?|morts|"
+    r"vecin[oa]s?|habitantes?|aldean[oa]s?|civiles|soldados?|supervivientes?|agricultor\w*|periodistas?|herid[oa]s?|muert[oa]s|"
+    r"fallecid[oa]s?|очевид\w*|погибш\w*|пострадавш\w*|ранен\w*|убит\w*|жител\w*|граждан\w*|солдат\w*|выживш\w*|"
+    r"загибл\w*|постраждал\w*|поранен\w*|вбит\w*|мешкан\w*|цивільн\w*)"
 )
 _IDENTITY = frozenset((
     Cue(
         rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
-        rf"who "
-        rf"(?:is|was|were|are)(?: the| that| this)?|как зовут|имена|імена|noms? d\w*|nombres? de)(?: \w+| "
+        rf"who (?:is|was|were|are)(?: the| that| this)?|"
+        rf"как зовут|имена|імена|noms? d\w*|nombres de\w*|nombre de(?:l| la| los| las)|"
+        r"noms?(?: et| ou) prenoms? d\w*|apellidos?|identites? d\w*|identidad(?:es)? de\w*|comment s appell\w+|"
+        r"como se llaman?|qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
+        r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
+        r"як (?:звати|звуть)|імен|імя|прізвищ\w*|піб|хто (?:ці|був|була|були|такі))(?: \w+| "
         rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
     ),
     Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
@@ -90,6 +111,12 @@ _IDENTITY = frozenset((
         rf"(?<!\w){_PRIVATE}(?!\w).* "
         r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
     ),
+    Cue(
+        rf"(?<!\w){_PRIVATE}(?: \w+| @\d+){{0,4}} "
+        r"(?:leurs? (?:noms?|identites?)|sus? (?:nombres?|apellidos?)|как (?:их|его|ее) зовут|их (?:имена|фамилии)|"
+        r"як (?:іх|иого|іі) (?:звати|звуть)|іхні (?:імена|прізвища))(?!\w)"
+    ),
+    Cue(rf"(?<!\w)(?:nomme[rz]?|nombra|назови|назовите|назви|назвіть)(?: \w+){{0,3}} {_PRIVATE}(?!\w)"),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
 _FUTURE = frozenset((
@@ -104,13 +131,30 @@ _FUTURE = frozenset((
         r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
         r"in your (?:estimation|forecast)", r"your (?:forecast|prediction)", r"next to (?:collapse|leave|fall|use|quit)",
         r"predict\w*", r"forecast\w*", r"chances? (?:of|that)", r"going to happen", r"(?:use|attack|happen) next", r"будет ли",
-        r"станет ли", r"применит ли", r"чи буде", r"чи застосу\w+",
+        r"станет ли", r"применит ли", r"чи буде", r"чи застосує", r"чи застосують",
+        r"(?:va|vont)(?: t)?(?: il| elle| on| ils| elles)?(?: se| s| bientot| encore)? \w+(?:er|ir|re)",
+        r"(?:va|van) a (?:\w+ar|\w+er|\w+ir)",
+        r"(?:quittera|utilisera|emploiera|attaquera|retirera|signera|ratifiera|rejoindra|adherera|arrivera|passera|votera|"
+        r"repondra)(?:nt)?",
+        r"(?:pasara|ocurrira|sucedera|habra|abandonara|usara|empleara|utilizara|atacara|volvera|votara|firmara|ratificara|"
+        r"respondera|saldra|retirara)n?",
+        r"(?:выидет|выидут|покинет|подпишет|ратифицирует|нанесет|нападет|ударит|ответит|присоединится|вернется|изменит|"
+        r"проголосует|начнет|сбросит|атакует|применят|будут) ли",
+        r"что (?:будет|произоидет|случится)(?! с признан)", r"будет (?:применять|использовать|дальше)",
+        r"чего (?:ждать|ожидать)", r"прогноз\w*", r"каковы шансы", r"как(?:ова|ая) вероятность",
+        r"чи (?:виид|покин|підпиш|вдар|відповіст|приєдна[єю]т|змінит|проголосує|почн|скин[еу]|атакує|використа[єю]т?|напад|"
+        r"повернет|будут)\w*",
+        r"що (?:буде|станеться)", r"буде далі", r"чого (?:чекати|очікувати)", r"які шанси", r"яка имовірність",
+        r"que (?:risque|risquent)", r"quelles sont les chances", r"cuales son las probabilidades", r"que probabilidad\w*",
     ),
 ))  # fmt: skip
 _EFFECT = words(
     r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
     r"effective", r"be (?:bound|a party|out)",
+    r"effet", r"en vigueur", r"efecto", r"en vigor", r"в силу", r"чинності",
+    r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
+    r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",
 )  # fmt: skip
 _RIGHT = words(
         r"(?:which|whose|who|whom)(?: \w+){0,3} (?:credible|believable|convincing|plausible|truthful|trustworthy|honest|"
@@ -126,6 +170,11 @@ _RIGHT = words(
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
     r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
     r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
+    r"(?:dit|disent) (?:la verite|vrai)", r"(?:a )?qui (?:\w+ ){0,2}croire", r"(?:dice|dicen) la verdad",
+    r"a quien (?:\w+ ){0,2}cre(?:er|o|emos)\w*", r"говор(?:ит|ят) правду", r"ком[уі] (?:\w+ ){0,2}(?:верить|доверять)",
+    r"(?:каже|кажуть|говорить|говорять) правду", r"кому (?:\w+ ){0,2}(?:вірити|довіряти)", r"чья (?:правда|версия)",
+    r"чия (?:правда|версія)", r"quelle version (?:croire|est)", r"que version es", r"можно ли (?:верить|доверять)",
+    r"чи можна (?:вірити|довіряти)",
 )  # fmt: skip
 _WRONG = words(
     r"violat\w*", r"breach\w*",
@@ -134,6 +183,8 @@ _WRONG = words(
     r"infring\w*", r"complicit", r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*",
     r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra",
     r"виновн\w*", r"винн\w*", r"liable", r"at fault",
+    r"coupables?", r"responsables?", r"culpables?", r"enfreint", r"violee?s?", r"violaron", r"incumpli\w*", r"crimen\w*",
+    r"виноват\w*", r"винен", r"ответствен\w*", r"відповідальн\w*", r"нарушал\w*", r"порушив", r"порушував\w*",
 )  # fmt: skip
 _ASKS_WHETHER = Cue(
     r"^(?:so |and |but |well |please |pls |tell me |can you tell me |do you know |is it true (?:that )?|"
@@ -154,6 +205,20 @@ _WHO_IS_GUILTY = words(
     r"чи винн\w+",
     r"guilt of",
     r"guilty of",
+    r"qui (?:est|sont|etait) (?:le |la |les )?(?:responsables?|coupables?)",
+    r"(?:est|sont) (?:ils?|elles?) (?:coupable|responsable)s?",
+    r"a qui la faute",
+    r"(?:ont|a t) (?:ils?|elles?) (?:viole|enfreint)",
+    r"a t (?:elle|il) commis",
+    r"quien(?:es)? (?:es|son|fue|fueron) (?:el |la |los |las )?(?:responsable|culpable)s?",
+    r"(?:es|son|fue) (?:@\d+ )?(?:culpable|responsable)s?",
+    r"tienen? la culpa",
+    r"(?:ha|han) (?:violado|incumplido)",
+    r"кто (?:\w+ )?(?:ответствен|винов)\w*",
+    r"вино(?:ват\w*|вен) ли",
+    r"(?:чья|чия) вина",
+    r"(?:хто|чи) (?:\w+ )?(?:@\d+ )?(?:відповідальн\w*|вин(?:ен|на|ні|уват\w*))",
+    r"чи (?:@\d+ )?поруш(?:ив|ил\w*)",
 )
 _WHO_DID_WRONG = words(
     r"(?:who|which|whose)(?: (?:\w+|@\d+)){0,2} (?:has |have |had )?(?:violat\w+|breach\w+|infring\w+|contraven\w+|broke|"

@@ -10,6 +10,8 @@ from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.names.pack import state_adjectives
+from bot.register.folding import fold
 from bot.register.members import plain_members
 from bot.register.vocabulary import ActorType, Kind, PlaceType
 
@@ -54,6 +56,7 @@ OWN_VOICES = frozenset(
 _LITTLE = words("""
     the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
     other certain recent latest first last own official new mr mrs ms dr sir lord general gen
+    armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
     """)
 """What may stand between a name and the word before it that tells its part."""
 _FILLER = words("""
@@ -63,6 +66,7 @@ _FILLER = words("""
     representatives representative delegation itself general a t il elle ils elles ambassador minister leader leaders
     regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
+    ont est se ha han ne n deja ya не уже вже
     """)
 """What may stand between a name and what it says or does."""
 _ADJECTIVES = words("""
@@ -241,6 +245,8 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, by.start, intent)
+    if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
+        return _alleging(intent)  # обвинения Украины против России
     if source := shape.ending(left, (Meaning.FROM,)):
         taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
         return None if taken_away else Part.SPEAKER
@@ -382,7 +388,9 @@ def _speaker_or_more(played: list[Played], intent: Intent) -> Part:
 def _follows_weapon(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands right after a weapon's, with nothing between: `booby traps ukraine`."""
     before = next((each for each in shape.mentions if each.at == mention.at - 1), None)
-    return before is not None and bool(before.of(Kind.WEAPON)) and not before.of(Kind.ACTOR)
+    if before is None or not before.of(Kind.WEAPON) or before.of(Kind.ACTOR):
+        return False
+    return fold(mention.match.text) not in state_adjectives()
 
 
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:

@@ -47,7 +47,8 @@ _NOT_WEAPONS = frozenset((
     "clearance",
 ))  # fmt: skip
 
-
+_NO_NAMES = frozenset(("дані", "даних", "даними"))
+"""Everyday words that look like a form of a name: *data* is not Denmark."""
 _STATES_OF_A_TREATY = words("parties party that which who not members outside bound of in")
 """After *the states* these tell that no state of America is meant."""
 
@@ -237,6 +238,8 @@ def _places(time: DateMention, words: Sequence[Token]) -> tuple[int, int]:
 def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
     name = match.text.casefold()
+    if name in _NO_NAMES:
+        return False
     if match.as_written and not match.ambiguous and name != "the states":
         return True  # as nearly all are
     before = words[match.first - 1].folded if match.first else ""

@@ -45,7 +45,10 @@ _SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
 _ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
-_SAYING_WORDS = words("statement statements position positions say says said quote quotes")
+_SAYING_WORDS = words(
+    "statement statements position positions say says said quote quotes declaration declarations declaracion declaraciones "
+    "posicion posiciones заявления заявлений позиции заяви заяв позиції"
+)
 _ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
 

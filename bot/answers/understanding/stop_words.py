@@ -1,5 +1,7 @@
 """Words that a question is full of and that say nothing about what it asks for, folded, in five languages."""
 
+from bot.register.folding import fold
+
 _WORDS = """
 a an the all any each every some this that these those of in on at to for from by with about into over under between among
 within without around near as is are was were be been being am do does did done has have had having can could will would
@@ -22,6 +24,14 @@ pour avec ce cette ces quelle quelles quels quel il elle d l el los las y o es s
 cuales quien como и в во на не что чем чём кто как по о об с со у к а но для из за от до это его ее их был была были есть
 ли какая
 какие какой каких все і й та що хто як про з із зі від щодо чи це яка які який яких були було є всі
+seulement celle celui ceux celles depuis quand y t ont ete etre avoir faut dont ses leur leurs nous vous j je me tout tous toute
+toutes moins encore aussi merci bonjour svp lors
+solo ha han habido fue fueron era ser este estos esta estas estan lo le les nos muy tambien desde cuando quienes donde todos
+todas todo gracias hola hay hubo
+только лишь она он они эти этот эта этой этом этих я мы нам мне ты вы пожалуйста тоже также же бы когда где откуда после перед
+над того тогда так который которые которых
+лише тільки вона він вони ці цей ця цю це ми нам мені ти ви ласка теж також би коли де звідки після того так який якого якому
+будь
 """
 
-STOP_WORDS = frozenset(_WORDS.split())
+STOP_WORDS = frozenset(fold(_WORDS).split())

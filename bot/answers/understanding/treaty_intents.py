@@ -16,6 +16,7 @@ _TRUE = Cue(
 )
 """It is asked whether what somebody says of a state is so: its status tells."""
 _NUMBERED = Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
+_DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _SHORT = 6
 
@@ -57,14 +58,19 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
     if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)):
         return False
     of_the_treaty = Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)
-    return not states or (of_the_treaty is not None and bool(of_the_treaty) and not named) or "depositar" in shape.line
+    return (
+        not states
+        or (of_the_treaty is not None and bool(of_the_treaty) and not named)
+        or _DEPOSITARY.search(shape.line) is not None
+    )
 
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
     if not treaty:
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING)
-        return any_treaty or (states and Meaning.TREATY_ACT in shape.meanings and not weapon)
+        acted = states and Meaning.TREATY_ACT in shape.meanings and not (weapon or shape.means(SAYING))
+        return any_treaty or acted
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):

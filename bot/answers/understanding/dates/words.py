@@ -104,12 +104,13 @@ NUMBERS = _named({
 })  # fmt: skip
 ORDINALS = _named({
     1: "first opening premier première primer primera первый первая первой первом первую перший перша першій першу першого "
-       "первого",
+       "первого первое первые перше першому перші",
     2: "second deuxième seconde segundo segunda второй втором вторую вторая другий друга другій другому другу "
-        "другого второго",
-    3: "third troisième tercer tercera третий третья третьей третьем третью третій третя третьому третього третьего",
+        "другого второго второе друге",
+    3: "third troisième tercer tercera третий третья третьей третьем третью третій третя третьому третього третьего "
+       "третье третє",
     4: "fourth quatrième cuarto cuarta четвертый четвертая четвертой четвертом четвертую четвертий четверта четвертій "
-       "четвертому",
+       "четвертому четвертого четверте",
     -1: "last final closing dernier dernière dernières derniers último última últimos últimas последний последняя "
         "последней последние последнем последнюю останній остання останньому останні останню",
 })  # fmt: skip
@@ -150,26 +151,29 @@ WEEKEND = _words("weekend weekends")
 
 LAST = _words(
     "last previous passé passée dernier dernière pasado pasada прошлый прошлая прошлой прошлом прошлого прошлую "
-    "прошлым прошлое минулий минула минулої минулому минулого минулу минулим минулій торішній торішнього торішньої"
+    "прошлым прошлое минулий минула минулої минулому минулого минулу минулим минулій торішній торішнього торішньої "
+    "предыдущий предыдущего предыдущем предыдущей попередній попереднього попередньому попередньої"
 )
 THIS = _words(
     "this current ce cet cette este esta этот эта этой этом этого эту этим это текущий текущего текущем "
     "цей ця цього цьому цієї цю цим цій поточного поточному"
 )
 NEXT = _words(
-    "next prochain prochaine próximo próxima следующий следующей следующем следующего наступний наступного наступному наступної"
+    "next prochain prochaine próximo próxima следующий следующей следующем следующего наступний наступного наступному "
+    "наступної siguiente следующую наступну"
 )
 AFTER_NOUNS = _words("dernier dernière passé passée pasado pasada prochain prochaine próximo próxima")
 """The French and Spanish words that follow their noun."""
 ROLLING = _words(
     "past last preceding recent dernier dernière derniers dernières último última últimos últimas последний "
-    "последняя последние последних последнюю последнее останній остання останні останніх останню останнє минулі"
+    "последняя последние последних последнюю последнее останній остання останні останніх останню останнє минулі "
+    "последней последнего останньої останнього"
 )
 """Words before *two weeks* that mean: up to today."""
 ROLLING_ALONE = ROLLING - {"last", "preceding", "recent"}
 """Those that mean it without a number too: *the past year* ends today, *last year* ended with December."""
 TODAY = _words("today tonight hoy сегодня сьогодні")
-YESTERDAY = _words("yesterday hier ayer вчера вчора учора")
+YESTERDAY = _words("yesterday hier ayer вчера вчора учора вчерашнего вчорашнього")
 BEFORE_YESTERDAY = _words("anteayer позавчера позавчора")
 DAYS_BACK: Mapping[tuple[str, ...], int] = {
     tuple(fold(phrase).split()): back
