@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from bot.answers.understanding.meanings import MEANINGS, Meaning
+from bot.answers.understanding.asking_words import ASKING
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.part_words import PARTS
 from bot.answers.understanding.phrases import Phrases, words
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.telling_words import TELLING
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
 
 STANCES: Mapping[Stance, str] = {
@@ -175,7 +178,15 @@ KINDS: Mapping[Kind, str] = {
 
 Word = Meaning | Stance | Status | ResponseKind | Action | ActorType | Kind
 PHRASES: Phrases[Word] = Phrases(
-    MEANINGS.items(), STANCES.items(), STATUSES.items(), RESPONSES.items(), ACTIONS.items(), ACTOR_TYPES.items(), KINDS.items()
+    ASKING.items(),
+    TELLING.items(),
+    PARTS.items(),
+    STANCES.items(),
+    STATUSES.items(),
+    RESPONSES.items(),
+    ACTIONS.items(),
+    ACTOR_TYPES.items(),
+    KINDS.items(),
 )
 """All that words can mean, looked for in one pass."""
 TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES, *ACTIONS, *ACTOR_TYPES, *KINDS})

@@ -14,8 +14,9 @@ from bot.answers.understanding.field_words import STANCES, Word
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.links import Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.parts import OWN_VOICES, Part
 from bot.answers.understanding.refusals import refusal_in
-from bot.answers.understanding.roles import OWN_VOICES, Part, cast
+from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape, kinds_of
 from bot.answers.understanding.slots import Reading
 from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, class_of, families

@@ -49,7 +49,7 @@ _INSTRUCTIONS = Cue(
 _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
-    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just |lying )?"
+    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
     r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) "
     r"|(?<!\w)(?:j ai|on a|nous avons) (?:trouve|decouvert) |(?<!\w)(?:encontre|encontramos|he encontrado|"
     r"hemos encontrado|encuentro|je trouve) "
@@ -125,7 +125,7 @@ _FUTURE = frozenset((
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
     Cue(r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)"),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
-        r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?|quits?)"),
+        r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
     words(
         r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
         r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
@@ -165,7 +165,9 @@ _RIGHT = words(
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
     r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
-    r"whose (?:\w+ ){1,6}(?:is|are) (?:the )?(?:right|correct|true|better|valid)", r"pick (?:a )?side", r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
+    r"pick (?:a )?side",
+    r"whose (?:\w+ ){1,6}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
+    r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
     r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",

@@ -16,8 +16,9 @@ from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.left_over import left_over
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
+from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
-from bot.answers.understanding.roles import PLACES, Part, Played, cast
+from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -55,8 +56,8 @@ _OFFICES = words("officials governors ministers ambassadors spokespersons spokes
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _NOT_VOTED = Cue(
-    r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|in favou?r|"
-    r"abstain\w*|back|support)(?!\w)"
+    r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|"
+    r"in favou?r|abstain\w*|back|support)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
 _NOT = words("not never didnt doesnt without nor")

@@ -92,28 +92,28 @@ class Tie:
         query, shape = self.query, self.shape
         tasked = shape.means(TASKS)
         own = families(query)
-        if query.intent is Intent.HELP or (query.intent in OF_THE_REGISTER and tasked and not self.goes_on):
-            return False
         if query.intent is Intent.REFUSED:
-            return not own & {"subject", "place"}  # whom is to blame is asked of what was spoken of
-        if tasked and {"subject", "actor"} <= own:
+            return not own & {"subject", "place"}  # who is to blame is asked of what was spoken of
+        of_the_register = query.intent in OF_THE_REGISTER and tasked and not self.goes_on
+        if query.intent is Intent.HELP or of_the_register or (tasked and {"subject", "actor"} <= own):
             return False
         if self.goes_on or self.has(Link.ALL, Link.LIST):
             return not (tasked and own and own >= families(before))
         if self.pointing and self._points_out(own):
             return True
         if self.nameless:
-            if self.adds_nothing:
-                return False
-            if tasked and "its" in shape.words:
-                return True
-            kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
-            everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
-            return len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything and bool(shape.words)
+            return not self.adds_nothing and (self._is_short() or (tasked and "its" in shape.words))
         if not tasked:
             bare = all(word[0] in "@#" or word in STOP_WORDS for word in shape.words)
             return bare and len(shape.mentions) == 1
         return self._lacks(own, before)
+
+    def _is_short(self) -> bool:
+        """Tell whether a question without a name is so short that it can't stand by itself: *who abstained?*."""
+        shape = self.shape
+        kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
+        everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
+        return 0 < len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything
 
     def _points_out(self, own: set[str]) -> bool:
         """Tell whether what is pointed to does not stand in the question itself."""

@@ -1,0 +1,52 @@
+"""The parts that names play in a question."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.answers.query import Intent
+from bot.answers.understanding.shape import Mention
+from bot.register.members import plain_members
+from bot.register.vocabulary import ActorType
+
+
+@plain_members
+class Part(StrEnum):
+    """What a name does in a question."""
+
+    SPEAKER = "speaker"
+    ACTOR = "actor"
+    PLACE = "place"
+    ANYONE = "anyone"
+    ALLEGER = "alleger"
+    GROUP = "group"
+    GROUP_LEFT_OUT = "group_left_out"
+    LEFT_OUT = "left_out"
+    PLACE_LEFT_OUT = "place_left_out"
+    ACTOR_LEFT_OUT = "actor_left_out"
+    MODIFIER = "modifier"
+
+
+PLACES = frozenset({Part.PLACE, Part.PLACE_LEFT_OUT})
+"""The parts that a place plays."""
+
+
+class Played(NamedTuple):
+    """A name in its part. `guessed` is True where only its place in the question speaks for it."""
+
+    mention: Mention
+    part: Part
+    guessed: bool = False
+
+
+OWN_VOICES = frozenset(
+    {
+        ActorType.INTERNATIONAL_ORGANISATION, ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.NGO, ActorType.COALITION,
+        ActorType.RESEARCH_INSTITUTE, ActorType.MEDIA, ActorType.OFFICIAL,
+    }
+)  # fmt: skip
+"""Actors who in this field speak about what others did, and are hardly ever accused themselves."""
+
+SPOKEN = frozenset({Intent.POSITIONS, Intent.VOTES, Intent.COMPARE, Intent.CHANGE, Intent.RESPONSES, Intent.SOURCE})
+STATUS_INTENTS = frozenset(
+    {Intent.TREATY_STATUS, Intent.TREATY_FACTS, Intent.WHEN, Intent.COUNT, Intent.NEWS, Intent.CORRECTIONS, Intent.TIMELINE}
+)

@@ -1,0 +1,198 @@
+"""The words for what was said, alleged, answered and done, in five languages.
+
+What is written here is how the field speaks, never a question. `phrases.Phrases` says how a phrase is written.
+"""
+
+from collections.abc import Mapping
+
+from bot.answers.understanding.meanings import Meaning
+
+TELLING: Mapping[Meaning, str] = {
+    Meaning.SAY_NOUN: """
+        position positions stance stances view views line lines statement statements reaction reactions comment comments
+        remark remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote
+        quotes words wording argument arguments justification justifications pledge pledges promise promises speech speeches
+        declaration* attitude* viewpoint* standpoint* message rhetoric talking_points explanation_of_vote explanations_of_vote
+        stand narrative assurance* commitment* appeal appeals condemnation* criticism* concern concerns позици* позиці*
+        заявлен* заяв* мнени* думк* posicion* declaracion* postura prise*_de_position propos موقف memo memos memorandum
+        talking_point thing_@_put comeback quotation quotations full_text communique* outcome_document* final_document*
+        press_release* readout* press_conference* outcome_doc final_doc legal_ground* legal_basis rationale grounds
+        undertaking* reservations avis discours argument* promesse* paroles mots communique communiques appel appels
+        point_de_vue raisons motifs reaction* postura* opinion* discurso* argumento* justificacion* promesa* palabras
+        comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
+        обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
+        реакці* точка_зору ставленн* заклик* засудженн*
+    """,
+    Meaning.SAY_VERB: """
+        say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
+        called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
+        promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn warns
+        warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
+        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend
+        defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the
+        describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ*
+        вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell
+        выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with went_on_record weigh*_in
+        spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes
+        expect expects expected hopes hoped @_back to_back who_back states_back countries_back rule_out rules_out ruled_out
+        ruling_out contest contests contesting concluded conclude concludes invoke* invoking rely_on relied_on relies_on
+        discourag* challeng* exprim* affirm* assert* maintain*_that posit* dire disent disaient affirme affirmer affirment
+        affirmait declarent declarait pense pensent pensait estime estiment soutient soutenu soutiennent promet annonce
+        annoncait demande demandent appelle appellent exige exigent reclame defendu explique expliquait condamn* salue
+        regrette parle parlait mentionne souligne rejette rejete assure indique reagi* s_engage* s_est_~_engag*
+        se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo afirma afirmaron afirmado declaro declara
+        declararon declarado sostiene sostuvo opina opinan opino piensa piensan considera aseguro asegura anuncio anuncia
+        anunciaron promete prometio prometieron se_comprometi* explico explica condeno condena condenan condenaron condenado
+        apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto insta critico critica lamento
+        lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso rechazo rechaza defiende
+        defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива* пообеща* объясни* объясня*
+        обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова* критикова* критику* предупре*
+        думает думают думал* считает считают считал* полага* рассказ* выступил* выступа* приветств* написал* пишет
+        прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир* каже кажуть казати зазнач*
+        наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди* засуджу* підтрим* закли* вимага*
+        розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа* вітає вітають вітал* привіта* написав
+        пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu
+        a_decouvert ha_encontrado encontro concluyo constato
+    """,
+    Meaning.UTTER: """
+        state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
+        asked put puts signal signals signalled change changed decline declines declined object objects objected decided
+        decides discuss* mention* address* note notes noted raise raises raised admit* admits conced* confirm confirms
+        confirmed document documents documented publish* testif* explain* answer answers given give gave notify notifies
+        notified inform informs informed indicat*
+    """,
+    Meaning.CLAIM_NOUN: """
+        allegation* accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion*
+        обвинени* звинувачен* accusations allegations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек*
+        утверждени* нарушени* обвинувачен* твердженн* скарг* претензі* закид* порушенн*
+    """,
+    Meaning.CLAIM_VERB: """
+        alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
+        звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
+        point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause alega
+        alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит винят вменя* инкримин* дорік*
+        обвинувачу* обвинувати* закида* інкримін* обвинува*
+    """,
+    Meaning.ANSWER_NOUN: """
+        reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
+        right_of_reply reponse* respuesta* ответа denegacion dementi* спростуван* опроверж* counter_claim* comeback retort
+        counter_statement counter_allegation* counter_accus* counterclaim* counterallegation* ответ відповідь відповіді
+        відповіддю відповідей replique* aveu aveux contestacion desmentido* ответу ответом ответе ответы ответов ответами
+        ответах
+    """,
+    Meaning.ANSWER_VERB: """
+        replied replying reply_to replies_to respond responds responded responding answered answering answer_to answer_the
+        deny denies denied denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment
+        without_comment comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus*
+        reject*_the_claim* reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back react*_to_the_alleg*
+        react*_to_the_accus* respondio repondu repond nego negado desmint* опроверг* ответил* отвеча* отрица* запереч*
+        спросту* acknowledge_it acknowledged_it acknowledge_using acknowledged_using acknowledge_use own_up owned_up confess*
+        couldnt_comment could_not_comment cannot_comment cant_comment unable_to_comment would_not_comment come_back_with
+        came_back_with comes_back_with got_back_to get_back_to gets_back_to fire_back fired_back fires_back shot_back
+        shoot_back hits_back retort* clap*_back repondre repondent repondait dement dementent dementir nie nient niait avoue
+        avouent admet admis admettent reconnu reconnait reconnaissent recuse conteste reagi*_au_rapport reagi*_aux_accus*
+        reagi*_aux_alleg* reaction*_au_rapport reaction*_aux_accus* reaction*_aux_alleg* reaction*_@_aux_accus*
+        reaction*_@_au_rapport responde responden respondieron respondido contesto contesta contestan contestaron contestado
+        niega niegan negaron negar desmiente* admite admiten admitio admitieron admitido reconoce reconocen reconocio
+        reconocieron reconocido confeso reaccion*_al_informe reaccion*_@_al_informe reaccion*_a_las_acus*
+        reaccion*_@_a_las_acus* reaccion*_a_la_acus* reaccion*_@_a_la_acus* ответит ответят признал* признает признают
+        признава* сознал* отверг* отреагир*_на_доклад отреагир*_на_отчет отреагир*_на_обвин* отреагир*_@_на_доклад
+        отреагир*_@_на_обвин* отреагир*_ли_@_на_доклад отреагир*_ли_@_на_отчет отреагир*_ли_@_на_обвин* реакци*_на_обвин*
+        реакци*_на_доклад реакци*_@_на_обвин* реакци*_@_на_доклад відповів відповіл* відповість відповідає відповідають
+        відповідав відповідала відповідали відповідати визнав визнал* визнає визнають визнава* зізна* відкину* відкида*
+        відреагу*_на_звіт відреагу*_на_доповід* відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач*
+        реакці*_на_звинувач* реакці*_на_звіт реакці*_@_на_звинувач* реакці*_@_на_звіт
+    """,
+    Meaning.REACTION: """
+        reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*
+        reaccion* отреагир* реакци* реакці* відреагу*
+    """,
+    Meaning.REPORT: """
+        report reports finding findings paper briefing study rapport rapports informe informes доклад доклада докладе докладу
+        отчет отчета отчете звіт звіту звіті доповідь доповіді
+    """,
+    Meaning.UNANSWERED: """
+        no_response* no_reply no_replies no_answer* no_~_response* no_~_reply no_~_answer* without_response* without_reply
+        without_answer* without_a_response without_a_reply without_an_answer without_any_response* without_any_reply
+        without_any_answer* not_responded not_replied not_answered never_responded never_replied never_answered
+        not_yet_respond* not_yet_repl* not_yet_answer* yet_to_respond yet_to_reply yet_to_answer hasnt_responded
+        havent_responded hasnt_replied havent_replied hasnt_answered havent_answered didnt_respond didnt_reply didnt_answer
+        did_not_respond did_not_reply did_not_answer has_not_responded has_not_replied has_not_answered have_not_responded
+        have_not_replied have_not_answered not_been_answered never_been_answered nobody_answered nobody_has_answered
+        nobody_responded nobody_replied no_one_answered no_one_responded no_one_has_answered no_one_has_responded unanswered
+        lack*_response* lack*_a_response missing_response* missing_a_response not_any_response* ignored silence silent
+        still_open без_ответа без_відповіді sans_reponse sin_respuesta w_o_any_reply w_o_a_reply w_o_reply w_o_response
+        w_o_any_response w_o_answer pas_repondu pas_encore_repondu jamais_repondu aucune_reponse personne_n_a_repondu
+        no_respondi* no_ha_respondido no_han_respondido no_contest* no_ha_contestado no_han_contestado nadie_respondi*
+        nadie_contest* nadie_ha_respondido sin_contestar sin_responder ninguna_respuesta не_ответил* не_ответили
+        никто_не_ответил не_отреагир* нет_ответа не_было_ответа молчани* не_відповіл* не_відповів ніхто_не_відповів
+        не_відреагу* немає_відповіді нема_відповіді не_було_відповіді мовчанн*
+    """,
+    Meaning.ASKED: "asked letter queried approached request_for_comment requested_for_comment wrote_to letters",
+    Meaning.VOTE: """
+        vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
+        votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
+        vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan
+        come_down_on came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no voter scrutin* abstien* abstenir
+        s_abst* voix_pour voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами
+        воздерж* голоси голосів утриму*
+    """,
+    Meaning.RESOLUTION: """
+        resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*
+    """,
+    Meaning.DO_NOUN: """
+        use usage uses employment deployment withdrawal* suspension* attack attacks violation* stockpile* transfer* production
+        breach breaches exit ratification* accession* deposit* signature* compliance shelling* forces troops army military
+        soldiers strike strikes strikes_on leaving suspending withdrawing quitting bombing* bombardment* raid raids mining
+        emploi utilisation uso empleo использовани* применени* застосуванн* використанн* surrender
+    """,
+    Meaning.DO_VERB: """
+        use used uses using fire fired fires firing shell shelled drop dropped drops deploy* lay lays laid mine mined
+        mines_laid scatter* stockpil* produc* transfer transfers transferred suppl* violat* breach* broke break breaking
+        attack attacked attacks plant planted plants bomb bombed bombing develop develops developed launch* suspend* withdr*
+        leave left quit quits employ* hit kill killed comply refuse* transport* export* import* sell sells sold guilty
+        responsible contaminat* strew strewn sow sowed sown litter* pepper* remotely_deliver* shipped ship ships sent send
+        sends sending использовал* применил* применял* використ* застосов* застосув* usado uso utilise* employe usaron emploie
+        emploient largue largues bombarde utilizo utilizaron utilizado emplearon empleado lanzo lanzaron lanzado dispararon
+        использует используют применяет применяют сбросил* сбрасыва* выпустил* установил* заложил* разброс* обстрел* поставил*
+        поставля* приостанов* наруши* скинув скинула скинули скида* випусти* встанови* заклал* розкида* обстріля* постача*
+        призупини* зупини* поруши*
+    """,
+    Meaning.ACT: """
+        use used uses using usage fire fired fires firing shell* dropp* drop drops deploy* attack* scatter* mined mining laid
+        planted strike strikes struck bomb bombs bombed bombing* employ employed employment emploi utilisation usado uso
+        empleo использова* применен* применя* використ* застосу* strewn littered employes employees utilises utilisees largue*
+        frappe frappes attaque attaques bombarde* usaron usadas utilizo utilizaron utilizado utilizadas emplearon empleado
+        lanzaron lanzadas ataque ataques удар удара удары ударов ударе атака атаки атак атаку обстрел* сбросил* сброс разброс*
+        заминир* минировани* использу* удару удари ударів атаці обстріл* скинув скинули скида* розкида* замінован* мінуванн*
+        застосов*
+    """,
+    Meaning.HAPPEN: """
+        incident* casualt* killed injured wounded victim* happen* occurr* took_place take_place case cases confirmed attacked
+        event events strike strikes s_est_il_passe est_il_passe s_est_passe que_paso ha_pasado ocurrio sucedio произошл*
+        произошед* случил* инцидент* сталося сталось трапил* відбул* інцидент*
+    """,
+    Meaning.HARM: """
+        casualt* killed injured wounded victim* death* dead died die dies deadly maimed hurt lives fatalit* body_count жертв*
+        загибл* погиб* поранен* ранен* morts bless* muertos heridos deces ete_tues ete_tuees murieron murio muertes fallecid*
+        убит* пострадав* загину* вбит* постраждал*
+    """,
+    Meaning.INVESTIGATION: """
+        investigat* inquir* enquir* probe probes probed probing fact_finding расследовани* розслідуванн* enquete
+        investigacion* enquete* enqueter investigo investiga investigan расследу* розсліду*
+    """,
+    Meaning.ANNOUNCE: """
+        announc* promis* open opened opens launch* pledg* start* order* began begun commit* annonc* ouvert ouvre anunci* abrio
+        abierto inicio iniciado объяви* начал* начат* открыл* оголос* почал* почав розпоча* відкри*
+    """,
+    Meaning.TREATY_ACT: """
+        ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@ signed_@
+        signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@ under_the_@
+        retir* quitt* signed_up put_~_name_to walk*_away objector* adhir* adher* ратифиц* ратифік* подписал* підписал*
+        присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти
+    """,
+    Meaning.OBJECT: """
+        object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
+        заперечила_проти заперечили_проти заперечує_проти
+    """,
+}

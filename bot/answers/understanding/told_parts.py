@@ -1,0 +1,231 @@
+"""The part that the words round a name give it, of themselves: *by*, *against*, *in*, *said*, *accused of*."""
+
+import re
+from collections.abc import Collection
+
+from bot.answers.query import Intent
+from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
+from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Mention, Shape
+from bot.register.vocabulary import Kind, PlaceType
+
+LITTLE = words("""
+    the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
+    other certain recent latest first last own official new mr mrs ms dr sir lord general gen
+    armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
+    """)
+"""What may stand between a name and the word before it that tells its part."""
+_FILLER = words("""
+    has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
+    officially still already was were is officials official government only even once to mod mfa ministry defence defense
+    foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
+    representatives representative delegation itself general a t il elle ils elles ambassador minister leader leaders
+    regions region regional governor
+    governors local authorities leadership spokesman capital diplomats diplomat envoy mission
+    ont est se ha han ne n deja ya не уже вже
+    """)
+"""What may stand between a name and what it says or does."""
+_ADJECTIVES = words("""
+    s official latest most recent first own public current new mod mfa army government ministry defence foreign last alleged
+    claimed reported voting initial final formal original previous earlier stated
+    """)
+"""What may stand between a name and what it said or did."""
+_BELONGING = words("members member anyone anybody those states countries nations parties all of in from")
+"""What may stand between an organisation's name and a word that leaves its members out."""
+_SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
+_ONTO = words("in on over across at hit struck shelled bombed")
+_OF_A_SIDE = words("on from")
+"""Before *the Russian side*: who speaks for it is asked for."""
+_THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+_SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
+_SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
+_SAID = _SAY_VERBS | _SAY_NOUNS
+_DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
+
+
+def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
+    """Give a name the part that the words round it tell; None where they tell none."""
+    left = shape.back(mention.at, LITTLE)
+    if told := _group(shape, mention, left) or _left_out(shape, mention, left) or _placed(shape, mention, left):
+        return told
+    if not mention.of(Kind.ACTOR):
+        return Part.PLACE
+    right = mention.at + 1
+    by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
+    return by_left or _by_right(shape, right, _own(shape, mention), intent)
+
+
+def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
+    if _is_contrast(shape, mention):
+        return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
+    without = Meaning.EXCEPT in shape.meanings and (
+        shape.ending(left, (Meaning.EXCEPT,)) or shape.ending(mention.at, (Meaning.EXCEPT,))
+    )
+    if without:
+        somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
+        return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
+    return None
+
+
+def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell by *in* and its like whether a name is a place: not where somebody *in* it speaks, or a body of it is meant."""
+    own = _own(shape, mention)
+    if shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE and mention.of(Kind.ACTOR):
+        return Part.SPEAKER
+    on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
+    within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
+    if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
+        return Part.SPEAKER
+    if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
+        return Part.PLACE_LEFT_OUT
+    inside = within and not shape.starting(own, (Meaning.BODY,))
+    return Part.PLACE if (inside or on_its_soil) and mention.of(Kind.PLACE) else None
+
+
+def _is_country(mention: Mention) -> bool:
+    """Tell whether a name is a whole country's: what is outside of a town is near it, but not what is outside of a country."""
+    return any(place.subtype == PlaceType.COUNTRY for place in mention.of(Kind.PLACE))
+
+
+def _is_contrast(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands there only to say that it is not meant."""
+    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - 2) : mention.at]:
+        return False
+    return _CONTRAST.search(shape.text[: mention.match.start]) is not None
+
+
+def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
+    inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
+    if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(_own(shape, mention), (Meaning.MEMBERS,))):
+        return None
+    if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
+        return None
+    before = shape.back(left - 2, _BELONGING | LITTLE) if inside else left
+    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
+    return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
+
+
+def _own(shape: Shape, mention: Mention) -> int:
+    """Give the place after a name, and after the `s` that makes what follows its own."""
+    return mention.at + (2 if shape.word(mention.at + 1) == "s" else 1)
+
+
+def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
+    if against := shape.ending(left, (Meaning.AGAINST,)):
+        without = shape.ending(shape.back(against.start, _THOSE), (Meaning.EXCEPT,))
+        return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
+    if by := shape.ending(left, (Meaning.BY,)):
+        return _by(shape, by.start, intent)
+    if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
+        return _alleging(intent)  # обвинения Украины против России
+    if source := shape.ending(left, (Meaning.FROM,)):
+        taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
+        return None if taken_away else Part.SPEAKER
+    if addressed := _addressed(shape, left, right, intent):
+        return addressed
+    of = shape.ending(left, (Meaning.OF,))
+    if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
+        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
+    return None
+
+
+def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
+    """Tell what a name is after *to*, *for* and their like: who is answered, for whom a treaty is in force, or where to."""
+    to = shape.ending(left, (Meaning.TO,))
+    if to is None or shape.ending(left, (Meaning.JOIN,)):
+        return None
+    if _is_near(shape, to.start, _ANSWERS):
+        return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
+    if shape.words[left - 1] == "for" and intent in STATUS_INTENTS and "force" in shape.words:
+        return Part.ANYONE  # when did it enter into force for Zambia
+    return Part.MODIFIER if not (_does(shape, right) or _says(shape, right)) else None
+
+
+_CONTRAST = re.compile(r"[,;(–—-]\s*not (?:the )?$")
+"""What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
+_ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
+_NEAR = 4
+_RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
+"""What is done to a claim or a statement by whoever makes it."""
+
+
+def _by(shape: Shape, at: int, intent: Intent) -> Part:
+    """Tell what is done by a name: the nearest word before it that says or does decides."""
+    if at and shape.words[at - 1] in _RAISED:
+        return Part.SPEAKER
+    for place in range(at, max(0, at - _NEAR), -1):
+        if shape.ending(place, _SAID):
+            return Part.SPEAKER
+        if shape.ending(place, _DONE):
+            return Part.ACTOR
+    return Part.SPEAKER if intent in SPOKEN else Part.ACTOR
+
+
+def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
+    return any(shape.ending(place, meanings) for place in range(at, max(0, at - _NEAR), -1))
+
+
+def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
+    noun = _noun(shape, own)
+    if shape.starting(noun, (Meaning.EVENT,)):
+        return Part.MODIFIER
+    if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
+        return Part.ACTOR
+    if shape.starting(noun, _SAY_NOUNS) and (own != right or noun == right or noun > own):
+        return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
+    if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
+        return Part.ACTOR
+    if _says(shape, right):
+        verb = _verb(shape, right)
+        claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
+        return _alleging(intent) if claims else Part.SPEAKER
+    return Part.ACTOR if _does(shape, right) else None
+
+
+def _is_accused(shape: Shape, right: int) -> bool:
+    return shape.starting(right, (Meaning.ACCUSED,)) or shape.starting(shape.past(right, _PASSIVE), (Meaning.ACCUSED,))
+
+
+def _noun(shape: Shape, at: int) -> int:
+    """Give the place of the noun that belongs to the name before a place, after what describes it."""
+    while at < len(shape.words) and (shape.words[at] in _ADJECTIVES or shape.words[at][0] == "@"):
+        at += 1
+    return at
+
+
+def _verb(shape: Shape, at: int) -> int:
+    """Give the place of the verb of the name before a place."""
+    while at < len(shape.words) and (shape.words[at] in _FILLER or shape.words[at][0] == "@"):
+        at += 1
+    return at
+
+
+def _says(shape: Shape, at: int) -> bool:
+    if not shape.means(_SAY_VERBS):
+        return False
+    return any(shape.starting(place, _SAY_VERBS) for place in range(at, min(_verb(shape, at), len(shape.words)) + 1))
+
+
+def _does(shape: Shape, at: int) -> bool:
+    """Tell whether what follows is done by the name: `was using` is, `was launched` is not."""
+    if Meaning.DO_VERB not in shape.meanings or shape.words[at : at + 2] == ("used", "to"):
+        return False
+    verb = min(_verb(shape, at), len(shape.words))
+    doing = next((place for place in range(at, verb + 1) if shape.starting(place, (Meaning.DO_VERB,))), None)
+    if doing is None:
+        return False
+    return not _PASSIVE.intersection(shape.words[at:doing]) or shape.words[doing].endswith("ing")
+
+
+def _alleging(intent: Intent) -> Part:
+    return Part.ALLEGER if intent is Intent.RESPONSES else Part.SPEAKER
+
+
+def is_subject(shape: Shape, mention: Mention) -> bool:
+    """Tell whether what follows a name is said or done by it."""
+    at = mention.at + 1
+    return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, (Meaning.JOIN,))
