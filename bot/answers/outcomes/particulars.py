@@ -327,6 +327,7 @@ class Particulars:
             votes.c.word,
             func.lag(votes.c.word, type_=votes.c.word.type).over(**over).label("word_before"),
             func.lag(votes.c.earliest, type_=votes.c.earliest.type).over(**over).label("earliest_before"),
+            func.lag(votes.c.record_id, type_=votes.c.record_id.type).over(**over).label("record_before"),
         ).subquery()
         return select(before).where(before.c.word != before.c.word_before).order_by(before.c.earliest, before.c.record_id)
 

@@ -143,8 +143,9 @@ def _changed_votes(case: Case) -> Outcome:
     times = f"{total:,} {'change' if total == 1 else 'changes'} of vote recorded in Rapporteur, in {votes}{_when(case, found)}"
     headline = f"{times}: {lines[0]}." if total == 1 else f"{times}; the first: {lines[0]}."
     notices = tuple(f"{each}." for each in lines[1:])
-    if case.query.speakers:
-        return Outcome(headline, found.ids, found.total, notices=notices)
+    if case.query.speakers:  # what changed stands first, then all the other votes
+        changed = [each for row in rows for each in (row.record_before, row.record_id)]
+        return Outcome(headline, tuple(dict.fromkeys((*changed, *found.ids))), found.total, notices=notices)
     ids = tuple(row.record_id for row in reversed(rows))
     return Outcome(headline, ids, total, notices=notices)
 
