@@ -126,6 +126,8 @@ class TreatyLists:
     def suspensions(self) -> Outcome | None:
         """List the states that claim a suspension, with the objections to it; None where none does."""
         claiming = self._claiming(())
+        if self.groups:
+            claiming = {state: status for state, status in claiming.items() if state.id in self.members}
         if not claiming:
             return None
         lines = [
@@ -169,14 +171,18 @@ class TreatyLists:
         )
 
     def _claiming(self, named: Sequence[NamedEntry]) -> dict[NamedEntry, TreatyStatus]:
-        found = {state: status for state, status in self._having(*PARTIES).items() if SUSPENSION_CLAIMED in status.flags}
+        """Give the states that claim a suspension, in whatever organisation they are: of these, those that were named."""
+        bound = self._by_name(self.standing.having(*PARTIES))
+        found = {state: status for state, status in bound.items() if SUSPENSION_CLAIMED in status.flags}
         return {state: status for state, status in found.items() if state in named} or found
 
     def _having(self, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
         found = self.standing.having(*statuses)
         if self.groups:
             found = {state: status for state, status in found.items() if state in self.members}
-        found = {state: status for state, status in found.items() if state not in self.left_out}
+        return self._by_name({state: status for state, status in found.items() if state not in self.left_out})
+
+    def _by_name(self, found: Mapping[int, TreatyStatus]) -> dict[NamedEntry, TreatyStatus]:
         return {state: found[state.id] for state in sorted(self.treaties.named(found), key=lambda state: state.name)}
 
     def _said(self, asked: Asked, count: int) -> str:

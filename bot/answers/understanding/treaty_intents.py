@@ -7,6 +7,7 @@ from bot.answers.understanding.shape import Shape
 from bot.register.vocabulary import VOTES, ActorType, Kind
 
 STATES = frozenset({ActorType.STATE})
+_BODIES = frozenset({ActorType.TREATY_BODY})
 _SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
 _STANDING = frozenset({Meaning.STATUS, Meaning.TREATY_ACT})
 _LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")
@@ -27,8 +28,8 @@ def about_treaties(shape: Shape) -> Intent | None:
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
-    if ActorType.TREATY_BODY in shape.meanings and not named:
-        return Intent.POSITIONS
+    if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
+        return Intent.POSITIONS if not shape.means(CLAIMING) else None
     is_on_facts = _is_on_facts(shape, named=named, states=states)
     if is_on_facts and (shape.means(CLAIMING) or {Meaning.WHO, Meaning.SAY_VERB} <= shape.meanings):
         return None
@@ -47,8 +48,9 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
         return True
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
         return False
-    # *in favour of the resolution* is said in words of a vote
-    return all(each.meanings.isdisjoint(_SPOKEN) or not each.meanings.isdisjoint(VOTES) for each in shape.phrases)
+    cast = {at for each in shape.phrases if not each.meanings.isdisjoint(VOTES) for at in range(each.start, each.end)}
+    said = (each.start for each in shape.phrases if not each.meanings.isdisjoint(_SPOKEN))
+    return all(at in cast for at in said)  # *in favour of the resolution* is said in words of a vote
 
 
 def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:

@@ -72,6 +72,15 @@ def test_nobody_leaving_is_said_with_those_who_left_beside_it(ask: Ask) -> None:
         ("when does Finland's withdrawal take effect", {"date": "2026-01-10"}),
         ("was Switzerland bound by the CCM on 1 October 2012", {"status": "signatory", "binds_from": "2013-01-01"}),
         ("is Poland a party to the mine ban on 1 January 2026", {"withdrawal_effective": "2026-02-20"}),
+        ("how many states had signed the ATT by 10 July 2014", {"count": 118, "on": "2014-07-10"}),
+        ("how many states applied the CCM provisionally", {"count": 3}),
+        ("how many formal objections to the Ukrainian suspension of the Ottawa Convention?", {"count": 6}),
+        ("mine ban treaty: how many states in it on New Year's Day 2010", {"count": 156}),
+        ("States Parties to the CCM as at 10 September 2013 (4MSP, Lusaka) - number?", {"count": 80}),
+        ("when did the CCM enter into force for Zambia", {"date": "2010-08-01"}),
+        ("on what date did Lithuania deposit its withdrawal from the CCM, not effect", {"date": "2024-09-06"}),
+        ("Germany is a member of the CCM since when?", {"since": "2010-08-01"}),
+        ("was Latvia bound by the mine ban on Christmas Day 2025", {"status": "withdrawal_pending"}),
     ],
 )
 def test_days_and_counts_are_computed(ask_sqlite: Ask, question: str, value: dict[str, Any]) -> None:
@@ -87,6 +96,7 @@ def test_days_and_counts_are_computed(ask_sqlite: Ask, question: str, value: dic
         ("which states objected to the suspension of the Ottawa Convention", OBJECTED),
         ("has anyone objected to Ukraine suspending the mine ban", OBJECTED),
         ("did Norway object to Ukraine's suspension of the mine ban treaty?", {"nor"}),
+        ("which member states of the EU objected to Ukraine's suspension of the Ottawa Convention", {"aut", "bel"}),
     ],
 )
 def test_who_objected_to_a_suspension(ask_sqlite: Ask, question: str, objected: set[str]) -> None:
@@ -111,3 +121,28 @@ def test_a_provisional_application_is_said_beside_the_status(ask: Ask) -> None:
     assert answer.value is not None
     assert (answer.value["status"], answer.value["flags"]) == ("signatory", ["provisional_application"])
     assert "Serbia declared that it applies the treaty provisionally." in answer.headline
+
+
+def test_who_signed_is_named_whatever_has_become_of_it(ask_sqlite: Ask) -> None:
+    answer = ask_sqlite("is the CCM signed by any EU member?")
+    assert "signed the Convention on Cluster Munitions by 22 November 2026" in answer.headline
+    assert "recorded in Rapporteur: Austria, Belgium" in answer.headline
+
+
+def test_a_state_that_is_left_out_is_not_counted(ask_sqlite: Ask) -> None:
+    answer = ask_sqlite("other than Lithuania, which states have withdrawn from the CCM")
+    assert (answer.total, answer.value and answer.value["states"]) == (0, [])
+
+
+def test_a_consent_whose_day_is_not_recorded_is_shown_with_the_status(ask: Ask) -> None:
+    answer = ask("Has Lebanon deposited its instrument of accession to the Mine Ban Convention?")
+    assert answer.value is not None
+    assert (answer.value["status"], keys(answer)) == ("not_party", ["apmbc-lbn-accession"])
+    assert "binds_from" not in answer.value
+
+
+def test_the_rules_of_two_treaties_stand_side_by_side(ask_sqlite: Ask) -> None:
+    answer = ask_sqlite("contrast the withdrawal periods under the NPT (Article X) and the Ottawa Convention (Article 20)")
+    told = " ".join((answer.headline, *answer.notices))
+    assert "three months" in told
+    assert "six months" in told

@@ -61,6 +61,12 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{RUSSIA} | a-t-elle répondu ?", Intent.RESPONSES, {"speakers": ("rus",)}),
     (f"{RUSSIA} | кто это утверждает?", Intent.WHO, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
     (f"{RUSSIA} | звідки це взято?", Intent.SOURCE, {"actors": ("rus",)}),
+    (f"{PARTY} | and the cluster one?", Intent.TREATY_STATUS, {"actors": ("est",), "treaties": ("ccm",)}),
+    (f"{PARTY} | when was its withdrawal deposited", Intent.WHEN, {"speakers": ("est",), "treaties": ("apmbc",)}),
+    (f"{PARTY} | n sweden", Intent.TREATY_STATUS, {"actors": ("swe",), "treaties": ("apmbc",)}),
+    (f"{RUSSIA} | so is it guilty?", Intent.REFUSED, {"actors": ("rus",), "weapons": ("ap-mine",)}),
+    (f"{GERMANY} | what did Psaki say exactly", Intent.POSITIONS, {"speakers": ("psaki",), "weapons": ("cluster-munition",)}),
+    (f"{VOTED} | only December", Intent.VOTES, {"said": Span(date(2018, 12, 1), date(2018, 12, 31))}),
     ("ALL-0001 | and Norway?", Intent.ALLEGATIONS, {"refs": ()}),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip
@@ -219,3 +225,7 @@ def test_nothing_is_taken_over_that_is_not_said(lexicon: Lexicon, question: str,
 def _keys(query: Query, slot: str) -> tuple[object, ...]:
     value = getattr(query, slot)
     return value if isinstance(value, tuple) else ()
+
+
+def test_corrections_are_asked_for_whatever_else_the_words_point_to(ask_sqlite: Ask) -> None:
+    assert ask_sqlite("the corrections made in September, they exist?").intent is Intent.CORRECTIONS

@@ -178,3 +178,32 @@ def test_bearers_of_one_name_are_told_apart_by_what_they_lie_in() -> None:
     assert [option.label for option in choice.options] == ["Donetsk (Ukraine)", "Donetsk (Russia)"]
     assert [understand(option.question, lexicon, TODAY).query.places for option in choice.options] == [("one",), ("two",)]
     assert understand("landmine allegations in Donetsk, Russia", lexicon, TODAY).query.places == ("one", "two")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("number of objectons to the suspension", "“objectons” was read as objections."),
+        ("how many alegations about Izium", "“alegations” was read as allegations."),
+        ("who abstaned on the Ottawa resolution", "“abstaned” was read as abstained."),
+        ("responces to HRW", "“responces” was read as responses."),
+    ],
+)
+def test_misspelt_words_that_show_a_task_are_mended(lexicon: Lexicon, typed: str, said: str) -> None:
+    assert spelt(typed, lexicon).said == (said,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["the delegation has a reserve", "it was deposited", "a spare charger", "the revolution", "Objectons", "condenser"]
+)
+def test_words_that_only_look_like_one_that_shows_a_task_stay(lexicon: Lexicon, typed: str) -> None:
+    assert spelt(typed, lexicon).said == ()
+
+
+def test_a_word_of_the_register_is_not_mended(lexicon: Lexicon) -> None:
+    assert spelt("number of objectons", lexicon, knows=lambda word: word == "objectons").said == ()
+
+
+def test_a_slip_in_an_everyday_word_is_no_name(lexicon: Lexicon) -> None:
+    assert understand("how many seperate allegations has HRW made", lexicon, TODAY).demanded == ()
+    assert understand("how many xyzzyq allegations has HRW made", lexicon, TODAY).demanded == ("xyzzyq",)

@@ -176,6 +176,12 @@ def test_a_consent_that_is_deposited_says_from_when_it_binds() -> None:
     assert on(course(JOINED), "2000-07-01").binds_from is None
 
 
+def test_a_consent_that_may_be_deposited_is_shown_and_binds_from_no_day_yet() -> None:
+    found = on(course(act(1, "accession", "2026")), "2026-11-24")
+    assert (found.status, found.binds_from, found.actions) == (PartyStatus.NOT_PARTY, None, (1,))
+    assert on(course(act(1, "accession", "2026")), "2025-12-31").actions == ()
+
+
 def test_a_provisional_application_is_a_flag_until_the_state_is_bound_or_takes_it_back() -> None:
     applies = act(2, "provisional_application", "2000-02-01")
     flags = {day: on(course(JOINED, applies), day).flags for day in ("2000-01-31", "2000-02-01", "2000-06-30", "2000-07-01")}

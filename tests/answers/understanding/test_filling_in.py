@@ -1,0 +1,31 @@
+from datetime import date
+
+import pytest
+
+from bot.answers.query import Intent, Query, Span
+from bot.answers.understanding.filling_in import filled_in
+from bot.names.lexicon import Lexicon
+
+TREATY = Query(Intent.TREATY_STATUS, treaties=("apmbc",))
+DAY = Query(Intent.POSITIONS, said=Span(date(2023, 7, 7), date(2023, 7, 7)))
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "read"),
+    [
+        (TREATY, "and the cluster one?", "and the cluster convention?"),
+        (TREATY, "and the latest one?", "and the latest one?"),
+        (DAY, "and the cluster one?", "and the cluster one?"),
+        (DAY, "ok and on the 11th", "ok and on 11 July 2023"),
+        (DAY, "the 11th and the 12th?", "on 11 July 2023 and on 12 July 2023?"),
+        (DAY, "and the 31st?", "and on 31 July 2023?"),
+        (DAY, "what about the 22nd meeting", "what about the 22nd meeting"),
+        (DAY, "and on the 1st of August?", "and on the 1st of August?"),
+        (TREATY, "and on the 11th", "and on the 11th"),
+        (Query(Intent.POSITIONS, said=Span(date(2023, 6, 7))), "and on the 31st", "and on the 31st"),
+    ],
+)
+def test_what_is_half_said_is_said_whole_by_what_was_asked_before(
+    lexicon: Lexicon, before: Query, typed: str, read: str
+) -> None:
+    assert filled_in(typed, before, lexicon) == read

@@ -1,0 +1,67 @@
+"""What questions are after, by how they are put; what is asked over the sample stands in the sets."""
+
+import pytest
+
+from bot.answers.query import Intent
+from bot.answers.understanding.understand import understand
+from bot.names.lexicon import Lexicon
+from bot.register.vocabulary import Action, ActorType, Stance
+from tests.answers.conftest import TODAY
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
+        ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("Lithuania handed in its papers to quit the CCM on what date", Intent.WHEN),
+        ("what did Russia say when Ukraine left the Ottawa Convention", Intent.POSITIONS),
+        ("has Finland changed its vote on cluster munitions, and when", Intent.CHANGE),
+        ("Turkey in the landmine ban, and since when", Intent.TREATY_STATUS),
+        ("States Parties to the CCM as at 10 September 2013 - number?", Intent.COUNT),
+        ("which kinds of questions are you able to answer", Intent.HELP),
+        ("which of the allegations were answered", Intent.RESPONSES),
+        ("which G7 members were not in favour of the cluster munitions resolution", Intent.VOTES),
+        ("what did Ukraine say on the mine ban resolution", Intent.POSITIONS),
+        ("Somebody says that Kyiv has withdrawn from Ottawa - true?", Intent.TREATY_STATUS),
+        ("what did the meeting of states parties adopt on the Ottawa Convention", Intent.POSITIONS),
+        ("what happened with Lithuania and the cluster munitions convention", Intent.TREATY_STATUS),
+        ("contrast the withdrawal periods under the NPT and the Ottawa Convention", Intent.TREATY_FACTS),
+        ("within how many years must a party to the Ottawa Convention destroy its stockpiles", Intent.TREATY_FACTS),
+        ("may a party to the CCM take part in joint operations under article 21", Intent.TREATY_FACTS),
+        ("who told Russia and Syria to own up to chemical weapons", Intent.WHO),
+    ],
+)
+def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question: str, intent: Intent) -> None:
+    assert understand(question, lexicon, TODAY).query.intent is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "slots"),
+    [
+        ("allegations of cluster munitions outside Ukraine", {"places": (), "not_places": ("place-ukr",)}),
+        ("allegations of cluster munitions outside Kharkiv oblast", {"places": ("kharkiv-oblast",), "not_places": ()}),
+        ("who on the Russian side accused Ukraine of using cluster bombs", {"speakers": ("rus",), "actors": ("ukr",)}),
+        ("what did Mr. Podolyak and Ms. Markarova say on cluster bombs", {"speakers": ("markarova", "podolyak")}),
+        ("who justified anti-personnel mines, claymores included", {"weapons": ("ap-mine", "claymore")}),
+        ("who is concerned about chemical weapons but did not condemn", {"stances": (Stance.CONCERNED,)}),
+        ("who did not condemn chemical weapons", {"stances": (Stance.CONDEMNS,)}),
+        ("what did the NPT RevCon adopt", {"speakers": ("npt-revcon",), "treaties": ("npt",)}),
+        ("what did the meeting of states parties say on Ottawa", {"speaker_types": (ActorType.TREATY_BODY,)}),
+        ("what did Ukraine say at the meeting of states parties", {"speaker_types": (), "speakers": ("ukr",)}),
+        ("what did ukraine's foreign ministry say", {"speakers": ("ukr-mfa",)}),
+        ("who applied the CCM provisionally", {"actions": (Action.PROVISIONAL_APPLICATION,), "treaties": ("ccm",)}),
+        ("when did the CCM enter into force for Zambia", {"anyone": (), "actors": ("zmb",)}),
+    ],
+)
+def test_names_play_the_parts_that_the_words_give_them(lexicon: Lexicon, question: str, slots: dict[str, object]) -> None:
+    query = understand(question, lexicon, TODAY).query
+    read = {slot: getattr(query, slot) for slot in slots}
+    assert {slot: sorted(value) if isinstance(value, tuple) else value for slot, value in read.items()} == {
+        slot: sorted(value) if isinstance(value, tuple) else value for slot, value in slots.items()
+    }
+
+
+def test_who_did_not_vote_so_voted_otherwise_or_not_at_all(lexicon: Lexicon) -> None:
+    query = understand("which EU members did not vote yes on the Ottawa resolution in 2012", lexicon, TODAY).query
+    assert query.stances == (Stance.VOTED_AGAINST, Stance.ABSTAINED, Stance.ABSENT)
