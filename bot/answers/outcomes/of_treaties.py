@@ -11,13 +11,13 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, rule_said, status_line, status_value
-from bot.answers.outcomes.treaty_lists import TreatyLists, counted_states, statuses_asked
+from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
 from bot.answers.query import Query, Span
 from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.wording import counted, listed, many, name_of
 from bot.names.lexicon import NamedEntry
-from bot.register.dates import FuzzyDate, spoken
+from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import PARTIES
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, Role
 
@@ -254,7 +254,7 @@ class TreatyOutcomes:
             said=Span(None, on),
         )
         found = self.search.find(asked)
-        said = f"{counted_states(found.total)} {_SAID_OF_ACTS[action]} the {treaty.name} by {spoken(on)}"
+        said = self._lists(treaty, on).acted(found.total, _SAID_OF_ACTS[action])
         names = many(self.particulars.names(found.ids, (Role.STATE,)), _MOST_NAMED)
         value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
         recorded = f", by what is recorded in Rapporteur{f': {names}' if names else ''}."

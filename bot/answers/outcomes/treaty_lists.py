@@ -105,7 +105,7 @@ class TreatyLists:
         notices = [self._without_action(found)] if asked.statuses == OUTSIDE else []
         if asked.statuses == (PartyStatus.WITHDRAWAL_PENDING,):
             left = self._having(PartyStatus.WITHDRAWN)
-            notices = [f"{counted_states(len(left))} had left by then: {many([each.name for each in left])}."] if left else []
+            notices = [f"{_states(len(left))} had left by then: {many([each.name for each in left])}."] if left else []
             if not ids and left:
                 gone = tuple(status.actions[0] for status in left.values())
                 return Outcome(headline, gone, 0, value, nearest=True, notices=tuple(notices))
@@ -153,7 +153,7 @@ class TreatyLists:
             made = [each for each in made if each.state in self.members]
         states = sorted(self.treaties.named(dict.fromkeys(each.state for each in made)), key=lambda state: state.name)
         claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
-        said = f"{counted_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"
+        said = f"{_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"
         recorded = (
             f", by what is recorded in Rapporteur by {spoken(self.on)}"
             if states
@@ -187,10 +187,17 @@ class TreatyLists:
 
     def _said(self, asked: Asked, count: int) -> str:
         said = asked.by_number(count, is_today=self.on == self.today)
+        when = f"{'as of' if self.on == self.today else 'on'} {spoken(self.on)}"
+        return f"{self._counted_members(count)} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
+
+    def acted(self, count: int, did: str) -> str:
+        """Say how many states did something under the treaty by the day."""
+        return f"{self._counted_members(count)} {did} the {self.treaty.name} by {spoken(self.on)}"
+
+    def _counted_members(self, count: int) -> str:
         group = listed([each.name for each in self.groups])
         members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if self.groups else ""
-        when = f"{'as of' if self.on == self.today else 'on'} {spoken(self.on)}"
-        return f"{counted_states(count)}{members} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
+        return f"{_states(count)}{members}"
 
     def _counted(self, found: Sequence[NamedEntry] | Mapping[NamedEntry, TreatyStatus]) -> dict[str, Any]:
         return {"count": len(found), "treaty": self.treaty.key, "on": self.on.isoformat()}
@@ -221,6 +228,5 @@ def _assumptions(statuses: Iterable[TreatyStatus]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for status in statuses for each in status.assumptions))
 
 
-def counted_states(count: int) -> str:
-    """Say how many states: of one, of more, or of none."""
+def _states(count: int) -> str:
     return f"{count:,} state{'' if count == 1 else 's'}" if count else "No state"

@@ -125,7 +125,9 @@ def test_a_provisional_application_is_said_beside_the_status(ask: Ask) -> None:
 
 def test_who_signed_is_named_whatever_has_become_of_it(ask_sqlite: Ask) -> None:
     answer = ask_sqlite("is the CCM signed by any EU member?")
-    assert "signed the Convention on Cluster Munitions by 22 November 2026" in answer.headline
+    assert answer.headline.startswith(
+        "20 states that are members of the European Union signed the Convention on Cluster Munitions"
+    )
     assert "recorded in Rapporteur: Austria, Belgium" in answer.headline
 
 
