@@ -22,7 +22,7 @@ from bot.register.treaties.status import PARTIES
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, Role
 
 _EFFECT = cues.words(
-    r"(?<!not )effect",
+    r"effect",
     r"effective",
     r"end(?:s|ed)?",
     r"stop\w* being",
@@ -37,8 +37,11 @@ _EFFECT = cues.words(
     r"kick\w* in",
     r"(?:c[ao]mes?|ent(?:ers?|ered|ry)) into",
 )
+_NOT_ASKED = re.compile(r"(?<!\w)not (?:when |the |its |the day of |of )?.*")
+"""What a question says is not asked: *the deposit, not when it took effect*."""
 _DEPOSIT = cues.words(
     r"deposit\w*",
+    r"hand\w* (?:in|over)",
     r"depos\w*",
     r"lodg\w*",
     r"submit\w*",
@@ -305,9 +308,10 @@ class TreatyOutcomes:
 
     def _means_effect(self, action: Action | None) -> bool:
         """Tell whether a date is asked for on which something took effect: a state left when its withdrawal did."""
-        if action is Action.WITHDRAWAL and not _DEPOSIT.search(self.line):
+        asked = _NOT_ASKED.sub("", self.line)
+        if action is Action.WITHDRAWAL and not _DEPOSIT.search(asked):
             return True
-        return _EFFECT.search(self.line) is not None
+        return _EFFECT.search(asked) is not None
 
     def _acts(self, states: Sequence[NamedEntry]) -> Outcome:
         """List what states did under any treaty, where no treaty is named."""

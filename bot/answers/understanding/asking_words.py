@@ -77,14 +77,15 @@ ASKING: Mapping[Meaning, str] = {
         que_pouvez_vous que_sais_tu que_savez_vous que_puis_je qu_est_ce_que_tu que_fais_tu comment_ca_marche
         comment_ca_fonctionne comment_fonctionne comment_t_utiliser comment_utiliser qui_es_tu qui_etes_vous a_quoi_sers_tu
         aide_moi aidez_moi tu_peux_faire tu_sais_faire puis_je_te puis_je_vous quelles_questions mode_d_emploi que_puedes
-        que_puedo que_te_puedo que_se_te_puede que_podemos que_sabes que_haces como_funciona como_te_uso como_se_usa como_usar
-        quien_eres que_eres para_que_sirves puedo_preguntar* te_puedo_preguntar que_preguntas ayudame что_ты_умеешь
-        что_вы_умеете что_умеешь что_ты_можешь что_можешь что_вы_можете что_ты_знаешь можно_спросить можно_спрашивать
-        тебя_спросить тебя_спрашивать могу_спросить как_это_работает как_ты_работаешь как_пользоваться как_тобой_пользоваться
-        кто_ты ты_кто какие_вопросы помоги помогите можешь_помочь що_ти_вмієш що_ви_вмієте що_вмієш що_ти_можеш що_можеш
-        що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати тебе_спитати
-        можу_запитати можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися як_тобою_користуватися хто_ти
-        ти_хто які_питання допоможи допоможіть можеш_допомогти
+        que_puedo que_te_puedo que_se_te_puede que_podemos que_sabes que_haces como_funciona como_te_uso como_se_usa
+        como_usar quien_eres que_eres para_que_sirves puedo_preguntar* te_puedo_preguntar que_preguntas ayudame
+        что_ты_умеешь что_вы_умеете что_умеешь что_ты_можешь что_можешь что_вы_можете что_ты_знаешь можно_спросить
+        можно_спрашивать тебя_спросить тебя_спрашивать могу_спросить как_это_работает как_ты_работаешь как_пользоваться
+        как_тобой_пользоваться кто_ты ты_кто какие_вопросы помоги помогите можешь_помочь що_ти_вмієш що_ви_вмієте що_вмієш
+        що_ти_можеш що_можеш що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати
+        тебе_спитати можу_запитати можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися
+        як_тобою_користуватися хто_ти ти_хто які_питання допоможи допоможіть можеш_допомогти put_questions put_a_question
+        ask_questions ask_a_question how_does_one how_to_ask
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи
@@ -100,20 +101,20 @@ ASKING: Mapping[Meaning, str] = {
         new_item* new_since new_this new_today new_in new_from any_news what_news latest_news news_since news_about the_news
         latest_record* latest_addition* latest_update* latest_entr* update updates updated recently_added newly_added
         recently_recorded newly_recorded added_since added_# added_in was_added been_added anything_added
-        added_to_the_register everything_since what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up came_in
-        come_in has_changed_in_the_register changed_since_# что_нового що_нового quoi_de_neuf novedades qu_y_a_t_il_de_nouveau
-        fresh whats_fresh lately anything_fresh what_changed_in_the_register been_entered entered_in entered_since
-        entered_into_the_register been_recorded_since recorded_since been_logged logged_since been_registered du_nouveau
-        quoi_de_nouveau rien_de_nouveau quelque_chose_de_nouveau nouveaute nouveautes dernieres_nouvelles quelles_nouvelles
-        des_nouvelles nouveaux_enregistrements nouvelles_entrees mises_a_jour mise_a_jour ajoute_depuis ajoutes_depuis
-        ajoutees_depuis algo_nuevo algo_de_nuevo nada_nuevo hay_de_nuevo hay_nuevo novedad noticias actualizacion
-        actualizaciones nuevos_registros nuevas_entradas anadido_desde anadidos_desde что_нибудь_новое что_то_новое
-        чего_нового есть_новое есть_новые новости новостей новое_за новое_с нового_за нового_с новенького обновлени*
-        новые_записи новых_записей добавлен* добавили появилось поступило щось_нове щось_новеньке що_небудь_нове є_нове є_нові
-        новини новин нове_за нове_з нового_з оновлен* нові_записи нових_записів додано додали зявилося зявилось надійшло
-        a_change_depuis entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_#
-        anadidas_# что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від
-        що_змінилося_за
+        added_to_the_register everything_since what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up
+        came_in come_in has_changed_in_the_register changed_since_# что_нового що_нового quoi_de_neuf novedades
+        qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh what_changed_in_the_register been_entered entered_in
+        entered_since entered_into_the_register been_recorded_since recorded_since been_logged logged_since been_registered
+        du_nouveau quoi_de_nouveau rien_de_nouveau quelque_chose_de_nouveau nouveaute nouveautes dernieres_nouvelles
+        quelles_nouvelles des_nouvelles nouveaux_enregistrements nouvelles_entrees mises_a_jour mise_a_jour ajoute_depuis
+        ajoutes_depuis ajoutees_depuis algo_nuevo algo_de_nuevo nada_nuevo hay_de_nuevo hay_nuevo novedad noticias
+        actualizacion actualizaciones nuevos_registros nuevas_entradas anadido_desde anadidos_desde что_нибудь_новое
+        что_то_новое чего_нового есть_новое есть_новые новости новостей новое_за новое_с нового_за нового_с новенького
+        обновлени* новые_записи новых_записей добавлен* добавили появилось поступило щось_нове щось_новеньке що_небудь_нове
+        є_нове є_нові новини новин нове_за нове_з нового_з оновлен* нові_записи нових_записів додано додали зявилося
+        зявилось надійшло a_change_depuis entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde
+        cambio_desde anadidos_# anadidas_# что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з
+        що_змінилося_від що_змінилося_за into_the_register put_in_the_register
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources

@@ -14,16 +14,18 @@ from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stanc
 STANCES: Mapping[Stance, str] = {
     Stance.VOTED_AGAINST: """
         vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
-        voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra no_column
-        against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays
-        no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra votan_en_contra
-        голосу*_против голоса_против голоси_проти проголосу*_против
+        voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
+        no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против
+        noes nays no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra
+        votan_en_contra голосу*_против голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution*
+        oppos*_@_resolution* reject*_the_@_resolution* against_the_@_resolution* against_@_resolution*
     """,
     Stance.VOTED_FOR: """
-        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes voted_yes
-        yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за голосува*_за
-        проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour vote_en_faveur en_faveur
-        voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за
+        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes
+        voted_yes yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за
+        голосува*_за проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour
+        vote_en_faveur en_faveur voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution*
+        support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -49,8 +51,8 @@ STANCES: Mapping[Stance, str] = {
     """,
     Stance.SUPPORTS: """
         support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back
-        to_back who_back states_back countries_back soutient soutiennent soutenu soutenir soutien apoya apoyan apoyo apoyaron
-        respald* поддерж* підтрим*
+        to_back who_back states_back countries_back soutient soutiennent soutenu soutenir soutien apoya apoyan apoyo
+        apoyaron respald* поддерж* підтрим* supportive in_support_of
     """,
     Stance.CALLS_FOR: """
         call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded appeal*
@@ -75,11 +77,13 @@ STATUSES: Mapping[Status, str] = {
     Status.ALLEGED: """
         unverified unconfirmed uncorroborated unproven non_confirme* sin_confirmar no_confirmad* неподтвержден* непідтверджен*
     """,
-    Status.CORROBORATED: "corroborat* more_than_one_source independently_confirmed several_sources",
+    Status.CORROBORATED: """
+        corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated
+    """,
     Status.CONTESTED: "contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн*",
     Status.FINDING: """
         with_finding* with_a_finding status_finding official_finding* made_a_finding a_finding findings_by finding_by
-        a_formal_finding actual_finding*
+        a_formal_finding actual_finding* status_of_a_finding status_of_finding
     """,
     Status.ACKNOWLEDGED: """
         acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged

@@ -47,7 +47,7 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
         return _by_place(text, offsets, found, context, read)
     if before is None:
         stands = own.query.has_names or own.hard_words or own.refusal or own.query.intent in OF_THE_REGISTER
-        return unknown_referent(tie.pointing) if tie.nameless and tie.pointing and not stands else own
+        return unknown_referent(tie.pointing) if tie.nameless and tie.points_nowhere and not stands else own
     if tie.asks_why:
         return NO_REASONS
     return _tied(tie, before, own, own.shape, lexicon, today) if tie.ties(before) else own

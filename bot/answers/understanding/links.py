@@ -43,8 +43,8 @@ LINKS = Phrases(
         """,
         Link.IT: """
             it this_one that_one about_this about_that to_this to_that of_that of_this with_that for_that by_that on_that
-            on_this is_that was_that did_that do_that this_@ cela ca en_dit eso esto этом этому этого это цього цьому це про_це
-            ceci ello этим цим
+            on_this is_that was_that did_that do_that this_@ cela ca en_dit eso esto этом этому этого это цього цьому це
+            про_це ceci ello этим цим do_so did_so done_so does_so do_the_same did_the_same
         """,
         Link.THEY: """
             they them their theirs he him his she her hers itself eux ils elles leur ellos ellas они их им вони їх їм він вона

@@ -50,7 +50,8 @@ _FOUND = Cue(
     r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
     r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
     r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
-    r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) "
+    r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) |"
+    r"(?<!\w)(?:got|found|spotted) (?:an? |some )(?:\w+ )?(?:shell|bomb|grenade|rocket|munition|ordnance|device|mortar)(?!\w)"
     r"|(?<!\w)(?:j ai|on a|nous avons) (?:trouve|decouvert) |(?<!\w)(?:encontre|encontramos|he encontrado|"
     r"hemos encontrado|encuentro|je trouve) "
     r"|(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|знаишли|знаиду|увидел|увидела|побачив|побачила) )"
@@ -98,6 +99,10 @@ _IDENTITY = frozenset((
         r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
         r"як (?:звати|звуть)|імен|імя|прізвищ\w*|піб|хто (?:ці|був|була|були|такі))(?: \w+| "
         rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
+    ),
+    Cue(
+        r"(?<!\w)names? (?:\w+ ){0,2}of (?:\w+ ){1,3}(?:who|that) (?:\w+ ){0,3}"
+        r"(?:died|killed|injured|wounded|hurt|testified|witnessed)(?!\w)"
     ),
     Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
     Cue(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
@@ -166,7 +171,7 @@ _RIGHT = words(
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
     r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
     r"pick (?:a )?side",
-    r"whose (?:\w+ ){1,6}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
+    r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
@@ -232,6 +237,8 @@ _ASKS_FOR_A_VERDICT = words(
     r"can (?:one|we|i|you) (?:say|conclude|call)",
     r"do you consider",
     r"in your judge?ment",
+    r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
+    r"conclude|print|assert)",
 )
 _ASKS_OF_A_NAME = Cue(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"

@@ -20,6 +20,7 @@ from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.told_parts import THOSE_ABOUT
 from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance
@@ -198,7 +199,7 @@ class Reading:
         found: list[NamedEntry] = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.WEAPON)
-            if not entries or bool(self.shape.ending(mention.at, (Meaning.EXCEPT,))) != left_out:
+            if not entries or self._is_left_out(mention) != left_out:
                 continue
             found += entries
             if not mention.is_sure(Kind.WEAPON):
@@ -206,6 +207,12 @@ class Reading:
         if not _INCLUDED.isdisjoint(self.shape.words):
             return self._first([entry.key for entry in found])
         return self._narrowest(found)
+
+    def _is_left_out(self, mention: Mention) -> bool:
+        if Meaning.EXCEPT not in self.shape.meanings:
+            return False
+        ends = (mention.at, self.shape.back(mention.at, THOSE_ABOUT | {"the", "any"}))
+        return any(self.shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
 
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
         """Give the kinds of actors that the question asks about together, or leaves out."""

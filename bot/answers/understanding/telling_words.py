@@ -26,33 +26,35 @@ TELLING: Mapping[Meaning, str] = {
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
         called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
-        promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn warns
-        warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
-        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend
-        defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the
-        describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ*
-        вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell
-        выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with went_on_record weigh*_in
-        spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes
-        expect expects expected hopes hoped @_back to_back who_back states_back countries_back rule_out rules_out ruled_out
-        ruling_out contest contests contesting concluded conclude concludes invoke* invoking rely_on relied_on relies_on
-        discourag* challeng* exprim* affirm* assert* maintain*_that posit* dire disent disaient affirme affirmer affirment
-        affirmait declarent declarait pense pensent pensait estime estiment soutient soutenu soutiennent promet annonce
-        annoncait demande demandent appelle appellent exige exigent reclame defendu explique expliquait condamn* salue
-        regrette parle parlait mentionne souligne rejette rejete assure indique reagi* s_engage* s_est_~_engag*
-        se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo afirma afirmaron afirmado declaro declara
-        declararon declarado sostiene sostuvo opina opinan opino piensa piensan considera aseguro asegura anuncio anuncia
-        anunciaron promete prometio prometieron se_comprometi* explico explica condeno condena condenan condenaron condenado
-        apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto insta critico critica lamento
-        lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso rechazo rechaza defiende
-        defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива* пообеща* объясни* объясня*
-        обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова* критикова* критику* предупре*
-        думает думают думал* считает считают считал* полага* рассказ* выступил* выступа* приветств* написал* пишет
-        прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир* каже кажуть казати зазнач*
-        наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди* засуджу* підтрим* закли* вимага*
-        розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа* вітає вітають вітал* привіта* написав
-        пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu
-        a_decouvert ha_encontrado encontro concluyo constato
+        promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn
+        warns warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
+        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced
+        defend defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice*
+        denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви*
+        говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell
+        @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with
+        went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend*
+        @_write @_~_write @_writes expect expects expected hopes hoped @_back to_back who_back states_back countries_back
+        rule_out rules_out ruled_out ruling_out contest contests contesting concluded conclude concludes invoke* invoking
+        rely_on relied_on relies_on discourag* challeng* exprim* affirm* assert* maintain*_that posit* dire disent disaient
+        affirme affirmer affirment affirmait declarent declarait pense pensent pensait estime estiment soutient soutenu
+        soutiennent promet annonce annoncait demande demandent appelle appellent exige exigent reclame defendu explique
+        expliquait condamn* salue regrette parle parlait mentionne souligne rejette rejete assure indique reagi* s_engage*
+        s_est_~_engag* se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo afirma afirmaron afirmado
+        declaro declara declararon declarado sostiene sostuvo opina opinan opino piensa piensan considera aseguro asegura
+        anuncio anuncia anunciaron promete prometio prometieron se_comprometi* explico explica condeno condena condenan
+        condenaron condenado apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto insta
+        critico critica lamento lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso
+        rechazo rechaza defiende defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива*
+        пообеща* объясни* объясня* обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова*
+        критикова* критику* предупре* думает думают думал* считает считают считал* полага* рассказ* выступил* выступа*
+        приветств* написал* пишет прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир*
+        каже кажуть казати зазнач* наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди*
+        засуджу* підтрим* закли* вимага* розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа*
+        вітає вітають вітал* привіта* написав пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада*
+        відреагу* реагу* a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato take*_issue_with
+        took_issue_with taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out
+        speaks_out spoke_out spoken_out
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -63,8 +65,9 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.CLAIM_NOUN: """
         allegation* accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion*
-        обвинени* звинувачен* accusations allegations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек*
-        утверждени* нарушени* обвинувачен* твердженн* скарг* претензі* закид* порушенн*
+        обвинени* звинувачен* accusations allegations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб*
+        упрек* утверждени* нарушени* обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against
+        something_against
     """,
     Meaning.CLAIM_VERB: """
         alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*

@@ -37,6 +37,10 @@ _SOMEBODY = words("anyone anybody someone somebody nobody those people officials
 _ONTO = words("in on over across at hit struck shelled bombed")
 _OF_A_SIDE = words("on from")
 """Before *the Russian side*: who speaks for it is asked for."""
+THOSE_ABOUT = words("""
+    those ones all anything everything that which are about on concerning regarding involving related to of in from at
+    """)
+"""What may stand between *except* and the name that is left out."""
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
@@ -62,7 +66,9 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
     if _is_contrast(shape, mention):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     without = Meaning.EXCEPT in shape.meanings and (
-        shape.ending(left, (Meaning.EXCEPT,)) or shape.ending(mention.at, (Meaning.EXCEPT,))
+        shape.ending(left, (Meaning.EXCEPT,))
+        or shape.ending(mention.at, (Meaning.EXCEPT,))
+        or shape.ending(shape.back(left, THOSE_ABOUT), (Meaning.EXCEPT,))
     )
     if without:
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)

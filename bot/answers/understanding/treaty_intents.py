@@ -10,6 +10,10 @@ STATES = frozenset({ActorType.STATE})
 _BODIES = frozenset({ActorType.TREATY_BODY})
 _SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
 _STANDING = frozenset({Meaning.STATUS, Meaning.TREATY_ACT})
+_WITHOUT_VOTES = Cue(
+    r"(?<!\w)(?:(?:without|excluding|except(?: for)?|minus|leav\w+ out|leav\w+ aside|other than|apart from|sans|sin|без)"
+    r" (?:the |any |all |its |their |les |los )?(?:\S+ )?|no @\d+ )(?:votes|voting|votos|голосов\w*)(?!\w)"
+)
 _LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")
 _TRUE = Cue(
     r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)(?: or \w+)?$"
@@ -26,6 +30,8 @@ def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
     named = has(shape, Kind.ACTOR, subtypes=STATES)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
+    if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
+        return Intent.TREATY_FACTS
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
@@ -44,6 +50,8 @@ def about_treaties(shape: Shape) -> Intent | None:
 def _is_on_votes(shape: Shape, *, states: bool) -> bool:
     """Tell whether votes are asked for; on leaving a treaty a parliament votes, and that is none of them."""
     treaty = Kind.TREATY in shape.kinds
+    if _WITHOUT_VOTES.search(shape.line):
+        return False
     if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
         return True
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
@@ -60,11 +68,7 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
     if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)):
         return False
     of_the_treaty = Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)
-    return (
-        not states
-        or (of_the_treaty is not None and bool(of_the_treaty) and not named)
-        or _DEPOSITARY.search(shape.line) is not None
-    )
+    return not states or (bool(of_the_treaty) and not named)
 
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
@@ -85,6 +89,8 @@ def _is_telegraphic(shape: Shape, *, named: bool) -> bool:
     """Tell whether a state and a treaty stand nearly alone: *Finland, Ottawa treaty?*."""
     if not named or shape.opens(Meaning.WHO) or len(shape.words) > _SHORT:
         return False
+    if any(shape.starting(mention.at + 1, (Meaning.ABOUT,)) for mention in shape.mentions):
+        return False  # the US on the Ottawa treaty
     return Kind.WEAPON not in shape.kinds and not has(shape, Kind.PLACE, only=True)
 
 

@@ -34,6 +34,9 @@ KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
 SUBJECT = ("weapons", "treaties", "resolutions")
 _FEW_WORDS = 4
 _POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST)
+_PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER)
+_LONG = 6
+"""In so many words *the allegations* are some that were shown; in more, they can be all."""
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
 
@@ -77,6 +80,15 @@ class Tie:
             return ""
         longest = max(found, key=lambda each: (each.end - each.start, -each.start))
         return " ".join(self.shape.spoken[longest.start : longest.end])
+
+    @property
+    def points_nowhere(self) -> bool:
+        """Tell whether it points, early on, to what nothing before it tells: later in a sentence a word points back into it."""
+        pointing = _POINTING if len(self.shape.words) <= _LONG else _PRONOUNS
+        return any(
+            each.start <= _FEW_WORDS and not each.meanings.isdisjoint(pointing) and not self._is_empty(each.start)
+            for each in self.links
+        )
 
     def _is_empty(self, at: int) -> bool:
         """Tell a word that only looks like one that points: *is there*, *is it true that*, *those who*."""

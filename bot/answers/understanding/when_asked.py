@@ -9,6 +9,8 @@ from bot.register.vocabulary import Kind
 _ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
 """What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
 _WHAT_DAY = Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
+_WHEN_SOMETHING = Cue(r"^when (?:the )?@\d+ (?!s )\w+ .*(?<!\w)(?:what|who|whom|how|did|does|has|was|were)(?!\w)")
+"""*When Bachelet spoke of …, what did she say?*"""
 _WHEN = words("when quand cuando когда коли")
 _AFTER = words("did does do is was are were has have had will would exactly") | {""}
 """After *when* these show that it asks for a time; at the end of a question nothing follows."""
@@ -17,7 +19,7 @@ _AFTER = words("did does do is was are were has have had will would exactly") | 
 def asks_when(shape: Shape) -> bool:
     """Tell whether a time is asked for; of a treaty's *since when* the status tells."""
     if shape.opens(Meaning.WHEN):
-        return True
+        return not _WHEN_SOMETHING.search(shape.line)
     if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE):
         return False
     treaty = Kind.TREATY in shape.kinds
