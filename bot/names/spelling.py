@@ -91,7 +91,7 @@ class Spellings:
         if near or len(word) < _SHORTEST_FOR_TWO:
             return tuple(sorted(near))
         alike = self._alike(word, third, third, slips=2)
-        return tuple(sorted({known for known in alike if known[-1] == word[-1] and _within(word, known, 2)}))
+        return tuple(sorted({known for known in alike if known != word and known[-1] == word[-1] and _within(word, known, 2)}))
 
     def _alike(self, word: str, front: int, back: int, *, slips: int) -> Iterator[str]:
         """Give the words of about the same length that begin or end with as many letters of a word.

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.names.spelling import Spellings, everyday_words
@@ -69,6 +69,7 @@ def test_words_of_names_are_known(spellings: Spellings) -> None:
     assert "zzz" not in spellings
 
 
+@example(word="phosphorus")
 @given(word=st.text(max_size=30))
 def test_any_word_can_be_asked_for(spellings: Spellings, word: str) -> None:
     assert word not in spellings.near(word)

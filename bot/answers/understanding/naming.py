@@ -100,8 +100,7 @@ def _otherwise_spelt(
     word: Token, near: Callable[[str], tuple[str, ...]], lexicon: Lexicon
 ) -> tuple[Token, tuple[str, ...]] | None:
     apart = lexicon.spellings.apart(word.folded)
-    others = tuple(each for each in near(word.folded) if each != word.folded)
-    meant = (apart,) if apart else others or _in_latin_letters(word, near, lexicon)
+    meant = (apart,) if apart else near(word.folded) or _in_latin_letters(word, near, lexicon)
     return (word, meant) if meant and len(meant) <= _MOST_TRIED else None
 
 
