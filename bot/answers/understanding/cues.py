@@ -24,7 +24,7 @@ class Cue:
     """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
 
     def __init__(self, pattern: str, *, shown_by: tuple[str, ...] = ()) -> None:
-        """Compile; `shown_by` are ends of words by which a match shows where its pattern may begin with any word."""
+        """Compile; `shown_by` are ends of words of which each match has one, where its pattern may begin with many words."""
         self.pattern = re.compile(pattern)
         self.fullmatch = self.pattern.fullmatch
         self._begins = shown_by or tuple({text for text, _ in _alternatives(pattern, 0)[0]})

@@ -46,16 +46,24 @@ _INSTRUCTIONS = Cue(
     r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
 )
 """What somebody would do with a weapon, not what somebody did."""
-_FOUND = Cue(
-    r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|"
-    r"street|road|house)|stepped on|(?:i|we) (?:see|saw) an? |"
-    r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
-    r"(?:next to|near|by|beside|under|in front of|outside|behind|on) (?:the|my|our|a|this) |"
-    r"(?<!\w)(?:got|found|spotted) (?:an? |some )(?:\w+ )?(?:shell|bomb|grenade|rocket|munition|ordnance|device|mortar)(?!\w)"
-    r"|(?<!\w)(?:j ai|on a|nous avons) (?:trouve|decouvert) |(?<!\w)(?:encontre|encontramos|he encontrado|"
-    r"hemos encontrado|encuentro|je trouve) "
-    r"|(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|знаишли|знаиду|увидел|увидела|побачив|побачила) )"
-)
+_FOUND = frozenset((
+    Cue(
+        r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
+        r"house)|stepped on|(?:i|we) (?:see|saw) an? |"
+        r"(?:(?<=j ai )|(?<=on a )|(?<=nous avons ))(?:trouve|decouvert) |(?<!\w)(?:encontre|"
+        r"encontramos|he encontrado|hemos encontrado|encuentro|je trouve) |(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|"
+        r"знаишли|знаиду|увидел|увидела|побачив|побачила) )"
+    ),
+    Cue(
+        r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
+        r"(?:next to|near|beside|under|in front of|outside|behind) (?:the|my|our|a|this) ",
+        shown_by=("next ", "near ", "beside ", "under ", "front ", "outside ", "behind "),
+    ),
+    Cue(
+        r"(?<!\w)(?:got|found|spotted) (?:an? |some )(?:\w+ )?"
+        r"(?:shell|bomb|grenade|rocket|munition|ordnance|device|mortar)(?!\w)"
+    ),
+))  # fmt: skip
 _WHAT_TO_DO = words(
     r"what (?:should|do|can|shall|must) (?:i|we)",
     r"what to do",
@@ -107,7 +115,7 @@ _IDENTITY = frozenset((
     Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
     Cue(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
     Cue(
-        r"(?<!\w)(?:people|persons?|ones?|those|two|three|four|five|men|women|#?\d+) (?:who|that|which) (?:\w+ ){0,2}"
+        r"(?<!\w)(?:(?:people|persons?|ones?|those|two|three|four|five|men|women) |(?<=\d ))(?:who|that|which) (?:\w+ ){0,2}"
         r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
         r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
     ),
@@ -128,7 +136,10 @@ _FUTURE = frozenset((
     Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
     Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+", shown_by=("ara ", "era ", "ira ")),
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
-    Cue(r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)"),
+    Cue(
+        r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)",
+        shown_by=("will ", "ll "),
+    ),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
     words(
@@ -263,7 +274,7 @@ def refusal_in(line: Line) -> Refusal | None:
 
 def _asks_to_handle(line: Line) -> bool:
     handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line)
-    return bool(handles or (_FOUND.search(line) and _WHAT_TO_DO.search(line)))
+    return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))
 
 
 def _asks_for_the_future(line: Line) -> bool:
@@ -285,7 +296,7 @@ def _asks_for_guilt(line: Line) -> bool:
 
 
 _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = (
-    (Refusal.HANDLING, frozenset({_HANDLE, _INSTRUCTIONS, _FOUND}), _asks_to_handle),
+    (Refusal.HANDLING, _FOUND | {_HANDLE, _INSTRUCTIONS}, _asks_to_handle),
     (Refusal.COORDINATES, frozenset({_COORDINATES}), lambda line: bool(_COORDINATES.search(line))),
     (Refusal.IDENTITY, _IDENTITY, lambda line: line.holds(_IDENTITY)),
     (Refusal.PREDICTION, _FUTURE, _asks_for_the_future),
