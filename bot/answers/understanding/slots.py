@@ -177,10 +177,9 @@ class Reading:
         """Give the treaties by whose names bodies are called: *the NPT Review Conference*."""
         found = []
         for mention in self.shape.mentions:
-            if any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
-                first, _, others = mention.match.text.partition(" ")
-                named = self.lexicon.matches(first) if others else ()
-                found += [entry.key for match in named for entry in match.by_kind.get(Kind.TREATY, ())]
+            first, _, others = mention.match.text.partition(" ")
+            if others and any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
+                found += [entry.key for match in self.lexicon.matches(first) for entry in match.by_kind.get(Kind.TREATY, ())]
         return found
 
     def _means_treaty(self, mention: Mention) -> bool:

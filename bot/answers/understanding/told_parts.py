@@ -79,8 +79,8 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
 def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell by *in* and its like whether a name is a place: not where somebody *in* it speaks, or a body of it is meant."""
     own = _own(shape, mention)
-    if shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE and mention.of(Kind.ACTOR):
-        return Part.SPEAKER
+    if Meaning.BODY in shape.meanings and shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE:
+        return Part.SPEAKER if mention.of(Kind.ACTOR) else None
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
