@@ -76,10 +76,12 @@ def load(session: Session, edition: int) -> Lexicon:
         if row[2] in REFERENCE_KINDS
     ]
     aliases = session.execute(select(Alias.reference_id, Alias.text, Alias.ambiguous, Alias.exact_case))
+    in_full = session.execute(select(reference.c.id, reference.c.full_name).where(reference.c.full_name.is_not(None)))
+    treaties = ((treaty, name, False, False) for treaty, name in in_full)
     members = session.execute(select(Membership.actor_id, Membership.group_id))
     past = past_of(session)
     private, their_names = _private_today(session, past.home) if past is not None else ([], [])
-    return Lexicon(edition, _with_private(entries, private), [*aliases, *_packed(entries), *their_names], members)
+    return Lexicon(edition, _with_private(entries, private), [*aliases, *treaties, *_packed(entries), *their_names], members)
 
 
 def _private_today(session: Session, home: str) -> tuple[list[NamedEntry], list[tuple[int, str, bool, bool]]]:

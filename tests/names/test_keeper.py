@@ -53,3 +53,9 @@ def test_threads_that_ask_at_once_get_one_lexicon(sample_database: Database) -> 
         thread.join()
     assert len({id(lexicon) for lexicon in got}) == 1
     assert len(got) == 6
+
+
+def test_a_treaty_is_known_by_its_full_name(sample_database: Database) -> None:
+    lexicon = LexiconKeeper(sample_database).current()
+    (match,) = lexicon.matches("the Protocol on Explosive Remnants of War")
+    assert [entry.key for entry in match.entries] == ["ccw-p5"]

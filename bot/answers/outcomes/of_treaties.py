@@ -212,7 +212,7 @@ class TreatyOutcomes:
             return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
         if _JOINING.search(self.line):
             return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
-        if has_weapon:
+        if has_weapon and "article" not in self.line:
             return [], None
         return [_provision(entry, each) for each in treaty.provisions or []] or [f"{entry.name}: {treaty.full_name}."], None
 

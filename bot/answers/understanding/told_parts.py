@@ -41,6 +41,8 @@ THOSE_ABOUT = words("""
     those ones all anything everything that which are about on concerning regarding involving related to of in from at
     """)
 """What may stand between *except* and the name that is left out."""
+_RECORDS = words("votes statements positions allegations claims records ones sources")
+"""After *no* and a name these say that the name is left out: *no UN votes*."""
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
@@ -63,7 +65,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
 
 def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
-    if _is_contrast(shape, mention):
+    if _is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     without = Meaning.EXCEPT in shape.meanings and (
         shape.ending(left, (Meaning.EXCEPT,))

@@ -54,6 +54,7 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
         return False
     if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
         return True
+    states = states or shape.means(VOTES)
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
         return False
     cast = {at for each in shape.phrases if not each.meanings.isdisjoint(VOTES) for at in range(each.start, each.end)}
