@@ -66,6 +66,7 @@ _FACT_DATES = (
 )
 _SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
 """Acts of which a question asks who did them, whatever has become of it since."""
+_DUTIES = cues.words(r"stockpil\w*", r"destr\w*", r"clearance", r"clear", r"blow up", r"запас\w*", r"existencias", r"stocks")
 _MOST_EFFECTS = 5
 _MOST_NAMED = 40
 _SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
@@ -208,6 +209,8 @@ class TreatyOutcomes:
                 if treaty.depositary
                 else "No depositary is recorded."
             ], None
+        if _DUTIES.search(self.line) and treaty.provisions:
+            return [_provision(entry, each) for each in treaty.provisions], None
         if _LEAVING.search(self.line):
             return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
         if _JOINING.search(self.line):

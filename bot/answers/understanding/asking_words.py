@@ -56,8 +56,9 @@ ASKING: Mapping[Meaning, str] = {
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
         correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register corrige
-        corriges corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir rectificacion*
-        исправил* исправля* опечатк* виправил* виправля* помилк*
+        corriges corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir
+        rectificacion* исправил* исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull
+        take_anything_down took_anything_down
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon
@@ -147,9 +148,9 @@ ASKING: Mapping[Meaning, str] = {
         from_ratification_to from_deposit_to from_start_to in_date_order in_time_order talk_me_through run_me_through
         take_me_through run_through_the in_order_with_dates with_dates play_by_play sequence_by_date historique deroulement
         par_date par_dates etape_par_etape jour_par_jour retrace* dans_l_ordre linea_de_tiempo linea_temporal paso_a_paso
-        por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода
-        истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг* історі*_виходу
-        історі*_звинувачен* поетапн*
+        por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий
+        ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг*
+        історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end dates_in_order from_beginning_to
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on

@@ -18,14 +18,16 @@ STANCES: Mapping[Stance, str] = {
         no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против
         noes nays no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra
         votan_en_contra голосу*_против голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution*
-        oppos*_@_resolution* reject*_the_@_resolution* against_the_@_resolution* against_@_resolution*
+        oppos*_@_resolution* reject*_the_@_resolution* against_the_@_resolution* against_@_resolution* say_no says_no
+        said_no saying_no
     """,
     Stance.VOTED_FOR: """
         vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes
         voted_yes yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за
         голосува*_за проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour
         vote_en_faveur en_faveur voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution*
-        support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column
+        support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes
+        saying_yes
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -90,7 +92,10 @@ STATUSES: Mapping[Status, str] = {
     """,
     Status.NOT_SUBSTANTIATED: "not_substantiated unsubstantiated",
     Status.REFUTED: "refuted debunked disproved disproven",
-    Status.RETRACTED: "retracted withdrawn_by_the_alleger withdrawn_by_its_alleger",
+    Status.RETRACTED: """
+        retracted withdrawn_by_the_alleger withdrawn_by_its_alleger retract retracts retracting take_back took_back
+        taken_back walk*_back
+    """,
 }
 RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.DENIAL: """
@@ -113,7 +118,7 @@ RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.NOT_AWARE: "not_aware unaware no_knowledge no_information",
     ResponseKind.COUNTER_ALLEGATION: """
         counter_allegation* counter_accus* counter_claim* accused_back accuse_back accused_them_back blame_back
-        turned_the_tables
+        turned_the_tables accusation*_of_~_own allegation*_of_~_own accus*_in_return hit_back_with
     """,
     ResponseKind.COMPLIANCE_ASSERTION: """
         comply complies complied compliance fully_implement* abid* in_line_with_its_obligations respect*_its_obligation*

@@ -65,6 +65,8 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES:
         return Intent.COUNT
+    if shape.words[-1] == "date" and Meaning.TIMELINE not in shape.meanings:
+        return Intent.WHEN
     of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
     return of_the_register or about_treaties(shape) or _about_records(shape)
 
@@ -79,6 +81,11 @@ def _asks_for_help(shape: Shape) -> bool:
     return not any(each.start not in helping and not each.meanings.isdisjoint(_FIELD | _TERMS) for each in shape.phrases)
 
 
+def _counts_by_itself(shape: Shape) -> bool:
+    """Tell whether somebody is asked for who counted: *who counted the dead*."""
+    return shape.opens(Meaning.WHO) and "many" not in shape.words and any(word.startswith("count") for word in shape.words)
+
+
 def _about_the_register(shape: Shape) -> Intent | None:
     """Recognise questions on the register itself, and those that ask to compute something."""
     withdrawn = Meaning.ENTRIES in shape.meanings and Meaning.REMOVED in shape.meanings
@@ -89,7 +96,7 @@ def _about_the_register(shape: Shape) -> Intent | None:
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
     for intent, meaning in _ANYWHERE:
-        if meaning is Meaning.COUNT and Meaning.DURATION in shape.meanings:
+        if meaning is Meaning.COUNT and (Meaning.DURATION in shape.meanings or _counts_by_itself(shape)):
             continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent

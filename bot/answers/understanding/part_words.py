@@ -11,12 +11,12 @@ PARTS: Mapping[Meaning, str] = {
     Meaning.EXCEPT: """
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
         aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
-        not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from everything_but
-        everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside nothing_outside
-        nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the not_inside omit omitting
-        exclude as_opposed_to beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de autre_que autres_que salvo
-        aparte_de ademas_de fuera_de todos_menos todas_menos за_исключением помимо не_считая за_винятком окрім не_рахуючи sans
-        sin без
+        not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from
+        everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside
+        nothing_outside nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the
+        not_inside omit omitting exclude as_opposed_to beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de
+        autre_que autres_que salvo aparte_de ademas_de fuera_de todos_menos todas_menos за_исключением помимо не_считая
+        за_винятком окрім не_рахуючи sans sin без leaving_aside leave_aside setting_aside set_aside putting_aside put_aside
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -31,12 +31,13 @@ PARTS: Mapping[Meaning, str] = {
         against accuse accuses accused accusing accusation_of accusations_of accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
         denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
-        accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at
-        на_адресу в_адрес обвиня* обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent accus*_t_~
-        reproch*_aux reproch*_au reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause mettent_en_cause
-        en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa
-        ha_acusado han_acusado culpa_a упрека* упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan
-        @_acusaron обвиняет_ли_@ обвинил*_ли_@
+        accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at
+        pointed_at на_адресу в_адрес обвиня* обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent
+        accus*_t_~ reproch*_aux reproch*_au reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause
+        mettent_en_cause en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso
+        quienes_acusan se_acusa ha_acusado han_acusado culpa_a упрека* упрекн* винит винят обвинувачу* обвинувати* дорік*
+        @_acusa @_acuso @_acusan @_acusaron обвиняет_ли_@ обвинил*_ли_@ point_the_finger_at points_the_finger_at
+        pointed_the_finger_at pointing_the_finger_at
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of de_la_part_de de_la_part_du de_la_part_des de_la_part_d

@@ -1,5 +1,6 @@
 """What Rapporteur declines: recognised by how a question is put, never by whom it is about."""
 
+import re
 from collections.abc import Callable
 
 from bot.answers.answer import Refusal
@@ -86,6 +87,10 @@ _COORDINATES = words(
     r"coordonnees", r"(?:lieu|endroit|emplacement) exact", r"ubicacion exacta", r"lugar exacto",
     r"точн(?:ое|ого|ые) (?:мест|располож)\w*", r"точн(?:е|ого|і) (?:місц|розташув)\w*", r"геолокац\w*",
 )  # fmt: skip
+_NOT_WANTED = re.compile(
+    r"(?<!\w)(?:no|not|without|dont need|dont want|no need for) (?:the |any |exact )*(?:coordinates?|gps)(?!\w)"
+)
+"""What a question says it does not ask for is no reason to decline."""
 _PRIVATE = (
     r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
     r"individuals?|casualt\w*|informants?|whistleblowers?|"
@@ -141,7 +146,8 @@ _FUTURE = frozenset((
         shown_by=("will ", "ll "),
     ),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
-        r"(?:odds|chances?|likelihood|risk) (?:of|that|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
+        r"(?:odds|chances?|likelihood) that",
+        r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
     words(
         r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
         r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
@@ -297,7 +303,7 @@ def _asks_for_guilt(line: Line) -> bool:
 
 _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = (
     (Refusal.HANDLING, _FOUND | {_HANDLE, _INSTRUCTIONS}, _asks_to_handle),
-    (Refusal.COORDINATES, frozenset({_COORDINATES}), lambda line: bool(_COORDINATES.search(line))),
+    (Refusal.COORDINATES, frozenset({_COORDINATES}), lambda line: bool(_COORDINATES.search(_NOT_WANTED.sub("", line)))),
     (Refusal.IDENTITY, _IDENTITY, lambda line: line.holds(_IDENTITY)),
     (Refusal.PREDICTION, _FUTURE, _asks_for_the_future),
     (Refusal.WHO_IS_RIGHT, frozenset({_RIGHT}), lambda line: bool(_RIGHT.search(line))),

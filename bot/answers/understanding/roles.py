@@ -12,6 +12,7 @@ from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
 _ANYTHING = frozenset(Meaning)
+_COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _AUXILIARIES = words("did does has had have will would can")
 
 
@@ -26,7 +27,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
         part = _joined(shape, mention, told) or by_words(shape, mention, intent)
-        if (part is None or part is Part.SPEAKER) and _is_venue(mention, intent):
+        if (part is None or part is Part.SPEAKER) and _is_venue(shape, mention, intent):
             part = Part.MODIFIER
         if part is None:
             open_yet.append(mention)
@@ -55,9 +56,9 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
     return shape.text[mention.match.end :].startswith(f" {typed}") and any(each[:1].islower() for each in shape.spoken)
 
 
-def _is_venue(mention: Mention, intent: Intent) -> bool:
+def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
-    if intent is not Intent.VOTES:
+    if intent is not Intent.VOTES and not (intent in _COUNTING and Meaning.VOTE in shape.meanings):
         return False
     actors = mention.of(Kind.ACTOR)
     return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)

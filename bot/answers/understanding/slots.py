@@ -62,6 +62,8 @@ _NOT_VOTED = Cue(
 )
 """Who did not vote so voted otherwise, or not at all."""
 _NOT = words("not never didnt doesnt without nor")
+_BETWEEN = words("to even actually really yet ever have")
+"""What may stand between *not* and the stance that is none."""
 _INCLUDED = words("including included includes")
 _TELLING = words("tell tells told asked inform informs informed")
 
@@ -351,7 +353,7 @@ class Reading:
         named = tuple([stance for stance in shape.values(STANCES) if stance not in VOTES])
         if len(named) < 2 or _NOT.isdisjoint(shape.words):
             return named
-        affirmed = [each for each in shape.phrases if _NOT.isdisjoint(shape.words[max(0, each.start - 2) : each.start])]
+        affirmed = [each for each in shape.phrases if shape.word(shape.back(each.start, _BETWEEN) - 1) not in _NOT]
         kept = tuple([stance for stance in named if any(stance in each.meanings for each in affirmed)])
         return kept or named
 

@@ -38,11 +38,13 @@ _ONTO = words("in on over across at hit struck shelled bombed")
 _OF_A_SIDE = words("on from")
 """Before *the Russian side*: who speaks for it is asked for."""
 THOSE_ABOUT = words("""
-    those ones all anything everything that which are about on concerning regarding involving related to of in from at
+    those ones all anything everything what whatever that which are about on concerning regarding involving related to of in
+    from at
     """)
 """What may stand between *except* and the name that is left out."""
 _RECORDS = words("votes statements positions allegations claims records ones sources")
 """After *no* and a name these say that the name is left out: *no UN votes*."""
+_WORDED = words("used uses chose gave gives put made")
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
@@ -65,6 +67,8 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
 
 def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
+    if _is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE):
+        return Part.PLACE_LEFT_OUT
     if _is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     without = Meaning.EXCEPT in shape.meanings and (
@@ -73,6 +77,8 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
         or shape.ending(shape.back(left, THOSE_ABOUT), (Meaning.EXCEPT,))
     )
     if without:
+        if shape.ending(shape.back(without.start, _SOMEBODY | {"else", "others"}), (Meaning.AGAINST,)):
+            return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
         somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     return None
@@ -90,6 +96,8 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
         return Part.PLACE_LEFT_OUT
     inside = within and not shape.starting(own, (Meaning.BODY,))
+    if inside and not mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR):
+        return Part.MODIFIER  # a capital: what was said *in Vilnius*
     return Part.PLACE if (inside or on_its_soil) and mention.of(Kind.PLACE) else None
 
 
@@ -135,6 +143,8 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return None if taken_away else Part.SPEAKER
     if addressed := _addressed(shape, left, right, intent):
         return addressed
+    if shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,)):
+        return Part.SPEAKER  # the words Sullivan used
     of = shape.ending(left, (Meaning.OF,))
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
         return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
@@ -153,7 +163,7 @@ def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | No
     return Part.MODIFIER if not (_does(shape, right) or _says(shape, right)) else None
 
 
-_CONTRAST = re.compile(r"[,;(–—-]\s*not (?:the )?$")
+_CONTRAST = re.compile(r"[,;(–—-]\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
