@@ -187,7 +187,8 @@ def _telegraphic(shape: Shape) -> Intent:
     if has(shape, Kind.ACTOR, subtypes=_PERSONS):
         return Intent.POSITIONS
     state = has(shape, Kind.ACTOR, subtypes=STATES)
-    if state and Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not has(shape, Kind.PLACE, only=True):
+    on_treaties = Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not _speaks_on(shape)
+    if state and on_treaties and not has(shape, Kind.PLACE, only=True):
         return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):

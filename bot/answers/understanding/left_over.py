@@ -89,6 +89,11 @@ def unnamed(shape: Shape) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shape.spoken[at] for at in shape.left if shape.words[at] in _OFFICES))
 
 
+def _is_everyday(word: str, spoken: str) -> bool:
+    """Tell whether a word is none of a name: one of every day, or a form of a verb."""
+    return word in everyday_words() or (spoken.islower() and word.endswith(("ed", "ing")))
+
+
 def demanded(shape: Shape) -> tuple[str, ...]:
     """Give the left-over words that stand where a name or a subject stands, as they were typed.
 
@@ -108,7 +113,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         subject = _BEFORE_A_SUBJECT.search(before)
         placed = (subject or _BEFORE_A_NAME.search(before)) and word not in _OF_MANNER
         does = _BEFORE_A_DOER.search(before)
-        unheard = (_BEFORE_A_DOER_OR_DEED.search(before) or after in _CLAIMED) and word not in everyday_words()
+        unheard = (_BEFORE_A_DOER_OR_DEED.search(before) or after in _CLAIMED) and not _is_everyday(word, spoken)
         if opens or after == "s" or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):
             found.append(spoken)
     return tuple(dict.fromkeys(found))

@@ -229,3 +229,19 @@ def _keys(query: Query, slot: str) -> tuple[object, ...]:
 
 def test_corrections_are_asked_for_whatever_else_the_words_point_to(ask_sqlite: Ask) -> None:
     assert ask_sqlite("the corrections made in September, they exist?").intent is Intent.CORRECTIONS
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the allegations have attained the status of a finding?",
+        "everything that was alleged in March 2022, whatever the weapon and whoever said it",
+    ],
+)
+def test_a_word_that_points_back_into_its_own_sentence_needs_no_thread(ask_sqlite: Ask, question: str) -> None:
+    assert ask_sqlite(question).total > 0
+
+
+@pytest.mark.parametrize("question", ["who denied it?", "what did they say about it in the end", "the allegations?"])
+def test_what_points_to_nothing_is_asked_for(ask_sqlite: Ask, question: str) -> None:
+    assert "is not known here" in ask_sqlite(question).headline
