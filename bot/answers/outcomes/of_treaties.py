@@ -1,6 +1,5 @@
 """Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -36,6 +35,35 @@ _EFFECT = cues.words(
     r"since when",
     r"kick\w* in",
     r"(?:c[ao]mes?|ent(?:ers?|ered|ry)) into",
+    r"(?:prend\w*|pris|prit) effet",
+    r"effet",
+    r"(?:en )?vigueur",
+    r"(?:etat )?partie",
+    r"membre",
+    r"liee? par",
+    r"depuis quand",
+    r"(?:surti\w*|tiene|tendra|tuvo) efecto",
+    r"efecto",
+    r"(?:en )?vigor",
+    r"parte",
+    r"miembro",
+    r"desde cuando",
+    r"(?:вступ\w+|вошл\w+|вошел) в силу",
+    r"в силу",
+    r"деиств\w+",
+    r"участни\w+",
+    r"член\w*",
+    r"сторон\w+",
+    r"с каких пор",
+    r"с какого (?:числа|дня|года|времени)",
+    r"с какои даты",
+    r"чинності",
+    r"чинн\w+",
+    r"учасни\w+",
+    r"відколи",
+    r"з яких пір",
+    r"з якого (?:числа|дня|року|часу)",
+    r"з якої дати",
 )
 _DEPOSIT = cues.words(
     r"deposit\w*",
@@ -51,33 +79,108 @@ _DEPOSIT = cues.words(
     r"notif\w*",
     r"announc\w*",
     r"decid\w*",
+    r"remi[st]\w*",
+    r"annonc\w*",
+    r"notifi\w*",
+    r"anunci\w*",
+    r"entreg\w*",
+    r"present\w*",
+    r"уведом\w*",
+    r"объяв\w*",
+    r"реши(?:л|т)\w*",
+    r"депонирова\w*",
+    r"повідом\w*",
+    r"оголос\w*",
+    r"виріши\w*",
+    r"депонува\w*",
+    r"здал\w*",
 )
 _FACT_DATES = (
     (
         "in_force",
-        cues.words(r"enter(?:s|ed)? into force", r"entry into force", r"in force", r"came into force", r"take effect"),
+        cues.words(
+            r"enter(?:s|ed)? into force",
+            r"entry into force",
+            r"in force",
+            r"came into force",
+            r"take effect",
+            r"en vigueur",
+            r"en vigor",
+            r"(?:вступ\w+|вошел|вошла) в силу",
+            r"в силе",
+            r"чинності",
+            r"чинн(?:ии|а)",
+        ),
         "entered into force on",
     ),
-    ("opened", cues.words(r"open(?:ed)? for signature", r"opened"), "was opened for signature on"),
-    ("adopted", cues.words(r"adopted", r"concluded", r"agreed", r"negotiated"), "was adopted on"),
+    (
+        "opened",
+        cues.words(
+            r"open(?:ed)? for signature",
+            r"opened",
+            r"ouverte?",
+            r"abri(?:o|eron)",
+            r"abiert[oa]",
+            r"открыт\w*",
+            r"відкри\w*",
+        ),
+        "was opened for signature on",
+    ),
+    (
+        "adopted",
+        cues.words(
+            r"adopted",
+            r"concluded",
+            r"agreed",
+            r"negotiated",
+            r"adoptee?",
+            r"conclue?",
+            r"negociee?",
+            r"adopt(?:o|ado|ada)",
+            r"negoci(?:o|ado|ada)",
+            r"принят\w*",
+            r"приняли",
+            r"заключен\w*",
+            r"согласован\w*",
+            r"приинят\w*",
+            r"приинял\w*",
+            r"ухвал\w*",
+            r"укла(?:ден|ли)\w*",
+            r"узгоджен\w*",
+        ),
+        "was adopted on",
+    ),
 )
 _SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
 """Acts of which a question asks who did them, whatever has become of it since."""
 _MOST_EFFECTS = 5
 _MOST_NAMED = 40
+_DEPOSITARY = cues.words(r"depositar\w*", r"depositair\w*", r"депозитар\w*", r"депозитарі\w*")
 _SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 _ACTIVATIONS = {
     Activation.VICTIM: "the victim",
     Activation.COMMAND: "command",
     Activation.EITHER: "the victim or command",
 }
-_LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out")
+_LEAVING = cues.words(
+    r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out",
+    r"retir\w*", r"retrait", r"sorti\w*", r"quitter\w*", r"denonc\w*", r"preavis", r"sali(?:r|da|rse)", r"abandon\w*",
+    r"denunci\w*", r"preaviso", r"выи(?:ти|дя)", r"выход\w*", r"покин\w*", r"денонс\w*", r"виити", r"вихід",
+    r"вих(?:оду|оді|одити)",
+    r"покину\w*",
+)  # fmt: skip
 _JOINING = cues.words(
     r"ent(?:ry|ers?|ered) into force for",
     r"join\w*",
     r"accession",
     r"acced\w*",
     r"(?:after|from) (?:its )?(?:deposit|ratif)\w*",
+    r"(?:adher|adhes|adhir)\w*",
+    r"(?:apres|despues de) (?:le |la |el |su )?(?:depot|deposito|ratif\w*)",
+    r"присоедин\w*",
+    r"после (?:сдачи|передачи|ратификации|депонирования)",
+    r"приєдна\w*",
+    r"після (?:здачі|передачі|ратифікації|депонування)",
 )
 
 
@@ -199,7 +302,7 @@ class TreatyOutcomes:
             dated: FuzzyDate | None = getattr(treaty, name)
             if pattern.search(self.line) and dated is not None:
                 return [f"The {entry.name} {said} {dated}."], _date_value(dated)
-        if re.search(r"depositar\w*", self.line):
+        if _DEPOSITARY.search(self.line):
             return [
                 f"The depositary of the {entry.name} is the {treaty.depositary}."
                 if treaty.depositary
@@ -309,9 +412,26 @@ class TreatyOutcomes:
             return True
         return _EFFECT.search(self.line) is not None
 
+    def _effective(self, query: Query) -> Outcome | None:
+        """List the acts that took effect, or will, within a time, where no treaty is named; None where there are none."""
+        days = query.said
+        dated = [(each, self.treaties.effect_date(each)) for each in self.search.find(replace(query, said=Span())).ids]
+        ids = tuple(
+            each
+            for each, effect in dated
+            if effect and effect.earliest and effect.latest
+            if (days.first is None or effect.earliest >= days.first) and (days.last is None or effect.latest <= days.last)
+        )
+        if not ids:
+            return None
+        first, *others = [self._effect(each) for each in ids[:_MOST_EFFECTS]]
+        return Outcome(first, ids, len(ids), notices=tuple(others))
+
     def _acts(self, states: Sequence[NamedEntry]) -> Outcome:
         """List what states did under any treaty, where no treaty is named."""
         query = replace(self.query, speakers=tuple(state.key for state in states), actors=(), anyone=(), on=None)
+        if query.said and _EFFECT.search(self.line) and (effective := self._effective(query)):
+            return effective
         found = self.search.find(query)
         if not found.total:
             return self.nothing(query)

@@ -94,6 +94,9 @@ ASKING: Mapping[Meaning, str] = {
         withdrawn retracted removed deleted pulled taken_out struck pulled_from supprime supprimes supprimee supprimees
         retracte* eliminad* borrad* удален* удалил* отозван* видален* видалил* вилучен* відклик* retires retirees retirados
         retiradas se_retiraron снятые сняты
+        отозвал* отозваны отозвано отзывал* снял снято изъят* изъял* відкликал* відкликан* зняли знято вилучил* retire
+        retirez retiro retirasteis quitaron quitasteis annule annules annulees anulad* anularon enleve enleves
+        enlevees
     """,
     Meaning.NEWS: """
         what_s_new whats_new what_is_new anything_new something_new any_new is_there_new what_new new_record* new_entr*
@@ -157,6 +160,14 @@ ASKING: Mapping[Meaning, str] = {
         memes_positions meme_position diferencia diferencian diferencias diferente* misma_posicion misma_postura coincide
         coinciden отлича* различия различие различаются различается разница разницу разниц сопостав* совпада* расходятся
         відрізня* різниця різницю різниці відмінност* зістав* збігаються збігається розходяться
+        said_the_same say_the_same saying_the_same said_the_same_thing say_the_same_thing @_frente_a_@ @_frente_al_@
+        @_face_a_@ @_face_a_l_@ @_face_a_la_@ @_face_au_@ @_face_aux_@ dijeron_lo_mismo dicen_lo_mismo dijo_lo_mismo
+        opinan_lo_mismo piensan_lo_mismo en_comparacion_con comparad*_con en_que_se_distinguen se_parecen
+        la_meme_chose le_meme_avis du_meme_avis meme_avis par_rapport_a_@ par_rapport_a_la_@ par_rapport_a_l_@
+        par_rapport_au_@ par_rapport_aux_@ sur_la_meme_ligne d_accord_entre en_quoi_different en_que_difieren difieren
+        discrepan по_сравнению_с одно_и_то_же сказали_одно одинаков* по_разному сходятся сходств* відмінн* однаков*
+        по_різному те_саме_сказали сказали_те_саме кажуть_те_саме говорят_одно_и_то_же одне_й_те_саме одне_і_те_саме
+        одне_й_те_ж у_порівнянні в_порівнянні порівняно_з
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
@@ -195,6 +206,10 @@ ASKING: Mapping[Meaning, str] = {
         зобовязує поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені дозволено дозволяє est_ce_legal
         est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales sont_~_legales sont_~_illegales
         законно законны незаконно законні незаконні
+        reservations_to reservations_allowed reservations_permitted reservations_prohibit* make_reservations
+        make_a_reservation enter_reservations formul*_des_reserves emettre_des_reserves faire_des_reserves
+        reserves_a_la reserves_a_l reserves_au reserves_sont_elles formular_reservas formul*_reservas hacer_reservas
+        admite_reservas permite_reservas reservas_a_la reservas_al оговорк* застереженн* retirarse_de se_retirer_de
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -210,6 +225,7 @@ ASKING: Mapping[Meaning, str] = {
         firmaron firmado firmante* adhir* miembro* pertenece abandono abandona участву* присоедин* подпис* покинул* покида*
         денонсир* состоит_в входит_в возраз* возраж* бере_участь беруть_участь приєдна* підпис* покину* денонс* долучи*
         входить_до objecion* objeto_a objecte
+        retraits выходы выходов виходи виходів adhesiones ratificaciones
     """,
     Meaning.LISTED_STATES: """
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory

@@ -132,6 +132,8 @@ ACTIONS: Mapping[Action, str] = {
         pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt* stops_binding
         walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом
         виході виходит* salida salio денонсир* денонсув*
+        retraits выходы выходов виходи виходів salidas retiradas denonc* denunciado denunciaron покинул* покинув
+        выходил* выходят виходил* виходять
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party
@@ -154,13 +156,26 @@ ACTOR_TYPES: Mapping[ActorType, str] = {
     ActorType.NGO: """
         ngo ngos non_governmental_org* nongovernmental_org* rights_group* campaign_group* civil_society charity charities ong
         ongs нпо
+        organisation*_non_gouvernementale* organizacion*_no_gubernamental* неправительственн*_организаци*
+        неурядов*_організаці* правозащитник* правозащитн*_организаци* правозахисник* правозахисн*_організаці*
+        defenseurs_des_droits
     """,
     ActorType.COALITION: "ngo ngos campaign_group* campaign_coalition* civil_society ong ongs",
     ActorType.TREATY_BODY: """
         meeting_of_states_parties meeting_of_the_states_parties meeting_of_the_parties meeting_of_parties msp
         conference_of_the_parties conference_of_states_parties review_conference
+        reunion_des_etats_parties assemblee_des_etats_parties conference_des_etats_parties conference_des_parties
+        conference_d_examen reunion_de_los_estados_partes reunion_de_los_estados_parte reunion_de_estados_partes
+        reunion_de_estados_parte conferencia_de_los_estados_partes conferencia_de_las_partes conferencia_de_examen
+        conferencia_de_revision совещани*_государств_участников встреч*_государств_участников
+        конференци*_государств_участников конференци*_участников конференци*_по_рассмотрению обзорн*_конференци*
+        зустріч*_держав_учасниць нарад*_держав_учасниць конференці*_держав_учасниць оглядов*_конференці*
     """,
-    ActorType.INTERNATIONAL_ORGANISATION: "international_org* igo igos intergovernmental_org*",
+    ActorType.INTERNATIONAL_ORGANISATION: """
+        international_org* igo igos intergovernmental_org*
+        organisations_internationales organizaciones_internacionales международные_организации
+        международных_организаций міжнародні_організації міжнародних_організацій
+    """,
 }
 """Kinds of actors that people ask about together."""
 KINDS: Mapping[Kind, str] = {

@@ -17,6 +17,18 @@ PARTS: Mapping[Meaning, str] = {
         exclude as_opposed_to beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de autre_que autres_que salvo
         aparte_de ademas_de fuera_de todos_menos todas_menos за_исключением помимо не_считая за_винятком окрім не_рахуючи sans
         sin без
+        ne_viennent_pas_de ne_viennent_pas_des ne_viennent_pas_d ne_vient_pas_de ne_vient_pas_d ne_proviennent_pas_de
+        ne_proviennent_pas_des ne_proviennent_pas_d n_emanent_pas_de n_emanent_pas_d n_emanent_pas_des
+        pas_de_la_part_de no_vengan_de no_vienen_de no_provengan_de no_provienen_de no_procedan_de no_proceden_de
+        no_sean_de no_son_de не_от не_со_стороны не_исходят_от не_исходящие_от не_из не_від не_з_боку не_походять_від
+        не_виходять_від dejando_de_lado dejando_a_un_lado dejando_aparte dejando_fuera exceptuando excluyendo
+        sin_contar sin_incluir con_excepcion_de con_la_excepcion_de a_excepcion_de quitando hors hors_de hors_d
+        exception_faite_de exception_faite_d exception_faite_des exception_faite_du a_l_exception_de a_l_exception_d
+        a_l_exception_des a_l_exception_du en_excluant en_exceptant en_laissant_de_cote laissant_de_cote
+        en_mettant_de_cote sans_compter sans_parler_de sans_parler_des abstraction_faite_de abstraction_faite_des
+        исключая исключив не_учитывая если_не_считать оставив_в_стороне оставляя_в_стороне не_беря_в_расчет не_касаясь
+        виключаючи виключивши не_враховуючи якщо_не_рахувати залишивши_осторонь залишаючи_осторонь не_беручи_до_уваги
+        не_торкаючись поза setting_aside putting_aside leaving_aside leaving_to_one_side
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -52,6 +64,9 @@ PARTS: Mapping[Meaning, str] = {
         se_comprometio ha_admitido ha_reconocido ha_negado ha_dicho ha_respondido ha_contestado ha_condenado ha_declarado
         de_que_acus* отрица*_ли призна*_ли опроверг*_ли подтверд*_ли обязал*_ли что_утвержда* чи_запереч* чи_визна*
         чи_спросту* чи_підтверд* чи_зобовяз* що_стверджу* обвиняет_ли обвинил*_ли
+        был_ли_у была_ли_у было_ли_у были_ли_у есть_ли_у какой_ответ_у какая_позиция_у какова_позиция_у чи_є_у
+        чи_був_у чи_була_у чи_було_у чи_були_у чи_є_в чи_була_в чи_був_в чи_було_в яка_позиція_у яка_позиція_в
+        яка_відповідь_у
     """,
     Meaning.TO: """
         to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed notifying
@@ -69,6 +84,7 @@ PARTS: Mapping[Meaning, str] = {
         exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from out_of outside_of pull*_out_of
         under breach_of violation_of violat* breach* suspen* suspension_of in_force obligations_under status_under adher*_to
         belong*_to exit_from retir*_du retir*_de quitt*
+        enfreint viole incumpl* наруш* поруш* sorti_du sortie_du salir_de salio_de вышл*_из вийшл*_з
     """,
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",
@@ -92,6 +108,12 @@ PARTS: Mapping[Meaning, str] = {
         alleged_to blamed_for blamed_by is_blamed was_blamed been_blamed said_to_have claimed_to reported_to_have suspected_of
         denounced_for charged_with faces facing est_accuse* est_~_accuse* sont_accuse* sont_~_accuse* esta_acusad* acusad*_de
         обвиняется обвиняются звинувачується звинувачуються
+        est_mis*_en_cause sont_mis*_en_cause est_~_mis*_en_cause sont_~_mis*_en_cause ete_mis*_en_cause mis*_en_cause
+        ete_accuse* fut_accuse* etait_accuse* soupconne*_de soupconne*_d accuse*_de accuse*_d fue_acusad*
+        ha_sido_acusad* han_sido_acusad* son_acusad* es_acusad* fueron_acusad* senalad*_por sospechos*_de обвинен_в
+        обвинена_в обвинены_в был_обвинен была_обвинена были_обвинены обвинялся обвинялась обвинялись подозревается
+        подозреваются подозревают_в обвинувачується обвинувачуються звинувачений звинувачена звинувачені
+        звинувачувалася звинувачувався звинувачувалися підозрюється підозрюються
     """,
     Meaning.JOIN: """
         and or vs versus et y и або та і ou o или with as_well_as plus v next_to compared_to compared_with against_that_of чи

@@ -20,6 +20,7 @@ from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.told_parts import LITTLE
 from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance
@@ -198,7 +199,8 @@ class Reading:
         found: list[NamedEntry] = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.WEAPON)
-            if not entries or bool(self.shape.ending(mention.at, (Meaning.EXCEPT,))) != left_out:
+            without = _is_without(self.shape, mention) if Meaning.EXCEPT in self.shape.meanings else False
+            if not entries or without != left_out:
                 continue
             found += entries
             if not mention.is_sure(Kind.WEAPON):
@@ -276,6 +278,8 @@ class Reading:
     def _slot_of_dates(self) -> str:
         if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
             return "since_recorded"
+        if self.intent is Intent.TREATY_STATUS and self.shape.kinds.isdisjoint((Kind.TREATY, Kind.ACTOR)):
+            return "said"  # which acts, under any treaty
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
             return "on"
         if self.intent in _ALLEGED and self.kinds == (Kind.ALLEGATION,):
@@ -363,6 +367,11 @@ class Reading:
         announced = Meaning.INVESTIGATION in self.shape.meanings and Meaning.ANNOUNCE in self.shape.meanings
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
         return (*self.shape.values(RESPONSES), *investigated)
+
+
+def _is_without(shape: Shape, mention: Mention) -> bool:
+    """Tell whether what stands before a name leaves it out: *apart from the cluster bombs*."""
+    return any(shape.ending(at, (Meaning.EXCEPT,)) for at in (mention.at, shape.back(mention.at, LITTLE)))
 
 
 def _article(line: str) -> str:

@@ -127,8 +127,25 @@ TELLING: Mapping[Meaning, str] = {
         nadie_contest* nadie_ha_respondido sin_contestar sin_responder ninguna_respuesta не_ответил* не_ответили
         никто_не_ответил не_отреагир* нет_ответа не_было_ответа молчани* не_відповіл* не_відповів ніхто_не_відповів
         не_відреагу* немає_відповіді нема_відповіді не_було_відповіді мовчанн*
+        attend*_une_reponse attend*_encore_une_reponse attend*_toujours_une_reponse attend*_reponse
+        restee*_sans_reponse laissee*_sans_reponse ne_s_est_pas_exprime* n_a_pas_reagi n_ont_pas_reagi
+        n_a_rien_repondu personne_n_a_reagi esper*_respuesta esper*_una_respuesta aguardan_respuesta
+        pendiente*_de_respuesta no_reacciono no_reaccionaron no_ha_reaccionado не_ответила не_ответило не_отвечает
+        не_отвечают не_отвечал* ждет_ответа ждут_ответа ждут_до_сих_пор_ответа без_реакции никто_не_отреагир*
+        не_прокомментир* остались_без остались_неотвеченн* не_відповідає не_відповідають не_відповідал*
+        чекає_на_відповідь чекають_на_відповідь чекають_відповіді очікують_відповіді без_реакції ніхто_не_відреагу*
+        не_прокоменту* еще_не_ответил* досі_не_відповів досі_не_відповіл* ще_не_відповів ще_не_відповіл*
+        так_и_не_ответил* так_і_не_відповів так_і_не_відповіл* await*_a_response await*_a_reply await*_an_answer
+        await*_response
     """,
-    Meaning.ASKED: "asked letter queried approached request_for_comment requested_for_comment wrote_to letters",
+    Meaning.ASKED: """
+        asked letter queried approached request_for_comment requested_for_comment wrote_to letters
+        wrote_@ a_ecrit ecrit_a ecrit_au ecrit_aux ecrivit avait_ecrit lettre lettres courrier interroge interrogee
+        sollicite sollicitee escribio escribio_a escribieron ha_escrito carta cartas pregunto_a consulto_a написал_в
+        написала_в написали_в писал_в писала_в письмо письма письму запрос запросы запросил запросила обратился_к
+        обратилась_к обратился_в обратилась_в написав_до написала_до написали_до писав_до писала_до лист листа листи
+        листу запит запити звернувся_до звернулася_до звернулась_до звернулися_до
+    """,
     Meaning.VOTE: """
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
@@ -136,6 +153,9 @@ TELLING: Mapping[Meaning, str] = {
         come_down_on came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no voter scrutin* abstien* abstenir
         s_abst* voix_pour voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами
         воздерж* голоси голосів утриму*
+        prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage* votantes votante
+        высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос
+        віддал*_свій_голос віддав_голос
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*
@@ -157,6 +177,11 @@ TELLING: Mapping[Meaning, str] = {
         использует используют применяет применяют сбросил* сбрасыва* выпустил* установил* заложил* разброс* обстрел* поставил*
         поставля* приостанов* наруши* скинув скинула скинули скида* випусти* встанови* заклал* розкида* обстріля* постача*
         призупини* зупини* поруши*
+        enfreint enfreignent enfreins enfreindre transgresse transgressent viole violent_la violent_le violee violees
+        violer viole_t contrevenu contrevient incumpl* infringe infringio infringieron infring* quebrant* violo violan
+        violaron violado contravino vulner* нарушает нарушают нарушив порушує порушують порушив mine_t minees minee
+        piege piegees pieges piegea miner seme semees minado minaron mino sembro sembraron sembrado заминирова*
+        минирова* минирует минируют замінува* замінову* мінува* мінує мінують пошкод*
     """,
     Meaning.ACT: """
         use used uses using usage fire fired fires firing shell* dropp* drop drops deploy* attack* scatter* mined mining laid
@@ -190,6 +215,8 @@ TELLING: Mapping[Meaning, str] = {
         signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@ under_the_@
         retir* quitt* signed_up put_~_name_to walk*_away objector* adhir* adher* ратифиц* ратифік* подписал* підписал*
         присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти
+        retrait retraits выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation*
+        denuncia_de denonce_le denonce_la
     """,
     Meaning.OBJECT: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти

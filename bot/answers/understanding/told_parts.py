@@ -14,6 +14,7 @@ LITTLE = words("""
     the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
     other certain recent latest first last own official new mr mrs ms dr sir lord general gen
     armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
+    las los des du une una unos unas ces cette
     """)
 """What may stand between a name and the word before it that tells its part."""
 _FILLER = words("""
@@ -24,6 +25,9 @@ _FILLER = words("""
     regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
     ont est se ha han ne n deja ya не уже вже
+    side partie cote camp armee gouvernement autorites responsables parte lado bando ejercito gobierno autoridades funcionarios
+    сторона сторони стороны власти армия армія войска війська военные військові правительство уряд влада чиновники посадовці
+    представители представники делегация делегація
     """)
 """What may stand between a name and what it says or does."""
 _ADJECTIVES = words("""
@@ -77,6 +81,9 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.SPEAKER
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
+    source = shape.ending(left, (Meaning.FROM,))
+    if within and source and source.start < within.start:
+        within = None  # была ли у Москвы
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
