@@ -58,6 +58,7 @@ ASKING: Mapping[Meaning, str] = {
         correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register corrige
         corriges corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir rectificacion*
         исправил* исправля* опечатк* виправил* виправля* помилк*
+        rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн* правк*
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon
@@ -67,6 +68,9 @@ ASKING: Mapping[Meaning, str] = {
         за_какой_срок какой_срок какие_сроки в_какие_сроки скільки_часу скільки_місяців скільки_днів скільки_років як_довго
         в_який_строк у_який_строк за_який_строк який_строк в_який_термін у_який_термін за_який_термін який_термін які_строки
         які_терміни
+        con_cuanta_antelacion con_cuanto_tiempo combien_de_temps_a_l_avance combien_de_temps_avant за_сколько
+        за_скільки за_який_час за_какое_время how_far_in_advance how_far_ahead в_течение_какого протягом_якого
+        через_сколько через_скільки au_bout_de_combien a_los_cuantos
     """,
     Meaning.HELP: """
         can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
@@ -85,6 +89,10 @@ ASKING: Mapping[Meaning, str] = {
         що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати тебе_спитати
         можу_запитати можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися як_тобою_користуватися хто_ти
         ти_хто які_питання допоможи допоможіть можеш_допомогти
+        te_poser vous_poser poser_une_question poser_des_questions m_expliquer_comment explique_moi_comment
+        hacerte_una_pregunta hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос
+        задавать_вопрос* задать_тебе объясни_как объясните_как поставити_питання ставити_питання ставити_запитання
+        поясни_як поясніть_як
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи
@@ -140,6 +148,10 @@ ASKING: Mapping[Meaning, str] = {
         якому_змі де_опублікован* хто_опублікував посилання перекладен* переклад quelle_agence que_agencia какая_газета
         какой_газете какое_издание каком_издании какое_агентство яка_газета якій_газеті яке_видання якому_виданні
         яке_агентство
+        d_ou_tenez d_ou_tirez d_ou_savez d_ou_sait comment_sait_on comment_savez_vous como_se_sabe como_saben
+        como_sabeis откуда_вы_зна* откуда_знаете откуда_взялось как_стало_известно
+        звідки_ви_зна* звідки_знаєте звідки_взялося звідки_взялось як_стало_відомо quelle_est_l_origine
+        cual_es_el_origen на_чем_основ* на_чому_ґрунту*
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
@@ -152,6 +164,8 @@ ASKING: Mapping[Meaning, str] = {
         por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода
         истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг* історі*_виходу
         історі*_звинувачен* поетапн*
+        raconte* dans_quel_ordre ordre_chronologique orden_cronologico cuentame paso_por_paso расскажи_как расскажи_по
+        как_развивал* как_шел розкажи_як розкажи_по як_розвивал* этапы этап_за_этапом етапи
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
@@ -210,6 +224,8 @@ ASKING: Mapping[Meaning, str] = {
         make_a_reservation enter_reservations formul*_des_reserves emettre_des_reserves faire_des_reserves
         reserves_a_la reserves_a_l reserves_au reserves_sont_elles formular_reservas formul*_reservas hacer_reservas
         admite_reservas permite_reservas reservas_a_la reservas_al оговорк* застереженн* retirarse_de se_retirer_de
+        que_dit_le_texte que_dice_el_texto что_говорит_текст что_сказано_в_тексте що_каже_текст що_сказано_в_тексті
+        what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено що_заборонено
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -226,6 +242,8 @@ ASKING: Mapping[Meaning, str] = {
         денонсир* состоит_в входит_в возраз* возраж* бере_участь беруть_участь приєдна* підпис* покину* денонс* долучи*
         входить_до objecion* objeto_a objecte
         retraits выходы выходов виходи виходів adhesiones ratificaciones
+        objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти
+        заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Meaning.LISTED_STATES: """
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
@@ -238,6 +256,9 @@ ASKING: Mapping[Meaning, str] = {
         paises_miembros paises_que estados_que государства_участники государств_участников страны_участни* стран_участни*
         страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці країн_учасниць країни_які
         держави_які
+        membres_de_l_@ membre_de_l_@ pays_de_l_@ etats_de_l_@ allies_de_l_@ miembros_de_la_@ miembro_de_la_@
+        paises_de_la_@ estados_de_la_@ aliados_de_la_@ члены_@ членов_@ член_@ страны_@ стран_@ государства_@
+        государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

@@ -49,6 +49,11 @@ PARTS: Mapping[Meaning, str] = {
         en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa
         ha_acusado han_acusado culpa_a упрека* упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan
         @_acusaron обвиняет_ли_@ обвинил*_ли_@
+        reproch*_les_@_aux reproch*_les_@_a reproch*_la_@_aux reproch*_la_@_a reproch*_l_@_aux reproch*_l_@_a
+        reproch*_le_@_aux reproch*_le_@_a reproch*_los_@_a reproch*_las_@_a reproch*_el_@_a reproch*_@_a imput*_a
+        imput*_aux imput*_@_a imput*_@_aux став*_в_вину стави*_в_вину ставят_@_в_вину ставлят*_у_провину вменя*_в_вину
+        reproch*_los_@ reproch*_las_@ reproch*_el_@ reproch*_la_@ reproch*_l_@ reproch*_les_@ imput*_@ imput*_la_@
+        imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of de_la_part_de de_la_part_du de_la_part_des de_la_part_d
@@ -67,6 +72,10 @@ PARTS: Mapping[Meaning, str] = {
         был_ли_у была_ли_у было_ли_у были_ли_у есть_ли_у какой_ответ_у какая_позиция_у какова_позиция_у чи_є_у
         чи_був_у чи_була_у чи_було_у чи_були_у чи_є_в чи_була_в чи_був_в чи_було_в яка_позиція_у яка_позиція_в
         яка_відповідь_у
+        que_reproch* que_les_reproch* que_le_reproch* que_imput* que_les_imput* que_le_imput* как_отреагир*
+        як_відреагу* как_реагир* як_реагу* comment_a_reagi como_reacciono como_reaccionaron как_ответил* як_відповів
+        як_відповіл* что_сказал* що_сказав що_сказал* что_заяви* що_заяви* что_ответил* що_відповів що_відповіл*
+        что_говорил* що_казав que_repond* qu_a_repondu qu_a_dit qu_a_declare que_dit que_disait
     """,
     Meaning.TO: """
         to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed notifying

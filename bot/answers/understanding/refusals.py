@@ -166,6 +166,8 @@ _FUTURE = frozenset((
         r"(?:abandonar|salir|retirar|dejar|usar|emplear|atacar|saldra|abandone|salga)\w*",
         r"кто (?:будет )?(?:следующи(?:и|м|ми|е))",
         r"следующ(?:им|ими|еи|ая|ии|ие) (?:\w+ )?(?:выид|покин|уид|денонсир|примен|удар)\w*",
+        r"(?:кто|какая страна|какие страны|хто|яка країна|які країни) (?:\w+ )?"
+        r"(?:выид(?:ет|ут)|покин(?:ет|ут|е|уть)|виид(?:е|уть))",
         r"(?:выид|покин|уид)ет (?:\w+ )?следующ\w+", r"какая страна следующая",
         r"хто (?:буде )?(?:наступни(?:и|м|ми))",
         r"наступн(?:им|ими|ою|а|ии|і) (?:\w+ )?(?:виид|покин|піде|денонсу|застосу|вдар)\w*",
@@ -201,13 +203,13 @@ _RIGHT = words(
     r"(?:каже|кажуть|говорить|говорять) правду", r"кому (?:\w+ ){0,2}(?:вірити|довіряти)", r"чья (?:правда|версия)",
     r"чия (?:правда|версія)", r"quelle version (?:croire|est)", r"que version es", r"можно ли (?:верить|доверять)",
     r"чи можна (?:вірити|довіряти)",
-    r"(?:qui|lequel|laquelle|lesquels|quelle?s?)(?: \S+){0,6} (?:croire|fier|faire confiance|credibles?|"
+    r"(?:qui|lequel|laquelle|lesquels|quelle?s?)(?: \S+){0,9} (?:croire|fier|faire confiance|credibles?|"
     r"fiables?|mentent?|raison)",
-    r"(?:quien|quienes|a quien|cual|cuales|en quien)(?: \S+){0,6} (?:creer|creerle|creible|creibles|confiar|fiables?|fiarse|"
+    r"(?:quien|quienes|a quien|cual|cuales|en quien)(?: \S+){0,9} (?:creer|creerle|creible|creibles|confiar|fiables?|fiarse|"
     r"razon|mienten?|verdad)",
-    r"(?:кому|кто|чьим|какои|чья|кого)(?: \S+){0,6} (?:верить|поверить|доверять|прав|правы|врет|врут|лжет|лгут|правдив\w*|"
+    r"(?:кому|кто|чьим|какои|чья|кого)(?: \S+){0,9} (?:верить|поверить|доверять|прав|правы|врет|врут|лжет|лгут|правдив\w*|"
     r"убедительн\w*|достоверн\w*)",
-    r"(?:кому|хто|чиїм|якіи|чия|кого)(?: \S+){0,6} (?:вірити|повірити|довіряти|прави\w*|бреше|брешуть|рацію|правдив\w*|"
+    r"(?:кому|хто|чиїм|якіи|чия|кого)(?: \S+){0,9} (?:вірити|повірити|довіряти|прави\w*|бреше|брешуть|рацію|правдив\w*|"
     r"переконлив\w*|достовірн\w*)",
     r"a (?:votre|ton) avis", r"selon (?:vous|toi)", r"d apres (?:vous|toi)", r"(?:en|a) (?:su|tu) (?:opinion|juicio|parecer)",
     r"(?:usted|ustedes) (?:cree|creen|opina|opinan|piensa|piensan)", r"(?:crees|opinas|piensas)",
@@ -316,7 +318,9 @@ def asks_who_is_guilty(line: Line) -> bool:
 
 
 def _asks_for_guilt(line: Line) -> bool:
-    if asks_who_is_guilty(line) or (_YES_OR_NO.search(line) and _DID.search(line) and not _ATTRIBUTED.search(line)):
+    if asks_who_is_guilty(line) or (
+        _YES_OR_NO.search(line) and (_DID.search(line) or _WRONG.search(line)) and not _ATTRIBUTED.search(line)
+    ):
         return True
     if not _WRONG.search(line):
         return False

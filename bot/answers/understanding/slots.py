@@ -59,6 +59,9 @@ MOST_NAMES = 40
 _NOT_VOTED = Cue(
     r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|"
     r"in favou?r|abstain\w*|back|support)(?!\w)"
+    r"|(?<!\w)(?:n a|n ont|pas|jamais) (?:pas |jamais )?vote (?:pour|contre|en faveur|oui|non)(?!\w)"
+    r"|(?<!\w)no (?:ha |han )?vot(?:o|aron|ado) (?:a favor|en contra|si|no)(?!\w)"
+    r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
 _NOT = words("not never didnt doesnt without nor")
@@ -315,7 +318,9 @@ class Reading:
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
-        if self.intent in _ANSWERED and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
+        counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
+        may_be_open = self.intent in _ANSWERED or counting_claims
+        if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
             query = replace(
                 query,
                 unanswered=True,

@@ -22,6 +22,7 @@ TELLING: Mapping[Meaning, str] = {
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
         реакці* точка_зору ставленн* заклик* засудженн*
+        prise_de_parole prises_de_parole выступлени* виступ виступи виступу
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -53,6 +54,7 @@ TELLING: Mapping[Meaning, str] = {
         розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа* вітає вітають вітал* привіта* написав
         пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu
         a_decouvert ha_encontrado encontro concluyo constato
+        denonce denoncent denoncer denonca fustige* осуд*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -72,6 +74,9 @@ TELLING: Mapping[Meaning, str] = {
         point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause alega
         alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит винят вменя* инкримин* дорік*
         обвинувачу* обвинувати* закида* інкримін* обвинува*
+        impute imputent imputer imputait imputo imputan imputaron imputado став*_в_вину стави*_в_вину вменя*_в_вину
+        ставлять_у_провину ставить_у_провину attribuent_a atribuy*_a culpa_a culpan_a culpo_a возлага*_вину
+        покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a denunciado denuncian
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
@@ -102,6 +107,7 @@ TELLING: Mapping[Meaning, str] = {
         відповідав відповідала відповідали відповідати визнав визнал* визнає визнають визнава* зізна* відкину* відкида*
         відреагу*_на_звіт відреагу*_на_доповід* відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач*
         реакці*_на_звинувач* реакці*_на_звіт реакці*_@_на_звинувач* реакці*_@_на_звіт
+        a_responder responder_@ a_contestar contestar_@ avoir_repondu a_desmentir desmentir_@ ответить відповісти
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*
@@ -217,9 +223,13 @@ TELLING: Mapping[Meaning, str] = {
         присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти
         retrait retraits выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation*
         denuncia_de denonce_le denonce_la
+        objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти
+        заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Meaning.OBJECT: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
         заперечила_проти заперечили_проти заперечує_проти
+        objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти
+        заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
 }

@@ -8,6 +8,7 @@ from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
+from bot.register.folding import fold
 from bot.register.vocabulary import Kind, PlaceType
 
 LITTLE = words("""
@@ -35,7 +36,16 @@ _ADJECTIVES = words("""
     claimed reported voting initial final formal original previous earlier stated
     """)
 """What may stand between a name and what it said or did."""
-_BELONGING = words("members member anyone anybody those states countries nations parties all of in from")
+_BELONGING = words("""
+    members member anyone anybody those states countries nations parties all of in from
+    membres membre pays etats allies miembros miembro paises estados aliados
+    """)
+_OF_A_GROUP = words("in of de du del d")
+_WHOSE_MEMBERS = words("""
+    члены членов членам член страны стран странам государства государств союзники союзников
+    члени членів країни країн держави держав союзників
+    """)
+"""Before the name of an organisation, in the languages where no word stands between."""
 """What may stand between an organisation's name and a word that leaves its members out."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _ONTO = words("in on over across at hit struck shelled bombed")
@@ -56,6 +66,10 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return told
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
+    if _is_object(mention) and shape.starting(mention.at + 1, (Meaning.CLAIM_VERB,)):
+        return Part.ACTOR
+    if _stands_for_by(mention) and _is_near(shape, left, _DONE):
+        return Part.ACTOR
     right = mention.at + 1
     by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
     return by_left or _by_right(shape, right, _own(shape, mention), intent)
@@ -106,12 +120,13 @@ def _is_contrast(shape: Shape, mention: Mention) -> bool:
 
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
-    inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
+    inside = left > 1 and shape.words[left - 1] in _OF_A_GROUP and shape.words[left - 2] in _BELONGING
+    inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(_own(shape, mention), (Meaning.MEMBERS,))):
         return None
     if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
         return None
-    before = shape.back(left - 2, _BELONGING | LITTLE) if inside else left
+    before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
     left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
 
@@ -123,7 +138,10 @@ def _own(shape: Shape, mention: Mention) -> int:
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
     if against := shape.ending(left, (Meaning.AGAINST,)):
-        without = shape.ending(shape.back(against.start, _THOSE), (Meaning.EXCEPT,))
+        if any(each.at == against.start - 1 and _is_object(each) for each in shape.mentions):
+            return _alleging(intent)  # американцев обвиняет Москва
+        named = shape.words[against.start][0] == "@"  # *aparte de X*, that is left out, and not whom X accuses
+        without = None if named else shape.ending(shape.back(against.start, _THOSE), (Meaning.EXCEPT,))
         return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, by.start, intent)
@@ -138,6 +156,16 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
         return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
     return None
+
+
+def _is_object(mention: Mention) -> bool:
+    """Tell whether a name's own ending says that something is done to it: *россиян*, *Украину*."""
+    return mention.match.inflected and fold(mention.match.text).endswith(_DONE_TO)
+
+
+def _stands_for_by(mention: Mention) -> bool:
+    """Tell whether a name's own ending says that something is done by it: *применение мин россиянами*."""
+    return mention.match.inflected and fold(mention.match.text).endswith(_DONE_BY)
 
 
 def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
@@ -156,6 +184,8 @@ _CONTRAST = re.compile(r"[,;(–—-]\s*not (?:the )?$")
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
+_DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))
+_DONE_BY = tuple(words("ами ями иеи инои ією іною їною"))
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
 
