@@ -164,8 +164,8 @@ ASKING: Mapping[Meaning, str] = {
         por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода
         истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг* історі*_виходу
         історі*_звинувачен* поетапн*
-        raconte* dans_quel_ordre ordre_chronologique orden_cronologico cuentame paso_por_paso расскажи_как расскажи_по
-        как_развивал* как_шел розкажи_як розкажи_по як_розвивал* этапы этап_за_этапом етапи
+        dans_quel_ordre ordre_chronologique orden_cronologico paso_por_paso
+        как_развивал* как_шел як_розвивал* этапы этап_за_этапом етапи
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on

@@ -103,7 +103,8 @@ _IDENTITY = frozenset((
         r"como se llaman?|qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
         r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
         r"як (?:звати|звуть)|імен|імя|прізвищ\w*|піб|хто (?:ці|був|була|були|такі))(?: \w+| "
-        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
+        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?! (?:qui|que|котор\w+|які) (?:\w+ )?"
+        r"(?:accus|acus|обвин|звинувач))(?!\w)"
     ),
     Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
     Cue(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
@@ -267,7 +268,7 @@ _YES_OR_NO = words(
     r"правда или (?:нет|ложь)", r"правда чи (?:ні|брехня)",
 )  # fmt: skip
 _DID = words(
-    r"used", r"fired", r"dropped", r"deployed", r"employ\w*", r"utilis\w*", r"largue\w*", r"uso", r"usado", r"utilizo",
+    r"use[ds]?", r"fired", r"dropped", r"deployed", r"employ\w*", r"utilis\w*", r"largue\w*", r"uso", r"usado", r"utilizo",
     r"utilizado", r"empleo", r"empleado", r"lanzo", r"примен[яи]л\w*", r"использовал\w*", r"сбрасывал\w*", r"сбросил\w*",
     r"застос\w+", r"використ\w+", r"вжи(?:в|ва)л\w*", r"скидал\w*",
 )  # fmt: skip

@@ -842,6 +842,8 @@ SLOTS = [
     ("Todos menos Rusia sobre las municiones en racimo", {"not_speakers": ("rus",)}),
     ("Все кроме России о кассетных боеприпасах", {"not_speakers": ("rus",)}),
     ("Усі крім Росії про касетні боєприпаси", {"not_speakers": ("rus",)}),
+    ("Raconte-moi ce que dit la Norvège", {"intent": "positions", "speakers": ("nor",)}),
+    ("Qui sont les gens qui accusent la Russie ?", {"intent": "who", "actors": ("rus",)}),
     ("L'Ukraine est mise en cause à Izioum : par qui ?", {"actors": ("ukr",), "places": ("izium",)}),
     ("Que reprochent les Ukrainiens aux Russes à Bakhmout ?", {"speakers": ("ukr",), "actors": ("rus",)}),
     ("¿Qué les reprochan los ucranianos a los rusos en Bajmut?", {"speakers": ("ukr",), "actors": ("rus",)}),
