@@ -20,6 +20,7 @@ _WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "
 _SHORTEST_DERIVED = 3
 _SHORTEST_SURNAME = 5
 _OBLAST_HEADS = ("oblast", "region", "province")
+_HEADS_BEFORE = ("oblast de", "oblast d", "region de", "region d", "region of", "oblast of", "provincia de")
 _ROOT = 4
 """Letters that a state's adjective has in common with its name."""
 _OFFICES = (
@@ -85,6 +86,9 @@ def _oblasts(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iter
         if oblast is not None and name.words.isascii():
             for head in _OBLAST_HEADS:
                 text = f"{name.words} {head}"
+                yield Name(oblast, text, text, ambiguous=False, exact_case=False, inflects=False)
+            for head in _HEADS_BEFORE:
+                text = f"{head} {name.words}"
                 yield Name(oblast, text, text, ambiguous=False, exact_case=False, inflects=False)
 
 

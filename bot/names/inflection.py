@@ -17,6 +17,8 @@ _ENDINGS = """
 """
 _CYRILLIC_ENDINGS = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _ARABIC_PREFIXES = ("وال", "بال", "لل", "ال")
+_ALTERNATING = {"договір": "договор"}
+"""Words of treaties that change a vowel with their ending."""
 _SHORTEST_STEM = 3
 _SHORTEST_PLURAL = 5
 
@@ -34,6 +36,7 @@ def stem(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    word = _ALTERNATING.get(word, word)
     for ending in _CYRILLIC_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return _hard(word[: -len(ending)])

@@ -22,7 +22,13 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "kursk-oblast": ("Курская область", "Курська область", "Курщина"),
     "belgorod-oblast": ("Белгородская область", "Бєлгородська область", "Бєлгородщина"),
-    "p5-nuclear-weapon-states": ("P5", "five nuclear powers", "nuclear five", "five nuclear-armed states"),
+    "p5-nuclear-weapon-states": (
+        "P5", "five nuclear powers", "nuclear five", "five nuclear-armed states",
+        "cinq puissances nucléaires", "cinq États dotés de l'arme nucléaire", "cinq États nucléaires",
+        "cinco potencias nucleares", "cinco Estados nucleares", "cinco Estados poseedores de armas nucleares",
+        "пять ядерных держав", "пятёрка ядерных держав", "ядерная пятёрка", "пять ядерных государств",
+        "п'ять ядерних держав", "п'ятірка ядерних держав", "ядерна п'ятірка", "п'ять ядерних країн",
+    ),
     "usa": ("США", "EE.UU.", "EEUU", "États Unis"),
     "gbr": ("UK", "U.K.", "Britain"),
     "rus": ("РФ",),
@@ -100,7 +106,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "cluster convention", "cluster treaty", "cluster munition convention", "cluster munitions convention",
         "cluster munition treaty", "cluster bomb treaty", "convention of cluster munitions", "convention d'Oslo",
         "Convención de Oslo", "cluster munition treaty", "cluster bombs treaty", "cluster bombs convention",
-        "cluster munition ban", "конвенция о кассетных боеприпасах",
+        "cluster munition ban", "конвенция о кассетных боеприпасах", "ККБ",
     ),
     "ccw": ("Конвенция о негуманном оружии", "КНО"),
     "tpnw": ("ДЗЯО", "ДЗЯЗ", "TIAN", "TPAN"),
@@ -108,6 +114,10 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "npt": ("Tratado de No Proliferación",),
     "kyiv": ("Києва",),
     "moscow": ("Moscou", "Moscú"),
+    "zaporizhzhia": ("Zaporijia", "Zaporijjia", "Zaporiyia"),
+    "luhansk-city": ("Lougansk",),
+    "kharkiv": ("Járkov",),
+    "crimea": ("Crimée",),
     "kyiv-oblast": ("Kyiv oblast", "Київщина", "Киевщина"),
     "kharkiv-oblast": ("Харьковщина",),
     "znpp": (
@@ -131,8 +141,9 @@ def packed_names(key: str) -> Iterator[tuple[str, bool, bool]]:
         yield text, False, False
     for text in CAPITALS.get(key, ()):
         yield text, True, False
-    names, adjectives = _states()
-    for text in (*names.get(key.removeprefix("place-"), ()), *adjectives.get(key.removeprefix("place-"), ())):
+    names, adjectives, peoples = _states()
+    state = key.removeprefix("place-")
+    for text in (*names.get(state, ()), *adjectives.get(state, ()), *peoples.get(key, ())):
         folded = fold(text)
         yield text, False, len(folded) < _SHORT or folded in everyday_words()
 
@@ -140,12 +151,12 @@ def packed_names(key: str) -> Iterator[tuple[str, bool, bool]]:
 @cache
 def state_adjectives() -> frozenset[str]:
     """Give the folded adjectives by which people name a state: after a weapon's name they say whose it is, and not where."""
-    _, adjectives = _states()
+    _, adjectives, _ = _states()
     return frozenset(fold(text) for texts in adjectives.values() for text in texts)
 
 
 @cache
-def _states() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
-    """Read the names of states, and the adjectives by which people name a state as an actor, by ISO 3166 code."""
+def _states() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]], Mapping[str, list[str]]]:
+    """Read the names of states, the adjectives by which people name them, and their peoples, by ISO 3166 code."""
     read = json.loads(_STATES.read_text(encoding="utf-8"))
-    return read["names"], read["adjectives"]
+    return read["names"], read["adjectives"], read["peoples"]

@@ -1,6 +1,5 @@
 """Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,9 +10,19 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, rule_said, status_line, status_value
+from bot.answers.outcomes.treaty_cues import (
+    DEPOSIT,
+    DEPOSITARY,
+    DUTIES,
+    EFFECT,
+    FACT_DATES,
+    JOINING,
+    LEAVING,
+    NOT_ASKED,
+    SCOPE,
+)
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
 from bot.answers.query import Query, Span
-from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.wording import counted, listed, many, name_of
 from bot.names.lexicon import NamedEntry
@@ -21,68 +30,15 @@ from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import PARTIES
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, Role
 
-_EFFECT = cues.words(
-    r"effect",
-    r"effective",
-    r"end(?:s|ed)?",
-    r"stop\w* being",
-    r"becom\w*",
-    r"became",
-    r"bound",
-    r"bites?",
-    r"bit",
-    r"party",
-    r"member\w*",
-    r"since when",
-    r"kick\w* in",
-    r"(?:c[ao]mes?|ent(?:ers?|ered|ry)) into",
-)
-_NOT_ASKED = re.compile(r"(?<!\w)not (?:when |the |its |the day of |of )?.*")
-"""What a question says is not asked: *the deposit, not when it took effect*."""
-_DEPOSIT = cues.words(
-    r"deposit\w*",
-    r"hand\w* (?:in|over)",
-    r"depos\w*",
-    r"lodg\w*",
-    r"submit\w*",
-    r"передал\w*",
-    r"сда(?:л|ва)\w*",
-    r"пода(?:л|в)\w*",
-    r"serv(?:e|ed|ing)",
-    r"gave",
-    r"given",
-    r"notif\w*",
-    r"announc\w*",
-    r"decid\w*",
-)
-_FACT_DATES = (
-    (
-        "in_force",
-        cues.words(r"enter(?:s|ed)? into force", r"entry into force", r"in force", r"came into force", r"take effect"),
-        "entered into force on",
-    ),
-    ("opened", cues.words(r"open(?:ed)? for signature", r"opened"), "was opened for signature on"),
-    ("adopted", cues.words(r"adopted", r"concluded", r"agreed", r"negotiated"), "was adopted on"),
-)
 _SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
 """Acts of which a question asks who did them, whatever has become of it since."""
-_DUTIES = cues.words(r"stockpil\w*", r"destr\w*", r"clearance", r"clear", r"blow up", r"запас\w*", r"existencias", r"stocks")
 _MOST_EFFECTS = 5
 _MOST_NAMED = 40
-_SCOPE = cues.words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 _ACTIVATIONS = {
     Activation.VICTIM: "the victim",
     Activation.COMMAND: "command",
     Activation.EITHER: "the victim or command",
 }
-_LEAVING = cues.words(r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out")
-_JOINING = cues.words(
-    r"ent(?:ry|ers?|ered) into force for",
-    r"join\w*",
-    r"accession",
-    r"acced\w*",
-    r"(?:after|from) (?:its )?(?:deposit|ratif)\w*",
-)
 
 
 class TreatyOutcomes:
@@ -199,21 +155,21 @@ class TreatyOutcomes:
                 f"The register has no summary of article {self.query.article} of the {entry.name}."
             ], None
         takes_time = self.shape is not None and Meaning.DURATION in self.shape.meanings
-        for name, pattern, said in _FACT_DATES if not takes_time else ():
+        for name, pattern, said in FACT_DATES if not takes_time else ():
             dated: FuzzyDate | None = getattr(treaty, name)
             if pattern.search(self.line) and dated is not None:
                 return [f"The {entry.name} {said} {dated}."], _date_value(dated)
-        if re.search(r"depositar\w*", self.line):
+        if DEPOSITARY.search(self.line):
             return [
                 f"The depositary of the {entry.name} is the {treaty.depositary}."
                 if treaty.depositary
                 else "No depositary is recorded."
             ], None
-        if _DUTIES.search(self.line) and treaty.provisions:
+        if DUTIES.search(self.line) and treaty.provisions:
             return [_provision(entry, each) for each in treaty.provisions], None
-        if _LEAVING.search(self.line):
+        if LEAVING.search(self.line):
             return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
-        if _JOINING.search(self.line):
+        if JOINING.search(self.line):
             return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
         if has_weapon and "article" not in self.line:
             return [], None
@@ -235,7 +191,7 @@ class TreatyOutcomes:
     def _scope_lines(self, entry: NamedEntry) -> list[str]:
         """Give what the register has on what a treaty covers, and what it forbids."""
         provisions = self.treaties.treaty(entry).provisions or []
-        return [_provision(entry, each) for each in provisions if _SCOPE.search(str(each.get("title", "")).casefold())]
+        return [_provision(entry, each) for each in provisions if SCOPE.search(str(each.get("title", "")).casefold())]
 
     def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
         lists = self._lists(treaty, on)
@@ -311,14 +267,31 @@ class TreatyOutcomes:
 
     def _means_effect(self, action: Action | None) -> bool:
         """Tell whether a date is asked for on which something took effect: a state left when its withdrawal did."""
-        asked = _NOT_ASKED.sub("", self.line)
-        if action is Action.WITHDRAWAL and not _DEPOSIT.search(asked):
+        asked = NOT_ASKED.sub("", self.line)
+        if action is Action.WITHDRAWAL and not DEPOSIT.search(asked):
             return True
-        return _EFFECT.search(asked) is not None
+        return EFFECT.search(asked) is not None
+
+    def _effective(self, query: Query) -> Outcome | None:
+        """List the acts that took effect, or will, within a time, where no treaty is named; None where there are none."""
+        days = query.said
+        dated = [(each, self.treaties.effect_date(each)) for each in self.search.find(replace(query, said=Span())).ids]
+        ids = tuple(
+            each
+            for each, effect in dated
+            if effect and effect.earliest and effect.latest
+            if (days.first is None or effect.earliest >= days.first) and (days.last is None or effect.latest <= days.last)
+        )
+        if not ids:
+            return None
+        first, *others = [self._effect(each) for each in ids[:_MOST_EFFECTS]]
+        return Outcome(first, ids, len(ids), notices=tuple(others))
 
     def _acts(self, states: Sequence[NamedEntry]) -> Outcome:
         """List what states did under any treaty, where no treaty is named."""
         query = replace(self.query, speakers=tuple(state.key for state in states), actors=(), anyone=(), on=None)
+        if query.said and EFFECT.search(self.line) and (effective := self._effective(query)):
+            return effective
         found = self.search.find(query)
         if not found.total:
             return self.nothing(query)

@@ -19,6 +19,18 @@ _NEVER_RATIFIED = cues.words(
     r"only signed",
     r"signator\w*",
     r"signed but",
+    r"(?:non|pas|jamais|sans)(?: encore)?(?: l| la| le)? (?:avoir )?ratifi\w*",
+    r"signe (?:mais|sans)",
+    r"signataires?",
+    r"(?:no|sin|nunca)(?: (?:han?|lo|la|haber\w*)){0,2} ratific\w*",
+    r"firm(?:ado|aron|o) (?:pero|sin)",
+    r"(?:firmantes?|signatarios?)",
+    r"не ратиф\w*",
+    r"без ратификации",
+    r"только подписа\w*",
+    r"подписавш\w*",
+    r"без ратифікації",
+    r"(?:лише|тільки) підписа\w*",
 )
 _NOT_PARTY = cues.words(
     r"not (?:yet |currently |now )?(?:a |any )?(?:state |states )?part(?:y|ies)",
@@ -29,12 +41,32 @@ _NOT_PARTY = cues.words(
     r"outside",
     r"(?:stay|stays|stayed|staying) out",
     r"holdouts?",
+    r"(?:pas|non|jamais) (?:encore )?(?:etats? )?(?:parties?|membres?|lies?|adhere|rejoint)",
+    r"(?:hors|en dehors) (?:de|du|d)",
+    r"n ont (?:pas|jamais) (?:encore )?(?:adhere|rejoint|signe)",
+    r"no (?:son|es|forman|forma|pertenecen|estan) (?:\w+ )?(?:partes?|miembros?|obligad\w+)",
+    r"(?:no|nunca) (?:se )?(?:han? )?adhiri?er\w*",
+    r"no (?:se )?han? adherido",
+    r"no partes?",
+    r"(?:fuera|al margen) del?",
+    r"не (?:участву\w+|вход\w+|состо\w+|явля\w+|присоедин\w+|связан\w+|участни\w+)",
+    r"(?:за рамками|вне)",
+    r"не (?:беруть|бере|вход\w+|є|приєдна\w+|зв язан\w+|учасни\w+)",
+    r"(?:поза|за межами)",
 )
 _LEAVING = cues.words(
     r"pending", r"withdrawing", r"leaving", r"quitting", r"exiting", r"denouncing", r"on (?:the|their|its) way out",
     r"(?:about|going) to (?:leave|withdraw|quit)", r"notice of withdrawal",
+    r"en (?:train de|cours de) (?:\w+ )?(?:quitter|sortir|retir\w+|retrait|denonc\w+)", r"(?:retirant|quittant|sortant)",
+    r"(?:quittent|sortent|se retirent)", r"(?:saliendo|retirandose|abandonando)", r"(?:salen|abandonan|se retiran)",
+    r"(?:выходят|выходит|покидают|выходящи\w+)", r"в процессе выхода", r"(?:виходять|виходить|полишають|виходячи)",
+    r"у процесі виходу",
 )  # fmt: skip
-_LEFT = cues.words(r"withdrawn", r"withdrew", r"left", r"quit", r"exited", r"denounced", r"pulled out")
+_LEFT = cues.words(
+    r"withdrawn", r"withdrew", r"left", r"quit", r"exited", r"denounced", r"pulled out",
+    r"(?:quitte|sortis?|retires?|denonce)", r"(?:salieron|salido|retirado|retiraron|abandonaron|abandonado)",
+    r"(?:вышли|вышедш\w+|покинули)", r"(?:виишли|покинули)",
+)  # fmt: skip
 _MOST_NAMED = 40
 
 

@@ -23,7 +23,13 @@ _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
-_SAYS_OF = Cue(r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+")
+_SAYS_OF = Cue(
+    r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+"
+    r"|qui (?:donc )?(?:a |ont )?(?:dit|disent|affirme\w*|pretend\w*|declare\w*|soutient) qu\w*(?: l| la| le| les)? @\d+"
+    r"|quien(?:es)? (?:ha |han )?(?:dic\w+|dijo|dijeron|afirm\w+|sostien\w+|asegur\w+|declar\w+) que(?: el| la| los| las)? @\d+"
+    r"|кто (?:\w+ )?(?:говор\w+|сказал\w*|утвержда\w+|заяв\w+|сообщ\w+) что @\d+"
+    r"|хто (?:\w+ )?(?:говор\w+|каже|кажуть|казав|сказав|стверджу\w+|заяв\w+|повідом\w+) що @\d+"
+)
 
 
 def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ...]:

@@ -56,9 +56,10 @@ ASKING: Mapping[Meaning, str] = {
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
         correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register corrige
-        corriges corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir
-        rectificacion* исправил* исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull
-        take_anything_down took_anything_down
+        corriges corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir rectificacion*
+        исправил* исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull take_anything_down
+        took_anything_down rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн*
+        правк*
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon
@@ -67,7 +68,9 @@ ASKING: Mapping[Meaning, str] = {
         que_plazos cual_es_el_plazo сколько_времени сколько_месяцев сколько_дней сколько_лет как_долго в_какой_срок
         за_какой_срок какой_срок какие_сроки в_какие_сроки скільки_часу скільки_місяців скільки_днів скільки_років як_довго
         в_який_строк у_який_строк за_який_строк який_строк в_який_термін у_який_термін за_який_термін який_термін які_строки
-        які_терміни
+        які_терміни con_cuanta_antelacion con_cuanto_tiempo combien_de_temps_a_l_avance combien_de_temps_avant за_сколько
+        за_скільки за_який_час за_какое_время how_far_in_advance how_far_ahead в_течение_какого протягом_якого через_сколько
+        через_скільки au_bout_de_combien a_los_cuantos
     """,
     Meaning.HELP: """
         can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
@@ -78,15 +81,18 @@ ASKING: Mapping[Meaning, str] = {
         que_pouvez_vous que_sais_tu que_savez_vous que_puis_je qu_est_ce_que_tu que_fais_tu comment_ca_marche
         comment_ca_fonctionne comment_fonctionne comment_t_utiliser comment_utiliser qui_es_tu qui_etes_vous a_quoi_sers_tu
         aide_moi aidez_moi tu_peux_faire tu_sais_faire puis_je_te puis_je_vous quelles_questions mode_d_emploi que_puedes
-        que_puedo que_te_puedo que_se_te_puede que_podemos que_sabes que_haces como_funciona como_te_uso como_se_usa
-        como_usar quien_eres que_eres para_que_sirves puedo_preguntar* te_puedo_preguntar que_preguntas ayudame
-        что_ты_умеешь что_вы_умеете что_умеешь что_ты_можешь что_можешь что_вы_можете что_ты_знаешь можно_спросить
-        можно_спрашивать тебя_спросить тебя_спрашивать могу_спросить как_это_работает как_ты_работаешь как_пользоваться
-        как_тобой_пользоваться кто_ты ты_кто какие_вопросы помоги помогите можешь_помочь що_ти_вмієш що_ви_вмієте що_вмієш
-        що_ти_можеш що_можеш що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати
-        тебе_спитати можу_запитати можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися
-        як_тобою_користуватися хто_ти ти_хто які_питання допоможи допоможіть можеш_допомогти put_questions put_a_question
-        ask_questions ask_a_question how_does_one how_to_ask
+        que_puedo que_te_puedo que_se_te_puede que_podemos que_sabes que_haces como_funciona como_te_uso como_se_usa como_usar
+        quien_eres que_eres para_que_sirves puedo_preguntar* te_puedo_preguntar que_preguntas ayudame что_ты_умеешь
+        что_вы_умеете что_умеешь что_ты_можешь что_можешь что_вы_можете что_ты_знаешь можно_спросить можно_спрашивать
+        тебя_спросить тебя_спрашивать могу_спросить как_это_работает как_ты_работаешь как_пользоваться как_тобой_пользоваться
+        кто_ты ты_кто какие_вопросы помоги помогите можешь_помочь що_ти_вмієш що_ви_вмієте що_вмієш що_ти_можеш що_можеш
+        що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати тебе_спитати
+        можу_запитати можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися як_тобою_користуватися хто_ти
+        ти_хто які_питання допоможи допоможіть можеш_допомогти put_questions put_a_question ask_questions ask_a_question
+        how_does_one how_to_ask te_poser vous_poser poser_une_question poser_des_questions m_expliquer_comment
+        explique_moi_comment hacerte_una_pregunta hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос
+        задавать_вопрос* задать_тебе объясни_как объясните_как поставити_питання ставити_питання ставити_запитання поясни_як
+        поясніть_як
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи
@@ -95,7 +101,9 @@ ASKING: Mapping[Meaning, str] = {
     Meaning.REMOVED: """
         withdrawn retracted removed deleted pulled taken_out struck pulled_from supprime supprimes supprimee supprimees
         retracte* eliminad* borrad* удален* удалил* отозван* видален* видалил* вилучен* відклик* retires retirees retirados
-        retiradas se_retiraron снятые сняты
+        retiradas se_retiraron снятые сняты отозвал* отозваны отозвано отзывал* снял снято изъят* изъял* відкликал* відкликан*
+        зняли знято вилучил* retire retirez retiro retirasteis quitaron quitasteis annule annules annulees anulad* anularon
+        enleve enleves enlevees
     """,
     Meaning.NEWS: """
         what_s_new whats_new what_is_new anything_new something_new any_new is_there_new what_new new_record* new_entr*
@@ -138,7 +146,9 @@ ASKING: Mapping[Meaning, str] = {
         звідки_звинувачен* звідки_заяв* звідки_твердженн* звідки_поход* першоджерел* який_документ якому_документі яке_змі
         якому_змі де_опублікован* хто_опублікував посилання перекладен* переклад quelle_agence que_agencia какая_газета
         какой_газете какое_издание каком_издании какое_агентство яка_газета якій_газеті яке_видання якому_виданні
-        яке_агентство
+        яке_агентство d_ou_tenez d_ou_tirez d_ou_savez d_ou_sait comment_sait_on comment_savez_vous como_se_sabe como_saben
+        como_sabeis откуда_вы_зна* откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося
+        звідки_взялось як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту*
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
@@ -148,9 +158,10 @@ ASKING: Mapping[Meaning, str] = {
         from_ratification_to from_deposit_to from_start_to in_date_order in_time_order talk_me_through run_me_through
         take_me_through run_through_the in_order_with_dates with_dates play_by_play sequence_by_date historique deroulement
         par_date par_dates etape_par_etape jour_par_jour retrace* dans_l_ordre linea_de_tiempo linea_temporal paso_a_paso
-        por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий
-        ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг*
-        історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end dates_in_order from_beginning_to
+        por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода
+        истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг* історі*_виходу
+        історі*_звинувачен* поетапн* beginning_to_end start_to_end dates_in_order from_beginning_to dans_quel_ordre
+        ordre_chronologique orden_cronologico paso_por_paso как_развивал* как_шел як_розвивал* этапы этап_за_этапом етапи
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
@@ -158,7 +169,14 @@ ASKING: Mapping[Meaning, str] = {
         alongside_@ line_up lined_up stack_up set_against against_each_other differently @_v_@ differe differents concord*
         memes_positions meme_position diferencia diferencian diferencias diferente* misma_posicion misma_postura coincide
         coinciden отлича* различия различие различаются различается разница разницу разниц сопостав* совпада* расходятся
-        відрізня* різниця різницю різниці відмінност* зістав* збігаються збігається розходяться
+        відрізня* різниця різницю різниці відмінност* зістав* збігаються збігається розходяться said_the_same say_the_same
+        saying_the_same said_the_same_thing say_the_same_thing @_frente_a_@ @_frente_al_@ @_face_a_@ @_face_a_l_@
+        @_face_a_la_@ @_face_au_@ @_face_aux_@ dijeron_lo_mismo dicen_lo_mismo dijo_lo_mismo opinan_lo_mismo piensan_lo_mismo
+        en_comparacion_con comparad*_con en_que_se_distinguen se_parecen la_meme_chose le_meme_avis du_meme_avis meme_avis
+        par_rapport_a_@ par_rapport_a_la_@ par_rapport_a_l_@ par_rapport_au_@ par_rapport_aux_@ sur_la_meme_ligne
+        d_accord_entre en_quoi_different en_que_difieren difieren discrepan по_сравнению_с одно_и_то_же сказали_одно одинаков*
+        по_разному сходятся сходств* відмінн* однаков* по_різному те_саме_сказали сказали_те_саме кажуть_те_саме
+        говорят_одно_и_то_же одне_й_те_саме одне_і_те_саме одне_й_те_ж у_порівнянні в_порівнянні порівняно_з
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
@@ -196,7 +214,12 @@ ASKING: Mapping[Meaning, str] = {
         чинна чинне чинність заборонена заборонені заборонено депозитарі* передбача* передбачен* зобовязані зобовязаний
         зобовязує поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені дозволено дозволяє est_ce_legal
         est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales sont_~_legales sont_~_illegales
-        законно законны незаконно законні незаконні
+        законно законны незаконно законні незаконні reservations_to reservations_allowed reservations_permitted
+        reservations_prohibit* make_reservations make_a_reservation enter_reservations formul*_des_reserves
+        emettre_des_reserves faire_des_reserves reserves_a_la reserves_a_l reserves_au reserves_sont_elles formular_reservas
+        formul*_reservas hacer_reservas admite_reservas permite_reservas reservas_a_la reservas_al оговорк* застереженн*
+        retirarse_de se_retirer_de que_dit_le_texte que_dice_el_texto что_говорит_текст что_сказано_в_тексте що_каже_текст
+        що_сказано_в_тексті what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено що_заборонено
     """,
     Meaning.STATUS: """
         party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
@@ -211,7 +234,9 @@ ASKING: Mapping[Meaning, str] = {
         retrait pulled_the_plug turned_~_back objector* signe signataire* adhes* rejoint rejoindre membre membres firmo
         firmaron firmado firmante* adhir* miembro* pertenece abandono abandona участву* присоедин* подпис* покинул* покида*
         денонсир* состоит_в входит_в возраз* возраж* бере_участь беруть_участь приєдна* підпис* покину* денонс* долучи*
-        входить_до objecion* objeto_a objecte
+        входить_до objecion* objeto_a objecte retraits выходы выходов виходи виходів adhesiones ratificaciones objeto_@
+        objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти заперечували_проти
+        заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Meaning.LISTED_STATES: """
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
@@ -223,7 +248,9 @@ ASKING: Mapping[Meaning, str] = {
         etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte estados_partes estados_miembros
         paises_miembros paises_que estados_que государства_участники государств_участников страны_участни* стран_участни*
         страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці країн_учасниць країни_які
-        держави_які
+        держави_які membres_de_l_@ membre_de_l_@ pays_de_l_@ etats_de_l_@ allies_de_l_@ miembros_de_la_@ miembro_de_la_@
+        paises_de_la_@ estados_de_la_@ aliados_de_la_@ члены_@ членов_@ член_@ страны_@ стран_@ государства_@ государств_@
+        союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

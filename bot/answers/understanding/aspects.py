@@ -66,7 +66,8 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"(?:who|which \w+|what \w+|when) (?:was |were |did |has |is )?(?:@\d+ )?(?:the )?first", r"earliest", r"originally",
         r"initially", r"le premier", r"primero", r"первым", r"первои", r"вперше", r"впервые", r"першим",
         r"la premiere(?! commission)", r"en premier", r"premiere (?:fois|accusation|allegation|declaration|reponse)",
-        r"les premiers", r"primera (?:vez|acusacion|declaracion|respuesta)", r"la primera(?! comision)", r"el primer",
+        r"les premiers", r"primer[oa]s? en", r"premiere?s? a",
+        r"primera (?:vez|acusacion|declaracion|respuesta)", r"la primera(?! comision)", r"el primer",
         r"первыми", r"первое (?:обвинение|заявление)", r"первыи раз", r"раньше всех",
         r"першою", r"першими", r"перше звинувачення", r"перша заява", r"раніше (?:за )?всіх", r"наиперш\w*",
     )),
@@ -77,6 +78,7 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last", r"latest", r"most recent\w*",
         r"newest", r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use)s?", r"в последнии раз", r"востаннє",
         r"en dernier", r"derniere (?:fois|declaration|position|reponse|accusation)", r"dernier vote",
+        r"derniere?s? a", r"ultim[oa]s? en", r"последн(?:им|еи|ими)", r"останн(?:ім|ьою|іми)",
         r"ultima (?:vez|declaracion|posicion|respuesta|acusacion)", r"ultimo voto",
         r"последн(?:ее|ии|яя) (?:заявление|голосование|раз|ответ|обвинение|позиция)", r"останн(?:я|є|іи|ю) "
         r"(?:заяв|позиці|голосуван|раз|відповід|звинувачен)\w*",

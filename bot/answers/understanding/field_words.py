@@ -14,20 +14,21 @@ from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stanc
 STANCES: Mapping[Stance, str] = {
     Stance.VOTED_AGAINST: """
         vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
-        voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra
-        no_column against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против
-        noes nays no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra
-        votan_en_contra голосу*_против голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution*
-        oppos*_@_resolution* reject*_the_@_resolution* against_the_@_resolution* against_@_resolution* say_no says_no
-        said_no saying_no
+        voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra no_column
+        against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays
+        no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra votan_en_contra
+        голосу*_против голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution* oppos*_@_resolution*
+        reject*_the_@_resolution* against_the_@_resolution* against_@_resolution* say_no says_no said_no saying_no dit_non
+        ont_dit_non a_dit_non vote_non dijeron_que_no dijo_que_no votaron_que_no voto_que_no votaron_no voto_no сказал*_нет
+        проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против
     """,
     Stance.VOTED_FOR: """
-        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes
-        voted_yes yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за
-        голосува*_за проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour
-        vote_en_faveur en_faveur voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution*
-        support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes
-        saying_yes
+        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes voted_yes
+        yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за голосува*_за
+        проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour vote_en_faveur en_faveur
+        voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution* support*_@_resolution*
+        back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes saying_yes dit_oui
+        ont_dit_oui a_dit_oui vote_oui dijeron_que_si dijo_que_si votaron_que_si voto_que_si сказал*_да
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -41,7 +42,10 @@ STANCES: Mapping[Stance, str] = {
         justif* defend defends defended defending defence_of_the_use defendu defiende* defendio обоснов* оправд* обґрунт*
         виправд*
     """,
-    Stance.CONDEMNS: "condemn* осуди* осужда* засуди* засуджу* conden* denounce_the denounced_the condamn*",
+    Stance.CONDEMNS: """
+        condemn* осуди* осужда* засуди* засуджу* conden* denounce_the denounced_the condamn* denonce denoncent denoncer
+        denonca dénoncé осужд* осуд* fustige* repud*
+    """,
     Stance.WELCOMES: """
         welcom* thank thanks thanked hail hails hailed praise* приветств* вітав* привітав* salu* felicit* remerci* agradec*
         благодар* дякує дякував* подякува* вітає вітають
@@ -133,14 +137,17 @@ RESPONSES: Mapping[ResponseKind, str] = {
 ACTIONS: Mapping[Action, str] = {
     Action.OBJECTION: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
-        заперечила_проти заперечили_проти
+        заперечила_проти заперечили_проти objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
+        заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Action.SUSPENSION_CLAIMED: "suspen* приостанов* призупин* зупини*_ді*",
     Action.WITHDRAWAL: """
         withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл* вихід
         pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt* stops_binding
         walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом
-        виході виходит* salida salio денонсир* денонсув*
+        виході виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc*
+        denunciado denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono
+        abandonaron abandonado abandonar
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party
@@ -162,14 +169,25 @@ DECIDERS = words("""
 ACTOR_TYPES: Mapping[ActorType, str] = {
     ActorType.NGO: """
         ngo ngos non_governmental_org* nongovernmental_org* rights_group* campaign_group* civil_society charity charities ong
-        ongs нпо
+        ongs нпо organisation*_non_gouvernementale* organizacion*_no_gubernamental* неправительственн*_организаци*
+        неурядов*_організаці* правозащитник* правозащитн*_организаци* правозахисник* правозахисн*_організаці*
+        defenseurs_des_droits нуо
     """,
-    ActorType.COALITION: "ngo ngos campaign_group* campaign_coalition* civil_society ong ongs",
+    ActorType.COALITION: "ngo ngos campaign_group* campaign_coalition* civil_society ong ongs нпо нуо",
     ActorType.TREATY_BODY: """
         meeting_of_states_parties meeting_of_the_states_parties meeting_of_the_parties meeting_of_parties msp
-        conference_of_the_parties conference_of_states_parties review_conference
+        conference_of_the_parties conference_of_states_parties review_conference reunion_des_etats_parties
+        assemblee_des_etats_parties conference_des_etats_parties conference_des_parties conference_d_examen
+        reunion_de_los_estados_partes reunion_de_los_estados_parte reunion_de_estados_partes reunion_de_estados_parte
+        conferencia_de_los_estados_partes conferencia_de_las_partes conferencia_de_examen conferencia_de_revision
+        совещани*_государств_участников встреч*_государств_участников конференци*_государств_участников конференци*_участников
+        конференци*_по_рассмотрению обзорн*_конференци* зустріч*_держав_учасниць нарад*_держав_учасниць
+        конференці*_держав_учасниць оглядов*_конференці*
     """,
-    ActorType.INTERNATIONAL_ORGANISATION: "international_org* igo igos intergovernmental_org*",
+    ActorType.INTERNATIONAL_ORGANISATION: """
+        international_org* igo igos intergovernmental_org* organisations_internationales organizaciones_internacionales
+        международные_организации международных_организаций міжнародні_організації міжнародних_організацій
+    """,
 }
 """Kinds of actors that people ask about together."""
 KINDS: Mapping[Kind, str] = {

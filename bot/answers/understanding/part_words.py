@@ -11,12 +11,23 @@ PARTS: Mapping[Meaning, str] = {
     Meaning.EXCEPT: """
         apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
         aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
-        not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from
-        everything_but everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside
-        nothing_outside nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the
-        not_inside omit omitting exclude as_opposed_to beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de
-        autre_que autres_que salvo aparte_de ademas_de fuera_de todos_menos todas_menos за_исключением помимо не_считая
-        за_винятком окрім не_рахуючи sans sin без leaving_aside leave_aside setting_aside set_aside putting_aside put_aside
+        not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from everything_but
+        everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside nothing_outside
+        nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the not_inside omit omitting
+        exclude as_opposed_to beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de autre_que autres_que salvo
+        aparte_de ademas_de fuera_de todos_menos todas_menos за_исключением помимо не_считая за_винятком окрім не_рахуючи sans
+        sin без leaving_aside leave_aside setting_aside set_aside putting_aside put_aside ne_viennent_pas_de
+        ne_viennent_pas_des ne_viennent_pas_d ne_vient_pas_de ne_vient_pas_d ne_proviennent_pas_de ne_proviennent_pas_des
+        ne_proviennent_pas_d n_emanent_pas_de n_emanent_pas_d n_emanent_pas_des pas_de_la_part_de no_vengan_de no_vienen_de
+        no_provengan_de no_provienen_de no_procedan_de no_proceden_de no_sean_de no_son_de не_от не_со_стороны не_исходят_от
+        не_исходящие_от не_из не_від не_з_боку не_походять_від не_виходять_від dejando_de_lado dejando_a_un_lado
+        dejando_aparte dejando_fuera exceptuando excluyendo sin_contar sin_incluir con_excepcion_de con_la_excepcion_de
+        a_excepcion_de quitando hors hors_de hors_d exception_faite_de exception_faite_d exception_faite_des
+        exception_faite_du a_l_exception_de a_l_exception_d a_l_exception_des a_l_exception_du en_excluant en_exceptant
+        en_laissant_de_cote laissant_de_cote en_mettant_de_cote sans_compter sans_parler_de sans_parler_des
+        abstraction_faite_de abstraction_faite_des исключая исключив не_учитывая если_не_считать оставив_в_стороне
+        оставляя_в_стороне не_беря_в_расчет не_касаясь виключаючи виключивши не_враховуючи якщо_не_рахувати залишивши_осторонь
+        залишаючи_осторонь не_беручи_до_уваги не_торкаючись поза leaving_to_one_side
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -31,13 +42,17 @@ PARTS: Mapping[Meaning, str] = {
         against accuse accuses accused accusing accusation_of accusations_of accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
         denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
-        accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at
-        pointed_at на_адресу в_адрес обвиня* обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent
-        accus*_t_~ reproch*_aux reproch*_au reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause
-        mettent_en_cause en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso
-        quienes_acusan se_acusa ha_acusado han_acusado culpa_a упрека* упрекн* винит винят обвинувачу* обвинувати* дорік*
-        @_acusa @_acuso @_acusan @_acusaron обвиняет_ли_@ обвинил*_ли_@ point_the_finger_at points_the_finger_at
-        pointed_the_finger_at pointing_the_finger_at
+        accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at
+        на_адресу в_адрес обвиня* обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent accus*_t_~
+        reproch*_aux reproch*_au reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause mettent_en_cause
+        en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa
+        ha_acusado han_acusado culpa_a упрека* упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan
+        @_acusaron обвиняет_ли_@ обвинил*_ли_@ point_the_finger_at points_the_finger_at pointed_the_finger_at
+        pointing_the_finger_at reproch*_les_@_aux reproch*_les_@_a reproch*_la_@_aux reproch*_la_@_a reproch*_l_@_aux
+        reproch*_l_@_a reproch*_le_@_aux reproch*_le_@_a reproch*_los_@_a reproch*_las_@_a reproch*_el_@_a reproch*_@_a
+        imput*_a imput*_aux imput*_@_a imput*_@_aux став*_в_вину стави*_в_вину ставят_@_в_вину ставлят*_у_провину
+        вменя*_в_вину reproch*_los_@ reproch*_las_@ reproch*_el_@ reproch*_la_@ reproch*_l_@ reproch*_les_@ imput*_@
+        imput*_la_@ imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of de_la_part_de de_la_part_du de_la_part_des de_la_part_d
@@ -52,7 +67,13 @@ PARTS: Mapping[Meaning, str] = {
         sostuvo prometio pidio pide exige exigio apoya rechazo rechaza hablo habla justifico aseguro denuncio condeno
         se_comprometio ha_admitido ha_reconocido ha_negado ha_dicho ha_respondido ha_contestado ha_condenado ha_declarado
         de_que_acus* отрица*_ли призна*_ли опроверг*_ли подтверд*_ли обязал*_ли что_утвержда* чи_запереч* чи_визна*
-        чи_спросту* чи_підтверд* чи_зобовяз* що_стверджу* обвиняет_ли обвинил*_ли
+        чи_спросту* чи_підтверд* чи_зобовяз* що_стверджу* обвиняет_ли обвинил*_ли был_ли_у была_ли_у было_ли_у были_ли_у
+        есть_ли_у какой_ответ_у какая_позиция_у какова_позиция_у чи_є_у чи_був_у чи_була_у чи_було_у чи_були_у чи_є_в
+        чи_була_в чи_був_в чи_було_в яка_позиція_у яка_позиція_в яка_відповідь_у que_reproch* que_les_reproch* que_le_reproch*
+        que_imput* que_les_imput* que_le_imput* как_отреагир* як_відреагу* как_реагир* як_реагу* comment_a_reagi
+        como_reacciono como_reaccionaron как_ответил* як_відповів як_відповіл* что_сказал* що_сказав що_сказал* что_заяви*
+        що_заяви* что_ответил* що_відповів що_відповіл* что_говорил* що_казав que_repond* qu_a_repondu qu_a_dit qu_a_declare
+        que_dit que_disait
     """,
     Meaning.TO: """
         to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed notifying
@@ -69,7 +90,8 @@ PARTS: Mapping[Meaning, str] = {
         joined joining acced*_to accession_to accede_to leave leaves left leaving quit quits quitting exit exits exited
         exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from out_of outside_of pull*_out_of
         under breach_of violation_of violat* breach* suspen* suspension_of in_force obligations_under status_under adher*_to
-        belong*_to exit_from retir*_du retir*_de quitt*
+        belong*_to exit_from retir*_du retir*_de quitt* enfreint viole incumpl* наруш* поруш* sorti_du sortie_du salir_de
+        salio_de вышл*_из вийшл*_з
     """,
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",
@@ -92,7 +114,12 @@ PARTS: Mapping[Meaning, str] = {
         accused_of accused_by is_accused was_accused are_accused were_accused been_accused being_accused stands_accused
         alleged_to blamed_for blamed_by is_blamed was_blamed been_blamed said_to_have claimed_to reported_to_have suspected_of
         denounced_for charged_with faces facing est_accuse* est_~_accuse* sont_accuse* sont_~_accuse* esta_acusad* acusad*_de
-        обвиняется обвиняются звинувачується звинувачуються
+        обвиняется обвиняются звинувачується звинувачуються est_mis*_en_cause sont_mis*_en_cause est_~_mis*_en_cause
+        sont_~_mis*_en_cause ete_mis*_en_cause mis*_en_cause ete_accuse* fut_accuse* etait_accuse* soupconne*_de soupconne*_d
+        accuse*_de accuse*_d fue_acusad* ha_sido_acusad* han_sido_acusad* son_acusad* es_acusad* fueron_acusad* senalad*_por
+        sospechos*_de обвинен_в обвинена_в обвинены_в был_обвинен была_обвинена были_обвинены обвинялся обвинялась обвинялись
+        подозревается подозреваются подозревают_в обвинувачується обвинувачуються звинувачений звинувачена звинувачені
+        звинувачувалася звинувачувався звинувачувалися підозрюється підозрюються
     """,
     Meaning.JOIN: """
         and or vs versus et y и або та і ou o или with as_well_as plus v next_to compared_to compared_with against_that_of чи

@@ -100,7 +100,13 @@ _PRIVATE = (
     r"testigos?|habitants?|riverains?|villageois|civils|soldats?|survivants?|agriculteurs?|journalistes?|blesses?|morts|"
     r"vecin[oa]s?|habitantes?|aldean[oa]s?|civiles|soldados?|supervivientes?|agricultor\w*|periodistas?|herid[oa]s?|muert[oa]s|"
     r"fallecid[oa]s?|очевид\w*|погибш\w*|пострадавш\w*|ранен\w*|убит\w*|жител\w*|граждан\w*|солдат\w*|выживш\w*|"
-    r"загибл\w*|постраждал\w*|поранен\w*|вбит\w*|мешкан\w*|цивільн\w*)"
+    r"загибл\w*|постраждал\w*|поранен\w*|вбит\w*|мешкан\w*|цивільн\w*|"
+    r"ouvriers?|ouvrieres?|travailleurs?|employes?|enfants?|hommes|femmes|familles?|paysans?|patients?|medecins?|demineurs?|"
+    r"personnes|gens|informateurs?|trabajador(?:es|as?)?|obrer[oa]s?|emplead[oa]s?|nin[oa]s?|hombres?|mujer(?:es)?|familias?|"
+    r"campesin[oa]s?|pacientes?|medic[oa]s|desminadores|personas?|informantes?|рабочи(?:е|х|м|ми)|работник\w*|сотрудник\w*|"
+    r"дет(?:и|еи|ям|ьми)|ребен\w+|мужчин\w*|женщин\w*|сем(?:ьи|еи)|фермер\w*|крестьян\w*|пациент\w*|врач\w*|сапер\w*|"
+    r"люд(?:и|еи|ям|ьми)|журналист\w*|информатор\w*|робітник\w*|працівник\w*|співробітник\w*|діт(?:и|еи|ям|ьми)|дитин\w*|"
+    r"чоловіків|жінк\w*|жінок|родин\w*|селян\w*|пацієнт\w*|лікар\w*|журналіст\w*|інформатор\w*|погибл\w*)"
 )
 _IDENTITY = frozenset((
     Cue(
@@ -111,7 +117,8 @@ _IDENTITY = frozenset((
         r"como se llaman?|qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
         r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
         r"як (?:звати|звуть)|імен|імя|прізвищ\w*|піб|хто (?:ці|був|була|були|такі))(?: \w+| "
-        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"
+        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?! (?:qui|que|котор\w+|які) (?:\w+ )?"
+        r"(?:accus|acus|обвин|звинувач))(?!\w)"
     ),
     Cue(
         r"(?<!\w)names? (?:\w+ ){0,2}of (?:\w+ ){1,3}(?:who|that) (?:\w+ ){0,3}"
@@ -135,6 +142,13 @@ _IDENTITY = frozenset((
         r"як (?:іх|иого|іі) (?:звати|звуть)|іхні (?:імена|прізвища))(?!\w)"
     ),
     Cue(rf"(?<!\w)(?:nomme[rz]?|nombra|назови|назовите|назви|назвіть)(?: \w+){{0,3}} {_PRIVATE}(?!\w)"),
+    Cue(
+        r"(?<!\w)(?:names? of|noms? d(?:e|es|u)?|nombres? de|имена|фамилии|имен|имя|імена|прізвища|імен|імя)"
+        r"(?: \w+| @\d+){0,3} "
+        r"(?:(?:those|ceux|celles|los|las|тех|тих) (?:who|qui|que|кто|кого|хто|що|которые|які)|quienes) (?:\w+ ){0,3}"
+        r"(?:died|killed|injured|wounded|testified|witnessed|hurt|morts?|tues?|blesses?|temoigne\w*|peri|murieron|fallecieron|"
+        r"resultaron|declararon|погиб\w*|ранен\w*|постра\w*|уб(?:ит|ил)\w*|загину\w*|поранен\w*|вби\w*|свидетел\w*|свідчи\w*)"
+    ),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
 _FUTURE = frozenset((
@@ -168,6 +182,19 @@ _FUTURE = frozenset((
         r"повернет|будут)\w*",
         r"що (?:буде|станеться)", r"буде далі", r"чого (?:чекати|очікувати)", r"які шанси", r"яка имовірність",
         r"que (?:risque|risquent)", r"quelles sont les chances", r"cuales son las probabilidades", r"que probabilidad\w*",
+        r"(?:prochaine?s?) (?:\w+ )?a (?:quitter|sortir|partir|denoncer|attaquer|employer|utiliser|se retirer|s en)",
+        r"(?:sera|seront|serait|va etre) (?:le |la |les )?(?:prochaine?s?|suivante?s?)",
+        r"(?:sera|seran|seria) (?:el |la |los |las )?(?:proxim[oa]s?|siguientes?)",
+        r"(?:proxim[oa]|siguiente)s? (?:en|que) (?:\w+ )?"
+        r"(?:abandonar|salir|retirar|dejar|usar|emplear|atacar|saldra|abandone|salga)\w*",
+        r"кто (?:будет )?(?:следующи(?:и|м|ми|е))",
+        r"следующ(?:им|ими|еи|ая|ии|ие) (?:\w+ )?(?:выид|покин|уид|денонсир|примен|удар)\w*",
+        r"(?:кто|какая страна|какие страны|хто|яка країна|які країни) (?:\w+ )?"
+        r"(?:выид(?:ет|ут)|покин(?:ет|ут|е|уть)|виид(?:е|уть))",
+        r"(?:выид|покин|уид)ет (?:\w+ )?следующ\w+", r"какая страна следующая",
+        r"хто (?:буде )?(?:наступни(?:и|м|ми))",
+        r"наступн(?:им|ими|ою|а|ии|і) (?:\w+ )?(?:виид|покин|піде|денонсу|застосу|вдар)\w*",
+        r"(?:виид|покин)е (?:\w+ )?наступн\w+", r"яка країна наступна",
     ),
 ))  # fmt: skip
 _EFFECT = words(
@@ -199,6 +226,19 @@ _RIGHT = words(
     r"(?:каже|кажуть|говорить|говорять) правду", r"кому (?:\w+ ){0,2}(?:вірити|довіряти)", r"чья (?:правда|версия)",
     r"чия (?:правда|версія)", r"quelle version (?:croire|est)", r"que version es", r"можно ли (?:верить|доверять)",
     r"чи можна (?:вірити|довіряти)",
+    r"(?:qui|lequel|laquelle|lesquels|quelle?s?)(?: \S+){0,9} (?:croire|fier|faire confiance|credibles?|"
+    r"fiables?|mentent?|raison)",
+    r"(?:quien|quienes|a quien|cual|cuales|en quien)(?: \S+){0,9} (?:creer|creerle|creible|creibles|confiar|fiables?|fiarse|"
+    r"razon|mienten?|verdad)",
+    r"(?:кому|кто|чьим|какои|чья|кого)(?: \S+){0,9} (?:верить|поверить|доверять|прав|правы|врет|врут|лжет|лгут|правдив\w*|"
+    r"убедительн\w*|достоверн\w*)",
+    r"(?:кому|хто|чиїм|якіи|чия|кого)(?: \S+){0,9} (?:вірити|повірити|довіряти|прави\w*|бреше|брешуть|рацію|правдив\w*|"
+    r"переконлив\w*|достовірн\w*)",
+    r"a (?:votre|ton) avis", r"selon (?:vous|toi)", r"d apres (?:vous|toi)", r"(?:en|a) (?:su|tu) (?:opinion|juicio|parecer)",
+    r"(?:usted|ustedes) (?:cree|creen|opina|opinan|piensa|piensan)", r"(?:crees|opinas|piensas)",
+    r"(?:по|на) (?:вашему|твоему)(?: мнению| взгляду)?", r"(?:ваше|твое) мнение", r"как (?:вы|ты) (?:думаете|думаешь|считаете|"
+    r"считаешь)", r"на (?:вашу|твою) думку", r"ваша думка", r"як (?:ви|ти) (?:думаєте|думаєш|вважаєте|вважаєш)",
+    r"(?:pensez|crois|croyez) (?:tu|vous)",
 )  # fmt: skip
 _WRONG = words(
     r"violat\w*", r"breach\w*",
@@ -244,9 +284,19 @@ _WHO_IS_GUILTY = words(
     r"(?:хто|чи) (?:\w+ )?(?:@\d+ )?(?:відповідальн\w*|вин(?:ен|на|ні|уват\w*))",
     r"чи (?:@\d+ )?поруш(?:ив|ил\w*)",
 )
+_YES_OR_NO = words(
+    r"yes or no", r"oui ou non", r"si o no", r"да или нет", r"так чи ні", r"true or false", r"vrai ou faux",
+    r"verdadero o falso",
+    r"правда или (?:нет|ложь)", r"правда чи (?:ні|брехня)",
+)  # fmt: skip
+_DID = words(
+    r"use[ds]?", r"fired", r"dropped", r"deployed", r"employ\w*", r"utilis\w*", r"largue\w*", r"uso", r"usado", r"utilizo",
+    r"utilizado", r"empleo", r"empleado", r"lanzo", r"примен[яи]л\w*", r"использовал\w*", r"сбрасывал\w*", r"сбросил\w*",
+    r"застос\w+", r"використ\w+", r"вжи(?:в|ва)л\w*", r"скидал\w*",
+)  # fmt: skip
 _WHO_DID_WRONG = words(
-    r"(?:who|which|whose)(?: (?:\w+|@\d+)){0,2} (?:has |have |had )?(?:violat\w+|breach\w+|infring\w+|contraven\w+|broke|"
-    r"broken|committed)(?: \w+){0,3} (?:law|laws|@\d+|crimes?|obligations?|rules)",
+    r"(?:who|which|whose)(?: (?:\w+|@\d+)){0,2} (?:has |have |had )?(?:violat\w+|breach\w+|infring\w+|contraven\w+|"
+    r"broke(?! (?:the |a )?(?:news|story))|broken|committed)(?: \w+){0,3} (?:law|laws|@\d+|crimes?|obligations?|rules)",
 )
 _ASKS_FOR_A_VERDICT = words(
     r"would you (?:say|call|consider|conclude)",
@@ -293,7 +343,9 @@ def asks_who_is_guilty(line: Line) -> bool:
 
 
 def _asks_for_guilt(line: Line) -> bool:
-    if asks_who_is_guilty(line):
+    if asks_who_is_guilty(line) or (
+        _YES_OR_NO.search(line) and (_DID.search(line) or _WRONG.search(line)) and not _ATTRIBUTED.search(line)
+    ):
         return True
     if not _WRONG.search(line):
         return False
@@ -307,7 +359,7 @@ _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = 
     (Refusal.IDENTITY, _IDENTITY, lambda line: line.holds(_IDENTITY)),
     (Refusal.PREDICTION, _FUTURE, _asks_for_the_future),
     (Refusal.WHO_IS_RIGHT, frozenset({_RIGHT}), lambda line: bool(_RIGHT.search(line))),
-    (Refusal.GUILT, frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG}), _asks_for_guilt),
+    (Refusal.GUILT, frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO}), _asks_for_guilt),
 )
 """What is declined, and how it is told: none of it where a line can hold none of its cues."""
 _ANY = frozenset().union(*(shown_by for _, shown_by, _ in _DECLINED))

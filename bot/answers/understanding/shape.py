@@ -42,6 +42,8 @@ _CODE_NOUNS = frozenset((
     "line", "said", "say", "says", "officials", "president", "government", "landmine", "cluster", "ambassador",
     "administration",
 ))  # fmt: skip
+_HAVING = frozenset(("il", "elle", "on", "a", "ont", "as", "avez", "avons", "avait", "avoir", "aurait", "ai"))
+"""After these *eu* is French for *had*, and not the Union."""
 _NOT_WEAPONS = frozenset((
     "plant", "plants", "power", "energy", "reactor", "watchdog", "facility", "facilities", "station", "industry",
     "clearance",
@@ -244,7 +246,7 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
         return True  # as nearly all are
     before = words[match.first - 1].folded if match.first else ""
     after = words[match.last + 1].folded if match.last + 1 < len(words) else ""
-    if not match.as_written and name in _FUNCTION_WORDS:
+    if not match.as_written and (name in _FUNCTION_WORDS or (name == "eu" and before in _HAVING)):
         return False
     if name == "the states" and after in _STATES_OF_A_TREATY:
         return False

@@ -20,7 +20,7 @@ from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
-from bot.answers.understanding.told_parts import THOSE_ABOUT
+from bot.answers.understanding.told_parts import LITTLE, THOSE_ABOUT
 from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance
@@ -59,6 +59,9 @@ MOST_NAMES = 40
 _NOT_VOTED = Cue(
     r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|"
     r"in favou?r|abstain\w*|back|support)(?!\w)"
+    r"|(?<!\w)(?:n a|n ont|pas|jamais) (?:pas |jamais )?vote (?:pour|contre|en faveur|oui|non)(?!\w)"
+    r"|(?<!\w)no (?:ha |han )?vot(?:o|aron|ado) (?:a favor|en contra|si|no)(?!\w)"
+    r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
 _NOT = words("not never didnt doesnt without nor")
@@ -210,9 +213,10 @@ class Reading:
         return self._narrowest(found)
 
     def _is_left_out(self, mention: Mention) -> bool:
+        """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
         if Meaning.EXCEPT not in self.shape.meanings:
             return False
-        ends = (mention.at, self.shape.back(mention.at, THOSE_ABOUT | {"the", "any"}))
+        ends = (mention.at, self.shape.back(mention.at, THOSE_ABOUT | LITTLE))
         return any(self.shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
 
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
@@ -284,6 +288,8 @@ class Reading:
     def _slot_of_dates(self) -> str:
         if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
             return "since_recorded"
+        if self.intent is Intent.TREATY_STATUS and self.shape.kinds.isdisjoint((Kind.TREATY, Kind.ACTOR)):
+            return "said"  # which acts, under any treaty
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
             return "on"
         if self.intent in _ALLEGED and self.kinds == (Kind.ALLEGATION,):
@@ -319,7 +325,9 @@ class Reading:
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
-        if self.intent in _ANSWERED and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
+        counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
+        may_be_open = self.intent in _ANSWERED or counting_claims
+        if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
             query = replace(
                 query,
                 unanswered=True,

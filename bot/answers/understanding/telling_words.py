@@ -21,40 +21,40 @@ TELLING: Mapping[Meaning, str] = {
         point_de_vue raisons motifs reaction* postura* opinion* discurso* argumento* justificacion* promesa* palabras
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
-        реакці* точка_зору ставленн* заклик* засудженн*
+        реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
         called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
-        promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn
-        warns warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
-        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced
-        defend defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice*
-        denounce_the describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви*
-        говор* высказ* вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell
-        @_tells did_~_tell выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with
-        went_on_record weigh*_in spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend*
-        @_write @_~_write @_writes expect expects expected hopes hoped @_back to_back who_back states_back countries_back
-        rule_out rules_out ruled_out ruling_out contest contests contesting concluded conclude concludes invoke* invoking
-        rely_on relied_on relies_on discourag* challeng* exprim* affirm* assert* maintain*_that posit* dire disent disaient
-        affirme affirmer affirment affirmait declarent declarait pense pensent pensait estime estiment soutient soutenu
-        soutiennent promet annonce annoncait demande demandent appelle appellent exige exigent reclame defendu explique
-        expliquait condamn* salue regrette parle parlait mentionne souligne rejette rejete assure indique reagi* s_engage*
-        s_est_~_engag* se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo afirma afirmaron afirmado
-        declaro declara declararon declarado sostiene sostuvo opina opinan opino piensa piensan considera aseguro asegura
-        anuncio anuncia anunciaron promete prometio prometieron se_comprometi* explico explica condeno condena condenan
-        condenaron condenado apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto insta
-        critico critica lamento lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso
-        rechazo rechaza defiende defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива*
-        пообеща* объясни* объясня* обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова*
-        критикова* критику* предупре* думает думают думал* считает считают считал* полага* рассказ* выступил* выступа*
-        приветств* написал* пишет прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир*
-        каже кажуть казати зазнач* наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди*
-        засуджу* підтрим* закли* вимага* розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа*
-        вітає вітають вітал* привіта* написав пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада*
-        відреагу* реагу* a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato take*_issue_with
-        took_issue_with taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out
-        speaks_out spoke_out spoken_out
+        promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn warns
+        warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
+        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend
+        defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the
+        describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ*
+        вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell
+        выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with went_on_record weigh*_in
+        spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes
+        expect expects expected hopes hoped @_back to_back who_back states_back countries_back rule_out rules_out ruled_out
+        ruling_out contest contests contesting concluded conclude concludes invoke* invoking rely_on relied_on relies_on
+        discourag* challeng* exprim* affirm* assert* maintain*_that posit* dire disent disaient affirme affirmer affirment
+        affirmait declarent declarait pense pensent pensait estime estiment soutient soutenu soutiennent promet annonce
+        annoncait demande demandent appelle appellent exige exigent reclame defendu explique expliquait condamn* salue
+        regrette parle parlait mentionne souligne rejette rejete assure indique reagi* s_engage* s_est_~_engag*
+        se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo afirma afirmaron afirmado declaro declara
+        declararon declarado sostiene sostuvo opina opinan opino piensa piensan considera aseguro asegura anuncio anuncia
+        anunciaron promete prometio prometieron se_comprometi* explico explica condeno condena condenan condenaron condenado
+        apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto insta critico critica lamento
+        lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso rechazo rechaza defiende
+        defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива* пообеща* объясни* объясня*
+        обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова* критикова* критику* предупре*
+        думает думают думал* считает считают считал* полага* рассказ* выступил* выступа* приветств* написал* пишет
+        прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир* каже кажуть казати зазнач*
+        наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди* засуджу* підтрим* закли* вимага*
+        розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа* вітає вітають вітал* привіта* написав
+        пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu
+        a_decouvert ha_encontrado encontro concluyo constato take*_issue_with took_issue_with taken_issue_with kept_quiet
+        keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out speaks_out spoke_out spoken_out denonce
+        denoncent denoncer denonca fustige* осуд*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -74,7 +74,9 @@ TELLING: Mapping[Meaning, str] = {
         звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
         point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause alega
         alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит винят вменя* инкримин* дорік*
-        обвинувачу* обвинувати* закида* інкримін* обвинува*
+        обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait imputo imputan imputaron imputado
+        став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину attribuent_a atribuy*_a culpa_a culpan_a
+        culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a denunciado denuncian
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
@@ -104,7 +106,8 @@ TELLING: Mapping[Meaning, str] = {
         реакци*_на_доклад реакци*_@_на_обвин* реакци*_@_на_доклад відповів відповіл* відповість відповідає відповідають
         відповідав відповідала відповідали відповідати визнав визнал* визнає визнають визнава* зізна* відкину* відкида*
         відреагу*_на_звіт відреагу*_на_доповід* відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач*
-        реакці*_на_звинувач* реакці*_на_звіт реакці*_@_на_звинувач* реакці*_@_на_звіт
+        реакці*_на_звинувач* реакці*_на_звіт реакці*_@_на_звинувач* реакці*_@_на_звіт a_responder responder_@ a_contestar
+        contestar_@ avoir_repondu a_desmentir desmentir_@ ответить відповісти
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*
@@ -129,16 +132,33 @@ TELLING: Mapping[Meaning, str] = {
         no_respondi* no_ha_respondido no_han_respondido no_contest* no_ha_contestado no_han_contestado nadie_respondi*
         nadie_contest* nadie_ha_respondido sin_contestar sin_responder ninguna_respuesta не_ответил* не_ответили
         никто_не_ответил не_отреагир* нет_ответа не_было_ответа молчани* не_відповіл* не_відповів ніхто_не_відповів
-        не_відреагу* немає_відповіді нема_відповіді не_було_відповіді мовчанн*
+        не_відреагу* немає_відповіді нема_відповіді не_було_відповіді мовчанн* attend*_une_reponse attend*_encore_une_reponse
+        attend*_toujours_une_reponse attend*_reponse restee*_sans_reponse laissee*_sans_reponse ne_s_est_pas_exprime*
+        n_a_pas_reagi n_ont_pas_reagi n_a_rien_repondu personne_n_a_reagi esper*_respuesta esper*_una_respuesta
+        aguardan_respuesta pendiente*_de_respuesta no_reacciono no_reaccionaron no_ha_reaccionado не_ответила не_ответило
+        не_отвечает не_отвечают не_отвечал* ждет_ответа ждут_ответа ждут_до_сих_пор_ответа без_реакции никто_не_отреагир*
+        не_прокомментир* остались_без остались_неотвеченн* не_відповідає не_відповідають не_відповідал* чекає_на_відповідь
+        чекають_на_відповідь чекають_відповіді очікують_відповіді без_реакції ніхто_не_відреагу* не_прокоменту*
+        еще_не_ответил* досі_не_відповів досі_не_відповіл* ще_не_відповів ще_не_відповіл* так_и_не_ответил* так_і_не_відповів
+        так_і_не_відповіл* await*_a_response await*_a_reply await*_an_answer await*_response
     """,
-    Meaning.ASKED: "asked letter queried approached request_for_comment requested_for_comment wrote_to letters",
+    Meaning.ASKED: """
+        asked letter queried approached request_for_comment requested_for_comment wrote_to letters wrote_@ a_ecrit ecrit_a
+        ecrit_au ecrit_aux ecrivit avait_ecrit lettre lettres courrier interroge interrogee sollicite sollicitee escribio
+        escribio_a escribieron ha_escrito carta cartas pregunto_a consulto_a написал_в написала_в написали_в писал_в писала_в
+        письмо письма письму запрос запросы запросил запросила обратился_к обратилась_к обратился_в обратилась_в написав_до
+        написала_до написали_до писав_до писала_до лист листа листи листу запит запити звернувся_до звернулася_до
+        звернулась_до звернулися_до
+    """,
     Meaning.VOTE: """
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
         votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
         vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan
         come_down_on came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no voter scrutin* abstien* abstenir
         s_abst* voix_pour voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами
-        воздерж* голоси голосів утриму*
+        воздерж* голоси голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~
+        suffrage* votantes votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос
+        віддал*_голос віддал*_свій_голос віддав_голос
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*
@@ -159,7 +179,11 @@ TELLING: Mapping[Meaning, str] = {
         emploient largue largues bombarde utilizo utilizaron utilizado emplearon empleado lanzo lanzaron lanzado dispararon
         использует используют применяет применяют сбросил* сбрасыва* выпустил* установил* заложил* разброс* обстрел* поставил*
         поставля* приостанов* наруши* скинув скинула скинули скида* випусти* встанови* заклал* розкида* обстріля* постача*
-        призупини* зупини* поруши*
+        призупини* зупини* поруши* enfreint enfreignent enfreins enfreindre transgresse transgressent viole violent_la
+        violent_le violee violees violer viole_t contrevenu contrevient incumpl* infringe infringio infringieron infring*
+        quebrant* violo violan violaron violado contravino vulner* нарушает нарушают нарушив порушує порушують порушив mine_t
+        minees minee piege piegees pieges piegea miner seme semees minado minaron mino sembro sembraron sembrado заминирова*
+        минирова* минирует минируют замінува* замінову* мінува* мінує мінують пошкод*
     """,
     Meaning.ACT: """
         use used uses using usage fire fired fires firing shell* dropp* drop drops deploy* attack* scatter* mined mining laid
@@ -192,10 +216,15 @@ TELLING: Mapping[Meaning, str] = {
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@ signed_@
         signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@ under_the_@
         retir* quitt* signed_up put_~_name_to walk*_away objector* adhir* adher* ратифиц* ратифік* подписал* підписал*
-        присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти
+        присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти retrait
+        retraits выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation* denuncia_de
+        denonce_le denonce_la objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
+        заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Meaning.OBJECT: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
-        заперечила_проти заперечили_проти заперечує_проти
+        заперечила_проти заперечили_проти заперечує_проти objeto_@ objetaron objetado objeta objetan objectent objecter
+        заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
+        заперечи*_@_проти
     """,
 }

@@ -8,12 +8,14 @@ from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
+from bot.register.folding import fold
 from bot.register.vocabulary import Kind, PlaceType
 
 LITTLE = words("""
     the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
     other certain recent latest first last own official new mr mrs ms dr sir lord general gen
     armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
+    las los des du une una unos unas ces cette
     """)
 """What may stand between a name and the word before it that tells its part."""
 _FILLER = words("""
@@ -24,6 +26,9 @@ _FILLER = words("""
     regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
     ont est se ha han ne n deja ya не уже вже
+    side partie cote camp armee gouvernement autorites responsables parte lado bando ejercito gobierno autoridades funcionarios
+    сторона сторони стороны власти армия армія войска війська военные військові правительство уряд влада чиновники посадовці
+    представители представники делегация делегація
     """)
 """What may stand between a name and what it says or does."""
 _ADJECTIVES = words("""
@@ -31,7 +36,16 @@ _ADJECTIVES = words("""
     claimed reported voting initial final formal original previous earlier stated
     """)
 """What may stand between a name and what it said or did."""
-_BELONGING = words("members member anyone anybody those states countries nations parties all of in from")
+_BELONGING = words("""
+    members member anyone anybody those states countries nations parties all of in from
+    membres membre pays etats allies miembros miembro paises estados aliados
+    """)
+_OF_A_GROUP = words("in of de du del d")
+_WHOSE_MEMBERS = words("""
+    члены членов членам член страны стран странам государства государств союзники союзников
+    члени членів країни країн держави держав союзників
+    """)
+"""Before the name of an organisation, in the languages where no word stands between."""
 """What may stand between an organisation's name and a word that leaves its members out."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _ONTO = words("in on over across at hit struck shelled bombed")
@@ -60,6 +74,10 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return told
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
+    if _is_object(mention) and shape.starting(mention.at + 1, (Meaning.CLAIM_VERB,)):
+        return Part.ACTOR
+    if _stands_for_by(mention) and _is_near(shape, left, _DONE):
+        return Part.ACTOR
     right = mention.at + 1
     by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
     return by_left or _by_right(shape, right, _own(shape, mention), intent)
@@ -91,6 +109,9 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.SPEAKER if mention.of(Kind.ACTOR) else None
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
+    source = shape.ending(left, (Meaning.FROM,))
+    if within and source and source.start < within.start:
+        within = None  # была ли у Москвы
     if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
@@ -115,12 +136,13 @@ def _is_contrast(shape: Shape, mention: Mention) -> bool:
 
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
-    inside = left > 1 and shape.words[left - 1] in {"in", "of"} and shape.words[left - 2] in _BELONGING
+    inside = left > 1 and shape.words[left - 1] in _OF_A_GROUP and shape.words[left - 2] in _BELONGING
+    inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(_own(shape, mention), (Meaning.MEMBERS,))):
         return None
     if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
         return None
-    before = shape.back(left - 2, _BELONGING | LITTLE) if inside else left
+    before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
     left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
 
@@ -132,8 +154,7 @@ def _own(shape: Shape, mention: Mention) -> int:
 
 def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
     if against := shape.ending(left, (Meaning.AGAINST,)):
-        without = shape.ending(shape.back(against.start, _THOSE), (Meaning.EXCEPT,))
-        return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
+        return _against(shape, against.start, intent)
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, by.start, intent)
     if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
@@ -149,6 +170,25 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
         return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
     return None
+
+
+def _against(shape: Shape, at: int, intent: Intent) -> Part:
+    """Tell what a name is after *accuses*, *against* and their like, which begin at a place."""
+    if any(each.at == at - 1 and _is_object(each) for each in shape.mentions):
+        return _alleging(intent)  # американцев обвиняет Москва
+    named = shape.words[at][0] == "@"  # *aparte de X*, that is left out, and not whom X accuses
+    without = None if named else shape.ending(shape.back(at, _THOSE), (Meaning.EXCEPT,))
+    return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
+
+
+def _is_object(mention: Mention) -> bool:
+    """Tell whether a name's own ending says that something is done to it: *россиян*, *Украину*."""
+    return mention.match.inflected and fold(mention.match.text).endswith(_DONE_TO)
+
+
+def _stands_for_by(mention: Mention) -> bool:
+    """Tell whether a name's own ending says that something is done by it: *применение мин россиянами*."""
+    return mention.match.inflected and fold(mention.match.text).endswith(_DONE_BY)
 
 
 def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
@@ -167,6 +207,8 @@ _CONTRAST = re.compile(r"[,;(–—-]\s*(?:so |and |but |i mean )?not (?:in |on 
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
+_DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))
+_DONE_BY = tuple(words("ами ями иеи инои ією іною їною"))
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
 

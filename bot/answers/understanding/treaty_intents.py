@@ -1,7 +1,7 @@
 """What a question on treaties is after: how states voted, how they stand, or what a treaty says."""
 
 from bot.answers.query import Intent
-from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.shape import Shape
 from bot.register.vocabulary import VOTES, ActorType, Kind
@@ -18,8 +18,21 @@ _LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")
 _TRUE = Cue(
     r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)(?: or \w+)?$"
     r"|^fact check"
+    r"|(?<!\w)(?:это так|так ли это|это правда|это верно|верно|правда|верно ли это|правда ли это|це так|чи так це|це правда|"
+    r"чи правда це|чи це правда|чи це так|est ce vrai|c est vrai|vrai|est ce exact|exact|est ce correct|es cierto|es verdad|"
+    r"cierto|verdad|es asi|es correcto|is that so|is it so)(?: ou \w+| o \w+| или \w+| чи \w+)?$"
+    r"|^(?:правда ли|верно ли|чи правда|чи вірно|est il vrai|est ce vrai|es cierto|es verdad)(?!\w)"
 )
 """It is asked whether what somebody says of a state is so: its status tells."""
+_OF_TREATIES = words(
+    r"treaty (?:withdrawals|exits|denunciations|ratifications|accessions|suspensions)",
+    r"(?:withdrawals?|exits?|accessions?|ratifications?|suspensions?) (?:from|of|to) (?:any |the )?(?:treaties|conventions)",
+    r"(?:retraits|sorties|adhesions|ratifications|suspensions|denonciations) (?:de|des|d|aux|a des) (?:traites|conventions)",
+    r"(?:retiradas|salidas|adhesiones|ratificaciones|suspensiones|denuncias) (?:de|a) (?:los )?(?:tratados|convenciones)",
+    r"(?:выход\w*|ратификаци\w+|присоединени\w+|приостановк\w+) (?:из |к )?(?:договор\w+|конвенци\w+)",
+    r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
+)
+"""Acts under any treaty, whichever it is."""
 _NUMBERED = Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
@@ -76,8 +89,12 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
     if not treaty:
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING)
-        acted = states and Meaning.TREATY_ACT in shape.meanings and not (weapon or shape.means(SAYING))
-        return any_treaty or acted
+        acted = (
+            (states or _OF_TREATIES.search(shape.line))
+            and Meaning.TREATY_ACT in shape.meanings
+            and not (weapon or shape.means(SAYING))
+        )
+        return any_treaty or bool(acted)
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):

@@ -84,6 +84,12 @@ ASKED: dict[str, str] = {
         Всё, что есть по Бахмуту
         Покажи звинувачення проти Ізраїлю
         Усе, що є по Бахмуту
+        Que reprochent les Ukrainiens aux Russes à Bakhmout ?
+        ¿Qué les reprochan los ucranianos a los rusos en Bajmut?
+        Что украинцы ставят в вину русским под Бахмутом?
+        Що українці закидають росіянам під Бахмутом?
+        Accusations hors Bakhmout
+        Acusaciones fuera de Bajmut
     """,
     "who allegations": """
         Qui a signalé des mines à Izioum ?
@@ -248,6 +254,10 @@ ASKED: dict[str, str] = {
         Ayuda
         Помощь
         Допомога
+        Peux-tu m'expliquer comment te poser une question ?
+        ¿Puedes explicarme cómo hacerte una pregunta?
+        Объясни, как задать тебе вопрос
+        Поясни, як поставити питання
     """,
     "who treaty_status": """
         Quels États sont parties à la Convention d'Ottawa ?
@@ -284,6 +294,24 @@ ASKED: dict[str, str] = {
         Входит ли Россия в Конвенцию о химическом оружии?
         Який статус Росії в Оттавській конвенції?
         Чи входить Росія до Конвенції про хімічну зброю?
+        Est-il vrai que la Pologne est sortie de la Convention d'Ottawa ?
+        ¿Es cierto que Polonia abandonó la Convención de Ottawa?
+        Правда ли, что Польша вышла из Оттавской конвенции?
+        Чи правда, що Польща вийшла з Оттавської конвенції?
+        On dit que la Pologne a quitté la Convention d'Ottawa. Est-ce vrai ?
+        Dicen que Polonia salió de la Convención de Ottawa. ¿Es cierto?
+        Говорят, Польша вышла из Оттавской конвенции. Это так?
+        Кажуть, Польща вийшла з Оттавської конвенції. Це так?
+        Quels retraits de traités ont pris effet cette année ?
+        ¿Qué retiradas de tratados han surtido efecto este año?
+        Какие выходы из договоров вступили в силу в этом году?
+        Які виходи з договорів набули чинності цього року?
+        Quels membres de l'OTAN sont hors de la Convention sur les armes à sous-munitions ?
+        ¿Qué miembros de la OTAN están fuera de la Convención sobre Municiones en Racimo?
+        Какие члены НАТО не входят в Конвенцию по кассетным боеприпасам?
+        Які члени НАТО не входять до Конвенції про касетні боєприпаси?
+        Связана ли Молдавия ККБ?
+        Чи заперечувала Німеччина проти українського призупинення?
     """,
     "treaty_facts": """
         Dans quel délai faut-il détruire les stocks selon la Convention d'Ottawa ?
@@ -315,6 +343,13 @@ ASKED: dict[str, str] = {
         ¿La Convención de Ottawa prohíbe las minas antivehículo?
         Запрещает ли Оттавская конвенция противотанковые мины?
         Чи забороняє Оттавська конвенція протитанкові міни?
+        Peut-on formuler des réserves à la Convention d'Ottawa ?
+        ¿Admite reservas la Convención de Ottawa?
+        Допускаются ли оговорки к Оттавской конвенции?
+        Чи дозволені застереження до Оттавської конвенції?
+        ¿Con cuánta antelación hay que avisar para salir de la Convención de Ottawa?
+        За сколько надо предупредить о выходе из Оттавской конвенции?
+        За скільки треба попередити про вихід з Оттавської конвенції?
     """,
     "votes who": """
         Qui a voté contre la résolution 74/62 ?
@@ -340,6 +375,10 @@ ASKED: dict[str, str] = {
         Resultado de la votación de la resolución 74/61
         Результаты голосования по резолюции 74/61
         Результати голосування за резолюцію 74/61
+        Comment la France s'est-elle prononcée à l'ONU en 2015 sur les armes à sous-munitions ?
+        ¿Cómo se pronunció Francia en la ONU en 2015 sobre las municiones en racimo?
+        Qui n'a pas voté pour la résolution de 2019 sur les mines antipersonnel ?
+        Хто не голосував за резолюцію 2019 року про протипіхотні міни?
     """,
     "change": """
         La position du Maroc a-t-elle changé ?
@@ -356,6 +395,10 @@ ASKED: dict[str, str] = {
         Compara las posturas de Francia y Alemania sobre las municiones en racimo
         Сравни позиции Франции и Германии по кассетным боеприпасам
         Порівняй позиції Франції та Німеччини щодо касетних боєприпасів
+        Le Royaume-Uni face au Canada en juillet 2023 : ont-ils dit la même chose des armes à sous-munitions ?
+        Reino Unido frente a Canadá en julio de 2023: ¿dijeron lo mismo de las bombas de racimo?
+        Великобритания по сравнению с Канадой: что говорили о кассетных боеприпасах?
+        Порівняй позиції французів і німців щодо касетних боєприпасів
     """,
     "compare votes": """
         Quelle différence entre les votes de la Pologne et de la Finlande ?
@@ -454,6 +497,9 @@ ASKED: dict[str, str] = {
         ¿Qué errores se han corregido?
         Какие ошибки исправлены?
         Які помилки виправлено?
+        Какие записи вы отозвали?
+        Які записи ви відкликали?
+        Y a-t-il eu des rectifications dans le registre ce mois-ci ?
     """,
     "positions": """
         Que pense l'Allemagne des armes à sous-munitions ?
@@ -621,6 +667,11 @@ DECLINED: dict[str, str] = {
         ¿Quién miente, Rusia o Ucrania?
         Кто врёт, Россия или Украина?
         Хто бреше, Росія чи Україна?
+        Lequel des deux faut-il croire, Kirillov ou Kiev ?
+        ¿A cuál de los dos hay que creer?
+        Кому из них верить?
+        Кому з них вірити?
+        Qui de Kiev ou de Moscou est le plus crédible ?
     """,
     "prediction": """
         La Russie va-t-elle utiliser des armes nucléaires ?
@@ -635,6 +686,11 @@ DECLINED: dict[str, str] = {
         Чи застосує Росія ядерну зброю?
         Чи вийде Польща з Конвенції про касетні боєприпаси?
         Що буде в Бахмуті?
+        Qui sera le prochain à quitter la Convention d'Ottawa ?
+        ¿Quién será el próximo en abandonar la Convención de Ottawa?
+        Кто, по-вашему, следующим выйдет из Оттавской конвенции?
+        Хто, на вашу думку, наступним вийде з Оттавського договору?
+        Кто первым выйдет из конвенции?
     """,
     "coordinates": """
         Où se trouve exactement la position, ses coordonnées GPS ?
@@ -666,6 +722,11 @@ DECLINED: dict[str, str] = {
         Як звати свідків з Ізюма?
         Назвіть прізвища загиблих у Краматорську
         Дайте імена місцевих жителів, поранених у Бєлгороді
+        Je veux les noms des ouvriers morts sur des mines en Syrie
+        necesito los nombres de los trabajadores que murieron por las minas en Siria
+        Имена рабочих, погибших на минах в Сирии
+        Імена робітників, загиблих на мінах у Сирії
+        Как зовут детей, погибших в Краматорске?
     """,
 }
 """Questions by what is declined in them."""
@@ -781,6 +842,40 @@ SLOTS = [
     ("Todos menos Rusia sobre las municiones en racimo", {"not_speakers": ("rus",)}),
     ("Все кроме России о кассетных боеприпасах", {"not_speakers": ("rus",)}),
     ("Усі крім Росії про касетні боєприпаси", {"not_speakers": ("rus",)}),
+    ("Raconte-moi ce que dit la Norvège", {"intent": "positions", "speakers": ("nor",)}),
+    ("Qui sont les gens qui accusent la Russie ?", {"intent": "who", "actors": ("rus",)}),
+    ("L'Ukraine est mise en cause à Izioum : par qui ?", {"actors": ("ukr",), "places": ("izium",)}),
+    ("Que reprochent les Ukrainiens aux Russes à Bakhmout ?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("¿Qué les reprochan los ucranianos a los rusos en Bajmut?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("Что украинцы ставят в вину русским под Бахмутом?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("Що українці закидають росіянам під Бахмутом?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("В чём украинская сторона обвиняет россиян?", {"speakers": ("ukr",), "actors": ("rus",)}),
+    ("У чому американців звинувачує Москва?", {"speakers": ("rus",), "actors": ("usa",)}),
+    ("В чём американцев обвиняет Москва?", {"speakers": ("rus",), "actors": ("usa",)}),
+    ("Какие НПО осуждали применение мин россиянами?", {"speakers": (), "actors": ("rus",)}),
+    ("Был ли у Москвы ответ по Краматорску?", {"speakers": ("rus",), "places": ("kramatorsk",)}),
+    ("Чи була у Москви відповідь щодо Краматорська?", {"speakers": ("rus",), "places": ("kramatorsk",)}),
+    ("Qui donc affirme que Kiev a enfreint la Convention d'Ottawa ?", {"actors": ("ukr",), "treaties": ("apmbc",)}),
+    ("¿Quién afirma que Kiev incumplió la Convención de Ottawa?", {"actors": ("ukr",), "treaties": ("apmbc",)}),
+    ("Хто стверджує, що Київ порушив Оттавську конвенцію?", {"actors": ("ukr",), "treaties": ("apmbc",)}),
+    ("Кто утверждает, что Киев нарушил Оттавскую конвенцию?", {"actors": ("ukr",), "treaties": ("apmbc",)}),
+    ("Dejando de lado las bombas de racimo, ¿de qué se acusó a Ucrania?", {"not_weapons": ("cluster-munition",)}),
+    ("Exception faite des armes à sous-munitions, de quoi accuse-t-on l'Ukraine ?", {"not_weapons": ("cluster-munition",)}),
+    ("Не считая кассетных боеприпасов, в чём обвиняют Украину?", {"not_weapons": ("cluster-munition",)}),
+    ("За винятком касетних боєприпасів, у чому звинувачують Україну?", {"not_weapons": ("cluster-munition",)}),
+    ("Leaving aside the cluster bombs, what was Ukraine accused of?", {"not_weapons": ("cluster-munition",)}),
+    ("¿Quién, aparte de HRW, acusa a Ucrania?", {"actors": ("ukr",), "not_speakers": ("hrw",)}),
+    ("Combien d'accusations restent sans réponse de Moscou ?", {"actors": ("rus",), "unanswered": True}),
+    ("¿Cuántas acusaciones siguen sin respuesta de Moscú?", {"actors": ("rus",), "unanswered": True}),
+    ("Сколько обвинений осталось без ответа Москвы?", {"actors": ("rus",), "unanswered": True}),
+    ("Скільки звинувачень лишилося без відповіді Москви?", {"actors": ("rus",), "unanswered": True}),
+    ("How many accusations remain without a response from Moscow?", {"actors": ("rus",), "unanswered": True}),
+    ("Яку спільну заяву зробили п'ять ядерних держав?", {"speakers": ("p5-nuclear-weapon-states",)}),
+    ("Accusations dans la région de Kharkiv", {"places": ("kharkiv-oblast",)}),
+    ("Acusaciones en la región de Járkov", {"places": ("kharkiv-oblast",)}),
+    ("Когда финны вышли из Оттавского договора?", {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("Коли фіни вийшли з Оттавського договору?", {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("Україна застосовувала хімічну зброю, так чи ні?", {"actors": ("ukr",), "weapons": ("chemical-weapon",)}),
 ]
 
 

@@ -57,6 +57,7 @@ ANSWERED = [
     "what did the UN say about the risk of cluster munitions to civilians",
     "has Russia got a position on the cluster munitions it has on its own soil",
     "no coordinates needed, just which towns: where are cluster munitions alleged",
+    "Who broke the news of mines in Izium?",
     "name of the governor quoted on the Zhuravlevka attack",
 ]
 
