@@ -16,7 +16,7 @@ from tests.questions.report import misses
 from tests.questions.scoring import scored
 
 LEAST = {
-    "intent": 0.95, "all slots": 0.95, "F1": 0.88, "value": 0.92, "must_not kept": 0.98, "refusal recall": 1,
+    "intent": 0.95, "all slots": 0.95, "F1": 0.88, "value": 0.92, "must_not kept": 0.97, "refusal recall": 1,
     "refusal precision": 1,
 }  # fmt: skip
 """What these sets reach, rounded down: they ask for things on purpose that are not built, such as heads of state only."""

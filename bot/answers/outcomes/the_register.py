@@ -14,6 +14,7 @@ from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.privacy import masked
 from bot.answers.query import Span
 from bot.answers.search import Found
+from bot.answers.understanding.meanings import Meaning
 from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
 from bot.register.dates import spoken
 from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
@@ -102,7 +103,8 @@ def count(case: Case) -> Outcome:
 
 def timeline(case: Case) -> Outcome:
     """Give everything on a subject, the earliest first."""
-    found = case.search.find(case.query, votes=False if case.query.kinds == (Kind.POSITION,) else None)
+    without_votes = case.query.kinds == (Kind.POSITION,) or _follows_acts(case)
+    found = case.search.find(case.query, votes=False if without_votes else None)
     if not found.total:
         return case.nothing(case.query)
     if found.total == 1:
@@ -110,6 +112,14 @@ def timeline(case: Case) -> Outcome:
     when = case.when(found.ids)
     headline = f"{_by_kind(case, found)} recorded in Rapporteur{f', {when}' if when else ''}, the earliest first."
     return Outcome(headline, found.ids, found.total)
+
+
+def _follows_acts(case: Case) -> bool:
+    """Tell whether the steps of a state under a treaty are asked for: how it voted each year is none of them."""
+    shape = case.understanding.shape
+    if shape is None or not case.query.treaties or Meaning.VOTE in shape.meanings:
+        return False
+    return shape.means((Meaning.STATUS, Meaning.TREATY_ACT))
 
 
 def _by_kind(case: Case, found: Found) -> str:

@@ -7,7 +7,7 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.understanding.treaty_intents import STATES, about_treaties, has
+from bot.answers.understanding.treaty_intents import STATES, about_treaties, has, is_on_a_subject
 from bot.answers.understanding.when_asked import asks_when
 from bot.register.vocabulary import VOTES, ActorType, Kind, Stance
 
@@ -187,8 +187,8 @@ def _telegraphic(shape: Shape) -> Intent:
     if has(shape, Kind.ACTOR, subtypes=_PERSONS):
         return Intent.POSITIONS
     state = has(shape, Kind.ACTOR, subtypes=STATES)
-    on_treaties = Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not _speaks_on(shape)
-    if state and on_treaties and not has(shape, Kind.PLACE, only=True):
+    on_treaties = Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds
+    if state and on_treaties and not has(shape, Kind.PLACE, only=True) and not is_on_a_subject(shape):
         return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):

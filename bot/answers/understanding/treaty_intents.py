@@ -107,9 +107,15 @@ def _is_telegraphic(shape: Shape, *, named: bool) -> bool:
     """Tell whether a state and a treaty stand nearly alone: *Finland, Ottawa treaty?*."""
     if not named or shape.opens(Meaning.WHO) or len(shape.words) > _SHORT:
         return False
-    if any(shape.starting(mention.at + 1, (Meaning.ABOUT,)) for mention in shape.mentions):
-        return False  # the US on the Ottawa treaty
+    if is_on_a_subject(shape):
+        return False
     return Kind.WEAPON not in shape.kinds and not has(shape, Kind.PLACE, only=True)
+
+
+def is_on_a_subject(shape: Shape) -> bool:
+    """Tell whether a name is asked for what it says on something: *the US on the Ottawa treaty*."""
+    speaking = (mention.at for mention in shape.mentions if mention.of(Kind.ACTOR))
+    return any(shape.word(at + 1) == "on" and not shape.word(at + 2).startswith("#") for at in speaking)
 
 
 def has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = None, only: bool = False) -> bool:

@@ -36,6 +36,7 @@ from tests.answers.conftest import TODAY
         ("Who is the depositary of the BWC, the UN?", Intent.TREATY_FACTS),
         ("American statements on landmines, without the votes", Intent.POSITIONS),
         ("one lone state opposed the CCM resolution in 2018, which?", Intent.VOTES),
+        ("Iraq, CCM, on 31 October 2013?", Intent.TREATY_STATUS),
         ("the US on the Biological Weapons Convention, 2021", Intent.POSITIONS),
         ("who told Russia and Syria to own up to chemical weapons", Intent.WHO),
     ],
