@@ -24,7 +24,7 @@ class Cue:
     """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
 
     def __init__(self, pattern: str, *, shown_by: tuple[str, ...] = ()) -> None:
-        """Compile; `shown_by` are ends of words of which each match has one, where its pattern may begin with many words."""
+        """Compile; `shown_by` are parts of words of which each match has one, where its pattern may begin with many words."""
         self.pattern = re.compile(pattern)
         self.fullmatch = self.pattern.fullmatch
         self._begins = shown_by or tuple({text for text, _ in _alternatives(pattern, 0)[0]})
@@ -71,9 +71,16 @@ def _opened_by(word: str) -> frozenset[Cue]:
     return frozenset(cue for cue in _ALL if cue.may_begin(word))
 
 
-def words(*patterns: str) -> Cue:
-    """Make a cue that finds any of these as whole words."""
-    return Cue(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
+def words(*patterns: str, shown_by: str = "") -> Cue:
+    """Make a cue that finds any of these as whole words.
+
+    `shown_by` are beginnings of words, of which every match has one; raises ValueError where a pattern has none of them.
+    """
+    telling = tuple(shown_by.split())
+    without = [pattern for pattern in patterns if telling and not any(each in pattern for each in telling)]
+    if without:
+        raise ValueError(f"nothing shows these cues: {without}")
+    return Cue(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", shown_by=telling)
 
 
 def _digit(letter: str) -> str:
