@@ -213,6 +213,7 @@ class TreatyOutcomes:
             treaties=(treaty.key,),
             actions=(action,),
             groups=self.query.groups,
+            not_speakers=self.query.not_speakers,
             said=Span(None, on),
         )
         found = self.search.find(asked)

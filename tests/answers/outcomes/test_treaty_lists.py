@@ -134,6 +134,8 @@ def test_who_signed_is_named_whatever_has_become_of_it(ask_sqlite: Ask) -> None:
 def test_a_state_that_is_left_out_is_not_counted(ask_sqlite: Ask) -> None:
     answer = ask_sqlite("other than Lithuania, which states have withdrawn from the CCM")
     assert (answer.total, answer.value and answer.value["states"]) == (0, [])
+    signed = ask_sqlite("other than Norway, which states signed the ATT")
+    assert (signed.total, "Norway" in signed.headline) == (117, False)
 
 
 def test_a_consent_whose_day_is_not_recorded_is_shown_with_the_status(ask: Ask) -> None:
