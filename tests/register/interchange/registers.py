@@ -59,7 +59,7 @@ def _references(draw: st.DrawFn) -> list[Fields]:
         {"type": "actor", "key": "ukr", "name": "Ukraine", "actor_type": "state", "member_of": ["un"], "aliases": aliases},
         {"type": "actor", "key": "un", "name": "UN", "actor_type": "io_organ", "parent": "top", "note": HIDDEN},
         {"type": "actor", "key": "top", "name": "Top", "actor_type": "unknown"},
-        {"type": "treaty", "key": "ban", "name": "Ban", "full_name": draw(awkward), "provisions": [
+        {"type": "treaty", "key": "ban", "name": "Ban", "full_name": draw(names), "provisions": [
             {"article": "1", "title": draw(awkward), "summary": "s"}], "entry_rule": {"rule": "days_after", "n": 30}},
         {"type": "weapon", "key": "mine", "name": "Mine", "level": "family", "covered_by": [{"treaty": "ban", "note": "so"}]},
         {"type": "weapon", "key": "pfm", "name": "PFM", "level": "model", "parent": "mine"},
