@@ -41,6 +41,7 @@ def build_app(desk: Desk, web: WebClient, threads: ThreadPoolExecutor, *, signin
     )
     tokenless = make_client(None, str(web.base_url))  # each request gets its token from `authorize`
     app = App(
+        name=__name__,  # bolt would read the sources of all callers for one
         client=tokenless,
         logger=logging.getLogger("slack_bolt"),  # bolt's own loggers would take the root's level
         signing_secret=signing_secret,
