@@ -147,6 +147,12 @@ class Wanted:
             answer = LISTING.alias()
             shown_to_them = answer.c.tlp.in_(self.ceiling.and_more_open)
             yield ~exists().where(answer.c.about_id == row.c.record_id, answer.c.kind == Kind.RESPONSE, shown_to_them)
+        if query.unattributed:
+            blamed = LISTED_NAME.alias()
+            yield and_(
+                row.c.kind == Kind.ALLEGATION,
+                ~exists().where(blamed.c.record_id == row.c.record_id, blamed.c.role == Role.ALLEGED_ACTOR),
+            )
         if self.words:
             yield _holds(row, self.words)
 

@@ -70,7 +70,8 @@ class Query(Struct, frozen=True):
     happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members
     are asked about, `not_groups` those whose members are left out; `speaker_types` are kinds of
     actors who say, `not_speaker_types` those left out; `allegers` are those whom a response answers. `votes`
-    asks for votes only, `unanswered` for allegations on which no response is recorded, `latest` for the last record only.
+    asks for votes only, `unanswered` for allegations on which no response is recorded, `unattributed` for those that name
+    nobody who is to have done it, `latest` for the last record only.
     `on` is the day of a treaty status; `since_recorded` is the stretch in which records were published; `article` is the
     article of a treaty that is asked for. `in_any` are stretches of which a record's date must fall into one: a day whose
     year the question leaves open. `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect`
@@ -105,6 +106,7 @@ class Query(Struct, frozen=True):
     actions: tuple[Action, ...] = ()
     votes: bool = False
     unanswered: bool = False
+    unattributed: bool = False
     latest: bool = False
     oldest_first: bool = False
     on: date | None = None

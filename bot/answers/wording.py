@@ -299,6 +299,8 @@ def understood(query: Query, lexicon: Lexicon) -> str:
         parts[0] = "History"
     if query.unanswered:
         parts.append("without a recorded response")
+    if query.unattributed:
+        parts.append("naming nobody who did it")
     return " · ".join(parts)
 
 
@@ -314,6 +316,7 @@ def from_thread(kept: Query, lexicon: Lexicon, *, task: bool) -> str:
         plain = label in {"weapon", "treaty", "resolution", "record"}
         parts.append(value if plain else f"{'in' if label == 'place' else label} {value}")
     parts += ["without a recorded response"] if kept.unanswered else []
+    parts += ["naming nobody who did it"] if kept.unattributed else []
     parts += ["the latest"] if kept.latest else []
     parts += [f"article {kept.article}"] if kept.article else []
     parts += [f"“{kept.text}”"] if kept.text else []

@@ -49,7 +49,8 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> It
             yield Name(name.entry_id, name.text, words_of(code[1] + code[2]), name.ambiguous, exact_case=False, inflects=False)
         heads = {Kind.TREATY: _TREATY_HEADS, Kind.WEAPON: _WEAPON_HEADS}.get(entries[name.entry_id].kind, frozenset())
         short, _, head = name.words.rpartition(" ")
-        if len(short) >= _SHORTEST_DERIVED and head in heads and short not in taken:
+        is_name = len(short) >= _SHORTEST_DERIVED and not short.isdecimal()  # of the 1997 treaty no year is left
+        if is_name and head in heads and short not in taken:
             yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
         is_official = entries[name.entry_id].subtype == ActorType.OFFICIAL and short and len(head) >= _SHORTEST_SURNAME
         is_surname = head not in everyday_words() and not name.text.rpartition(" ")[2][:1].islower()  # no office: a president

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.database import Database
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.names.pack import packed_names
+from bot.names.treaty_names import treaty_names
 from bot.register import rows
 from bot.register.history.overlay import at_home
 from bot.register.history.past import Past, past_of
@@ -76,8 +77,7 @@ def load(session: Session, edition: int) -> Lexicon:
         if row[2] in REFERENCE_KINDS
     ]
     aliases = session.execute(select(Alias.reference_id, Alias.text, Alias.ambiguous, Alias.exact_case))
-    in_full = session.execute(select(reference.c.id, reference.c.full_name).where(reference.c.full_name.is_not(None)))
-    treaties = ((treaty, name, False, False) for treaty, name in in_full)
+    treaties = ((treaty, name, False, False) for treaty, name in treaty_names(session))
     members = session.execute(select(Membership.actor_id, Membership.group_id))
     past = past_of(session)
     private, their_names = _private_today(session, past.home) if past is not None else ([], [])

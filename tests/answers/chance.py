@@ -120,7 +120,7 @@ def _narrowed(chance: random.Random, query: Query, some: Any, refs: list[str]) -
         case 5:
             query = replace(query, speakers=(), weapons=(), groups=some("actor"), on=chance.choice([None, date(2024, 1, 1)]))
         case 6:
-            query = replace(query, speakers=(), weapons=(), treaties=())
+            query = replace(query, speakers=(), weapons=(), treaties=(), unattributed=query.kinds == (Kind.ALLEGATION,))
         case _:
             query = replace(query, actions=(chance.choice(list(Action)),), treaties=("apmbc",))
     return query

@@ -66,6 +66,7 @@ queries = st.builds(
     said=spans,
     occurred=spans,
     unanswered=st.booleans(),
+    unattributed=st.sampled_from((False, False, False, True)),
     oldest_first=st.booleans(),
 )  # fmt: skip
 votes_asked = st.sampled_from((None, True, False))
@@ -143,11 +144,16 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
         and (not query.actions or getattr(found, "action", None) in query.actions)
         and (not query.responses or bool(all_of.characters.get(found.id, set()) & {*query.responses}))
         and (not query.unanswered or found.id not in all_of.answered)
+        and (not query.unattributed or (found.kind is Kind.ALLEGATION and not blamed(found)))
         and (votes is None or votes == (getattr(found, "form", None) is Form.VOTE))
         and overlaps(found.listed, query.said)
         and overlaps(happened, query.occurred)
         and (asked.words <= all_of.stems[found.id])
     )
+
+
+def blamed(found: Record) -> list[int]:
+    return [link.reference_id for link in found.links if link.role is Role.ALLEGED_ACTOR]
 
 
 def is_shown(found: Record) -> bool:

@@ -1,10 +1,11 @@
 import threading
 from pathlib import Path
 
+import pytest
 from sqlalchemy import event, select, update
 
 from bot.database import Database
-from bot.names.keeper import LexiconKeeper
+from bot.names.keeper import LexiconKeeper, load
 from bot.names.lexicon import Lexicon
 from bot.register.model import Alias, Counter
 from tests.answers.parts import fill
@@ -59,3 +60,28 @@ def test_a_treaty_is_known_by_its_full_name(sample_database: Database) -> None:
     lexicon = LexiconKeeper(sample_database).current()
     (match,) = lexicon.matches("the Protocol on Explosive Remnants of War")
     assert [entry.key for entry in match.entries] == ["ccw-p5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("the 1997 Convention", "apmbc"),
+        ("under the treaty of 1968", "npt"),
+        ("la convention de 2008", "ccm"),
+        ("el tratado de 2017", "tpnw"),
+        ("по Конвенции 1997 года", "apmbc"),
+        ("the 1996 protocol", "ccw-ap2"),
+        ("the 1993 convention", "cwc"),
+    ],
+)
+def test_a_treaty_is_known_by_its_year(sample_database: Database, text: str, key: str) -> None:
+    with sample_database.read() as session:
+        (match,) = load(session, 1).matches(text)
+    assert [entry.key for entry in match.entries] == [key]
+
+
+def test_a_year_of_several_treaties_names_none(sample_database: Database) -> None:
+    with sample_database.read() as session:
+        lexicon = load(session, 1)
+    assert [entry.key for match in lexicon.matches("the 1980 protocol") for entry in match.entries] == ["ccw-p3"]
+    assert lexicon.matches("the convention of 1979") == lexicon.matches("on 4 May 1997") == []

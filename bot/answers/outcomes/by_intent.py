@@ -62,7 +62,7 @@ def _of_quotation(case: Case) -> Outcome | None:
     words, query = case.understanding.quoted, case.query
     if not words or query.intent not in _OF_RECORDS or case.search.has_any(query, words):
         return None
-    anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False)
+    anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
     for wider in (anywhere, Query(query.intent)):
         found = case.search.find(wider, words=words)
         if found.total:

@@ -127,5 +127,14 @@ class Case:
 
 def _names_anything(query: Query) -> bool:
     dated = query.said or query.occurred or query.in_any
-    others = (query.refs, query.resolutions, query.stances, query.statuses, query.responses, query.unanswered, dated)
+    others = (
+        query.refs,
+        query.resolutions,
+        query.stances,
+        query.statuses,
+        query.responses,
+        query.unanswered,
+        query.unattributed,
+        dated,
+    )
     return query.has_names or any(others)

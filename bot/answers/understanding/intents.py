@@ -123,7 +123,7 @@ def _about_records(shape: Shape) -> Intent:
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
     if ((shape.means(SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(shape):
         return Intent.POSITIONS
-    if shape.means(_CLAIMED) or shape.means(STATUSES):
+    if shape.means(_CLAIMED) or shape.means(STATUSES) or Meaning.UNATTRIBUTED in shape.meanings:
         return Intent.ALLEGATIONS
     if shape.means(ACTING):
         near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings

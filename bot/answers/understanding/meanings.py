@@ -43,6 +43,7 @@ class Meaning(StrEnum):
     REACTION = "to react"
     REPORT = "a report"
     UNANSWERED = "unanswered"
+    UNATTRIBUTED = "alleged of nobody"
     ASKED = "asked to comment"
     VOTE = "to vote"
     RESOLUTION = "a resolution"

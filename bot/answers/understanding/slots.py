@@ -335,6 +335,8 @@ class Reading:
                 actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
                 speakers=(),
             )
+        if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
+            query = replace(query, unattributed=True)
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
         if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
             query = replace(query, votes=True)

@@ -167,7 +167,7 @@ def _narrowed(understood: Understanding, shape: Shape, *, treaty_actions: bool) 
     read = understood.query
     query = Query(**{slot: getattr(read, slot) for slot in (*_NAMES, *_BESIDES)})
     kinds = list(shape.values(KINDS)) + [Kind.TREATY_ACTION] * treaty_actions
-    used = _places_of(shape, {*KINDS, Meaning.UNANSWERED, Meaning.VOTE})
+    used = _places_of(shape, {*KINDS, Meaning.UNANSWERED, Meaning.UNATTRIBUTED, Meaning.VOTE})
     if shape.means({Meaning.VOTE}) or read.resolutions:
         cast_votes = replace(query, intent=Intent.VOTES, kinds=(Kind.POSITION,), votes=True, stances=shape.values(STANCES))
         return cast_votes, used | _places_of(shape, STANCES)
@@ -181,6 +181,8 @@ def _narrowed(understood: Understanding, shape: Shape, *, treaty_actions: bool) 
             used |= _places_of(shape, table)
     if shape.means({Meaning.UNANSWERED}) and kinds in ([], [Kind.ALLEGATION]):
         kinds, query = [Kind.ALLEGATION], replace(query, unanswered=True)
+    if shape.means({Meaning.UNATTRIBUTED}) and kinds in ([], [Kind.ALLEGATION]):
+        kinds, query = [Kind.ALLEGATION], replace(query, unattributed=True)
     return replace(query, kinds=tuple(kinds) or _kinds_meant(shape, query)), used
 
 

@@ -91,6 +91,7 @@ def test_when(typed: str, when: str, lexicon: Lexicon) -> None:
         ("positions of Brazil", Query(kinds=POSITIONS, speakers=("bra",)), None),
         ("statements condemning PFM-1", Query(kinds=POSITIONS, weapons=("pfm-1",), stances=(Stance.CONDEMNS,)), None),
         ("corroborated allegations", Query(kinds=ALLEGATIONS, statuses=(Status.CORROBORATED,)), None),
+        ("unattributed allegations in Ukraine", Query(kinds=ALLEGATIONS, places=("place-ukr",), unattributed=True), None),
         ("unanswered allegations in Ukraine", Query(kinds=ALLEGATIONS, places=("place-ukr",), unanswered=True), None),
         (
             "denials by Russia",
