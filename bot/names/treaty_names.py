@@ -14,8 +14,8 @@ from bot.register.vocabulary import Kind
 
 _TREATIES = (
     "{year} convention", "convention of {year}", "convention de {year}", "convención de {year}", "конвенция {year} года",
-    "конвенція {year} року", "{year} treaty", "treaty of {year}", "traité de {year}", "tratado de {year}", "договор {year} года",
-    "договір {year} року",
+    "конвенція {year} року", "{year} treaty", "treaty of {year}", "traité de {year}", "tratado de {year}",
+    "договор {year} года", "договір {year} року",
 )  # fmt: skip
 _PROTOCOLS = (
     "{year} protocol", "protocol of {year}", "protocole de {year}", "protocolo de {year}", "протокол {year} года",
@@ -48,7 +48,7 @@ def treaty_names(session: Session) -> Iterator[tuple[int, str]]:
 def _by_year(treaties: Sequence[_Treaty]) -> Iterator[tuple[int, str]]:
     of_year: dict[tuple[tuple[str, ...], int], set[int]] = defaultdict(set)
     for each in treaties:
-        forms = _PROTOCOLS if "protocol" in words_of(each.name).split() else _TREATIES
+        forms: tuple[str, ...] = _PROTOCOLS if "protocol" in words_of(each.name).split() else _TREATIES
         for day in filter(None, (each.adopted, each.opened)):
             of_year[forms, day.year].add(each.id)
     for (forms, year), ids in of_year.items():

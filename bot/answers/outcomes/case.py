@@ -127,14 +127,5 @@ class Case:
 
 def _names_anything(query: Query) -> bool:
     dated = query.said or query.occurred or query.in_any
-    others = (
-        query.refs,
-        query.resolutions,
-        query.stances,
-        query.statuses,
-        query.responses,
-        query.unanswered,
-        query.unattributed,
-        dated,
-    )
-    return query.has_names or any(others)
+    worded = query.stances or query.statuses or query.responses or query.unanswered or query.unattributed
+    return query.has_names or any((query.refs, query.resolutions, worded, dated))

@@ -64,8 +64,7 @@ _NOT_VOTED = Cue(
     r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
-_NOT = words("not never didnt doesnt without nor")
-_BETWEEN = words("to even actually really yet ever have")
+_NOT, _BETWEEN = words("not never didnt doesnt without nor"), words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
 _INCLUDED = words("including included includes")
 _TELLING = words("tell tells told asked inform informs informed")

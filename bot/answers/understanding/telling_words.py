@@ -145,17 +145,18 @@ TELLING: Mapping[Meaning, str] = {
     Meaning.UNATTRIBUTED: """
         no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor no_one_is_blamed
         no_one_is_accused no_one_is_named nobody_is_blamed nobody_is_accused nobody_is_named blame_nobody blames_nobody
-        blame_no_one blames_no_one accuse_nobody accuses_nobody accuse_no_one accuses_no_one name_nobody names_nobody name_no_one
-        names_no_one name_no_side names_no_side name_no_actor names_no_actor blame_no_side without_a_perpetrator
+        blame_no_one blames_no_one accuse_nobody accuses_nobody accuse_no_one accuses_no_one name_nobody names_nobody
+        name_no_one names_no_one name_no_side names_no_side name_no_actor names_no_actor blame_no_side without_a_perpetrator
         without_perpetrator* without_a_named_perpetrator without_a_culprit without_an_alleged_perpetrator without_blaming
         without_naming without_attribution no_attribution unattributed not_attributed never_attributed isnt_attributed
         arent_attributed not_been_attributed dont_say_who_did doesnt_say_who_did do_not_say_who_did does_not_say_who_did
         dont_name_a dont_name_any dont_name_anyone do_not_name_a do_not_name_any doesnt_name_anyone dont_blame_any*
         dont_accuse_any* do_not_blame_any* do_not_accuse_any* perpetrator_unknown unknown_perpetrator* unnamed_perpetrator*
         perpetrator_not_named perpetrator_is_not_named perpetrator_isnt_named perpetrator_unnamed
-        n_accuse*_personne ne_designe*_personne ne_nomm*_personne ne_nomm*_aucun* ne_designe*_aucun* sans_auteur sans_responsable
-        sans_auteur_designe non_attribuee* auteur_inconnu no_acusan_a_nadie no_acusa_a_nadie no_culpan_a_nadie no_nombran_a_nadie
-        no_senalan_a_nadie sin_autor sin_responsable sin_atribuir sin_autoria никого_не_обвин* никого_не_назыв* без_виновн*
+        n_accuse*_personne ne_designe*_personne ne_nomm*_personne ne_nomm*_aucun* ne_designe*_aucun* sans_auteur
+        sans_responsable sans_auteur_designe non_attribuee* auteur_inconnu no_acusan_a_nadie no_acusa_a_nadie no_culpan_a_nadie
+        no_nombran_a_nadie no_senalan_a_nadie sin_autor sin_responsable sin_atribuir sin_autoria
+        никого_не_обвин* никого_не_назыв* без_виновн*
         без_указания_виновн* не_называ*_виновн* виновн*_не_назван* нікого_не_звинувач* нікого_не_назива* без_винуват*
         не_назива*_винуват* винуват*_не_названо
     """,

@@ -14,7 +14,8 @@ TASKS = frozenset(
     {
         *SAYING, *CLAIMING, *ANSWERING, Meaning.WHO, Meaning.WHEN, Meaning.DATE, Meaning.COUNT, Meaning.CORRECTION,
         Meaning.NEWS, Meaning.SOURCE, Meaning.ORIGIN, Meaning.TIMELINE, Meaning.COMPARE, Meaning.CHANGE, Meaning.FACTS,
-        Meaning.STATUS, Meaning.UNANSWERED, Meaning.UNATTRIBUTED, Meaning.VOTE, Meaning.INVESTIGATION, Meaning.TREATY_ACT, Meaning.WHICH_TREATY,
+        Meaning.STATUS, Meaning.UNANSWERED, Meaning.UNATTRIBUTED, Meaning.VOTE, Meaning.INVESTIGATION, Meaning.TREATY_ACT,
+        Meaning.WHICH_TREATY,
     }
 )  # fmt: skip
 """What by itself says what a question is after."""
