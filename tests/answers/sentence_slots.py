@@ -177,9 +177,9 @@ _KINDS_FIRST = _list(
 )
 UNDERSTOOD = re.compile(
     f"Understood as: (?:{_either(_LEADS)}(?:: {_KINDS_SAID})?|{_KINDS_FIRST})"
-    f"(?: · (?:{_either(_LABELS)}: (?:{_SLOT_SAID})|without a recorded response))*"
+    f"(?: · (?:{_either(_LABELS)}: (?:{_SLOT_SAID})|without a recorded response|naming nobody who did it))*"
 )
 
-_ALSO_SAID = f"(?:without a recorded response|the latest|article {TEXT}|“[^“”]*”)"
+_ALSO_SAID = f"(?:without a recorded response|naming nobody who did it|the latest|article {TEXT}|“[^“”]*”)"
 _TAKEN = f"(?:in )?(?:{_either(_LABELS)} )?(?:{_SLOT_SAID}|{_either(_LEADS)}|{_KINDS_FIRST}|{_ALSO_SAID})"
 SLOTS["taken"] = f"(?i:{_TAKEN}(?:, {_TAKEN})*)"
