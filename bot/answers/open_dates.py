@@ -18,7 +18,7 @@ from bot.answers.answer import Choice, Option
 from bot.answers.loading import record
 from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Search
-from bot.answers.understanding.dates.mentions import bounded
+from bot.answers.understanding.dates.bounds import bounded
 from bot.answers.understanding.markup import plain
 from bot.answers.understanding.slots import OpenDate
 from bot.answers.understanding.understand import Understanding
@@ -148,7 +148,7 @@ def _offered(understanding: Understanding, date_left: OpenDate, readings: Sequen
     understanding = replace(understanding, choices=(*understanding.choices, choice) if options else understanding.choices)
     if mention.yearless and (mention.bound or date_left.slot not in {"said", "occurred"}):
         return replace(understanding, assumptions=(*understanding.assumptions, date_not_applied(typed)))
-    spans = [bounded(span, mention.bound) for _, span in readings]
+    spans = [bounded(span, mention.bound, mention.length) for _, span in readings]
     said = date_left_open(typed, [span for _, span in readings])
     return _narrowed(understanding, said, lambda query: _in_any(query, spans))
 

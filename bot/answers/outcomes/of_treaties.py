@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.state_standing import StateStanding
-from bot.answers.outcomes.treaties import Treaties, rule_said, status_line, status_value
+from bot.answers.outcomes.treaties import Treaties, provisions_on, rule_said, status_line, status_value
 from bot.answers.outcomes.treaty_cues import (
     DEPOSIT,
     DEPOSITARY,
@@ -24,6 +24,7 @@ from bot.answers.outcomes.treaty_cues import (
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
 from bot.answers.query import Query, Span
 from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.wording import counted, listed, many, name_of
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
@@ -165,15 +166,20 @@ class TreatyOutcomes:
                 if treaty.depositary
                 else "No depositary is recorded."
             ], None
-        if DUTIES.search(self.line) and treaty.provisions:
-            return [_provision(entry, each) for each in treaty.provisions], None
+        provisions = provisions_on(treaty.provisions or [], self._plain_words())
+        if DUTIES.search(self.line) and provisions:
+            return [_provision(entry, each) for each in provisions], None
         if LEAVING.search(self.line):
             return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
         if JOINING.search(self.line):
             return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
         if has_weapon and "article" not in self.line:
             return [], None
-        return [_provision(entry, each) for each in treaty.provisions or []] or [f"{entry.name}: {treaty.full_name}."], None
+        return [_provision(entry, each) for each in provisions] or [f"{entry.name}: {treaty.full_name}."], None
+
+    def _plain_words(self) -> list[str]:
+        """Give the words of the question that are no names."""
+        return [word for word in self.shape.words if word not in STOP_WORDS and word.isalpha()] if self.shape else []
 
     def _coverage_lines(self, weapon: NamedEntry, treaty: NamedEntry | None) -> list[str]:
         covered = self.treaties.coverage(weapon)

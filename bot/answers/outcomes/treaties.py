@@ -1,5 +1,6 @@
 """Answers about treaties themselves: who is bound, since when, and what a treaty says."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -13,11 +14,16 @@ from bot.answers.loading import link, record
 from bot.answers.wording import listed, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
+from bot.register.folding import stems
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
 from bot.register.reading import visible
 from bot.register.treaties.status import TreatyStanding, TreatyStatus, effect_of, standing_on, status_on
 from bot.register.vocabulary import PROVISIONAL, SUSPENSION_CLAIMED, Action, PartyStatus, Role, Tlp
 
+_OF_TITLE = 4
+"""A word of a provision's title tells so many times what one of its summary tells."""
+_TOLD_APART = 3
+"""A word of a summary tells nothing where one provision in so many has it."""
 _STATUS_LINES = {
     PartyStatus.STATE_PARTY: "{state} {was} a State Party to the {treaty} on {on}{since}.",
     PartyStatus.SIGNATORY: "{state} had signed the {treaty} by {on}{since}, and was not bound by it.",
@@ -188,3 +194,24 @@ def rule_said(act: str, rule: dict[str, Any] | None) -> str:
         said += "; where the state is engaged in an armed conflict at that time, not before the end of the armed conflict"
     article = f" (article {rule['article']})" if rule.get("article") else ""
     return f"{act[:1].upper()}{act[1:]} takes effect {said}{article}."
+
+
+def provisions_on(provisions: Sequence[dict[str, Any]], words: Iterable[str]) -> list[dict[str, Any]]:
+    """Give the provisions that deal with what is asked, the one that does most first; all where none is told apart.
+
+    A word of a title tells more than one of a summary, and one that stands in many provisions tells nothing.
+    """
+    asked = set(stems(" ".join(words)).split())
+    titles, summaries = ([set(stems(str(each.get(part, ""))).split()) for each in provisions] for part in ("title", "summary"))
+    told = [asked & (title | summary) for title, summary in zip(titles, summaries, strict=True)]
+    bearers = Counter(word for each in told for word in each)
+    most = max(len(provisions) // _TOLD_APART, 1)
+    worth = [
+        sum((_OF_TITLE if word in title else bearers[word] <= most) / bearers[word] for word in each)
+        for each, title in zip(told, titles, strict=True)
+    ]
+    best = max(worth, default=0)
+    if not best:
+        return list(provisions)
+    ranked = sorted(range(len(provisions)), key=lambda at: -worth[at])
+    return [provisions[at] for at in ranked if worth[at] * 2 > best]

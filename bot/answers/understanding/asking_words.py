@@ -188,6 +188,12 @@ ASKING: Mapping[Meaning, str] = {
         поміняла зміна зміни перегляну*
     """,
     Meaning.FACTS: """
+        @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@
+        @_a_prohibited_weapon @_a_prohibited_munition @_prohibited_weapons @_prohibited_munitions @_an_outlawed_@
+        @_an_outlawed_weapon @_an_outlawed_munition @_outlawed_weapons @_outlawed_munitions @_an_illegal_@ @_an_illegal_weapon
+        @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon
+        @_a_forbidden_munition @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon
+        @_an_unlawful_munition @_unlawful_weapons @_unlawful_munitions
         article_~ articles_~ art_~ notice_period depositar* banned_under banned_by banned_in prohibited_under prohibited_by
         prohibited_in forbidden_under forbidden_by covered cover covers covered_by can_a_state can_any_state can_a_country
         can_a_party can_states may_a_state may_states enter*_into_force entry_into_force in_force came_into_force

@@ -1,7 +1,7 @@
 """The times of a text, each with the words round it that bound it, and with its year: named, inherited, or left open."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers.query import Span
 from bot.answers.understanding.dates import phrases, relative, words
+from bot.answers.understanding.dates.bounds import Length, bounded, length_before
 from bot.answers.understanding.dates.reader import Reader
 from bot.answers.understanding.dates.spans import Cut, Yearless
 from bot.answers.understanding.dates.times import Time
@@ -28,7 +29,8 @@ class DateMention(Struct, frozen=True):
 
     `span` is empty where that is not settled: `readings` has the ways to read 2/11/2023, `yearless` is a time without a
     year, an `unread` one is no day of the calendar, and one `set_aside` stands after *not*. `said_from` is where the words
-    begin that bound it; `year_from` says where it got its year from, if not from its own words.
+    begin that bound it, `length` how far *after* or *before* it reaches; `year_from` says where it got its year from, if not
+    from its own words.
     """
 
     start: int
@@ -38,6 +40,7 @@ class DateMention(Struct, frozen=True):
     readings: tuple[Span, ...] = ()
     yearless: Yearless | None = None
     bound: str = ""
+    length: Length | None = None
     year_from: YearFrom | None = None
     unread: bool = False
     set_aside: bool = False
@@ -45,7 +48,7 @@ class DateMention(Struct, frozen=True):
     def in_year(self, year: int) -> Span | None:
         """Give what a time without a year means in one, its bounding word counted in."""
         span = self.yearless.in_year(year) if self.yearless else None
-        return bounded(span, self.bound) if span else None
+        return bounded(span, self.bound, self.length) if span else None
 
 
 def date_mentions(folded: str, today: date, year: int | None = None) -> list[DateMention]:
@@ -74,24 +77,6 @@ def may_tell_time(word: str) -> bool:
     The words are those of a folded text without apostrophes, of Latin letters and digits only.
     """
     return word in _TELLS or not word.isalpha()
-
-
-def bounded(span: Span, how: str) -> Span:
-    """Give a stretch as the word before it bounds it; two open ends where the calendar ends first."""
-    try:
-        match how:
-            case "since":
-                return Span(span.first, None)
-            case "until":
-                return Span(None, span.last)
-            case "after":
-                return Span(span.last + timedelta(days=1), None) if span.last else span
-            case "before":
-                return Span(None, span.first - timedelta(days=1)) if span.first else span
-            case _:
-                return span
-    except OverflowError:
-        return Span()
 
 
 _WEEK_OF = (
@@ -258,6 +243,7 @@ class _Placed(Struct, frozen=True):
     bound: str
     begin: int
     set_aside: bool
+    length: Length | None = None
 
     @classmethod
     def of(cls, reader: Reader, time: Time) -> "_Placed":
@@ -273,18 +259,21 @@ class _Placed(Struct, frozen=True):
         before, bounded_from = _bound_before(reader, time)
         if before:
             bound, begin = before if bound != "until" or before in {"since", "after"} else bound, bounded_from
+        if bound in {"after", "before"} and (beside := length_before(reader, begin)):
+            return cls(time, bound, beside[1], False, beside[0])
         aside_from = reader.phrase_before(_back(reader, begin), words.SET_ASIDE)
         return cls(time, bound, begin, aside_from < _back(reader, begin) and not bound)
 
     def mention(self, reader: Reader, shared: int | None, year: int | None) -> DateMention:
-        time, bound = self.time, self.bound
+        time, bound, length = self.time, self.bound, self.length
         settled = not self.set_aside and time.yearless is None and len(time.readings) == 1
         made = DateMention(
             reader.starts[time.begin],
             reader.ends[time.end - 1],
-            bounded(time.readings[0], bound) if settled else Span(),
+            bounded(time.readings[0], bound, length) if settled else Span(),
             reader.starts[self.begin],
             bound=bound,
+            length=length,
             year_from=YearFrom.TODAY if settled and time.taken else None,
             set_aside=self.set_aside,
         )
@@ -292,14 +281,14 @@ class _Placed(Struct, frozen=True):
             return made
         if time.yearless is not None:
             return _with_year(made, time.yearless, reader.today, shared, year)
-        return replace(made, readings=tuple(bounded(span, bound) for span in time.readings), unread=not time.readings)
+        return replace(made, readings=tuple(bounded(span, bound, length) for span in time.readings), unread=not time.readings)
 
 
 def _with_year(made: DateMention, yearless: Yearless, today: date, shared: int | None, year: int | None) -> DateMention:
     for known, whence in ((shared, YearFrom.QUESTION), (year, YearFrom.CONVERSATION)):
         span = yearless.in_year(known) if known else None
         if span:
-            return replace(made, span=bounded(span, made.bound), year_from=whence)
+            return replace(made, span=bounded(span, made.bound, made.length), year_from=whence)
     latest = yearless.latest(today) if made.bound == "since" else None
     if latest:
         return replace(made, span=bounded(latest, made.bound), year_from=YearFrom.TODAY)
