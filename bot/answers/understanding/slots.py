@@ -191,7 +191,7 @@ class Reading:
         shape = self.shape
         if shape.word(mention.at + 1) == "s":
             return False
-        if shape.ending(mention.at, (Meaning.UNDER_TREATY,)):
+        if shape.ending(mention.at, (Meaning.UNDER_TREATY, Meaning.ABOUT)):
             return True
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
 
