@@ -303,8 +303,11 @@ class Particulars:
             Stated(row[0], row[1], row[2], row[3], FuzzyDate(*row[5:9]) if row[7] is not None else None, row[4]) for row in rows
         ]
 
-    def changed_votes(self, ids: Sequence[int]) -> Select[Any]:
-        """Select the votes found that differ from the same voter's vote before on the same treaty: the vote and that before."""
+    def changed_votes(self, ids: Sequence[int], stances: Sequence[Stance] = ()) -> Select[Any]:
+        """Select the votes found that differ from the same voter's vote before on the same treaty: the vote and that before.
+
+        Of `stances`, one is what the change is from or to, and several hold both.
+        """
         voter, on = LISTED_NAME.alias("voter"), LISTED_NAME.alias("on_treaty")
         treaty = (
             select(func.min(on.c.reference_id))
@@ -329,7 +332,11 @@ class Particulars:
             func.lag(votes.c.earliest, type_=votes.c.earliest.type).over(**over).label("earliest_before"),
             func.lag(votes.c.record_id, type_=votes.c.record_id.type).over(**over).label("record_before"),
         ).subquery()
-        return select(before).where(before.c.word != before.c.word_before).order_by(before.c.earliest, before.c.record_id)
+        changed = select(before).where(before.c.word != before.c.word_before).order_by(before.c.earliest, before.c.record_id)
+        if stances:
+            asked = [column.in_(stances) for column in (before.c.word_before, before.c.word)]
+            changed = changed.where(or_(*asked) if len(stances) == 1 else and_(*asked))
+        return changed
 
     def _found(self, column: ColumnElement[Any], ids: Sequence[int]) -> ColumnElement[bool]:
         return self.search.is_found(column, ids)

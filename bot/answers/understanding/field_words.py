@@ -51,7 +51,9 @@ STANCES: Mapping[Stance, str] = {
         благодар* дякує дякував* подякува* вітає вітають
     """,
     Stance.OPPOSES: """
-        oppos* spoke_against spoken_against came_out_against is_against are_against was_against were_against reject rejects
+        oppos* spoke_against spoken_against speak_against speaks_against speaking_against spoke_out_against spoken_out_against
+        speak_out_against speaks_out_against came_out_against come_out_against comes_out_against argued_against argues_against
+        argue_against lobbied_against stood_against is_against are_against was_against were_against reject rejects
         rejected critic_of critics_of hostile_to se_opone se_oponen se_opuso se_opusieron opone* выступа*_против
         выступи*_против возраж*_против виступа*_проти виступи*_проти противник*
     """,
@@ -95,7 +97,11 @@ STATUSES: Mapping[Status, str] = {
         acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged
     """,
     Status.NOT_SUBSTANTIATED: "not_substantiated unsubstantiated",
-    Status.REFUTED: "refuted debunked disproved disproven",
+    Status.REFUTED: """
+        refuted debunked disproved disproven turn*_out_wrong turn*_out_false turn*_out_untrue turn*_out_to_be_wrong
+        turn*_out_to_be_false turn*_out_to_be_untrue prove*_wrong prove*_false prove*_untrue shown_to_be_wrong shown_to_be_false
+        shown_to_be_untrue found_to_be_false found_to_be_wrong
+    """,
     Status.RETRACTED: """
         retracted withdrawn_by_the_alleger withdrawn_by_its_alleger retract retracts retracting take_back took_back
         taken_back walk*_back

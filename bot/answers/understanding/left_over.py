@@ -23,7 +23,7 @@ _BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
 """After these stands whoever did it, unless it is an everyday word: *was launched*."""
 _OF_MANNER = words(
     "total general particular detail short full public private writing person part practice principle theory fact advance "
-    "response reply return file board hand turn time top case event light view line"
+    "response reply return file board hand turn time top case event light view line run"
 )
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(

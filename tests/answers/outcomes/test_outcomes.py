@@ -42,6 +42,13 @@ def test_a_vote_has_changed_only_against_the_vote_before_on_the_same_treaty(ask:
     )
 
 
+def test_a_change_of_vote_has_two_sides(ask: Ask) -> None:
+    from_or_to = ask("which states switched from abstaining on the mine ban resolution")
+    assert from_or_to.headline.startswith("45 changes of vote recorded in Rapporteur, in 3,880 votes")
+    both = ask("who moved from abstaining to voting in favour on the mine ban resolution")
+    assert both.headline.startswith("44 changes of vote recorded in Rapporteur, in 3,880 votes")
+
+
 def test_a_duplicate_is_counted_once_and_it_is_said(database: Database, tmp_path: Path) -> None:
     twin = allegation("b", related=[{"key": "a", "relation": "duplicate_of"}])
     fill(database, tmp_path, [allegation("a"), twin, allegation("c"), response("r", "a", "denial")])

@@ -41,6 +41,8 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
         {"actors": ("ukr",), "weapons": ("cluster-munition",)},
     ),
     ("PFM mines in Donetsk", I.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
+    ("did any of the allegations turn out wrong", I.ALLEGATIONS, {"statuses": (Status.REFUTED,)}),
+    ("who has spoken out against the transfer of cluster bombs", I.WHO, {"stances": (Stance.OPPOSES,)}),
     ("refuted allegations", I.ALLEGATIONS, {"statuses": (Status.REFUTED,)}),
     ("attacks with white phosphorus that happened in July 2023", I.ALLEGATIONS, {"occurred": JULY, "said": Span()}),
     ("allegations made in July 2023", I.ALLEGATIONS, {"said": JULY, "occurred": Span()}),
