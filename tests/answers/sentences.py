@@ -58,6 +58,7 @@ SENTENCES = (
     "Not understood, and left out: {quoted_words}.",
     "No record has {quoted_words} beside the rest, so that was left out.",
     "The other actor named was left out: nothing is recorded on both.",
+    "Whether a state was a party to the treaty when it voted was not looked at.",
     "So many records have these words that only the {n} recorded last are ranked.",
     "Only votes are recorded.",
     "No position is recorded; this is what is recorded as alleged or concluded.",

@@ -10,6 +10,7 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Stated
 from bot.answers.outcomes.the_register import record_asked
+from bot.answers.outcomes.treaty_cues import OF_PARTIES
 from bot.answers.query import Query
 from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
@@ -200,6 +201,8 @@ def votes(case: Case) -> Outcome:
     found = case.search.find(query, votes=True)
     if not found.total:
         return case.nothing(query)
+    if not query.speakers and OF_PARTIES.search(case.understanding.line):
+        case.assumptions.append("Whether a state was a party to the treaty when it voted was not looked at.")
     value = {"votes": {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}}
     outcome = Outcome(_voted(case, query, found), found.ids, found.total, value)
     if len(query.speakers) > 1:

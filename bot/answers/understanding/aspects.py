@@ -34,7 +34,10 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
     )),
     (Aspect.CASUALTIES, _ALLEGED, words(
         r"casualt\w*", r"(?:people|civilians?|children|persons?|workers|soldiers|many) (?:were |was |are |been )?(?:killed|"
-        r"injured|wounded|hurt|maimed|dead|died?)", r"death tolls?", r"toll", r"deaths?", r"fatalit\w*", r"injuries",
+        r"injured|wounded|hurt|maimed|dead|died?)",
+        r"(?:people|civilians?|children|persons?|victims?|dead) (?:did|do|does|has|have) @\d+ "
+        r"(?:count|record|report|document|register|tally|list)\w*", r"death tolls?", r"toll", r"deaths?",
+        r"fatalit\w*", r"injuries",
         r"(?:killed|dead) (?:and|or) (?:injured|wounded)", r"how many (?:died|dead|victims?|killed|injured|wounded)",
         r"(?:number|numbers|count) of (?:victims?|dead|killed|injured|wounded)", r"victimes", r"victimas", r"погибл\w*",
         r"загибл\w*", r"жертв\w*", r"anyone (?:killed|hurt|injured)", r"(?:ete|personnes) tuee?s?", r"morts",

@@ -49,6 +49,12 @@ def test_a_change_of_vote_has_two_sides(ask: Ask) -> None:
     assert both.headline.startswith("44 changes of vote recorded in Rapporteur, in 3,880 votes")
 
 
+def test_votes_of_parties_are_not_told_apart_and_it_is_said(ask: Ask) -> None:
+    said = "Whether a state was a party to the treaty when it voted was not looked at."
+    assert said in ask("which parties to the CCM abstained on the 2019 CCM resolution").assumptions
+    assert said not in ask("who abstained on the 2019 CCM resolution").assumptions
+
+
 def test_a_duplicate_is_counted_once_and_it_is_said(database: Database, tmp_path: Path) -> None:
     twin = allegation("b", related=[{"key": "a", "relation": "duplicate_of"}])
     fill(database, tmp_path, [allegation("a"), twin, allegation("c"), response("r", "a", "denial")])

@@ -43,6 +43,7 @@ def test_the_side_that_is_asked_for_is_told_from_the_shape(line: str, intent: In
         ("on what evidence is the Izium allegation based", ("4 citations in 2 independence groups", "status: corroborated")),
         ("what would change the status of izium-pfm-2022", ("4 citations in 2 independence groups",)),
         ("how many people were killed in Kramatorsk", ("Killed 2, injured 10, counted by Pavlo Kyrylenko", "status: alleged")),
+        ("how many civilians did the Monitor count in Ukraine", ("No number of killed or injured is recorded as such",)),
         ("casualties in Syria", ("numbers are not added up", "alleged")),
         ("is there an investigation into Izium", ("an investigation is ongoing", "RSP-0004 (investigation announced)")),
         ("is there an investigation into phosphorus in Bakhmut", ("No investigation is recorded in Rapporteur as of",)),
