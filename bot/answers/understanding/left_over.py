@@ -38,6 +38,12 @@ _BEFORE_A_CAPITAL = re.compile(
 """Before a name in any of five languages; before a word without a capital these tell nothing."""
 _BEFORE_ITS_DOER = frozenset({"by", "against", "from", "to", "at", "of"})
 """After *is* and *was*, these tell that what stands before is what was done, and no name."""
+_RELATING = words(
+    "neighbouring neighboring bordering surrounding allied neighbours neighbors neighbour neighbor allies ally partners "
+    "enemies adversaries rivals backers"
+)
+"""Beside a name these mean others than it: an answer on the name alone has to say so."""
+_OF_THE = words("of the")
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _ANY_MEANING = frozenset(Meaning)
 
@@ -68,6 +74,18 @@ def without_quotations(text: str) -> str:
 
     rest = _QUOTED.sub(cut, text)
     return rest if len(rest.split()) > 1 else text
+
+
+def others_meant(shape: Shape) -> tuple[str, ...]:
+    """Give the words, as typed, by which a name stands for others than itself: *Russia's neighbours*."""
+    if _RELATING.isdisjoint(shape.words):
+        return ()
+
+    def is_beside(at: int) -> bool:
+        after = shape.word(shape.past(at + 1, _OF_THE))
+        return after[:1] == "@" or (shape.word(at - 1) == "s" and shape.word(at - 2)[:1] == "@")
+
+    return tuple(shape.spoken[at] for at, word in enumerate(shape.words) if word in _RELATING and is_beside(at))
 
 
 def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
-from bot.answers.understanding.left_over import left_over
+from bot.answers.understanding.left_over import left_over, others_meant
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
@@ -66,8 +66,7 @@ _NOT_VOTED = Cue(
 """Who did not vote so voted otherwise, or not at all."""
 _NOT, _BETWEEN = words("not never didnt doesnt without nor"), words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
-_INCLUDED = words("including included includes")
-_TELLING = words("tell tells told asked inform informs informed")
+_INCLUDED, _TELLING = words("including included includes"), words("tell tells told asked inform informs informed")
 
 
 class OpenDate(Struct, frozen=True):
@@ -109,6 +108,7 @@ class Reading:
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
+        self.assumptions += [f"Not understood, and left out: “{word}”." for word in others_meant(self.shape)]
         slots |= self._dates()
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
         if Meaning.EXCEPT in self.shape.meanings:
