@@ -36,7 +36,7 @@ def changed(query: Query, typed: Mapping[str, Typed]) -> Query:
     change = replace(query, **values)
     if "kinds" in values or query.intent in {Intent.UNKNOWN, Intent.HELP, Intent.REFUSED}:
         intent = query.intent if query.intent in _OF_ANY_KIND else _LISTED.get(change.kinds, Intent.TIMELINE)
-        change = replace(change, intent=intent, votes=False, unanswered=False, aspect=None)
+        change = replace(change, intent=intent, votes=False, unanswered=False, unattributed=False, aspect=None)
     span, dated = _span(typed), OCCURRED if _keys(typed.get("dated")) == (OCCURRED,) else SAID
     if span == span_of(query) and (dated == dated_of(query) or not span):
         return change
