@@ -8,11 +8,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers.query import Intent, Query, Span
+from bot.answers.query import Intent, Query
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.dates import DateMention
+from bot.answers.understanding.dates.spans import hull
 from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.left_over import left_over, others_meant
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
@@ -64,9 +65,11 @@ _NOT_VOTED = Cue(
     r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
-_NOT, _BETWEEN = words("not never didnt doesnt without nor"), words("to even actually really yet ever have")
+_NOT = words("not never didnt doesnt without nor")
+_BETWEEN = words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
-_INCLUDED, _TELLING = words("including included includes"), words("tell tells told asked inform informs informed")
+_INCLUDED = words("including included includes")
+_TELLING = words("tell tells told asked inform informs informed")
 
 
 class OpenDate(Struct, frozen=True):
@@ -386,15 +389,3 @@ def _article(line: str) -> str:
     """Give the number of the article that is asked for."""
     article = _ARTICLE.search(line) if "art" in line or "стат" in line else None
     return article[1] if article else ""
-
-
-def hull(spans: list[Span]) -> Span:
-    """Join several times to the stretch that holds them all."""
-    firsts, lasts = [span.first for span in spans], [span.last for span in spans]
-    if not spans:
-        return Span()
-    known_firsts, known_lasts = [day for day in firsts if day], [day for day in lasts if day]
-    return Span(
-        min(known_firsts) if len(known_firsts) == len(firsts) else None,
-        max(known_lasts) if len(known_lasts) == len(lasts) else None,
-    )

@@ -1,6 +1,7 @@
 """Stretches of days as a calendar has them: months, seasons, quarters, parts of them, and times that come each year."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -100,6 +101,18 @@ def back(at: date, number: int, unit: str) -> date:
     if unit in _DAYS_OF:
         return at - timedelta(days=number * _DAYS_OF[unit])
     return moved(at, months=-number * _MONTHS_OF[unit])
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """Join several times to the stretch that holds them all."""
+    firsts, lasts = [span.first for span in spans], [span.last for span in spans]
+    if not spans:
+        return Span()
+    known_firsts, known_lasts = [day for day in firsts if day], [day for day in lasts if day]
+    return Span(
+        min(known_firsts) if len(known_firsts) == len(firsts) else None,
+        max(known_lasts) if len(known_lasts) == len(lasts) else None,
+    )
 
 
 def around(at: date, unit: str) -> Span:
