@@ -142,7 +142,7 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
         and (not query.stances or getattr(found, "stance", None) in query.stances)
         and (not query.statuses or getattr(found, "status", None) in query.statuses)
         and (not query.actions or getattr(found, "action", None) in query.actions)
-        and (not query.responses or bool(all_of.characters.get(found.id, set()) & {*query.responses}))
+        and (not query.responses or responds_so(all_of, found, query))
         and (not query.unanswered or found.id not in all_of.answered)
         and (not query.unattributed or (found.kind is Kind.ALLEGATION and not blamed(found)))
         and (votes is None or votes == (getattr(found, "form", None) is Form.VOTE))
@@ -150,6 +150,13 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
         and overlaps(happened, query.occurred)
         and (asked.words <= all_of.stems[found.id])
     )
+
+
+def responds_so(all_of: Everything, found: Record, query: Query) -> bool:
+    """Tell whether it is such a response, or where allegations are asked for, whether one that is shown answers it."""
+    answers_it = (each.id for each in all_of.records.values() if each.about_id == found.id and is_shown(each))
+    whose = answers_it if Kind.ALLEGATION in query.kinds else (found.id,)
+    return any(all_of.characters.get(each, set()) & {*query.responses} for each in whose)
 
 
 def blamed(found: Record) -> list[int]:

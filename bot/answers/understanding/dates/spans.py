@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -79,13 +79,18 @@ def year(number: int, until: int | None = None) -> Span:
 
 def week(at: date) -> Span:
     """Give the week of a day, from Monday to Sunday."""
-    monday = at - timedelta(days=at.weekday())
-    return Span(monday, monday + timedelta(days=6))
+    monday = on(at, -at.weekday())
+    return Span(monday, on(monday, 6))
+
+
+def on(at: date, days: int) -> date:
+    """Give the day so many days later, or the calendar's first or last where it ends before that."""
+    return date.fromordinal(min(max(at.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def moved(at: date, *, months: int) -> date:
-    """Move a day by months; the end of a month stays inside its month."""
-    index = at.year * 12 + at.month - 1 + months
+    """Move a day by months, not beyond the calendar's ends; the end of a month stays inside its month."""
+    index = min(max(at.year * 12 + at.month - 1 + months, MINYEAR * 12), MAXYEAR * 12 + 11)
     to_year, to_month = divmod(index, 12)
     return date(to_year, to_month + 1, min(at.day, calendar.monthrange(to_year, to_month + 1)[1]))
 
@@ -95,12 +100,11 @@ _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 
 def back(at: date, number: int, unit: str) -> date:
-    """Give the day so many units earlier."""
-    if unit == "hour":
-        return at - timedelta(days=-(-number // 24))
-    if unit in _DAYS_OF:
-        return at - timedelta(days=number * _DAYS_OF[unit])
-    return moved(at, months=-number * _MONTHS_OF[unit])
+    """Give the day so many units earlier, or the calendar's first or last where it ends before that."""
+    if unit in _MONTHS_OF:
+        return moved(at, months=-number * _MONTHS_OF[unit])
+    days = -(-number // 24) if unit == "hour" else number * _DAYS_OF[unit]
+    return on(at, -days)
 
 
 def hull(spans: Sequence[Span]) -> Span:

@@ -141,6 +141,10 @@ def test_words_that_tell_no_time_by_themselves_tell_none_together(said: list[str
     year=st.none() | st.integers(1, 9_999),
 )
 @example(text="Q1 2000 Q1", today=date(2000, 1, 1), year=None)
+@example(text="last week", today=date.min, year=None)
+@example(text="last half", today=date.min, year=None)
+@example(text="next week", today=date.max, year=None)
+@example(text="the week after 9999-12-31, the two months before 0001-01-01", today=date.max, year=None)
 def test_no_text_breaks_the_grammar(text: str, today: date, year: int | None) -> None:
     folded, end = fold(text), 0
     for mention in date_mentions(folded, today, year):
