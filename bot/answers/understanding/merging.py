@@ -216,8 +216,13 @@ class Merged:
         named = merged.has_names or merged.refs or merged.resolutions
         text = said.text or ("" if named else merged.text)
         merged = _with(merged, not_speakers=left_out, speakers=speakers, text=text)
-        asked = {flag: getattr(said, flag) or getattr(merged, flag) for flag in ("votes", "unanswered", "unattributed")}
-        return _with(merged, **asked)
+        still_of_nobody = merged.unattributed and merged.kinds == (Kind.ALLEGATION,) and not merged.actors
+        return _with(
+            merged,
+            votes=said.votes or merged.votes,
+            unanswered=said.unanswered or merged.unanswered,
+            unattributed=said.unattributed or still_of_nobody,
+        )
 
     def _bounded(self, merged: Query, said: Query) -> Query:
         """Put the question's own times in the place of those before; *only* narrows, and *before that* goes on from them."""

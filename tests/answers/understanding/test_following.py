@@ -19,6 +19,7 @@ VOTED = "how did Ukraine vote on cluster munitions in 2018"
 RUSSIA = "Allegations against Russia about anti-personnel mines"
 ISRAEL = "Allegations against the Israeli military over white phosphorus"
 GERMANY = "what is Germany's stance on cluster munitions"
+NOBODY = "which allegations in Ukraine name no perpetrator"
 PARTY = "Is Estonia still party to the APMBC?"
 
 TABLE: list[tuple[str, Intent, dict[str, object]]] = [
@@ -32,6 +33,9 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{IZIUM} | et en Russie ?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("place-rus",)}),
     (f"{IZIUM} | а в Донецке?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
     (f"{IZIUM} | а що відповіли?", Intent.RESPONSES, {"weapons": ("pfm-1",), "places": ("izium",)}),
+    (f"{NOBODY} | only in Izium", Intent.ALLEGATIONS, {"unattributed": True, "places": ("izium",)}),
+    (f"{NOBODY} | and against Russia?", Intent.ALLEGATIONS, {"unattributed": False, "actors": ("rus",)}),
+    (f"{NOBODY} | and what did Ukraine answer?", Intent.RESPONSES, {"unattributed": False, "speakers": ("ukr",)}),
     (f"{VOTED} | ¿y en 2016?", Intent.VOTES, {"speakers": ("ukr",), "said": Y2016}),
     (f"{VOTED} | same for 2016", Intent.VOTES, {"weapons": ("cluster-munition",), "said": Y2016}),
     (f"{VOTED} | and before that?", Intent.VOTES, {"speakers": ("ukr",), "said": Span(None, date(2017, 12, 31))}),
