@@ -64,6 +64,11 @@ class Delivery:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    @property
+    def under_way(self) -> int:
+        """Count the events that are not acknowledged yet and not given up."""
+        return len(self._tasks)
+
     def stop(self) -> None:
         """Give up all deliveries under way."""
         for task in self._tasks:

@@ -261,6 +261,10 @@ class Sandbox:
         """Wait until the bot holds so many Socket Mode connections."""
         self._client.wait_for(lambda: self._stage.socket_mode.count >= connections, timeout)
 
+    def wait_for_deliveries(self, timeout: float = 10) -> None:
+        """Wait until the bot has acknowledged all that people did; raises TimeoutError where it does not."""
+        self._client.wait_for(lambda: not (self._stage.tasks or self._stage.delivery.under_way), timeout)
+
     def read_file(self, address: str) -> bytes:
         """Return the bytes of a shared file."""
         return self._client.read(address)

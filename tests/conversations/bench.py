@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -58,8 +57,8 @@ class Bench:
         self.bot = begin(self.sandbox, self.mode, self.database, self.stop, self.environment)
 
     def settle(self) -> None:
-        """Wait until the listeners have nothing to do."""
-        time.sleep(0.3)  # for what the sandbox has still to deliver
+        """Wait until all that people did was delivered, and the listeners have nothing to do."""
+        self.sandbox.wait_for_deliveries()
         for _ in range(2):  # a listener may have left something to do after it
             met = threading.Barrier(THREADS)  # all the threads meet once each is through with what it was given before
             for meeting in [self.bot.threads.submit(met.wait, 10) for _ in range(THREADS)]:
