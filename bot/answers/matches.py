@@ -20,6 +20,9 @@ ENOUGH = 10_000
 _SAYING = (*SPEAKING_ROLES, Role.STATE)
 _SPOKEN_ABOUT = (Role.ABOUT, Role.ALLEGED_ACTOR, Role.STATE)
 _ABOUT_OTHERS = (Kind.RESPONSE, Kind.ASSESSMENT)
+# Made once, for all statements: an alias takes as long to make as the rest of a condition.
+_NAMED, _OTHER, _UNDER = (LISTED_NAME.alias(name) for name in ("named", "other", "under"))
+_ABOUT, _ANSWER = (LISTING.alias(name) for name in ("about", "answer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,13 @@ class Name:
 
     def is_in(self, row: FromClause, *, few: bool = False) -> ColumnElement[bool]:
         """Ask a record that is found already whether it has it; where there are `few` such, PostgreSQL must not fetch all."""
-        named = LISTED_NAME.alias()
-        own = whose = named.c.record_id == row.c.record_id
+        own = whose = _OTHER.c.record_id == row.c.record_id
         if self.also_about:
-            seen = or_(own, aside(named.c.tlp).in_(self.also_about))
-            whose = and_(named.c.record_id.in_((row.c.record_id, row.c.about_id)), seen)
+            seen = or_(own, aside(_OTHER.c.tlp).in_(self.also_about))
+            whose = and_(_OTHER.c.record_id.in_((row.c.record_id, row.c.about_id)), seen)
         # A record has a handful of names: to read them takes less than to look each of many ids up.
-        named_id = named.c.reference_id + 0 if few else aside(named.c.reference_id)
-        return exists().where(whose, *self._role(aside(named.c.role)), named_id.in_(self.ids))
+        named_id = _OTHER.c.reference_id + 0 if few else aside(_OTHER.c.reference_id)
+        return exists().where(whose, *self._role(aside(_OTHER.c.role)), named_id.in_(self.ids))
 
     def size(self) -> Select[int]:
         """Count the rows under it, up to what is common."""
@@ -93,16 +95,14 @@ class Wanted:
         if not self.names:
             return _sorted_by(LISTING).where(*self.asks(LISTING))
         first, *others = self.names
-        named = LISTED_NAME.alias("named")
-        own = _sorted_by(named).where(
-            first.has(named), *self.asks(named), *(each.is_in(named, few=self.few) for each in others)
+        own = _sorted_by(_NAMED).where(
+            first.has(_NAMED), *self.asks(_NAMED), *(each.is_in(_NAMED, few=self.few) for each in others)
         )
         if not first.also_about:
             return own.distinct() if first.may_repeat else own
-        under, about = LISTED_NAME.alias("under"), LISTING.alias("about")
-        allegations = select(under.c.record_id).where(first.has(under), under.c.tlp.in_(first.also_about))
-        of_others = _sorted_by(about).where(
-            about.c.about_id.in_(allegations), *self.asks(about), *(each.is_in(about, few=self.few) for each in others)
+        allegations = select(_UNDER.c.record_id).where(first.has(_UNDER), _UNDER.c.tlp.in_(first.also_about))
+        of_others = _sorted_by(_ABOUT).where(
+            _ABOUT.c.about_id.in_(allegations), *self.asks(_ABOUT), *(each.is_in(_ABOUT, few=self.few) for each in others)
         )
         return select(*(each.label(each.name) for each in union(own, of_others).subquery("either").c))
 
@@ -144,15 +144,11 @@ class Wanted:
         if query.responses:
             yield self._answered(row)
         if query.unanswered:
-            answer = LISTING.alias()
-            shown_to_them = answer.c.tlp.in_(self.ceiling.and_more_open)
-            yield ~exists().where(answer.c.about_id == row.c.record_id, answer.c.kind == Kind.RESPONSE, shown_to_them)
+            shown_to_them = _ANSWER.c.tlp.in_(self.ceiling.and_more_open)
+            yield ~exists().where(_ANSWER.c.about_id == row.c.record_id, _ANSWER.c.kind == Kind.RESPONSE, shown_to_them)
         if query.unattributed:
-            blamed = LISTED_NAME.alias()
-            yield and_(
-                row.c.kind == Kind.ALLEGATION,
-                ~exists().where(blamed.c.record_id == row.c.record_id, blamed.c.role == Role.ALLEGED_ACTOR),
-            )
+            blamed = exists().where(_OTHER.c.record_id == row.c.record_id, _OTHER.c.role == Role.ALLEGED_ACTOR)
+            yield and_(row.c.kind == Kind.ALLEGATION, ~blamed)
         if self.words:
             yield _holds(row, self.words)
 
@@ -161,9 +157,8 @@ class Wanted:
         so = select(character.c.record_id).where(character.c.kind.in_(self.query.responses))
         if Kind.ALLEGATION not in self.query.kinds:
             return row.c.record_id.in_(so)
-        answer = LISTING.alias()
-        shown = answer.c.tlp.in_(self.ceiling.and_more_open)
-        return row.c.record_id.in_(select(answer.c.about_id).where(answer.c.record_id.in_(so), shown))
+        shown = _ANSWER.c.tlp.in_(self.ceiling.and_more_open)
+        return row.c.record_id.in_(select(_ANSWER.c.about_id).where(_ANSWER.c.record_id.in_(so), shown))
 
 
 def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None = None, words: Sequence[str] = ()) -> Wanted:
