@@ -71,6 +71,7 @@ SENTENCES = (
     "“{word}” was left out: it says whose or where to, not who speaks.",
     "“{word}” was read as “{word}”.",
     "No record in Rapporteur has the quoted words.",
+    "No record in Rapporteur by whom was asked about has the quoted words.",
     "The quoted words were looked for in all kinds of records.",
     "“{word}” was set aside: it says what is not asked for.",
     "“{word}” alone names nobody, and was left out: add whose.",

@@ -194,6 +194,12 @@ def test_a_quotation_that_no_record_has_is_not_passed_over(ask: Ask) -> None:
     assert (answer.headline, answer.findings) == ("No record in Rapporteur has the quoted words.", ())
 
 
+def test_what_somebody_is_asked_to_have_said_is_not_found_in_the_words_of_others(ask: Ask) -> None:
+    answer = ask("did Sunak say “a nuclear war cannot be won”?")
+    assert answer.headline == "No record in Rapporteur by whom was asked about has the quoted words."
+    assert (answer.total, answer.nearest, keys(answer)) == (0, True, ["gbr-2023-07-08-sunak"])
+
+
 def test_what_lies_above_the_ceiling_is_not_counted_either(database: Database, tmp_path: Path) -> None:
     fill(database, tmp_path, [allegation("open"), allegation("amber", tlp="AMBER"), response("r", "open", "denial", tlp="RED")])
     answerer = answerer_of(database)

@@ -29,6 +29,8 @@ _MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Int
 _MAY_LACK_A_NAME = _MAY_LOOSEN | {
     Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.WHEN, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
 }  # fmt: skip
+_WHO = ("speakers", "groups", "speaker_types", "allegers")
+"""Who is asked to have said something."""
 _OF_RECORDS = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
@@ -58,18 +60,29 @@ def outcome_of(search: Search, understanding: Understanding, today: date, zone: 
 
 
 def _of_quotation(case: Case) -> Outcome | None:
-    """Find quoted words in whatever kind of record has them, where none of the kind that was asked for does."""
+    """Find quoted words in whatever kind of record has them, where none of the kind that was asked for does.
+
+    What somebody is asked to have said is not looked for in what others said.
+    """
     words, query = case.understanding.quoted, case.query
     if not words or query.intent not in _OF_RECORDS or case.search.has_any(query, words):
         return None
     anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
-    for wider in (anywhere, Query(query.intent)):
+    who = Query(query.intent, **{name: getattr(query, name) for name in _WHO})
+    for wider in (anywhere, who):
         found = case.search.find(wider, words=words)
         if found.total:
             kinds = list(case.particulars.by_kind(found.ids))
             case.assumptions.append("The quoted words were looked for in all kinds of records.")
             return case.listed(found, kinds[0] if len(kinds) == 1 else None, wider)
-    return None if query.has_names else Outcome("No record in Rapporteur has the quoted words.")
+    if not query.has_names:
+        return Outcome("No record in Rapporteur has the quoted words.")
+    if who == Query(query.intent):
+        return None
+    others = case.search.find(replace(who, kinds=query.kinds))
+    return Outcome(
+        "No record in Rapporteur by whom was asked about has the quoted words.", others.ids[:MOST_NEAREST], nearest=True
+    )
 
 
 def _unknown_names(case: Case) -> list[str]:

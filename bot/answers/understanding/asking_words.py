@@ -245,6 +245,9 @@ ASKING: Mapping[Meaning, str] = {
         заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Meaning.LISTED_STATES: """
+        country_to state_to nation_to countries_to states_to nations_to recent_accession* latest_accession* last_accession
+        first_accession recent_ratification* latest_ratification* last_ratification first_ratification recent_withdrawal*
+        latest_withdrawal* last_withdrawal first_withdrawal newest_member* newest_state* newest_part*
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
         signatories non_part* nonpart* states_outside states_inside states_bound states_not states_in countries_outside
         countries_inside countries_bound countries_not countries_in governments_outside holdout* outsiders states_that

@@ -11,6 +11,8 @@ _RECORDS = frozenset(
 _SAID = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.RECORD, Intent.ALLEGATIONS, Intent.WHO})
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.RECORD, Intent.RESPONSES, Intent.WHO, Intent.COUNT})
 _ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO, Intent.WHEN, Intent.VOTES})
+_LISTED = frozenset({Intent.TREATY_STATUS})
+"""Of these it is the first or the last state that is asked for, and not the latest of what is known."""
 
 _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
     (Aspect.SAME_INCIDENT, _RECORDS | {Intent.SOURCE}, words(
@@ -46,7 +48,8 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"пострадавш\w*", r"загину\w*", r"вбит\w*", r"поранен\w*", r"постраждал\w*",
     )),
     (Aspect.EVIDENCE, _ALLEGED | {Intent.SOURCE}, words(
-        r"evidence", r"based on", r"basis", r"proofs?", r"prove[ns]?", r"substantiat\w*", r"corroborat\w* by", r"backed up",
+        r"evidence", r"base[ds]?(?: \S+){0,5} on", r"basis",
+        r"proofs?", r"prove[ns]?", r"substantiat\w*", r"corroborat\w* by", r"backed up",
         r"support(?:s|ed)? (?:the|this|that) (?:allegation|claim|accusation)s?", r"rests? on",
         r"(?:change|changes|move|raise|upgrade|downgrade|alter)\w* (?:the|its|that|this|their) status",
         r"(?:take|takes|need|needs|needed|require[sd]?) (?:for|to) .*(?:corroborat|confirm|status|finding)\w*",
@@ -55,7 +58,8 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"sur quoi (?:se fonde|repose)\w*", r"en que se (?:basa|funda)\w*", r"на чем основан\w*", r"на чому (?:базу|грунту)\w*",
     )),
     (Aspect.WORDS, _SAID, words(
-        r"(?:what|how) exactly", r"exactly (?:what|how)", r"exact (?:words?|wording|quotes?|phrase|phrasing|statement)",
+        r"(?:what|how|say|said) exactly", r"exactly (?:what|how|say|said)",
+        r"exact (?:words?|wording|quotes?|phrase|phrasing|statement)",
         r"verbatim", r"word for word", r"in (?:\w+ )?own words", r"own words", r"precise (?:words?|wording)", r"literally",
         r"(?:quotes?|quotation|wording)", r"actual words?", r"what words",
         r"mot (?:pour|a) mot", r"palabras exactas", r"дословно", r"дослівно",
@@ -74,6 +78,17 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"первыми", r"первое (?:обвинение|заявление)", r"первыи раз", r"раньше всех",
         r"першою", r"першими", r"перше звинувачення", r"перша заява", r"раніше (?:за )?всіх", r"наиперш\w*",
         shown_by="first earliest original initial premier primer перв вперш впервые перш раньше раніше",
+    )),
+    (Aspect.FIRST, _LISTED, words(
+        r"first (?:@\d+ )?(?:state|countr|nation|part(?=y|ies)|member|accession|ratification|withdrawal|signator)\w*", r"first to",
+        r"(?:join|ratif|acced|sign|left|leave|quit|withdr)\w*(?: (?:to|from))?(?: the)?(?: @\d+)? first",
+        shown_by="first",
+    )),
+    (Aspect.LAST, _LISTED, words(
+        r"(?:last|latest|newest|most recent) (?:@\d+ )?(?:state|countr|nation|part(?=y|ies)|member|accession|ratification|"
+        r"withdrawal|signator|one|to )\w*", r"last to",
+        r"(?:join|ratif|acced|sign|left|leave|quit|withdr)\w*(?: (?:to|from))?(?: the)?(?: @\d+)? (?:last|most recently)",
+        shown_by="last latest newest recent",
     )),
     (Aspect.LAST, _ORDERED, words(
         r"last (?:to|one|time|person|state|country|party|source|statement|allegation|response|reaction|vote|position|"

@@ -36,13 +36,19 @@ _TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES})
 _CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
 _OF_THE_REGISTER = frozenset(
     {
-        Meaning.CORRECTION, Meaning.ENTRIES, Meaning.NEWS, Meaning.ORIGIN, Meaning.DATE, Meaning.COMPARE, Meaning.CHANGE,
+        Meaning.CORRECTION, Meaning.ENTRIES, Meaning.REMOVED, Meaning.NEWS, Meaning.ORIGIN, Meaning.DATE,
+        Meaning.COMPARE, Meaning.CHANGE,
         *(meaning for _, meaning in _ANYWHERE),
     }
 )  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
+_THINGS = words("what whats anything something que quoi что що")
+"""Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
+_WHO_IS = cues.Cue(
+    r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
+)
 _FEW = 2
 _FIGURES = words("number total count figure")
 """At the end of a question: *States Parties as at 10 September 2013 – number?*"""
@@ -88,7 +94,9 @@ def _counts_by_itself(shape: Shape) -> bool:
 
 def _about_the_register(shape: Shape) -> Intent | None:
     """Recognise questions on the register itself, and those that ask to compute something."""
-    withdrawn = Meaning.ENTRIES in shape.meanings and Meaning.REMOVED in shape.meanings
+    of_things = not shape.mentions and shape.words[0] in _THINGS and _content_words(shape) <= _FEW
+    entries = of_things or Meaning.ENTRIES in shape.meanings
+    withdrawn = entries and Meaning.REMOVED in shape.meanings
     if (Meaning.CORRECTION in shape.meanings or withdrawn) and Kind.WEAPON not in shape.kinds:
         return Intent.CORRECTIONS
     if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=_VOICES):
@@ -119,7 +127,7 @@ def _about_records(shape: Shape) -> Intent:
     if investigated or _reacts_to_claims(shape):
         return Intent.RESPONSES
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
-        return Intent.WHO
+        return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
     if ((shape.means(SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(shape):
         return Intent.POSITIONS

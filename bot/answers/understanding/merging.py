@@ -106,7 +106,8 @@ class Merged:
         mentions = (*shape.mentions, *self._mentions_before())
         with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))
         intent = intent_of(with_names)
-        if intent is Intent.UNKNOWN or Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS:
+        worded = Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS
+        if intent is Intent.UNKNOWN or (worded and not self.own.query.speakers):
             return before.intent, before.kinds
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
             return Intent.RECORD, before.kinds

@@ -76,8 +76,9 @@ PARTS: Mapping[Meaning, str] = {
         que_dit que_disait
     """,
     Meaning.TO: """
-        to vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs informed notifying
-        informing aux au al
+        to give gives giving gave supply supplies supplying supplied provide provides providing provided send sends sending
+        sent arm arms arming vis_a_vis toward towards into for with onto a alongside notify notifies notified inform
+        informs informed notifying informing aux au al
     """,
     Meaning.ABOUT: """
         about regarding re concerning sobre о об про щодо of on toward towards called_on urged urges praised supports

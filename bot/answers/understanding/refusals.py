@@ -219,7 +219,9 @@ _RIGHT = words(
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
-    r"do you (?:think|believe)", r"your (?:opinion|view)", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
+    r"do you (?:think|believe)", r"your (?:opinion|view)",
+    r"(?<=^)(?:ok |okay |so |and |but |then )*(?:should|shouldnt|ought) (?:the )?@\d+ "
+    r"(?!party|parties|states?|be (?:in|on|read|asked))\w+", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
     r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
     r"(?:dit|disent) (?:la verite|vrai)", r"(?:a )?qui (?:\w+ ){0,2}croire", r"(?:dice|dicen) la verdad",
     r"a quien (?:\w+ ){0,2}cre(?:er|o|emos)\w*", r"говор(?:ит|ят) правду", r"ком[уі] (?:\w+ ){0,2}(?:верить|доверять)",

@@ -6,7 +6,7 @@ from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_I
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.understanding.told_parts import LITTLE, by_words, is_subject
+from bot.answers.understanding.told_parts import LITTLE, by_words, is_subject, kinds_of_actors_say
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind
@@ -94,11 +94,11 @@ def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | 
 
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
-    if any(each.part is Part.SPEAKER for each in played):
-        if intent in SPOKEN and _is_before_weapon(shape, mention):
-            return Part.MODIFIER
-        if shape.ending(shape.back(mention.at, LITTLE), (Meaning.ABOUT,)):
-            return Part.ACTOR
+    speaks = any(each.part is Part.SPEAKER for each in played)
+    if speaks and intent in SPOKEN and _is_before_weapon(shape, mention):
+        return Part.MODIFIER
+    if shape.ending(shape.back(mention.at, LITTLE), (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
+        return Part.ACTOR
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if saying or intent in SPOKEN:

@@ -327,6 +327,8 @@ class Reading:
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
+        if self.intent is Intent.TREATY_STATUS and (query.actors or not query.treaties):
+            query = replace(query, aspect=None)  # no state is picked out of those under a treaty
         counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
         may_be_open = self.intent in _ANSWERED or counting_claims
         if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from bot.answers.query import Intent
+from bot.answers.understanding.field_words import ACTOR_TYPES
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
 from bot.answers.understanding.phrases import words
@@ -48,6 +49,7 @@ _WHOSE_MEMBERS = words("""
 """Before the name of an organisation, in the languages where no word stands between."""
 """What may stand between an organisation's name and a word that leaves its members out."""
 _SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
+_WHOEVER = _SOMEBODY | {"who", "else"}
 _ONTO = words("in on over across at hit struck shelled bombed")
 _OF_A_SIDE = words("on from")
 """Before *the Russian side*: who speaks for it is asked for."""
@@ -79,6 +81,8 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if _stands_for_by(mention) and _is_near(shape, left, _DONE):
         return Part.ACTOR
     right = mention.at + 1
+    if shape.word(left - 1) in _WHEN and left > 1 and shape.word(right) in _REPORTED:
+        return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER  # what did Kyiv say when HRW reported it
     by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
     return by_left or _by_right(shape, right, _own(shape, mention), intent)
 
@@ -87,6 +91,8 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
     if _is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE):
         return Part.PLACE_LEFT_OUT
+    if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
+        return Part.LEFT_OUT  # who outside Ukraine has said it
     if _is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     without = Meaning.EXCEPT in shape.meanings and (
@@ -116,10 +122,16 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
         return Part.PLACE_LEFT_OUT
-    inside = within and not shape.starting(own, (Meaning.BODY,))
+    of_its_own = own > mention.at + 1 and _is_its_own(shape, _noun(shape, own))
+    inside = within and not of_its_own and not shape.starting(own, (Meaning.BODY,))
     if inside and not mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR):
         return Part.MODIFIER  # a capital: what was said *in Vilnius*
     return Part.PLACE if (inside or on_its_soil) and mention.of(Kind.PLACE) else None
+
+
+def _is_its_own(shape: Shape, noun: int) -> bool:
+    """Tell whether what stands at a place is said or done by whose it is: a change in *Germany's line*, *Lithuania's exit*."""
+    return bool(shape.starting(noun, _SAY_NOUNS)) or shape.word(noun) in _ACTS_UNDER_TREATIES
 
 
 def _is_country(mention: Mention) -> bool:
@@ -167,9 +179,16 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     if shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # the words Sullivan used
     of = shape.ending(left, (Meaning.OF,))
-    if of and shape.ending(shape.back(of.start, _ADJECTIVES), _SAY_NOUNS):
-        return Part.ACTOR if _is_near(shape, of.start, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
-    return None
+    return _of(shape, of.start, intent) if of else None
+
+
+def _of(shape: Shape, at: int, intent: Intent) -> Part | None:
+    """Tell what a name is after *of*, which stands at a place: whose words are asked for, or on whose withdrawal."""
+    if shape.word(at - 1) in _ACTS_UNDER_TREATIES and intent in SPOKEN:
+        return Part.ACTOR
+    if not shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS):
+        return None
+    return Part.ACTOR if _is_near(shape, at, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
 
 
 def _against(shape: Shape, at: int, intent: Intent) -> Part:
@@ -209,6 +228,13 @@ _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
 _DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))
 _DONE_BY = tuple(words("ами ями иеи инои ією іною їною"))
+_WHEN = words("when after once")
+_ACTS_UNDER_TREATIES = words("""
+    withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
+    вихід виходу виході приостановка приостановки призупинення
+    """)
+_HAVE_BEEN = words("have has had been")
+_REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
 
@@ -233,6 +259,8 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
     noun = _noun(shape, own)
     if shape.starting(noun, (Meaning.EVENT,)):
         return Part.MODIFIER
+    if shape.word(noun) in _ACTS_UNDER_TREATIES and intent in SPOKEN and own != right:
+        return Part.ACTOR
     if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
         return Part.ACTOR
     if shape.starting(noun, _SAY_NOUNS) and (own != right or noun == right or noun > own):
@@ -289,3 +317,10 @@ def is_subject(shape: Shape, mention: Mention) -> bool:
     """Tell whether what follows a name is said or done by it."""
     at = mention.at + 1
     return (_says(shape, at) or _does(shape, at)) and not shape.starting(at, (Meaning.JOIN,))
+
+
+def kinds_of_actors_say(shape: Shape) -> bool:
+    """Tell whether actors of some kind are asked for what they say: *what have NGOs said*."""
+    return shape.means(ACTOR_TYPES) and any(
+        not each.meanings.isdisjoint(ACTOR_TYPES) and _says(shape, shape.past(each.end, _HAVE_BEEN)) for each in shape.phrases
+    )

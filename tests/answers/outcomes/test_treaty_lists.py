@@ -45,6 +45,26 @@ def test_states_are_listed_by_how_they_stand(
     assert answer.intent == "treaty_status"
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "found"),
+    [
+        ("who joined the CCM last?", "The last recorded in Rapporteur, Vanuatu", {"ccm-vut-accession"}),
+        ("who was the last state to leave Ottawa", "The last recorded in Rapporteur, Poland", {"apmbc-pol-withdrawal"}),
+        (
+            "first states to leave the mine ban treaty",
+            "3 records of the same date (deposited 27 June 2025",
+            {"apmbc-est-withdrawal", "apmbc-lva-withdrawal", "apmbc-ltu-withdrawal"},
+        ),
+    ],
+)
+def test_the_first_and_the_last_to_act_are_told_by_the_date(ask: Ask, question: str, said: str, found: set[str]) -> None:
+    answer = ask(question)
+    assert answer.headline.startswith(said)
+    assert set(keys(answer)) == found
+    assert answer.total == len(found)
+    assert set(answer.value or ()) == {"date"}
+
+
 def test_a_list_says_what_is_not_certain_and_of_whom_nothing_is_recorded(ask: Ask) -> None:
     bound, outside = ask("list the parties to the Ottawa Convention"), ask("which states are not party to the APMBC")
     assert bound.assumptions == ("Not certain on that day, since the day of an action is not recorded: Lebanon (not counted).",)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.query import Intent, Query, Span
+from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
@@ -97,6 +97,27 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("how many were killed in Belgorod according to Moscow", I.COUNT, {"speakers": ("rus",), "actors": ()}),
     ("show me all-17", I.RECORD, {"refs": ("ALL-0017",)}),
     ("ALL-0017 please", I.RECORD, {"refs": ("ALL-0017",)}),
+    ("has anybody outside Ukraine blamed Russia for mines", I.ALLEGATIONS, {"not_speakers": ("ukr",), "actors": ("rus",)}),
+    (
+        "how did Moscow respond when HRW documented cluster strikes",
+        I.RESPONSES,
+        {"speakers": ("rus",), "allegers": ("hrw",)},
+    ),
+    ("what did Kyiv say after HRW reported the Izium mines", I.POSITIONS, {"speakers": ("ukr",), "actors": ()}),
+    ("any word from the ICRC on Lithuania leaving the CCM", I.POSITIONS, {"speakers": ("icrc",), "actors": ("ltu",)}),
+    ("what have NGOs been saying about Lithuania", I.POSITIONS, {"speaker_types": NGOS, "actors": ("ltu",), "speakers": ()}),
+    ("has there been a shift in Germany's position", I.CHANGE, {"speakers": ("deu",), "places": ()}),
+    ("who voiced concern over Lithuania's exit", I.WHO, {"actors": ("ltu",), "places": (), "speakers": ()}),
+    ("who regretted the withdrawal of Lithuania", I.WHO, {"actors": ("ltu",), "speakers": ()}),
+    ("which states opposed the decision to give Ukraine cluster munitions", I.WHO, {"speakers": (), "actors": ()}),
+    ("what was withdrawn", I.CORRECTIONS, {}),
+    ("who is Dujarric", I.POSITIONS, {"speakers": ("dujarric",)}),
+    ("is Ukraine looking into the Izium mines", I.RESPONSES, {"speakers": ("ukr",), "places": ("izium",)}),
+    ("which state joined the CCM most recently", I.TREATY_STATUS, {"treaties": ("ccm",), "aspect": Aspect.LAST}),
+    ("first state to leave Ottawa", I.TREATY_STATUS, {"treaties": ("apmbc",), "aspect": Aspect.FIRST}),
+    ("latest list of the parties to the CCM", I.TREATY_STATUS, {"treaties": ("ccm",), "aspect": None}),
+    ("was Estonia the first state to leave Ottawa", I.TREATY_STATUS, {"actors": ("est",), "aspect": None}),
+    ("the Brits on cluster bombs", I.POSITIONS, {"speakers": ("gbr",)}),
     ("help", I.HELP, {}),
     ("Thanks!", I.HELP, {}),
     ("thank you very much", I.HELP, {}),
