@@ -213,6 +213,7 @@ SENTENCES = (
         "Rapporteur by {day}: {names}."
     ),
     "No objection to the suspension of the {name} that {names} claims is recorded in Rapporteur by {day}.",
+    "No objection of {names} to the suspension of the {name} that {names} claims is recorded in Rapporteur by {day}.",
     "In effect since {date}: {text}",
     "Takes effect on {date}: {text}",
     "Takes effect, or took effect, on {date}: {text}",

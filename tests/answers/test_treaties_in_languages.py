@@ -70,3 +70,22 @@ def test_the_depositary_is_named(ask_sqlite: Ask, question: str) -> None:
 def test_acts_are_told_by_when_they_took_effect(ask_sqlite: Ask, question: str) -> None:
     answer = ask_sqlite(question, today=date(2026, 10, 5))
     assert {each.key for each in answer.findings} == {"apmbc-fin-withdrawal", "apmbc-pol-withdrawal"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "since when is Ukraine a party to the Ottawa treaty",
+        "depuis quand l'Ukraine est-elle partie à la convention d'Ottawa ?",
+        "¿Desde cuándo es parte Ucrania del tratado de Ottawa?",
+        "с какого времени Украина участвует в Оттавской конвенции?",
+    ],
+)
+def test_who_is_bound_is_so_since_a_consent_took_effect_whatever_came_later(ask_sqlite: Ask, question: str) -> None:
+    answer = ask_sqlite(question)
+    assert answer.value == {"date": "2006-06-01"}
+    assert [each.key for each in answer.findings] == ["apmbc-ukr-ratification"]
+
+
+def test_since_when_somebody_is_bound_no_more_is_told_by_the_withdrawal(ask_sqlite: Ask) -> None:
+    assert ask_sqlite("since when is Finland no longer bound by the Ottawa treaty").value == {"date": "2026-01-10"}

@@ -11,6 +11,7 @@ from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, provisions_on, rule_said, status_line, status_value
 from bot.answers.outcomes.treaty_cues import (
+    BOUND,
     DEPOSIT,
     DEPOSITARY,
     DUTIES,
@@ -18,6 +19,7 @@ from bot.answers.outcomes.treaty_cues import (
     FACT_DATES,
     JOINING,
     LEAVING,
+    NO_LONGER,
     NOT_ASKED,
     SCOPE,
 )
@@ -103,7 +105,9 @@ class TreatyOutcomes:
         if not states:
             return self._treaty_date(treaty) if treaty is not None else self.nothing(self.query)
         action = self.query.actions[0] if self.query.actions else None
-        wanted = CONSENTS_TO_BE_BOUND if action is Action.RATIFICATION else (action,) if action else ()
+        is_bound = BOUND.search(self.line) and not NO_LONGER.search(self.line)
+        consents = action is Action.RATIFICATION or (action is None and is_bound)
+        wanted = CONSENTS_TO_BE_BOUND if consents else (action,) if action else ()
         query = replace(
             self.query,
             kinds=(Kind.TREATY_ACTION,),

@@ -49,6 +49,15 @@ EFFECT = words(
     r"з якого (?:числа|дня|року|часу)",
     r"з якої дати",
 )
+NO_LONGER = words(
+    r"no (?:more|longer)", r"any ?more", r"ceas\w*", r"stop\w*", r"plus (?:liee?s?|partie|membre)", r"ya no", r"dej\w+ de ser",
+    r"больше не", r"перестал\w*", r"більше не",
+)  # fmt: skip
+BOUND = words(
+    r"part(?:y|ies|ie|e)", r"bound", r"members?", r"membres?", r"miembros?", r"liee?s? par", r"obligad\w+", r"участ\w+",
+    r"член\w*", r"сторон\w+", r"учасн\w+", r"бере участь", r"связан\w+", r"зв язан\w+",
+)  # fmt: skip
+"""It is asked since when a state is bound, whatever act made it so."""
 NOT_ASKED = re.compile(r"(?<!\w)not (?:when |the |its |the day of |of )?.*")
 """What a question says is not asked: *the deposit, not when it took effect*."""
 DEPOSIT = words(

@@ -185,7 +185,8 @@ class TreatyLists:
             made = [each for each in made if each.state in self.members]
         states = sorted(self.treaties.named(dict.fromkeys(each.state for each in made)), key=lambda state: state.name)
         claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
-        said = f"{_states(len(states))} objected to {claimed}" if states else f"No objection to {claimed}"
+        of = f" of {listed([state.name for state in named if state.id in objectors])}" if objectors else ""
+        said = f"{_states(len(states))} objected to {claimed}" if states else f"No objection{of} to {claimed}"
         recorded = (
             f", by what is recorded in Rapporteur by {spoken(self.on)}"
             if states

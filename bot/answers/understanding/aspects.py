@@ -80,7 +80,8 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         shown_by="first earliest original initial premier primer перв вперш впервые перш раньше раніше",
     )),
     (Aspect.FIRST, _LISTED, words(
-        r"first (?:@\d+ )?(?:state|countr|nation|part(?=y|ies)|member|accession|ratification|withdrawal|signator)\w*", r"first to",
+        r"first (?:@\d+ )?(?:state|countr|nation|part(?=y|ies)|member|accession|ratification|withdrawal|signator)\w*",
+        r"first to",
         r"(?:join|ratif|acced|sign|left|leave|quit|withdr)\w*(?: (?:to|from))?(?: the)?(?: @\d+)? first",
         shown_by="first",
     )),

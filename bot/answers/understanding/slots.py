@@ -339,6 +339,8 @@ class Reading:
                 actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
                 speakers=(),
             )
+        if query.kinds == (Kind.ALLEGATION,) and query.actors:  # nobody accuses itself
+            query = replace(query, speakers=tuple([key for key in query.speakers if key not in query.actors]))
         if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
             query = replace(query, unattributed=True)
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)

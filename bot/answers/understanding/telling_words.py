@@ -17,7 +17,8 @@ TELLING: Mapping[Meaning, str] = {
         заявлен* заяв* мнени* думк* posicion* declaracion* postura prise*_de_position propos موقف memo memos memorandum
         talking_point thing_@_put comeback quotation quotations full_text communique* outcome_document* final_document*
         press_release* readout* press_conference* outcome_doc final_doc legal_ground* legal_basis rationale grounds
-        word_from word_out_of undertaking* reservations avis discours argument* promesse* paroles mots communique
+        word_from word_out_of reasons_did reasons_does reasons_has reasons_@ reason_@
+        undertaking* reservations avis discours argument* promesse* paroles mots communique
         communiques appel appels
         point_de_vue raisons motifs reaction* postura* opinion* discurso* argumento* justificacion* promesa* palabras
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*

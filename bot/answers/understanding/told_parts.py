@@ -169,6 +169,8 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
         return _against(shape, against.start, intent)
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, by.start, intent)
+    if intent is Intent.RESPONSES and "a" in shape.words[left:right] and shape.ending(left, (Meaning.ANSWER_VERB,)):
+        return Part.ALLEGER  # respondió a HRW, répondu à HRW
     if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
         return _alleging(intent)  # обвинения Украины против России
     if source := shape.ending(left, (Meaning.FROM,)):
@@ -186,6 +188,8 @@ def _of(shape: Shape, at: int, intent: Intent) -> Part | None:
     """Tell what a name is after *of*, which stands at a place: whose words are asked for, or on whose withdrawal."""
     if shape.word(at - 1) in _ACTS_UNDER_TREATIES and intent in SPOKEN:
         return Part.ACTOR
+    if shape.word(at - 1)[:1] == "#" and "invasion" in shape.spoken[at - 1]:
+        return Part.MODIFIER  # before the invasion of Ukraine
     if not shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS):
         return None
     return Part.ACTOR if _is_near(shape, at, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER

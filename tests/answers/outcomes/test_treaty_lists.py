@@ -127,6 +127,11 @@ def test_who_objected_to_a_suspension(ask_sqlite: Ask, question: str, objected: 
     assert keys(answer)[-1] == "apmbc-ukr-suspension"
 
 
+def test_that_one_state_did_not_object_is_not_said_of_all(ask_sqlite: Ask) -> None:
+    answer = ask_sqlite("did Poland object to Ukraine's suspension of the Ottawa Convention")
+    assert answer.headline.startswith("No objection of Poland to the suspension of the Anti-Personnel Mine Ban Convention")
+
+
 def test_a_claimed_suspension_is_contested_and_no_withdrawal(ask: Ask) -> None:
     answer = ask("is Ukraine still a party to the mine ban treaty")
     assert answer.value is not None

@@ -320,7 +320,7 @@ def _bound_before(reader: Reader, time: Time) -> tuple[str, int]:
     if joined and word in words.OPENERS and how == "since":
         return "", time.begin  # depuis mars jusqu'à juin
     if how == "till":
-        return ("before" if time.size in {"month", "year", "season"} else "until"), begin
+        return ("before" if time.size in {"month", "year", "season", "event"} else "until"), begin
     if word in {"від", "от"} and time.size == "day":
         return "", time.begin  # заява від 2 листопада
     if word == "по" and begin + 1 == time.begin:
@@ -351,6 +351,7 @@ _BEGINNINGS: tuple[tuple[_Rule, Iterable[str]], ...] = (
         *words.TODAY, *words.YESTERDAY, *words.BEFORE_YESTERDAY, *words.YEARS_BACK, *words.NOW,
         *(phrase[0] for phrase in words.DAYS_BACK),
     )),
+    (relative.invasion, words.INVASION),
     (relative.to_date, ("ytd", "so", "earlier", *words.UNITS, *words.THIS)),
     (relative.turn, (*_TURNS, *words.UNITS, *words.WEEKDAYS, *words.MONTHS, *words.SEASONS)),
     (relative.bare_weekday, words.WEEKDAYS),

@@ -12,6 +12,9 @@ _DAYS_BACK_BEGIN = {
     word: tuple(phrase for phrase in words.DAYS_BACK if phrase[0] == word) for word in {phrase[0] for phrase in words.DAYS_BACK}
 }
 
+_INVASION = date(2022, 2, 24)
+_LONGEST_BEGINNING = 6
+
 
 def named_day(reader: Reader, index: int) -> Time | None:
     """Read `yesterday`, `the day before yesterday`, `aujourd'hui`, `позавчора`, `торік`."""
@@ -29,6 +32,15 @@ def named_day(reader: Reader, index: int) -> Time | None:
         joined = reader.word(index - 1) != "the" or reader.word(index - 2) in {"until", "till", "to"}
         return fixed(index, index + 1, spans.day(reader.today), "day") if joined else None
     return None
+
+
+def invasion(reader: Reader, index: int) -> Time | None:
+    """Read `since the start of the full-scale invasion`, `до вторжения`: the day on which it began, and only beside a bound."""
+    end = reader.phrase(index, words.INVASION)
+    begin = reader.back_over(index, words.BEGINNING, _LONGEST_BEGINNING)
+    if end == index or all(reader.phrase_before(begin, before) == begin for _, before in words.BOUNDS):
+        return None
+    return fixed(begin, reader.skip(end, words.BEGAN, 2), spans.day(_INVASION), "event", taken=True)
 
 
 def to_date(reader: Reader, index: int) -> Time | None:

@@ -257,3 +257,12 @@ SET_ASIDE = _phrases_before("""
     not | not in | not on | not from | but not | but not in | rather than | rather than in | except | except in | except for |
     excluding | other than | apart from | pas | pas en | sauf | no en | excepto | кроме | не в | крім | не у
 """)
+INVASION = _phrases("""
+    invasion | full scale invasion | full - scale invasion | full scale war | full - scale war |
+    invasion a grande echelle | invasion a gran escala | вторжения | полномасштабного вторжения | полномасштабнои воины |
+    вторгнення | повномасштабного вторгнення | повномасштабної війни
+""")
+"""Names of the war that began on 24 February 2022, which date only what stands before or after it."""
+BEGINNING = ARTICLES | _words("start beginning outset of début de du inicio comienzo начала початку")
+"""What may stand between *since* and its like and those names."""
+BEGAN = _words("began started starts begun a commencé débuté comenzó empezó началось началась почалося почалась")
