@@ -9,7 +9,7 @@ from bot.answers.understanding.meanings import Meaning
 
 ASKING: Mapping[Meaning, str] = {
     Meaning.WHO: """
-        who whom whose which_state which_states which_countr* which_nation* which_organi* which_actor* which_government*
+        who whos whom whose which_state which_states which_countr* which_nation* which_organi* which_actor* which_government*
         which_official* which_bod* which_party which_parties which_member* which_@_member* which_delegation* which_minist*
         which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays
         quien quienes que_estado* que_pais* кто кого кем хто ким какие_стран* какие_государств* какая_стран* які_країн*

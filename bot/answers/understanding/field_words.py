@@ -23,7 +23,8 @@ STANCES: Mapping[Stance, str] = {
         проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против
     """,
     Stance.VOTED_FOR: """
-        vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo* vote_yes voted_yes
+        voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo*
+        voting_in_favo* vote_yes voted_yes
         yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за голосува*_за
         проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour vote_en_faveur en_faveur
         voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution* support*_@_resolution*
@@ -69,6 +70,7 @@ STANCES: Mapping[Stance, str] = {
         pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага*
     """,
     Stance.COMMITS: """
+        commitments_made commitments_by commitment_by
         pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself s_engage*
         s_est_~_engag* se_sont_~_engag* promet se_comprometi* promete* prometi* compromiso* обеща* пообеща* обязал* обязуется
         обязуются обіця* пообіця* зобовязав* зобовязал* зобовязу*
@@ -90,6 +92,7 @@ STATUSES: Mapping[Status, str] = {
     """,
     Status.CONTESTED: "contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн*",
     Status.FINDING: """
+        which_findings what_findings any_findings
         with_finding* with_a_finding status_finding official_finding* made_a_finding a_finding findings_by finding_by
         a_formal_finding actual_finding* status_of_a_finding status_of_finding
     """,

@@ -9,7 +9,7 @@ from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.treaty_intents import STATES, about_treaties, has, is_on_a_subject
 from bot.answers.understanding.when_asked import asks_when
-from bot.register.vocabulary import VOTES, ActorType, Kind, Stance
+from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance
 
 _ANYWHERE = (
     (Intent.SOURCE, Meaning.SOURCE),
@@ -33,6 +33,7 @@ _VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 _PERSONS = frozenset({ActorType.OFFICIAL})
 _SIDES = frozenset(STANCES).difference(VOTES)
 _TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES})
+_KEPT_SILENT = frozenset({ResponseKind.DECLINED_TO_COMMENT, ResponseKind.NOT_AWARE})
 _CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
 _OF_THE_REGISTER = frozenset(
     {
@@ -124,7 +125,7 @@ def _about_records(shape: Shape) -> Intent:
     if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING) and Stance.CALLS_FOR not in shape.meanings:
         return Intent.RESPONSES
     investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES))
-    if investigated or _reacts_to_claims(shape):
+    if investigated or shape.means(_KEPT_SILENT) or _reacts_to_claims(shape):
         return Intent.RESPONSES
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO

@@ -9,10 +9,12 @@ from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.told_parts import LITTLE, by_words, is_subject, kinds_of_actors_say
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import ActorType, Kind
 
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
+_WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
+_WITHIN = words("in of within inside among across")
 _AUXILIARIES = words("did does has had have will would can")
 
 
@@ -27,6 +29,8 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
         part = _joined(shape, mention, told) or by_words(shape, mention, intent)
+        if part in {None, Part.SPEAKER} and _stands_for_members(shape, mention, intent):
+            part = Part.GROUP
         if (part is None or part is Part.SPEAKER) and _is_venue(shape, mention, intent):
             part = Part.MODIFIER
         if part is None:
@@ -62,6 +66,21 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return False
     actors = mention.of(Kind.ACTOR)
     return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+
+
+def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
+    """Tell whether the members of an organisation are meant by its name: *how did NATO vote*, *who is bound in the EU*."""
+    actors = mention.of(Kind.ACTOR)
+    if not actors or any(actor.subtype not in _WITH_MEMBERS for actor in actors):
+        return False
+    before = shape.word(shape.back(mention.at, LITTLE) - 1)
+    if intent is Intent.VOTES:
+        return before in _AUXILIARIES or shape.starting(mention.at + 1, (Meaning.VOTE,)) is not None
+    return (
+        intent is Intent.TREATY_STATUS
+        and before in _WITHIN
+        and (shape.opens(Meaning.WHO) or shape.opens(Meaning.LISTED_STATES))
+    )
 
 
 def _possible(mention: Mention, part: Part) -> Part:

@@ -25,7 +25,7 @@ from bot.register.vocabulary import Kind
 _POLITE = words("""
     like interested wondering wonder curious question check know someone possible quick morning afternoon evening dear team
     colleagues folks needed urgent help asking grateful happy regarding hope summary overview trying understand remind clarify
-    confirm explain verify look looking
+    confirm explain verify look looking phone caller editor colleague deadline
     """)
 """Beside the stop words, what may stand before the words by which a question opens."""
 _BETWEEN_VERBS = words("has have had did do does is was were are been else ever also first last already and or")

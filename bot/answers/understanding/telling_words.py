@@ -225,7 +225,8 @@ TELLING: Mapping[Meaning, str] = {
         убит* пострадав* загину* вбит* постраждал*
     """,
     Meaning.INVESTIGATION: """
-        @_looking_into @_look_into @_looked_into @_looks_into investigat* inquir* enquir* probe probes probed probing
+        @_looking_into @_look_into @_looked_into @_looks_into anyone_s_looked_into anyone_looked_into anybody_looked_into
+        been_looked_into being_looked_into investigat* inquir* enquir* probe probes probed probing
         fact_finding расследовани* розслідуванн* enquete
         investigacion* enquete* enqueter investigo investiga investigan расследу* розсліду*
     """,

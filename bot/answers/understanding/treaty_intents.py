@@ -78,7 +78,9 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
 def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
     if weapon and Meaning.WHICH_TREATY in shape.meanings:
-        return True
+        return not named
+    if not treaty and Kind.ACTOR in shape.kinds and shape.means(SAYING):
+        return False  # what does the IAEA say about mines
     if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)):
         return False
     of_the_treaty = Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)
@@ -88,7 +90,7 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
     if not treaty:
-        any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING)
+        any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING | {Meaning.FACTS})
         acted = (
             (states or _OF_TREATIES.search(shape.line))
             and Meaning.TREATY_ACT in shape.meanings

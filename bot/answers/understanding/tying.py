@@ -40,6 +40,8 @@ _LONG = 6
 """In so many words *the allegations* are some that were shown; in more, they can be all."""
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
+_SAID_BY_WHO = words("said says say claimed claims stated states that")
+
 
 class Tie:
     """What in a question ties it to what was said before."""
@@ -98,6 +100,8 @@ class Tie:
             return before in _COPULAS or after in _COPULAS
         if word == "it":
             return after in {"true", "correct", "confirmed", "known", "possible", "legal", "illegal", "lawful", "allowed"}
+        if before in _SAID_BY_WHO and self.shape.opens(Meaning.WHO):
+            return True  # who said they were not aware
         return word in {"those", "these"} and after in {"who", "that", "which"}
 
     def ties(self, before: Query) -> bool:
