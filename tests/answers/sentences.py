@@ -182,6 +182,7 @@ SENTENCES = (
     "{name}: {counted}; the latest ({dated}): {text}",
     "{name}: {counted} ({stances}); the latest ({dated}): {text}",
     "{name}: {counted} ({responses}); the latest ({dated}): {text}",
+    "{name}: {counted} ({statuses}); the latest ({dated}): {text}",
     "{name}: {n} vote{s} ({stances}); the latest ({dated}): {text}",
     "Recorded in Rapporteur on {resolution}{maybe_when}: {stances}.",
     "Recorded in Rapporteur on {resolution}{maybe_when}: {stances} – {names}.",

@@ -144,6 +144,8 @@ def _casualties(case: Case, outcome: Outcome) -> Outcome:
     value = {"casualties": [_harm_value(case, each) for each in harm]}
     if len(ids) == 1:
         return replace(outcome, headline=lines[0], value=value)
+    counting = tuple(dict.fromkeys(each.record_id for each in harm))  # those that answer stand first
+    outcome = replace(outcome, ids=(*counting, *(each for each in outcome.ids if each not in counting)))
     headline = (
         f"Of {of} recorded in Rapporteur, {len(harm):,} {'gives' if len(harm) == 1 else 'give'} a number of killed or injured; "
         f"numbers are not added up, since several may tell of the same incident: {case.statuses(ids)}."

@@ -1,5 +1,6 @@
 """What was said: positions, changes of position, comparisons, and votes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -154,11 +155,11 @@ def _changed_votes(case: Case) -> Outcome:
 def compare(case: Case) -> Outcome:
     """Put the sides next to each other, each by the same rule, in the order of their names."""
     query = case.query
-    if query.kinds == (Kind.RESPONSE,):
-        kind, whole = Kind.RESPONSE, case.search.find(query, words=case.narrowing())
-    else:
-        kind = Kind.POSITION
+    kind = query.kinds[0] if query.kinds else Kind.POSITION
+    if kind is Kind.POSITION:
         whole, query = said_by(case, query)
+    else:
+        whole = case.search.find(query, words=case.narrowing())
     if not whole.total:
         return case.nothing(query)
     outcome = case.listed(whole, kind, query)
@@ -178,11 +179,7 @@ def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Out
         if not found.total:
             lines.append(f"{name}: nothing is recorded in Rapporteur on this.")
             continue
-        by = (
-            tallied(case.particulars.by_response(found.ids), RESPONSE_WORDS)
-            if kind is Kind.RESPONSE
-            else tallied(case.particulars.by_word(found.ids), STANCE_WORDS)
-        )
+        by = _amount(case, found.ids, kind)
         (latest,) = findings(
             case.session, case.lexicon, found.ids[-1:] if query.oldest_first else found.ids[:1], today=case.today,
             ceiling=case.search.ceiling,
@@ -193,6 +190,15 @@ def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Out
     many_kinds = "Votes" if is_vote else f"{counted(2, kind).partition(' ')[2].capitalize()}"
     headline = f"{many_kinds} recorded in Rapporteur, side by side: {', '.join(numbers)}{others}."
     return replace(outcome, headline=headline, notices=(*outcome.notices, *lines))
+
+
+def _amount(case: Case, ids: Sequence[int], kind: Kind) -> str:
+    """Say what the records of one side amount to; allegations never without how many were answered."""
+    if kind is Kind.ALLEGATION:
+        return case.statuses(ids)
+    if kind is Kind.RESPONSE:
+        return tallied(case.particulars.by_response(ids), RESPONSE_WORDS)
+    return tallied(case.particulars.by_word(ids), STANCE_WORDS)
 
 
 def votes(case: Case) -> Outcome:

@@ -12,6 +12,7 @@ EFFECT = words(
     r"becom\w*",
     r"became",
     r"bound",
+    r"binds?",
     r"bites?",
     r"bit",
     r"party",
@@ -54,8 +55,8 @@ NO_LONGER = words(
     r"больше не", r"перестал\w*", r"більше не",
 )  # fmt: skip
 BOUND = words(
-    r"part(?:y|ies|ie|e)", r"bound", r"members?", r"membres?", r"miembros?", r"liee?s? par", r"obligad\w+", r"участ\w+",
-    r"член\w*", r"сторон\w+", r"учасн\w+", r"бере участь", r"связан\w+", r"зв язан\w+",
+    r"part(?:y|ies|ie|e)", r"bound", r"binds?", r"members?", r"membres?", r"miembros?", r"liee?s? par", r"obligad\w+",
+    r"участ\w+", r"член\w*", r"сторон\w+", r"учасн\w+", r"бере участь", r"связан\w+", r"зв язан\w+",
 )  # fmt: skip
 """It is asked since when a state is bound, whatever act made it so."""
 NOT_ASKED = re.compile(r"(?<!\w)not (?:when |the |its |the day of |of )?.*")

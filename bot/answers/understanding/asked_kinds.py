@@ -20,6 +20,7 @@ _OF_ANY_KIND = frozenset({Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN,
 _ACTED = Cue(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|provisional\w*|acced\w*|suspen\w*)(?!\w)")
 _TREATY_ACTIONS = words(r"treaty actions?")
 _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
+_REPORTED_USE = Cue(r"(?<!\w)report(?:s|ed)?(?: \S+){0,6} use(?:d|s)?(?!\w)")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
@@ -46,7 +47,10 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
 
 def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
     if intent is Intent.COMPARE:
-        return (Kind.RESPONSE,) if shape.means(ANSWERING) else (Kind.POSITION,)
+        if shape.means(ANSWERING):
+            return (Kind.RESPONSE,)
+        claims = shape.means(CLAIMING) or _REPORTED_USE.search(shape.line) is not None
+        return (Kind.ALLEGATION,) if claims and not shape.means(SAYING) else (Kind.POSITION,)
     if _TREATY_ACTIONS.search(shape.line):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE:

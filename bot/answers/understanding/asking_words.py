@@ -63,7 +63,8 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon
-        how_quickly how_fast how_many_more combien_de_temps combien_de_mois combien_de_jours combien_d_annees dans_quel_delai
+        how_quickly how_fast how_many_more_days how_many_more_weeks how_many_more_months how_many_more_years
+        combien_de_temps combien_de_mois combien_de_jours combien_d_annees dans_quel_delai
         quel_delai quels_delais sous_quel_delai cuanto_tiempo cuantos_meses cuantos_dias cuantos_anos en_que_plazo que_plazo
         que_plazos cual_es_el_plazo сколько_времени сколько_месяцев сколько_дней сколько_лет как_долго в_какой_срок
         за_какой_срок какой_срок какие_сроки в_какие_сроки скільки_часу скільки_місяців скільки_днів скільки_років як_довго
@@ -106,7 +107,8 @@ ASKING: Mapping[Meaning, str] = {
         enleve enleves enlevees
     """,
     Meaning.NEWS: """
-        what_s_new whats_new what_is_new anything_new something_new any_new is_there_new what_new new_record* new_entr*
+        taken_in_anything taken_in_on register_taken_in added_to_the_register what_s_new whats_new what_is_new
+        anything_new something_new any_new is_there_new what_new new_record* new_entr*
         new_item* new_since new_this new_today new_in new_from any_news what_news latest_news news_since news_about the_news
         latest_record* latest_addition* latest_update* latest_entr* update updates updated recently_added newly_added
         recently_recorded newly_recorded added_since added_# added_in was_added been_added anything_added
@@ -152,7 +154,8 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
-        treaty_action* timeline* chronolog* step_by_step date_order chronological* sequence_of history_of course_of_events
+        reconstruct* way_out_of retrac*_the_steps treaty_action* timeline* chronolog* step_by_step date_order
+        chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
         date_by_date day_by_day path_out path_to path_from in_sequence from_signature_to from_accession_to
         from_ratification_to from_deposit_to from_start_to in_date_order in_time_order talk_me_through run_me_through
@@ -194,7 +197,8 @@ ASKING: Mapping[Meaning, str] = {
         @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon
         @_a_forbidden_munition @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon
         @_an_unlawful_munition @_unlawful_weapons @_unlawful_munitions
-        article_~ articles_~ art_~ notice_period depositar* banned_under banned_by banned_in prohibited_under prohibited_by
+        which_provision what_provision article_~ articles_~ art_~ notice_period depositar* banned_under banned_by
+        banned_in prohibited_under prohibited_by
         prohibited_in forbidden_under forbidden_by covered cover covers covered_by can_a_state can_any_state can_a_country
         can_a_party can_states may_a_state may_states enter*_into_force entry_into_force in_force came_into_force
         opened_for_signature open_for_signature adopted @_banned @_prohibited @_outlawed @_legal @_illegal @_allowed @_covered
@@ -228,7 +232,8 @@ ASKING: Mapping[Meaning, str] = {
         що_сказано_в_тексті what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено що_заборонено
     """,
     Meaning.STATUS: """
-        party_to parties_to party_of parties_of party_in state_party states_party states_parties state_parties parties party
+        estado_parte etat_partie party_to parties_to party_of parties_of party_in state_party states_party states_parties
+        state_parties parties party
         member_of members_of member bound join joined joins joining ratif* sign signs signed signatory signatories signator*
         accede* acced* accession in_or_out status withdr* left leave leaves leaving quit quits quitting exit* denounc*
         still_in_@ still_in_the_@ is_in_the are_in_the was_in_the were_in_the is_@_in_@ is_@_in_the_@ was_@_in_@

@@ -64,7 +64,8 @@ STANCES: Mapping[Stance, str] = {
         apoyaron respald* поддерж* підтрим* supportive in_support_of
     """,
     Stance.CALLS_FOR: """
-        call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded appeal*
+        требова* call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands
+        demanded appeal*
         push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to told_@_to
         tells_@_to told_@_and_@_to told_the_@_to appelle appellent exige exigent demande demandent reclame pide piden pidio
         pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага*
@@ -102,7 +103,8 @@ STATUSES: Mapping[Status, str] = {
     Status.NOT_SUBSTANTIATED: "not_substantiated unsubstantiated",
     Status.REFUTED: """
         refuted debunked disproved disproven turn*_out_wrong turn*_out_false turn*_out_untrue turn*_out_to_be_wrong
-        turn*_out_to_be_false turn*_out_to_be_untrue prove*_wrong prove*_false prove*_untrue shown_to_be_wrong shown_to_be_false
+        turn*_out_to_be_false turn*_out_to_be_untrue prove*_wrong prove*_false prove*_untrue shown_to_be_wrong
+        shown_to_be_false
         shown_to_be_untrue found_to_be_false found_to_be_wrong
     """,
     Status.RETRACTED: """
@@ -130,7 +132,8 @@ RESPONSES: Mapping[ResponseKind, str] = {
     """,
     ResponseKind.NOT_AWARE: "not_aware unaware no_knowledge no_information",
     ResponseKind.COUNTER_ALLEGATION: """
-        counter_allegation* counter_accus* counter_claim* accused_back accuse_back accused_them_back blame_back
+        turn*_the_accusation*_back turn*_it_back turn*_the_~_back_on counter_allegation* counter_accus* counter_claim*
+        accused_back accuse_back accused_them_back blame_back
         turned_the_tables accusation*_of_~_own allegation*_of_~_own accus*_in_return hit_back_with
     """,
     ResponseKind.COMPLIANCE_ASSERTION: """
@@ -149,7 +152,7 @@ ACTIONS: Mapping[Action, str] = {
         заперечила_проти заперечили_проти objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
         заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
-    Action.SUSPENSION_CLAIMED: "suspen* приостанов* призупин* зупини*_ді*",
+    Action.SUSPENSION_CLAIMED: "on_hold suspen* приостанов* призупин* зупини*_ді*",
     Action.WITHDRAWAL: """
         withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл* вихід
         pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt* stops_binding

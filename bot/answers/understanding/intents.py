@@ -124,7 +124,8 @@ def _about_records(shape: Shape) -> Intent:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING) and Stance.CALLS_FOR not in shape.meanings:
         return Intent.RESPONSES
-    investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES))
+    of_status = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings  # refuted by an investigating body
+    investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES)) and not of_status
     if investigated or shape.means(_KEPT_SILENT) or _reacts_to_claims(shape):
         return Intent.RESPONSES
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):

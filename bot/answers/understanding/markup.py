@@ -12,7 +12,10 @@ _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MARKED = re.compile(rf"[<>&@*_~`]|{_UNSEEN.pattern}")
 _CONTRAST = re.compile(
-    r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’]))(?=\s*(?:[,;.?!)–—]|$))"
+    r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’])"
+    r"|(?:I am|I'm|we are|we're) not (?:after|interested in|looking for|asking for) [\w' ]{2,40})"
+    r"(?=\s*(?:[,;.?!)–—]|$))",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +41,7 @@ def without_contrasts(text: str) -> tuple[str, tuple[str, ...]]:
     said: list[str] = []
 
     def cut(match: re.Match[str]) -> str:
-        if match["what"] != match["what"].lower():
+        if match["what"][1:] != match["what"][1:].lower():
             return match[0]  # a name: it is left out of the search, and not of the question
         said.append(contrast_set_aside(match["what"]))
         return ""

@@ -39,7 +39,8 @@ PARTS: Mapping[Meaning, str] = {
         у_селі
     """,
     Meaning.AGAINST: """
-        against accuse accuses accused accusing accusation_of accusations_of accusation_about accusations_about blame blames
+        level_at levels_at level_@_at levelled_@_at against accuse accuses accused accusing accusation_of accusations_of
+        accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
         denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
         accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at
@@ -59,7 +60,8 @@ PARTS: Mapping[Meaning, str] = {
         au_nom_de de_parte_de por_parte_de por_parte_del en_nombre_de от_имени від_імені
     """,
     Meaning.FROM: """
-        from according_to per selon segun по_словам за_словами by_way_of согласно згідно_з d_apres в_according_to
+        going_by going_by_the judging_by from according_to per selon segun по_словам за_словами by_way_of согласно
+        згідно_з d_apres в_according_to
         in_the_words_of coming_from aux_dires_de a_en_croire de_l_avis_de de_acuerdo_con en_palabras_de en_opinion_de
         по_данным по_версии по_утверждени* по_заявлени* по_мнению по_информации со_слов за_даними за_версією за_інформацією
         зі_слів на_думку за_твердження* за_заяв* dijo dice dijeron afirmo afirma nego niega contesto contesta respondio

@@ -75,7 +75,7 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return False
     before = shape.word(shape.back(mention.at, LITTLE) - 1)
     if intent is Intent.VOTES:
-        return before in _AUXILIARIES or shape.starting(mention.at + 1, (Meaning.VOTE,)) is not None
+        return before in _AUXILIARIES or shape.word(mention.at + 1).startswith(("vote", "abstain"))
     return (
         intent is Intent.TREATY_STATUS
         and before in _WITHIN
@@ -114,7 +114,8 @@ def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | 
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
     speaks = any(each.part is Part.SPEAKER for each in played)
-    if speaks and intent in SPOKEN and _is_before_weapon(shape, mention):
+    at = shape.word(shape.back(mention.at, LITTLE) - 1) == "at"  # what Sullivan said at the White House
+    if speaks and (at or (intent in SPOKEN and _is_before_weapon(shape, mention))):
         return Part.MODIFIER
     if shape.ending(shape.back(mention.at, LITTLE), (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
         return Part.ACTOR

@@ -69,6 +69,7 @@ _NOT = words("not never didnt doesnt without nor")
 _BETWEEN = words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
 _INCLUDED = words("including included includes")
+_ASKED = words("ask asks asked want wants wanted expect expects expected")
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -192,8 +193,10 @@ class Reading:
     def _means_treaty(self, mention: Mention) -> bool:
         """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
         shape = self.shape
-        if shape.word(mention.at + 1) == "s":
+        if shape.word(mention.at + 1) == "s" or (shape.word(mention.at - 1) == "of" and shape.word(mention.at - 2) in _ASKED):
             return False
+        if shape.starting(mention.at + 1, (Meaning.RESOLUTION,)):
+            return True
         if shape.ending(mention.at, (Meaning.UNDER_TREATY, Meaning.ABOUT)):
             return True
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()

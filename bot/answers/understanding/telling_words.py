@@ -13,7 +13,8 @@ TELLING: Mapping[Meaning, str] = {
         remark remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote
         quotes words wording argument arguments justification justifications pledge pledges promise promises speech speeches
         declaration* attitude* viewpoint* standpoint* message rhetoric talking_points explanation_of_vote explanations_of_vote
-        stand narrative assurance* commitment* appeal appeals condemnation* criticism* concern concerns позици* позиці*
+        s_stand its_stand their_stand the_stand his_stand her_stand stand_of narrative assurance* commitment* appeal
+        appeals condemnation* criticism* concern concerns позици* позиці*
         заявлен* заяв* мнени* думк* posicion* declaracion* postura prise*_de_position propos موقف memo memos memorandum
         talking_point thing_@_put comeback quotation quotations full_text communique* outcome_document* final_document*
         press_release* readout* press_conference* outcome_doc final_doc legal_ground* legal_basis rationale grounds
@@ -72,6 +73,7 @@ TELLING: Mapping[Meaning, str] = {
         something_against
     """,
     Meaning.CLAIM_VERB: """
+        level_at levels_at levelled_at leveled_at level_against levelled_against leveled_against
         alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
         звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
         point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause alega
@@ -145,7 +147,8 @@ TELLING: Mapping[Meaning, str] = {
         так_і_не_відповіл* await*_a_response await*_a_reply await*_an_answer await*_response
     """,
     Meaning.UNATTRIBUTED: """
-        no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor no_one_is_blamed
+        no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor
+        no_one_is_blamed
         no_one_is_accused no_one_is_named nobody_is_blamed nobody_is_accused nobody_is_named blame_nobody blames_nobody
         blame_no_one blames_no_one accuse_nobody accuses_nobody accuse_no_one accuses_no_one name_nobody names_nobody
         name_no_one names_no_one name_no_side names_no_side name_no_actor names_no_actor blame_no_side without_a_perpetrator
@@ -156,7 +159,8 @@ TELLING: Mapping[Meaning, str] = {
         dont_accuse_any* do_not_blame_any* do_not_accuse_any* perpetrator_unknown unknown_perpetrator* unnamed_perpetrator*
         perpetrator_not_named perpetrator_is_not_named perpetrator_isnt_named perpetrator_unnamed
         n_accuse*_personne ne_designe*_personne ne_nomm*_personne ne_nomm*_aucun* ne_designe*_aucun* sans_auteur
-        sans_responsable sans_auteur_designe non_attribuee* auteur_inconnu no_acusan_a_nadie no_acusa_a_nadie no_culpan_a_nadie
+        sans_responsable sans_auteur_designe non_attribuee* auteur_inconnu no_acusan_a_nadie no_acusa_a_nadie
+        no_culpan_a_nadie
         no_nombran_a_nadie no_senalan_a_nadie sin_autor sin_responsable sin_atribuir sin_autoria
         никого_не_обвин* никого_не_назыв* без_виновн*
         без_указания_виновн* не_называ*_виновн* виновн*_не_назван* нікого_не_звинувач* нікого_не_назива* без_винуват*

@@ -83,7 +83,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     if shape.word(left - 1) in _WHEN and left > 1 and shape.word(right) in _REPORTED:
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER  # what did Kyiv say when HRW reported it
-    by_left = _by_left(shape, left, right, intent) if left in shape.ends else None
+    by_left = _by_left(shape, mention, left, right, intent) if left in shape.ends else None
     return by_left or _by_right(shape, right, _own(shape, mention), intent)
 
 
@@ -164,11 +164,11 @@ def _own(shape: Shape, mention: Mention) -> int:
     return mention.at + (2 if shape.word(mention.at + 1) == "s" else 1)
 
 
-def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
+def _by_left(shape: Shape, mention: Mention, left: int, right: int, intent: Intent) -> Part | None:
     if against := shape.ending(left, (Meaning.AGAINST,)):
         return _against(shape, against.start, intent)
     if by := shape.ending(left, (Meaning.BY,)):
-        return _by(shape, by.start, intent)
+        return _by(shape, mention, by.start, intent)
     if intent is Intent.RESPONSES and "a" in shape.words[left:right] and shape.ending(left, (Meaning.ANSWER_VERB,)):
         return Part.ALLEGER  # respondió a HRW, répondu à HRW
     if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
@@ -181,10 +181,10 @@ def _by_left(shape: Shape, left: int, right: int, intent: Intent) -> Part | None
     if shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # the words Sullivan used
     of = shape.ending(left, (Meaning.OF,))
-    return _of(shape, of.start, intent) if of else None
+    return _of(shape, mention, of.start, intent) if of else None
 
 
-def _of(shape: Shape, at: int, intent: Intent) -> Part | None:
+def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
     """Tell what a name is after *of*, which stands at a place: whose words are asked for, or on whose withdrawal."""
     if shape.word(at - 1) in _ACTS_UNDER_TREATIES and intent in SPOKEN:
         return Part.ACTOR
@@ -192,7 +192,9 @@ def _of(shape: Shape, at: int, intent: Intent) -> Part | None:
         return Part.MODIFIER  # before the invasion of Ukraine
     if not shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS):
         return None
-    return Part.ACTOR if _is_near(shape, at, CLAIMING) and Meaning.AGAINST not in shape.meanings else Part.SPEAKER
+    if not _is_near(shape, at, CLAIMING) or Meaning.AGAINST in shape.meanings:
+        return Part.SPEAKER
+    return _alleging(intent) if _speaks_for_others(mention) else Part.ACTOR
 
 
 def _against(shape: Shape, at: int, intent: Intent) -> Part:
@@ -243,10 +245,12 @@ _RAISED = words("made raised levelled leveled brought filed voiced put published
 """What is done to a claim or a statement by whoever makes it."""
 
 
-def _by(shape: Shape, at: int, intent: Intent) -> Part:
+def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
-    if at and shape.words[at - 1] in _RAISED:
+    if shape.word(at - 1) in _RAISED or _speaks_for_others(mention):
         return Part.SPEAKER
+    if intent in SPOKEN and shape.word(at - 2) in _ACTS_UNDER_TREATIES:
+        return Part.ACTOR  # what was said on the suspension declared by Ukraine
     for place in range(at, max(0, at - _NEAR), -1):
         if shape.ending(place, _SAID):
             return Part.SPEAKER
@@ -315,6 +319,11 @@ def _does(shape: Shape, at: int) -> bool:
 
 def _alleging(intent: Intent) -> Part:
     return Part.ALLEGER if intent is Intent.RESPONSES else Part.SPEAKER
+
+
+def _speaks_for_others(mention: Mention) -> bool:
+    """Tell whether a name can only be of one who speaks about what others did, and is hardly ever accused."""
+    return all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR))
 
 
 def is_subject(shape: Shape, mention: Mention) -> bool:

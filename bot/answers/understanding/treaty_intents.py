@@ -33,7 +33,10 @@ _OF_TREATIES = words(
     r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
 )
 """Acts under any treaty, whichever it is."""
-_NUMBERED = Cue(r"(?<!\w)art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
+_NUMBERED = Cue(
+    r"(?<!\w)(?:art(?:icle)? (?:\d+|[ivx]+)|(?:which|what) (?:article|provision|clause)s?|"
+    r"obliges? (?:the )?(?:state )?parties)(?!\w)"
+)
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _SHORT = 6
