@@ -194,6 +194,18 @@ def test_a_quotation_that_no_record_has_is_not_passed_over(ask: Ask) -> None:
     assert (answer.headline, answer.findings) == ("No record in Rapporteur has the quoted words.", ())
 
 
+def test_the_time_of_an_answer_may_be_that_of_what_it_answers(ask: Ask) -> None:
+    answer = ask("what did Russia reply to the accusations of 30 March 2022 on cluster munitions")
+    assert keys(answer) == ["rus-cluster-putin-2023-07-16"]
+    assert "The time was taken as when it was alleged." in answer.assumptions
+
+
+def test_allegations_are_compared_with_how_they_stand(ask: Ask) -> None:
+    answer = ask("compare what HRW and the White House allege about Ukrainian use of cluster munitions")
+    assert answer.headline.startswith("Allegations recorded in Rapporteur, side by side: Human Rights Watch 1, White House 1.")
+    assert all("1 without a recorded response as of" in line for line in answer.notices[:2])
+
+
 def test_what_somebody_is_asked_to_have_said_is_not_found_in_the_words_of_others(ask: Ask) -> None:
     answer = ask("did Sunak say “a nuclear war cannot be won”?")
     assert answer.headline == "No record in Rapporteur by whom was asked about has the quoted words."

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.statements import said_by
-from bot.answers.query import Span
+from bot.answers.query import Query, Span
 from bot.answers.search import Found
 from bot.answers.understanding import cues
 from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
@@ -83,9 +83,22 @@ def responses(case: Case) -> Outcome:
         found = case.search.find(query)
         if found.total:
             case.assumptions.append(f"No response of the kind “{wanted}” was found; this is what is recorded instead.")
+    if not found.total and query.said and not query.refs:
+        found = _to_what_was_alleged_then(case, query)
     if not found.total:
         return case.nothing(case.query)
     return case.listed(found, Kind.RESPONSE, query)
+
+
+def _to_what_was_alleged_then(case: Case, query: Query) -> Found:
+    """Find the answers to what was alleged in a time, where none was given in it: *the reply to the report of 30 June*."""
+    accused = tuple(dict.fromkeys((*query.actors, *query.speakers)))
+    alleged = replace(query, kinds=(Kind.ALLEGATION,), speakers=query.allegers, actors=accused, allegers=(), responses=())
+    answers = set(case.search.about(case.search.find(alleged).ids, Kind.RESPONSE).ids)
+    ids = tuple([each for each in case.search.find(replace(query, said=Span())).ids if each in answers])
+    if ids:
+        case.assumptions.append("The time was taken as when it was alleged.")
+    return Found(ids, len(ids))
 
 
 def who(case: Case) -> Outcome:

@@ -35,6 +35,7 @@ _NEVER_RATIFIED = cues.words(
 _NOT_PARTY = cues.words(
     r"not (?:yet |currently |now )?(?:a |any )?(?:state |states )?part(?:y|ies)",
     r"non (?:state |states )?part(?:y|ies)",
+    r"(?:(?:are|is) not|arent|isnt|aren't|isn't) in",
     r"not (?:yet )?(?:bound|in|members?|join\w*|acced\w*)",
     r"(?:never|havent|hasnt|hadnt|didnt|has not|have not|had not|did not|yet to|refuse\w* to|fail\w* to)(?: yet| ever)?"
     r" (?:join\w*|acced\w*|become)",

@@ -47,7 +47,8 @@ ASKING: Mapping[Meaning, str] = {
         дата_підписання дата_приєднання точна_дата точну_дату дату_виходу дату_набуття дату_ратифікаці* чинності_коли
     """,
     Meaning.COUNT: """
-        how_many number_of numbers_of count_of count counts counted total_number how_often how_much how_frequent* tally
+        hm_many hw_many how_many number_of numbers_of count_of count counts counted total_number how_often how_much
+        how_frequent* tally
         cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of exact_figure exact_number
         the_figure_for headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total количеств* скольким кількіст*
         скільком
@@ -154,7 +155,7 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
-        reconstruct* way_out_of retrac*_the_steps treaty_action* timeline* chronolog* step_by_step date_order
+        chrono chronos reconstruct* way_out_of retrac*_the_steps treaty_action* timeline* chronolog* step_by_step date_order
         chronological* sequence_of history_of course_of_events
         in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
         date_by_date day_by_day path_out path_to path_from in_sequence from_signature_to from_accession_to
@@ -197,7 +198,9 @@ ASKING: Mapping[Meaning, str] = {
         @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon
         @_a_forbidden_munition @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon
         @_an_unlawful_munition @_unlawful_weapons @_unlawful_munitions
-        which_provision what_provision article_~ articles_~ art_~ notice_period depositar* banned_under banned_by
+        what_@_is_about what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about does_@_let does_the_@_let
+        do_@_let which_provision what_provision article_~ articles_~ art_~ notice_period
+        depositar* banned_under banned_by
         banned_in prohibited_under prohibited_by
         prohibited_in forbidden_under forbidden_by covered cover covers covered_by can_a_state can_any_state can_a_country
         can_a_party can_states may_a_state may_states enter*_into_force entry_into_force in_force came_into_force
@@ -232,7 +235,8 @@ ASKING: Mapping[Meaning, str] = {
         що_сказано_в_тексті what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено що_заборонено
     """,
     Meaning.STATUS: """
-        estado_parte etat_partie party_to parties_to party_of parties_of party_in state_party states_party states_parties
+        arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
+        parties_of party_in state_party states_party states_parties
         state_parties parties party
         member_of members_of member bound join joined joins joining ratif* sign signs signed signatory signatories signator*
         accede* acced* accession in_or_out status withdr* left leave leaves leaving quit quits quitting exit* denounc*
@@ -250,7 +254,8 @@ ASKING: Mapping[Meaning, str] = {
         заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
     Meaning.LISTED_STATES: """
-        country_to state_to nation_to countries_to states_to nations_to recent_accession* latest_accession* last_accession
+        which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to
+        states_to nations_to recent_accession* latest_accession* last_accession
         first_accession recent_ratification* latest_ratification* last_ratification first_ratification recent_withdrawal*
         latest_withdrawal* last_withdrawal first_withdrawal newest_member* newest_state* newest_part*
         party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory

@@ -48,7 +48,8 @@ STANCES: Mapping[Stance, str] = {
         denonca dénoncé осужд* осуд* fustige* repud*
     """,
     Stance.WELCOMES: """
-        welcom* thank thanks thanked hail hails hailed praise* приветств* вітав* привітав* salu* felicit* remerci* agradec*
+        welcom* thank thanks thanked thanking hail hails hailed praise* приветств* вітав* привітав* salu* felicit*
+        remerci* agradec*
         благодар* дякує дякував* подякува* вітає вітають
     """,
     Stance.OPPOSES: """
@@ -86,7 +87,8 @@ STANCES: Mapping[Stance, str] = {
 }
 STATUSES: Mapping[Status, str] = {
     Status.ALLEGED: """
-        unverified unconfirmed uncorroborated unproven non_confirme* sin_confirmar no_confirmad* неподтвержден* непідтверджен*
+        at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven
+        non_confirme* sin_confirmar no_confirmad* неподтвержден* непідтверджен*
     """,
     Status.CORROBORATED: """
         corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated
@@ -152,7 +154,9 @@ ACTIONS: Mapping[Action, str] = {
         заперечила_проти заперечили_проти objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
         заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
     """,
-    Action.SUSPENSION_CLAIMED: "on_hold suspen* приостанов* призупин* зупини*_ді*",
+    Action.SUSPENSION_CLAIMED: """
+        on_hold on_ice pause_button paus*_@ suspen* приостанов* призупин* зупини*_ді*
+    """,
     Action.WITHDRAWAL: """
         withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл* вихід
         pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt* stops_binding

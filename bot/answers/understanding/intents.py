@@ -44,7 +44,7 @@ _OF_THE_REGISTER = frozenset(
 )  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
-_FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:from|by) (?:the )?@")
+_FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:(?:from|by) (?:the )?|algo de(?:l| la)? |quelque chose (?:de|du|d)(?: l| la)? )@")
 _THINGS = words("what whats anything something que quoi что що")
 """Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
 _WHO_IS = cues.Cue(

@@ -18,12 +18,12 @@ _SHORTEST_QUOTATION = 2
 _LONG_QUOTATION = 4
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
 _BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
-_BEFORE_A_DOER = re.compile(r"\b(?:did|does)$")
+_BEFORE_A_DOER = re.compile(r"\b(?:did|does|how d)$")
 _BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
 """After these stands whoever did it, unless it is an everyday word: *was launched*."""
 _OF_MANNER = words(
     "total general particular detail short full public private writing person part practice principle theory fact advance "
-    "response reply return file board hand turn time top case event light view line run"
+    "response reply return file board hand turn time top case event light view line run ice hold"
 )
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(

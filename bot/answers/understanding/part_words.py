@@ -39,7 +39,8 @@ PARTS: Mapping[Meaning, str] = {
         у_селі
     """,
     Meaning.AGAINST: """
-        level_at levels_at level_@_at levelled_@_at against accuse accuses accused accusing accusation_of accusations_of
+        pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at level_@_at levelled_@_at against accuse accuses
+        accused accusing accusation_of accusations_of
         accusation_about accusations_about blame blames
         blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
         denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
@@ -89,7 +90,8 @@ PARTS: Mapping[Meaning, str] = {
         respecto_de en_cuanto_a en_relacion_con по_поводу насчет в_отношении касательно з_приводу відносно
     """,
     Meaning.UNDER_TREATY: """
-        party_to parties_to party_of parties_of member_of members_of bound_by ratif* sign signs signed signing join joins
+        pausing pauses paused pause inside_the_@ party_to parties_to party_of parties_of member_of members_of bound_by
+        ratif* sign signs signed signing join joins
         joined joining acced*_to accession_to accede_to leave leaves left leaving quit quits quitting exit exits exited
         exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from out_of outside_of pull*_out_of
         under breach_of violation_of violat* breach* suspen* suspension_of in_force obligations_under status_under adher*_to

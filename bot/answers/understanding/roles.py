@@ -14,6 +14,7 @@ from bot.register.vocabulary import ActorType, Kind
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
+_EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 _AUXILIARIES = words("did does has had have will would can")
 
@@ -75,7 +76,7 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return False
     before = shape.word(shape.back(mention.at, LITTLE) - 1)
     if intent is Intent.VOTES:
-        return before in _AUXILIARIES or shape.word(mention.at + 1).startswith(("vote", "abstain"))
+        return before in _AUXILIARIES | _EACH or shape.word(mention.at + 1).startswith(("vote", "abstain"))
     return (
         intent is Intent.TREATY_STATUS
         and before in _WITHIN

@@ -42,6 +42,8 @@ _CODE_NOUNS = frozenset((
     "line", "said", "say", "says", "officials", "president", "government", "landmine", "cluster", "ambassador",
     "administration",
 ))  # fmt: skip
+_ROMANCE = frozenset(("la", "le", "les", "sur", "une", "dit", "el", "los", "las", "sobre", "una"))
+"""Beside these *un* is an article, and not the United Nations."""
 _HAVING = frozenset(("il", "elle", "on", "a", "ont", "as", "avez", "avons", "avait", "avoir", "aurait", "ai"))
 """After these *eu* is French for *had*, and not the Union."""
 _NOT_WEAPONS = frozenset((
@@ -248,6 +250,8 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     after = words[match.last + 1].folded if match.last + 1 < len(words) else ""
     if not match.as_written and (name in _FUNCTION_WORDS or (name == "eu" and before in _HAVING)):
         return False
+    if not match.as_written and name == "un" and not _ROMANCE.isdisjoint([word.folded for word in words]):
+        return False  # un vote
     if name == "the states" and after in _STATES_OF_A_TREATY:
         return False
     if all(entry.id in match.ambiguous and entry.kind is Kind.WEAPON for entry in match.entries):

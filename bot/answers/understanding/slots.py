@@ -199,6 +199,8 @@ class Reading:
             return True
         if shape.ending(mention.at, (Meaning.UNDER_TREATY, Meaning.ABOUT)):
             return True
+        if self.intent is Intent.TREATY_STATUS and shape.ending(mention.at, (Meaning.IN,)):
+            return True  # was Latvia still inside Ottawa
         return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
 
     def _is_of_treaty(self) -> bool:

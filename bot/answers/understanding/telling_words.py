@@ -33,7 +33,9 @@ TELLING: Mapping[Meaning, str] = {
         warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
         in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend
         defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the
-        describe* characteri* where_does_@_stand stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ*
+        describe* characteri* where_does_@_stand where_do_@_stand where_does_the_@_stand where_do_the_@_stand
+        where_did_@_stand where_did_the_@_stand telling_reporters been_telling stand_re stand_about stand_regarding
+        stand_over stand_with_regard stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ*
         вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell
         выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with went_on_record weigh*_in
         spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes
@@ -73,7 +75,8 @@ TELLING: Mapping[Meaning, str] = {
         something_against
     """,
     Meaning.CLAIM_VERB: """
-        level_at levels_at levelled_at leveled_at level_against levelled_against leveled_against
+        pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against
+        levelled_against leveled_against
         alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
         звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
         point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause alega
@@ -90,7 +93,8 @@ TELLING: Mapping[Meaning, str] = {
         ответах
     """,
     Meaning.ANSWER_VERB: """
-        replied replying reply_to replies_to respond responds responded responding answered answering answer_to answer_the
+        відреагува* отреагирова* прореагирова* replied replying reply_to replies_to respond responds responded responding
+        answered answering answer_to answer_the
         deny denies denied denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment
         without_comment comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus*
         reject*_the_claim* reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back react*_to_the_alleg*

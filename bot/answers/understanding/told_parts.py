@@ -218,6 +218,8 @@ def _stands_for_by(mention: Mention) -> bool:
 
 def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
     """Tell what a name is after *to*, *for* and their like: who is answered, for whom a treaty is in force, or where to."""
+    if shape.word(left - 1) in _THANKING:
+        return Part.MODIFIER
     to = shape.ending(left, (Meaning.TO,))
     if to is None or shape.ending(left, (Meaning.JOIN,)):
         return None
@@ -239,6 +241,7 @@ _ACTS_UNDER_TREATIES = words("""
     withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
     вихід виходу виході приостановка приостановки призупинення
     """)
+_THANKING = words("thank thanks thanked thanking")
 _HAVE_BEEN = words("have has had been")
 _REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
@@ -297,6 +300,8 @@ def _verb(shape: Shape, at: int) -> int:
     """Give the place of the verb of the name before a place."""
     while at < len(shape.words) and (shape.words[at] in _FILLER or shape.words[at][0] == "@"):
         at += 1
+    if shape.word(at) == "been" and shape.word(at + 1).endswith("ing"):
+        return at + 1  # what has the White House been telling
     return at
 
 

@@ -13,7 +13,7 @@ _SHORT = {
     "intl": "international", "gonna": "going to", "wanna": "want to", "revcon": "review conference", "confs": "conferences",
     "conf": "conference", "nuke": "nuclear weapon", "nukes": "nuclear weapons", "bioweapon": "biological weapon",
     "bioweapons": "biological weapons", "chems": "chemical weapons", "resos": "resolutions", "reso": "resolution",
-    "abst": "abstained", "w": "with", "wo": "without", "docs": "documents",
+    "abst": "abstained", "w": "with", "wo": "without", "docs": "documents", "hm": "how",
 }  # fmt: skip
 """By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
 
