@@ -62,6 +62,8 @@ SENTENCES = (
     "So many records have these words that only the {n} recorded last are ranked.",
     "Only votes are recorded.",
     "No position is recorded; this is what is recorded as alleged or concluded.",
+    "No allegation is recorded; this is what is recorded instead.",
+    "Article {word} of which treaty is not said: ask with the treaty's name.",
     "No statement is recorded; these are treaty actions.",
     "No record with the stance “{stance_or}” was found; this is what is recorded instead.",
     "No record with the stance “{stance_or}” towards whom was asked about was found.",

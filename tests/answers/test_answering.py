@@ -200,6 +200,17 @@ def test_the_time_of_an_answer_may_be_that_of_what_it_answers(ask: Ask) -> None:
     assert "The time was taken as when it was alleged." in answer.assumptions
 
 
+def test_an_article_of_no_treaty_is_asked_back(ask: Ask) -> None:
+    assert ask("what does Article 20 say").headline == "Article 20 of which treaty is not said: ask with the treaty's name."
+
+
+def test_a_state_beside_a_weapon_is_not_only_asked_for_what_is_alleged_of_it(ask: Ask) -> None:
+    said = ask("Lithuania cluster munitions")
+    assert {finding.kind for finding in said.findings} == {Kind.POSITION}
+    assert "No allegation is recorded; this is what is recorded instead." in said.assumptions
+    assert ask("did Lithuania use cluster munitions").total == 0
+
+
 def test_allegations_are_compared_with_how_they_stand(ask: Ask) -> None:
     answer = ask("compare what HRW and the White House allege about Ukrainian use of cluster munitions")
     assert answer.headline.startswith("Allegations recorded in Rapporteur, side by side: Human Rights Watch 1, White House 1.")

@@ -8,6 +8,7 @@ from bot.answers.outcomes.statements import said_by
 from bot.answers.query import Query, Span
 from bot.answers.search import Found
 from bot.answers.understanding import cues
+from bot.answers.understanding.meanings import ACTING, CLAIMING, Meaning
 from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
 from bot.register.dates import spoken
 from bot.register.vocabulary import Kind, Role, Status
@@ -44,12 +45,33 @@ def allegations(case: Case) -> Outcome:
             meant = "when it was alleged" if swapped.said else "when it is said to have occurred"
             case.assumptions.append(f"The time was taken as {meant}.")
             found, query = other, swapped
+    if not found.total and (said := _said_instead(case, query)):
+        return said
     if not found.total:
         return case.nothing(query)
     outcome = case.listed(found, Kind.ALLEGATION, query)
     if _CONFIRMED.search(case.understanding.line):
         return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
     return outcome
+
+
+def _said_instead(case: Case, query: Query) -> Outcome | None:
+    """Give the positions of a state that was named beside a weapon, where no word asks for what is alleged of it."""
+    shape = case.understanding.shape
+    if (
+        not query.actors
+        or shape is None
+        or shape.means(CLAIMING | ACTING | {Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACCUSED})
+    ):
+        return None
+    asked = replace(
+        query, kinds=(Kind.POSITION,), speakers=query.actors, actors=(), said=query.said or query.occurred, occurred=Span()
+    )
+    found, asked = said_by(case, asked)
+    if not found.total:
+        return None
+    case.assumptions.append("No allegation is recorded; this is what is recorded instead.")
+    return case.listed(found, Kind.POSITION, asked)
 
 
 def _in_its_terms(case: Case, found: Found, headline: str) -> str:

@@ -146,6 +146,8 @@ class TreatyOutcomes:
         value = told[0][1] if len(told) == 1 else None
         for weapon in weapons:
             lines += self._coverage_lines(weapon, treaty)
+        if not lines and self.query.article:
+            return Outcome(f"Article {self.query.article} of which treaty is not said: ask with the treaty's name.")
         if not lines:
             return self.nothing(self.query)
         return Outcome(

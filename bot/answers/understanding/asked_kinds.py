@@ -63,7 +63,11 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
     found = next((kind for kind in _FIRST_NAMED if kind in named), None)
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
         return (found,)
-    alleged = _HAPPENED.search(shape.line) if intent is Intent.WHEN else intent is Intent.COUNT and not has_treaty
+    if intent is Intent.WHEN:
+        alleged = _HAPPENED.search(shape.line) is not None
+    else:
+        of_all = Meaning.ENTRIES in shape.meanings and not shape.mentions  # how many records are there
+        alleged = intent is Intent.COUNT and not has_treaty and not of_all
     return (Kind.ALLEGATION,) if alleged else ()
 
 

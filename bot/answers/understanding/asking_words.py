@@ -198,7 +198,8 @@ ASKING: Mapping[Meaning, str] = {
         @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon
         @_a_forbidden_munition @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon
         @_an_unlawful_munition @_unlawful_weapons @_unlawful_munitions
-        what_@_is_about what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about does_@_let does_the_@_let
+        what_kind_of_~_is_@ what_kind_of_~_is_the_@ what_type_of_~_is_@ what_type_of_~_is_the_@ what_@_is_about
+        what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about does_@_let does_the_@_let
         do_@_let which_provision what_provision article_~ articles_~ art_~ notice_period
         depositar* banned_under banned_by
         banned_in prohibited_under prohibited_by

@@ -121,7 +121,8 @@ RESPONSES: Mapping[ResponseKind, str] = {
         відкида*
     """,
     ResponseKind.ADMISSION: """
-        admit admits admitted admitting admission* confess* acknowledge_it acknowledged_it acknowledge_using
+        confirm*_using confirm*_its_use confirm*_the_use confirm*_having confirm*_it_used admit admits admitted admitting
+        admission* confess* acknowledge_it acknowledged_it acknowledge_using
         acknowledged_using acknowledges_using own_up owned_up conced* acknowledge_use acknowledge_the_use reconnu reconnait
         reconnaissent admis admet avoue aveu aveux admite admitio admitieron admitido reconoce reconocen reconocio
         reconocieron reconocido признал* признает признают признава* признани* сознал* визнав визнал* визнає визнають визнава*

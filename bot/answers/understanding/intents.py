@@ -221,4 +221,4 @@ def _content_words(shape: Shape) -> int:
 
 
 def _speaks_of_the_field(shape: Shape) -> bool:
-    return shape.means(_FIELD) or shape.means(_TERMS)
+    return shape.means(_FIELD) or shape.means(_TERMS) or {Meaning.COUNT, Meaning.ENTRIES} <= shape.meanings

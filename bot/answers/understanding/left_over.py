@@ -27,7 +27,8 @@ _OF_MANNER = words(
 )
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
-    "president minister spokesperson spokesman spokeswoman governor ambassador ministry parliament government chancellor"
+    "president minister spokesperson spokesman spokeswoman governor ambassador ministry parliament government chancellor "
+    "presidents ministers spokespeople governors ambassadors ministries parliaments leaders heads senators lawmakers diplomats"
 )
 _CLAIMED = frozenset({"claim", "claims", "allegation", "allegations", "accusation", "accusations"})
 _BEFORE_A_CAPITAL = re.compile(

@@ -14,6 +14,7 @@ from bot.register.vocabulary import ActorType, Kind
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
+_LAWS = words("convention conventions protocol protocols charter accord accords")
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 _AUXILIARIES = words("did does has had have will would can")
@@ -28,6 +29,9 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
     open_yet: list[Mention] = []
     for mention in shape.mentions:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
+            continue
+        if shape.word(mention.at + 1) in _LAWS and not mention.of(Kind.TREATY):
+            told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
         part = _joined(shape, mention, told) or by_words(shape, mention, intent)
         if part in {None, Part.SPEAKER} and _stands_for_members(shape, mention, intent):

@@ -70,6 +70,7 @@ _BETWEEN = words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
 _INCLUDED = words("including included includes")
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
+_IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -128,8 +129,8 @@ class Reading:
             statuses=self.shape.values(STATUSES),
             text=left_over(self.shape),
             votes=self.intent is Intent.VOTES,
-            latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings,
-            oldest_first=self.intent is Intent.TIMELINE,
+            latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings and not _IN_ORDER.search(self.line),
+            oldest_first=self.intent is Intent.TIMELINE or "oldest first" in self.line or "earliest first" in self.line,
             article=_article(self.line),
             aspect=aspect_of(self.line, self.intent),
             **slots,

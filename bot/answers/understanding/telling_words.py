@@ -93,7 +93,8 @@ TELLING: Mapping[Meaning, str] = {
         ответах
     """,
     Meaning.ANSWER_VERB: """
-        відреагува* отреагирова* прореагирова* replied replying reply_to replies_to respond responds responded responding
+        confirm*_using confirm*_its_use confirm*_having confirm*_it_used відреагува* отреагирова* прореагирова* replied
+        replying reply_to replies_to respond responds responded responding
         answered answering answer_to answer_the
         deny denies denied denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment
         without_comment comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus*

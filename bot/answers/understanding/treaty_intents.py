@@ -37,6 +37,7 @@ _NUMBERED = Cue(
     r"(?<!\w)(?:art(?:icle)? (?:\d+|[ivx]+)|(?:which|what) (?:article|provision|clause)s?|"
     r"obliges? (?:the )?(?:state )?parties)(?!\w)"
 )
+_ARTICLE_ALONE = Cue(r"(?<!\w)what (?:does|do|is in) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _SHORT = 6
@@ -50,6 +51,8 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
+    if _ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds:
+        return Intent.TREATY_FACTS
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
         return Intent.POSITIONS if not shape.means(CLAIMING) else None
     is_on_facts = _is_on_facts(shape, named=named, states=states)
