@@ -76,6 +76,16 @@ def test_more_than_an_answer_holds_is_exported(
     assert answer.MOST_FINDINGS == 1_000
 
 
+@pytest.mark.parametrize("most", [5, 20])
+def test_what_is_told_first_of_victims_takes_nothing_away(
+    database: Database, tmp_path: Path, made: Made, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(search, "MOST_FINDINGS", most)
+    counted = {"casualties": {"killed": [2, 2], "counted_by": "watch"}}
+    fill(database, tmp_path, (allegation(f"a-{number}", **(counted if number == 3 else {})) for number in range(12)))
+    assert made("how many were killed by mines in Smalltown?")[0].count("\n## ALL-") == 12
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

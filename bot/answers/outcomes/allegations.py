@@ -61,7 +61,8 @@ def _said_instead(case: Case, query: Query) -> Outcome | None:
     if (
         not query.actors
         or shape is None
-        or shape.means(CLAIMING | ACTING | {Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACCUSED})
+        or query.unanswered
+        or shape.means(CLAIMING | ACTING | {Meaning.AGAINST, Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACCUSED})
     ):
         return None
     asked = replace(

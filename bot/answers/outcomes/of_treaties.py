@@ -24,7 +24,7 @@ from bot.answers.outcomes.treaty_cues import (
     SCOPE,
 )
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
-from bot.answers.query import Aspect, Query, Span
+from bot.answers.query import Query, Span
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.wording import counted, listed, many, name_of
@@ -213,11 +213,7 @@ class TreatyOutcomes:
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
-        listed_states = self._acted(treaty, on) or lists.states(statuses_asked(self.line, self.query.actions))
-        if self.query.aspect is None:
-            return listed_states
-        ids = self.particulars.in_order(listed_states.ids, last_first=self.query.aspect is Aspect.LAST)
-        return replace(listed_states, ids=ids, value=None)
+        return self._acted(treaty, on) or lists.states(statuses_asked(self.line, self.query.actions))
 
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
         """List who signed a treaty by a day, bound since or not, or applied it provisionally; None of other acts."""

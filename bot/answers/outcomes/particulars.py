@@ -16,7 +16,7 @@ from bot.answers.loading import character, citation, link, record, related, sour
 from bot.answers.search import Search
 from bot.answers.wording import STATUS_WORDS, counted, no_reply, no_response
 from bot.register.dates import FuzzyDate
-from bot.register.listings import LISTED_NAME, LISTING, UNKNOWN
+from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.reading import visible
 from bot.register.vocabulary import (
     Kind,
@@ -148,13 +148,6 @@ class Particulars:
         """Give the bounds of the dates of a page of records, UNKNOWN where one is open."""
         rows = select(LISTING.c.record_id, LISTING.c.earliest, LISTING.c.latest)
         return {row[0]: (row[1], row[2]) for row in self.session.execute(rows.where(LISTING.c.record_id.in_(ids[:AT_MOST])))}
-
-    def in_order(self, ids: Sequence[int], *, last_first: bool) -> tuple[int, ...]:
-        """Give a page of records in the order of their dates; those of which no day is known stand last."""
-        bounds = self.bounds(ids)
-        dated = [each for each in ids if UNKNOWN not in bounds.get(each, (UNKNOWN,))]
-        ordered = sorted(dated, key=bounds.__getitem__, reverse=last_first)
-        return (*ordered, *(each for each in ids if each not in dated))
 
     def answered(self, ids: Sequence[int]) -> tuple[int, int]:
         """Count the allegations found that were answered, and those whose accused was asked and did not reply."""

@@ -90,6 +90,8 @@ def _edge(case: Case, outcome: Outcome, which: str) -> Outcome:
     """Keep the record that was said first or last, with those of the same date; say where the dates leave it open."""
     bounds = case.particulars.bounds(outcome.ids)
     dated = [each for each in outcome.ids if each in bounds and UNKNOWN not in bounds[each]]
+    # States are listed by name, and not as a search finds records.
+    dated.sort(key=lambda each: bounds[each] if which == "first" else bounds[each][::-1], reverse=which == "last")
     if not dated:
         return replace(outcome, headline=f"No date is recorded of these {counted(outcome.total, None)}.")
     earliest, latest = bounds[dated[0]]
@@ -117,7 +119,7 @@ def _edge(case: Case, outcome: Outcome, which: str) -> Outcome:
         headline=headline,
         ids=tuple(same),
         total=len(same),
-        value=outcome.value or date_value(earliest, latest),
+        value=(case.query.intent is not Intent.TREATY_STATUS and outcome.value) or date_value(earliest, latest),
         notices=(*outcome.notices, *(unsure if open_ else ())),
     )
 
@@ -144,8 +146,9 @@ def _casualties(case: Case, outcome: Outcome) -> Outcome:
     value = {"casualties": [_harm_value(case, each) for each in harm]}
     if len(ids) == 1:
         return replace(outcome, headline=lines[0], value=value)
-    counting = tuple(dict.fromkeys(each.record_id for each in harm))  # those that answer stand first
-    outcome = replace(outcome, ids=(*counting, *(each for each in outcome.ids if each not in counting)))
+    if outcome.total == len(outcome.ids):  # else the ids stand for more that was found, and must stay as they are
+        counting = tuple(dict.fromkeys(each.record_id for each in harm))  # those that answer stand first
+        outcome = replace(outcome, ids=(*counting, *(each for each in outcome.ids if each not in counting)))
     headline = (
         f"Of {of} recorded in Rapporteur, {len(harm):,} {'gives' if len(harm) == 1 else 'give'} a number of killed or injured; "
         f"numbers are not added up, since several may tell of the same incident: {case.statuses(ids)}."

@@ -11,10 +11,10 @@ ASKING: Mapping[Meaning, str] = {
     Meaning.WHO: """
         who whos whom whose which_state which_states which_countr* which_nation* which_organi* which_actor* which_government*
         which_official* which_bod* which_party which_parties which_member* which_@_member* which_delegation* which_minist*
-        which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays
-        quien quienes que_estado* que_pais* кто кого кем хто ким какие_стран* какие_государств* какая_стран* які_країн*
-        які_держав* яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo*
-        what_bod* whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
+        which_spokes* what_state what_states what_countr* what_government* qui quel_etat quels_etat* quels_pays quel_pays quien
+        quienes que_estado* que_pais* кто кого кем хто ким какие_стран* какие_государств* какая_стран* які_країн* які_держав*
+        яка_країн* name_the_bod* name_the_countr* name_the_state* name_the_organi* name_the_@_member* which_ngo* what_bod*
+        whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
         which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state* whichever any_@_member any_@_ally
         any_@_state first_time_anyone first_time_somebody first_time_someone first_time_anybody name_of_the_governor
         name_of_the_minister name_of_the_official* name_of_the_spokes* name_of_the_ambassador name_of_the_general
@@ -48,10 +48,9 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.COUNT: """
         hm_many hw_many how_many number_of numbers_of count_of count counts counted total_number how_often how_much
-        how_frequent* tally
-        cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of exact_figure exact_number
-        the_figure_for headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total количеств* скольким кількіст*
-        скільком
+        how_frequent* tally cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of
+        exact_figure exact_number the_figure_for headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total
+        количеств* скольким кількіст* скільком
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
@@ -63,16 +62,15 @@ ASKING: Mapping[Meaning, str] = {
         правк*
     """,
     Meaning.DURATION: """
-        how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon
-        how_quickly how_fast how_many_more_days how_many_more_weeks how_many_more_months how_many_more_years
-        combien_de_temps combien_de_mois combien_de_jours combien_d_annees dans_quel_delai
-        quel_delai quels_delais sous_quel_delai cuanto_tiempo cuantos_meses cuantos_dias cuantos_anos en_que_plazo que_plazo
-        que_plazos cual_es_el_plazo сколько_времени сколько_месяцев сколько_дней сколько_лет как_долго в_какой_срок
-        за_какой_срок какой_срок какие_сроки в_какие_сроки скільки_часу скільки_місяців скільки_днів скільки_років як_довго
-        в_який_строк у_який_строк за_який_строк який_строк в_який_термін у_який_термін за_який_термін який_термін які_строки
-        які_терміни con_cuanta_antelacion con_cuanto_tiempo combien_de_temps_a_l_avance combien_de_temps_avant за_сколько
-        за_скільки за_який_час за_какое_время how_far_in_advance how_far_ahead в_течение_какого протягом_якого через_сколько
-        через_скільки au_bout_de_combien a_los_cuantos
+        how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon how_quickly
+        how_fast how_many_more_days how_many_more_weeks how_many_more_months how_many_more_years combien_de_temps
+        combien_de_mois combien_de_jours combien_d_annees dans_quel_delai quel_delai quels_delais sous_quel_delai cuanto_tiempo
+        cuantos_meses cuantos_dias cuantos_anos en_que_plazo que_plazo que_plazos cual_es_el_plazo сколько_времени
+        сколько_месяцев сколько_дней сколько_лет как_долго в_какой_срок за_какой_срок какой_срок какие_сроки в_какие_сроки
+        скільки_часу скільки_місяців скільки_днів скільки_років як_довго в_який_строк у_який_строк за_який_строк який_строк
+        в_який_термін у_який_термін за_який_термін який_термін які_строки які_терміни con_cuanta_antelacion con_cuanto_tiempo
+        combien_de_temps_a_l_avance combien_de_temps_avant за_сколько за_скільки за_який_час за_какое_время how_far_in_advance
+        how_far_ahead в_течение_какого протягом_якого через_сколько через_скільки au_bout_de_combien a_los_cuantos
     """,
     Meaning.HELP: """
         can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
@@ -108,25 +106,25 @@ ASKING: Mapping[Meaning, str] = {
         enleve enleves enlevees
     """,
     Meaning.NEWS: """
-        taken_in_anything taken_in_on register_taken_in added_to_the_register what_s_new whats_new what_is_new
-        anything_new something_new any_new is_there_new what_new new_record* new_entr*
-        new_item* new_since new_this new_today new_in new_from any_news what_news latest_news news_since news_about the_news
-        latest_record* latest_addition* latest_update* latest_entr* update updates updated recently_added newly_added
-        recently_recorded newly_recorded added_since added_# added_in was_added been_added anything_added
-        added_to_the_register everything_since what_happened_since what_have_i_missed did_i_miss i_missed catch_me_up
-        came_in come_in has_changed_in_the_register changed_since_# что_нового що_нового quoi_de_neuf novedades
-        qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh what_changed_in_the_register been_entered entered_in
-        entered_since entered_into_the_register been_recorded_since recorded_since been_logged logged_since been_registered
-        du_nouveau quoi_de_nouveau rien_de_nouveau quelque_chose_de_nouveau nouveaute nouveautes dernieres_nouvelles
-        quelles_nouvelles des_nouvelles nouveaux_enregistrements nouvelles_entrees mises_a_jour mise_a_jour ajoute_depuis
-        ajoutes_depuis ajoutees_depuis algo_nuevo algo_de_nuevo nada_nuevo hay_de_nuevo hay_nuevo novedad noticias
-        actualizacion actualizaciones nuevos_registros nuevas_entradas anadido_desde anadidos_desde что_нибудь_новое
-        что_то_новое чего_нового есть_новое есть_новые новости новостей новое_за новое_с нового_за нового_с новенького
-        обновлени* новые_записи новых_записей добавлен* добавили появилось поступило щось_нове щось_новеньке що_небудь_нове
-        є_нове є_нові новини новин нове_за нове_з нового_з оновлен* нові_записи нових_записів додано додали зявилося
-        зявилось надійшло a_change_depuis entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde
-        cambio_desde anadidos_# anadidas_# что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з
-        що_змінилося_від що_змінилося_за into_the_register put_in_the_register
+        taken_in_anything taken_in_on register_taken_in added_to_the_register what_s_new whats_new what_is_new anything_new
+        something_new any_new is_there_new what_new new_record* new_entr* new_item* new_since new_this new_today new_in
+        new_from any_news what_news latest_news news_since news_about the_news latest_record* latest_addition* latest_update*
+        latest_entr* update updates updated recently_added newly_added recently_recorded newly_recorded added_since added_#
+        added_in was_added been_added anything_added added_to_the_register everything_since what_happened_since
+        what_have_i_missed did_i_miss i_missed catch_me_up came_in come_in has_changed_in_the_register changed_since_#
+        что_нового що_нового quoi_de_neuf novedades qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh
+        what_changed_in_the_register been_entered entered_in entered_since entered_into_the_register been_recorded_since
+        recorded_since been_logged logged_since been_registered du_nouveau quoi_de_nouveau rien_de_nouveau
+        quelque_chose_de_nouveau nouveaute nouveautes dernieres_nouvelles quelles_nouvelles des_nouvelles
+        nouveaux_enregistrements nouvelles_entrees mises_a_jour mise_a_jour ajoute_depuis ajoutes_depuis ajoutees_depuis
+        algo_nuevo algo_de_nuevo nada_nuevo hay_de_nuevo hay_nuevo novedad noticias actualizacion actualizaciones
+        nuevos_registros nuevas_entradas anadido_desde anadidos_desde что_нибудь_новое что_то_новое чего_нового есть_новое
+        есть_новые новости новостей новое_за новое_с нового_за нового_с новенького обновлени* новые_записи новых_записей
+        добавлен* добавили появилось поступило щось_нове щось_новеньке що_небудь_нове є_нове є_нові новини новин нове_за нове_з
+        нового_з оновлен* нові_записи нових_записів додано додали зявилося зявилось надійшло a_change_depuis entrees_ajoutees
+        entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_# anadidas_# что_изменилось_с
+        что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за into_the_register
+        put_in_the_register
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -156,16 +154,16 @@ ASKING: Mapping[Meaning, str] = {
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
         chrono chronos reconstruct* way_out_of retrac*_the_steps treaty_action* timeline* chronolog* step_by_step date_order
-        chronological* sequence_of history_of course_of_events
-        in_order_of_date blow_by_blow from_start_to_finish how_did_it_unfold unfold* хронолог* cronolog* walk_me_through
-        date_by_date day_by_day path_out path_to path_from in_sequence from_signature_to from_accession_to
-        from_ratification_to from_deposit_to from_start_to in_date_order in_time_order talk_me_through run_me_through
-        take_me_through run_through_the in_order_with_dates with_dates play_by_play sequence_by_date historique deroulement
-        par_date par_dates etape_par_etape jour_par_jour retrace* dans_l_ordre linea_de_tiempo linea_temporal paso_a_paso
-        por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода
-        истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах крок_за_кроком хід_подій перебіг* історі*_виходу
-        історі*_звинувачен* поетапн* beginning_to_end start_to_end dates_in_order from_beginning_to dans_quel_ordre
-        ordre_chronologique orden_cronologico paso_por_paso как_развивал* как_шел як_розвивал* этапы этап_за_этапом етапи
+        chronological* sequence_of history_of course_of_events in_order_of_date blow_by_blow from_start_to_finish
+        how_did_it_unfold unfold* хронолог* cronolog* walk_me_through date_by_date day_by_day path_out path_to path_from
+        in_sequence from_signature_to from_accession_to from_ratification_to from_deposit_to from_start_to in_date_order
+        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates
+        play_by_play sequence_by_date historique deroulement par_date par_dates etape_par_etape jour_par_jour retrace*
+        dans_l_ordre linea_de_tiempo linea_temporal paso_a_paso por_fecha por_fechas dia_a_dia en_orden historial_de по_датам
+        по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами
+        по_датах крок_за_кроком хід_подій перебіг* історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end
+        dates_in_order from_beginning_to dans_quel_ordre ordre_chronologique orden_cronologico paso_por_paso как_развивал*
+        как_шел як_розвивал* этапы этап_за_этапом етапи
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
@@ -195,82 +193,79 @@ ASKING: Mapping[Meaning, str] = {
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@
         @_a_prohibited_weapon @_a_prohibited_munition @_prohibited_weapons @_prohibited_munitions @_an_outlawed_@
         @_an_outlawed_weapon @_an_outlawed_munition @_outlawed_weapons @_outlawed_munitions @_an_illegal_@ @_an_illegal_weapon
-        @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon
-        @_a_forbidden_munition @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon
-        @_an_unlawful_munition @_unlawful_weapons @_unlawful_munitions
-        what_kind_of_~_is_@ what_kind_of_~_is_the_@ what_type_of_~_is_@ what_type_of_~_is_the_@ what_@_is_about
-        what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about does_@_let does_the_@_let
-        do_@_let which_provision what_provision article_~ articles_~ art_~ notice_period
-        depositar* banned_under banned_by
-        banned_in prohibited_under prohibited_by
-        prohibited_in forbidden_under forbidden_by covered cover covers covered_by can_a_state can_any_state can_a_country
-        can_a_party can_states may_a_state may_states enter*_into_force entry_into_force in_force came_into_force
-        opened_for_signature open_for_signature adopted @_banned @_prohibited @_outlawed @_legal @_illegal @_allowed @_covered
-        @_lawful @_forbidden @_permitted what_does_@_say what_does_the_@_say what_does_@_ban what_does_the_@_ban
-        what_does_@_prohibit what_does_the_@_prohibit what_does_@_cover what_does_the_@_cover what_does_@_require
-        what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@ bans_@ prohibit_@ prohibits_@ forbid_@
-        forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation* how_long definition* define defines
-        defined legal_under illegal_under lawful_under unlawful_under apply_to applies_to applicable_to fall_under falls_under
-        within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure exception* exempt*
-        permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~ статті_~ статтю_~
-        запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as qualif*_as considered_a classified_as
-        legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers @_allow @_allows @_permit @_permits
-        @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_under under_the_treaty
-        under_the_convention destruction_of stockpile_destruction may_a_party may_parties can_parties allowed_to permitted_to
-        preavis deadline_in_@ deadline_in_the_@ deadline_for_destr* victim_activated command_detonated self_destruct*
-        self_deactivat* self_neutrali* arts_~ may_a_@_party may_@_parties can_a_@_party withdrawal_period* notice_period*
-        en_vigueur entree_en_vigueur depositair* prevoit prevoient stipule* couvre couvert couvertes s_applique* detruire_les
-        destruction_des delai delais duree_du autorisees autorise permises permis en_vigor entrada_en_vigor prohiben prohibid*
-        establece estipula plazo plazos preaviso cubre abarca se_aplica* definicion* destruir_las destruccion_de permite
-        permiten permitidas permitido в_силу в_силе запрещен запрещена запрещены запрещено депозитари* предусматрива*
-        предусмотрен* обязаны обязано обязан обязыва* гласит распространяется определени* уничтожить_запас* уничтожени*
-        подпада* регулир* разрешен разрешены разрешает статей_~ пункт_~ набу*_чинност* набира*_чинност* набра*_чинност* чинний
-        чинна чинне чинність заборонена заборонені заборонено депозитарі* передбача* передбачен* зобовязані зобовязаний
-        зобовязує поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені дозволено дозволяє est_ce_legal
-        est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales sont_~_legales sont_~_illegales
-        законно законны незаконно законні незаконні reservations_to reservations_allowed reservations_permitted
-        reservations_prohibit* make_reservations make_a_reservation enter_reservations formul*_des_reserves
-        emettre_des_reserves faire_des_reserves reserves_a_la reserves_a_l reserves_au reserves_sont_elles formular_reservas
-        formul*_reservas hacer_reservas admite_reservas permite_reservas reservas_a_la reservas_al оговорк* застереженн*
-        retirarse_de se_retirer_de que_dit_le_texte que_dice_el_texto что_говорит_текст что_сказано_в_тексте що_каже_текст
-        що_сказано_в_тексті what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено що_заборонено
+        @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon @_a_forbidden_munition
+        @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon @_an_unlawful_munition
+        @_unlawful_weapons @_unlawful_munitions what_kind_of_~_is_@ what_kind_of_~_is_the_@ what_type_of_~_is_@
+        what_type_of_~_is_the_@ what_@_is_about what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about
+        does_@_let does_the_@_let do_@_let which_provision what_provision article_~ articles_~ art_~ notice_period depositar*
+        banned_under banned_by banned_in prohibited_under prohibited_by prohibited_in forbidden_under forbidden_by covered
+        cover covers covered_by can_a_state can_any_state can_a_country can_a_party can_states may_a_state may_states
+        enter*_into_force entry_into_force in_force came_into_force opened_for_signature open_for_signature adopted @_banned
+        @_prohibited @_outlawed @_legal @_illegal @_allowed @_covered @_lawful @_forbidden @_permitted what_does_@_say
+        what_does_the_@_say what_does_@_ban what_does_the_@_ban what_does_@_prohibit what_does_the_@_prohibit what_does_@_cover
+        what_does_the_@_cover what_does_@_require what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@
+        bans_@ prohibit_@ prohibits_@ forbid_@ forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation*
+        how_long definition* define defines defined legal_under illegal_under lawful_under unlawful_under apply_to applies_to
+        applicable_to fall_under falls_under within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period
+        withdrawal_procedure exception* exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~
+        статье_~ стаття_~ статті_~ статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as
+        qualif*_as considered_a classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers
+        @_allow @_allows @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit*
+        deadline_under under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party may_parties
+        can_parties allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr* victim_activated
+        command_detonated self_destruct* self_deactivat* self_neutrali* arts_~ may_a_@_party may_@_parties can_a_@_party
+        withdrawal_period* notice_period* en_vigueur entree_en_vigueur depositair* prevoit prevoient stipule* couvre couvert
+        couvertes s_applique* detruire_les destruction_des delai delais duree_du autorisees autorise permises permis en_vigor
+        entrada_en_vigor prohiben prohibid* establece estipula plazo plazos preaviso cubre abarca se_aplica* definicion*
+        destruir_las destruccion_de permite permiten permitidas permitido в_силу в_силе запрещен запрещена запрещены запрещено
+        депозитари* предусматрива* предусмотрен* обязаны обязано обязан обязыва* гласит распространяется определени*
+        уничтожить_запас* уничтожени* подпада* регулир* разрешен разрешены разрешает статей_~ пункт_~ набу*_чинност*
+        набира*_чинност* набра*_чинност* чинний чинна чинне чинність заборонена заборонені заборонено депозитарі* передбача*
+        передбачен* зобовязані зобовязаний зобовязує поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені
+        дозволено дозволяє est_ce_legal est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales
+        sont_~_legales sont_~_illegales законно законны незаконно законні незаконні reservations_to reservations_allowed
+        reservations_permitted reservations_prohibit* make_reservations make_a_reservation enter_reservations
+        formul*_des_reserves emettre_des_reserves faire_des_reserves reserves_a_la reserves_a_l reserves_au reserves_sont_elles
+        formular_reservas formul*_reservas hacer_reservas admite_reservas permite_reservas reservas_a_la reservas_al оговорк*
+        застереженн* retirarse_de se_retirer_de que_dit_le_texte que_dice_el_texto что_говорит_текст что_сказано_в_тексте
+        що_каже_текст що_сказано_в_тексті what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено
+        що_заборонено
     """,
     Meaning.STATUS: """
         arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
-        parties_of party_in state_party states_party states_parties
-        state_parties parties party
-        member_of members_of member bound join joined joins joining ratif* sign signs signed signatory signatories signator*
-        accede* acced* accession in_or_out status withdr* left leave leaves leaving quit quits quitting exit* denounc*
-        still_in_@ still_in_the_@ is_in_the are_in_the was_in_the were_in_the is_@_in_@ is_@_in_the_@ was_@_in_@
-        was_@_in_the_@ are_@_in_@ out_of suspen* parte участник* учасни* сторон* partie член* ратифік* ратифиц* подписал*
-        підписа* object objects objected objection* opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out
-        вийшл* вышл* yet_to_join not_joined remain*_in stay*_in lie_par liee_par liees_par lies_par engage_par obligad*_por
-        связан* зв_язан* under_@ under_the_@ remain*_bound binding stops_binding bind retir* quitt* sorti* sali* выш* вих*
-        вийш* signed_up sign_up put_~_name_to on_board walk*_away membership statut serving_notice serving_~_notice preavis
-        retrait pulled_the_plug turned_~_back objector* signe signataire* adhes* rejoint rejoindre membre membres firmo
-        firmaron firmado firmante* adhir* miembro* pertenece abandono abandona участву* присоедин* подпис* покинул* покида*
-        денонсир* состоит_в входит_в возраз* возраж* бере_участь беруть_участь приєдна* підпис* покину* денонс* долучи*
-        входить_до objecion* objeto_a objecte retraits выходы выходов виходи виходів adhesiones ratificaciones objeto_@
-        objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти заперечували_проти
-        заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
+        parties_of party_in state_party states_party states_parties state_parties parties party member_of members_of member
+        bound join joined joins joining ratif* sign signs signed signatory signatories signator* accede* acced* accession
+        in_or_out status withdr* left leave leaves leaving quit quits quitting exit* denounc* still_in_@ still_in_the_@
+        is_in_the are_in_the was_in_the were_in_the is_@_in_@ is_@_in_the_@ was_@_in_@ was_@_in_the_@ are_@_in_@ out_of suspen*
+        parte участник* учасни* сторон* partie член* ратифік* ратифиц* подписал* підписа* object objects objected objection*
+        opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out вийшл* вышл* yet_to_join not_joined
+        remain*_in stay*_in lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@ under_the_@
+        remain*_bound binding stops_binding bind retir* quitt* sorti* sali* выш* вих* вийш* signed_up sign_up put_~_name_to
+        on_board walk*_away membership statut serving_notice serving_~_notice preavis retrait pulled_the_plug turned_~_back
+        objector* signe signataire* adhes* rejoint rejoindre membre membres firmo firmaron firmado firmante* adhir* miembro*
+        pertenece abandono abandona участву* присоедин* подпис* покинул* покида* денонсир* состоит_в входит_в возраз* возраж*
+        бере_участь беруть_участь приєдна* підпис* покину* денонс* долучи* входить_до objecion* objeto_a objecte retraits
+        выходы выходов виходи виходів adhesiones ratificaciones objeto_@ objetaron objetado objeta objetan objectent objecter
+        заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
+        заперечи*_@_проти
     """,
     Meaning.LISTED_STATES: """
-        which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to
-        states_to nations_to recent_accession* latest_accession* last_accession
-        first_accession recent_ratification* latest_ratification* last_ratification first_ratification recent_withdrawal*
-        latest_withdrawal* last_withdrawal first_withdrawal newest_member* newest_state* newest_part*
-        party_to parties_to party_of parties_of parties_in state_party states_party states_parties state_parties signatory
-        signatories non_part* nonpart* states_outside states_inside states_bound states_not states_in countries_outside
-        countries_inside countries_bound countries_not countries_in governments_outside holdout* outsiders states_that
-        states_which states_who countries_that countries_which countries_who members_that members_which all_states
-        all_countries members_of member_states members_outside members_inside members_not members_bound @_members @_states
-        any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally which_@_allies etats_parties
-        etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte estados_partes estados_miembros
-        paises_miembros paises_que estados_que государства_участники государств_участников страны_участни* стран_участни*
-        страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці країн_учасниць країни_які
-        держави_які membres_de_l_@ membre_de_l_@ pays_de_l_@ etats_de_l_@ allies_de_l_@ miembros_de_la_@ miembro_de_la_@
-        paises_de_la_@ estados_de_la_@ aliados_de_la_@ члены_@ членов_@ член_@ страны_@ стран_@ государства_@ государств_@
-        союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@
+        which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to
+        nations_to recent_accession* latest_accession* last_accession first_accession recent_ratification* latest_ratification*
+        last_ratification first_ratification recent_withdrawal* latest_withdrawal* last_withdrawal first_withdrawal
+        newest_member* newest_state* newest_part* party_to parties_to party_of parties_of parties_in state_party states_party
+        states_parties state_parties signatory signatories non_part* nonpart* states_outside states_inside states_bound
+        states_not states_in countries_outside countries_inside countries_bound countries_not countries_in governments_outside
+        holdout* outsiders states_that states_which states_who countries_that countries_which countries_who members_that
+        members_which all_states all_countries members_of member_states members_outside members_inside members_not
+        members_bound @_members @_states any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally
+        which_@_allies etats_parties etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte
+        estados_partes estados_miembros paises_miembros paises_que estados_que государства_участники государств_участников
+        страны_участни* стран_участни* страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці
+        країн_учасниць країни_які держави_які membres_de_l_@ membre_de_l_@ pays_de_l_@ etats_de_l_@ allies_de_l_@
+        miembros_de_la_@ miembro_de_la_@ paises_de_la_@ estados_de_la_@ aliados_de_la_@ члены_@ членов_@ член_@ страны_@
+        стран_@ государства_@ государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@
+        союзників_@
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

@@ -23,13 +23,12 @@ STANCES: Mapping[Stance, str] = {
         проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против
     """,
     Stance.VOTED_FOR: """
-        voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo*
-        voting_in_favo* vote_yes voted_yes
-        yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за голосува*_за
-        проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour vote_en_faveur en_faveur
-        voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution* support*_@_resolution*
-        back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes saying_yes dit_oui
-        ont_dit_oui a_dit_oui vote_oui dijeron_que_si dijo_que_si votaron_que_si voto_que_si сказал*_да
+        voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo*
+        vote_yes voted_yes yes_votes supported_the_resolution* backed_the_resolution* votaron_a_favor vote_pour голосова*_за
+        голосува*_за проголосова*_за проголосува*_за ayes yeses in_favo* yes_vote votaron_si votent_pour voix_pour
+        vote_en_faveur en_faveur voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution*
+        support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes
+        saying_yes dit_oui ont_dit_oui a_dit_oui vote_oui dijeron_que_si dijo_que_si votaron_que_si voto_que_si сказал*_да
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -48,9 +47,8 @@ STANCES: Mapping[Stance, str] = {
         denonca dénoncé осужд* осуд* fustige* repud*
     """,
     Stance.WELCOMES: """
-        welcom* thank thanks thanked thanking hail hails hailed praise* приветств* вітав* привітав* salu* felicit*
-        remerci* agradec*
-        благодар* дякує дякував* подякува* вітає вітають
+        welcom* thank thanks thanked thanking hail hails hailed praise* приветств* вітав* привітав* salu* felicit* remerci*
+        agradec* благодар* дякує дякував* подякува* вітає вітають
     """,
     Stance.OPPOSES: """
         oppos* spoke_against spoken_against speak_against speaks_against speaking_against spoke_out_against spoken_out_against
@@ -65,17 +63,15 @@ STANCES: Mapping[Stance, str] = {
         apoyaron respald* поддерж* підтрим* supportive in_support_of
     """,
     Stance.CALLS_FOR: """
-        требова* call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands
-        demanded appeal*
-        push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to told_@_to
+        требова* call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
+        appeal* push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to told_@_to
         tells_@_to told_@_and_@_to told_the_@_to appelle appellent exige exigent demande demandent reclame pide piden pidio
         pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага*
     """,
     Stance.COMMITS: """
-        commitments_made commitments_by commitment_by
-        pledg* promis* committed commits_to commit_to undertook undertake* vow vows vowed commits commit_itself s_engage*
-        s_est_~_engag* se_sont_~_engag* promet se_comprometi* promete* prometi* compromiso* обеща* пообеща* обязал* обязуется
-        обязуются обіця* пообіця* зобовязав* зобовязал* зобовязу*
+        commitments_made commitments_by commitment_by pledg* promis* committed commits_to commit_to undertook undertake* vow
+        vows vowed commits commit_itself s_engage* s_est_~_engag* se_sont_~_engag* promet se_comprometi* promete* prometi*
+        compromiso* обеща* пообеща* обязал* обязуется обязуются обіця* пообіця* зобовязав* зобовязал* зобовязу*
     """,
     Stance.CONCERNED: """
         concern concerned concerns worr* alarm alarmed unease uneasy misgiving* preoccup* inquiet* preocup* обеспоко* озабоч*
@@ -87,17 +83,16 @@ STANCES: Mapping[Stance, str] = {
 }
 STATUSES: Mapping[Status, str] = {
     Status.ALLEGED: """
-        at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven
-        non_confirme* sin_confirmar no_confirmad* неподтвержден* непідтверджен*
+        at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven non_confirme*
+        sin_confirmar no_confirmad* неподтвержден* непідтверджен*
     """,
     Status.CORROBORATED: """
         corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated
     """,
     Status.CONTESTED: "contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн*",
     Status.FINDING: """
-        which_findings what_findings any_findings
-        with_finding* with_a_finding status_finding official_finding* made_a_finding a_finding findings_by finding_by
-        a_formal_finding actual_finding* status_of_a_finding status_of_finding
+        which_findings what_findings any_findings with_finding* with_a_finding status_finding official_finding* made_a_finding
+        a_finding findings_by finding_by a_formal_finding actual_finding* status_of_a_finding status_of_finding
     """,
     Status.ACKNOWLEDGED: """
         acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged
@@ -106,8 +101,7 @@ STATUSES: Mapping[Status, str] = {
     Status.REFUTED: """
         refuted debunked disproved disproven turn*_out_wrong turn*_out_false turn*_out_untrue turn*_out_to_be_wrong
         turn*_out_to_be_false turn*_out_to_be_untrue prove*_wrong prove*_false prove*_untrue shown_to_be_wrong
-        shown_to_be_false
-        shown_to_be_untrue found_to_be_false found_to_be_wrong
+        shown_to_be_false shown_to_be_untrue found_to_be_false found_to_be_wrong
     """,
     Status.RETRACTED: """
         retracted withdrawn_by_the_alleger withdrawn_by_its_alleger retract retracts retracting take_back took_back
@@ -122,11 +116,10 @@ RESPONSES: Mapping[ResponseKind, str] = {
     """,
     ResponseKind.ADMISSION: """
         confirm*_using confirm*_its_use confirm*_the_use confirm*_having confirm*_it_used admit admits admitted admitting
-        admission* confess* acknowledge_it acknowledged_it acknowledge_using
-        acknowledged_using acknowledges_using own_up owned_up conced* acknowledge_use acknowledge_the_use reconnu reconnait
-        reconnaissent admis admet avoue aveu aveux admite admitio admitieron admitido reconoce reconocen reconocio
-        reconocieron reconocido признал* признает признают признава* признани* сознал* визнав визнал* визнає визнають визнава*
-        визнанн* зізна*
+        admission* confess* acknowledge_it acknowledged_it acknowledge_using acknowledged_using acknowledges_using own_up
+        owned_up conced* acknowledge_use acknowledge_the_use reconnu reconnait reconnaissent admis admet avoue aveu aveux
+        admite admitio admitieron admitido reconoce reconocen reconocio reconocieron reconocido признал* признает признают
+        признава* признани* сознал* визнав визнал* визнає визнають визнава* визнанн* зізна*
     """,
     ResponseKind.DECLINED_TO_COMMENT: """
         decline_to_comment declined_to_comment declines_to_comment declining_to_comment refused_to_comment refuse_to_comment
@@ -136,8 +129,8 @@ RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.NOT_AWARE: "not_aware unaware no_knowledge no_information",
     ResponseKind.COUNTER_ALLEGATION: """
         turn*_the_accusation*_back turn*_it_back turn*_the_~_back_on counter_allegation* counter_accus* counter_claim*
-        accused_back accuse_back accused_them_back blame_back
-        turned_the_tables accusation*_of_~_own allegation*_of_~_own accus*_in_return hit_back_with
+        accused_back accuse_back accused_them_back blame_back turned_the_tables accusation*_of_~_own allegation*_of_~_own
+        accus*_in_return hit_back_with
     """,
     ResponseKind.COMPLIANCE_ASSERTION: """
         comply complies complied compliance fully_implement* abid* in_line_with_its_obligations respect*_its_obligation*

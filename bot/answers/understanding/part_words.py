@@ -40,48 +40,45 @@ PARTS: Mapping[Meaning, str] = {
     """,
     Meaning.AGAINST: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at level_@_at levelled_@_at against accuse accuses
-        accused accusing accusation_of accusations_of
-        accusation_about accusations_about blame blames
-        blamed blaming contre contra против проти target* condemn condemns condemned condemning critici* denounce denounces
-        denounced levelled_at leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat*
-        accusation*_vs allegation*_vs claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at
-        на_адресу в_адрес обвиня* обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent accus*_t_~
-        reproch*_aux reproch*_au reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause mettent_en_cause
-        en_contra_de acus*_al acus*_@_al acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa
-        ha_acusado han_acusado culpa_a упрека* упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan
-        @_acusaron обвиняет_ли_@ обвинил*_ли_@ point_the_finger_at points_the_finger_at pointed_the_finger_at
-        pointing_the_finger_at reproch*_les_@_aux reproch*_les_@_a reproch*_la_@_aux reproch*_la_@_a reproch*_l_@_aux
-        reproch*_l_@_a reproch*_le_@_aux reproch*_le_@_a reproch*_los_@_a reproch*_las_@_a reproch*_el_@_a reproch*_@_a
-        imput*_a imput*_aux imput*_@_a imput*_@_aux став*_в_вину стави*_в_вину ставят_@_в_вину ставлят*_у_провину
-        вменя*_в_вину reproch*_los_@ reproch*_las_@ reproch*_el_@ reproch*_la_@ reproch*_l_@ reproch*_les_@ imput*_@
-        imput*_la_@ imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@
+        accused accusing accusation_of accusations_of accusation_about accusations_about blame blames blamed blaming contre
+        contra против проти target* condemn condemns condemned condemning critici* denounce denounces denounced levelled_at
+        leveled_at directed_at aimed_at made_against levelled_against incriminat* implicat* accusation*_vs allegation*_vs
+        claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at на_адресу в_адрес обвиня*
+        обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent accus*_t_~ reproch*_aux reproch*_au
+        reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause mettent_en_cause en_contra_de acus*_al acus*_@_al
+        acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa ha_acusado han_acusado culpa_a
+        упрека* упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan @_acusaron обвиняет_ли_@
+        обвинил*_ли_@ point_the_finger_at points_the_finger_at pointed_the_finger_at pointing_the_finger_at reproch*_les_@_aux
+        reproch*_les_@_a reproch*_la_@_aux reproch*_la_@_a reproch*_l_@_aux reproch*_l_@_a reproch*_le_@_aux reproch*_le_@_a
+        reproch*_los_@_a reproch*_las_@_a reproch*_el_@_a reproch*_@_a imput*_a imput*_aux imput*_@_a imput*_@_aux став*_в_вину
+        стави*_в_вину ставят_@_в_вину ставлят*_у_провину вменя*_в_вину reproch*_los_@ reproch*_las_@ reproch*_el_@
+        reproch*_la_@ reproch*_l_@ reproch*_les_@ imput*_@ imput*_la_@ imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of de_la_part_de de_la_part_du de_la_part_des de_la_part_d
         au_nom_de de_parte_de por_parte_de por_parte_del en_nombre_de от_имени від_імені
     """,
     Meaning.FROM: """
-        going_by going_by_the judging_by from according_to per selon segun по_словам за_словами by_way_of согласно
-        згідно_з d_apres в_according_to
-        in_the_words_of coming_from aux_dires_de a_en_croire de_l_avis_de de_acuerdo_con en_palabras_de en_opinion_de
-        по_данным по_версии по_утверждени* по_заявлени* по_мнению по_информации со_слов за_даними за_версією за_інформацією
-        зі_слів на_думку за_твердження* за_заяв* dijo dice dijeron afirmo afirma nego niega contesto contesta respondio
-        responde declaro declara opina opino piensa admitio admite reconocio reconoce anuncio reacciono explico sostiene
-        sostuvo prometio pidio pide exige exigio apoya rechazo rechaza hablo habla justifico aseguro denuncio condeno
+        going_by going_by_the judging_by from according_to per selon segun по_словам за_словами by_way_of согласно згідно_з
+        d_apres в_according_to in_the_words_of coming_from aux_dires_de a_en_croire de_l_avis_de de_acuerdo_con en_palabras_de
+        en_opinion_de по_данным по_версии по_утверждени* по_заявлени* по_мнению по_информации со_слов за_даними за_версією
+        за_інформацією зі_слів на_думку за_твердження* за_заяв* dijo dice dijeron afirmo afirma nego niega contesto contesta
+        respondio responde declaro declara opina opino piensa admitio admite reconocio reconoce anuncio reacciono explico
+        sostiene sostuvo prometio pidio pide exige exigio apoya rechazo rechaza hablo habla justifico aseguro denuncio condeno
         se_comprometio ha_admitido ha_reconocido ha_negado ha_dicho ha_respondido ha_contestado ha_condenado ha_declarado
-        de_que_acus* отрица*_ли призна*_ли опроверг*_ли подтверд*_ли обязал*_ли что_утвержда* чи_запереч* чи_визна*
-        чи_спросту* чи_підтверд* чи_зобовяз* що_стверджу* обвиняет_ли обвинил*_ли был_ли_у была_ли_у было_ли_у были_ли_у
-        есть_ли_у какой_ответ_у какая_позиция_у какова_позиция_у чи_є_у чи_був_у чи_була_у чи_було_у чи_були_у чи_є_в
-        чи_була_в чи_був_в чи_було_в яка_позиція_у яка_позиція_в яка_відповідь_у que_reproch* que_les_reproch* que_le_reproch*
-        que_imput* que_les_imput* que_le_imput* как_отреагир* як_відреагу* как_реагир* як_реагу* comment_a_reagi
-        como_reacciono como_reaccionaron как_ответил* як_відповів як_відповіл* что_сказал* що_сказав що_сказал* что_заяви*
-        що_заяви* что_ответил* що_відповів що_відповіл* что_говорил* що_казав que_repond* qu_a_repondu qu_a_dit qu_a_declare
-        que_dit que_disait
+        de_que_acus* отрица*_ли призна*_ли опроверг*_ли подтверд*_ли обязал*_ли что_утвержда* чи_запереч* чи_визна* чи_спросту*
+        чи_підтверд* чи_зобовяз* що_стверджу* обвиняет_ли обвинил*_ли был_ли_у была_ли_у было_ли_у были_ли_у есть_ли_у
+        какой_ответ_у какая_позиция_у какова_позиция_у чи_є_у чи_був_у чи_була_у чи_було_у чи_були_у чи_є_в чи_була_в чи_був_в
+        чи_було_в яка_позиція_у яка_позиція_в яка_відповідь_у que_reproch* que_les_reproch* que_le_reproch* que_imput*
+        que_les_imput* que_le_imput* как_отреагир* як_відреагу* как_реагир* як_реагу* comment_a_reagi como_reacciono
+        como_reaccionaron как_ответил* як_відповів як_відповіл* что_сказал* що_сказав що_сказал* что_заяви* що_заяви*
+        что_ответил* що_відповів що_відповіл* что_говорил* що_казав que_repond* qu_a_repondu qu_a_dit qu_a_declare que_dit
+        que_disait
     """,
     Meaning.TO: """
         to give gives giving gave supply supplies supplying supplied provide provides providing provided send sends sending
-        sent arm arms arming vis_a_vis toward towards into for with onto a alongside notify notifies notified inform
-        informs informed notifying informing aux au al
+        sent arm arms arming vis_a_vis toward towards into for with onto a alongside notify notifies notified inform informs
+        informed notifying informing aux au al
     """,
     Meaning.ABOUT: """
         about regarding re concerning sobre о об про щодо of on toward towards called_on urged urges praised supports
@@ -90,13 +87,12 @@ PARTS: Mapping[Meaning, str] = {
         respecto_de en_cuanto_a en_relacion_con по_поводу насчет в_отношении касательно з_приводу відносно
     """,
     Meaning.UNDER_TREATY: """
-        pausing pauses paused pause inside_the_@ party_to parties_to party_of parties_of member_of members_of bound_by
-        ratif* sign signs signed signing join joins
-        joined joining acced*_to accession_to accede_to leave leaves left leaving quit quits quitting exit exits exited
-        exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from out_of outside_of pull*_out_of
-        under breach_of violation_of violat* breach* suspen* suspension_of in_force obligations_under status_under adher*_to
-        belong*_to exit_from retir*_du retir*_de quitt* enfreint viole incumpl* наруш* поруш* sorti_du sortie_du salir_de
-        salio_de вышл*_из вийшл*_з
+        pausing pauses paused pause inside_the_@ party_to parties_to party_of parties_of member_of members_of bound_by ratif*
+        sign signs signed signing join joins joined joining acced*_to accession_to accede_to leave leaves left leaving quit
+        quits quitting exit exits exited exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from
+        out_of outside_of pull*_out_of under breach_of violation_of violat* breach* suspen* suspension_of in_force
+        obligations_under status_under adher*_to belong*_to exit_from retir*_du retir*_de quitt* enfreint viole incumpl* наруш*
+        поруш* sorti_du sortie_du salir_de salio_de вышл*_из вийшл*_з
     """,
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",

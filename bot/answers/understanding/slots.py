@@ -70,6 +70,9 @@ _BETWEEN = words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
 _INCLUDED = words("including included includes")
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
+"""Before *of Ottawa*: somebody is asked, and no treaty."""
+_ANSWERED_ACTS = frozenset({Action.SUSPENSION_CLAIMED, Action.OBJECTION})
+"""Of these the act and the objections to it are shown together."""
 _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _TELLING = words("tell tells told asked inform informs informed")
 
@@ -333,7 +336,7 @@ class Reading:
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
             )
-        if self.intent is Intent.TREATY_STATUS and (query.actors or not query.treaties):
+        if self.intent is Intent.TREATY_STATUS and (query.actors or not query.treaties or _ANSWERED_ACTS & {*query.actions}):
             query = replace(query, aspect=None)  # no state is picked out of those under a treaty
         counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
         may_be_open = self.intent in _ANSWERED or counting_claims

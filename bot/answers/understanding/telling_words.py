@@ -9,18 +9,16 @@ from bot.answers.understanding.meanings import Meaning
 
 TELLING: Mapping[Meaning, str] = {
     Meaning.SAY_NOUN: """
-        position positions stance stances view views line lines statement statements reaction reactions comment comments
-        remark remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote
-        quotes words wording argument arguments justification justifications pledge pledges promise promises speech speeches
-        declaration* attitude* viewpoint* standpoint* message rhetoric talking_points explanation_of_vote explanations_of_vote
-        s_stand its_stand their_stand the_stand his_stand her_stand stand_of narrative assurance* commitment* appeal
-        appeals condemnation* criticism* concern concerns позици* позиці*
-        заявлен* заяв* мнени* думк* posicion* declaracion* postura prise*_de_position propos موقف memo memos memorandum
-        talking_point thing_@_put comeback quotation quotations full_text communique* outcome_document* final_document*
-        press_release* readout* press_conference* outcome_doc final_doc legal_ground* legal_basis rationale grounds
-        word_from word_out_of reasons_did reasons_does reasons_has reasons_@ reason_@
-        undertaking* reservations avis discours argument* promesse* paroles mots communique
-        communiques appel appels
+        position positions stance stances view views line lines statement statements reaction reactions comment comments remark
+        remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote quotes words
+        wording argument arguments justification justifications pledge pledges promise promises speech speeches declaration*
+        attitude* viewpoint* standpoint* message rhetoric talking_points explanation_of_vote explanations_of_vote s_stand
+        its_stand their_stand the_stand his_stand her_stand stand_of narrative assurance* commitment* appeal appeals
+        condemnation* criticism* concern concerns позици* позиці* заявлен* заяв* мнени* думк* posicion* declaracion* postura
+        prise*_de_position propos موقف memo memos memorandum talking_point thing_@_put comeback quotation quotations full_text
+        communique* outcome_document* final_document* press_release* readout* press_conference* outcome_doc final_doc
+        legal_ground* legal_basis rationale grounds word_from word_out_of reasons_did reasons_does reasons_has reasons_@
+        reason_@ undertaking* reservations avis discours argument* promesse* paroles mots communique communiques appel appels
         point_de_vue raisons motifs reaction* postura* opinion* discurso* argumento* justificacion* promesa* palabras
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
@@ -33,33 +31,32 @@ TELLING: Mapping[Meaning, str] = {
         warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
         in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend
         defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the
-        describe* characteri* where_does_@_stand where_do_@_stand where_does_the_@_stand where_do_the_@_stand
-        where_did_@_stand where_did_the_@_stand telling_reporters been_telling stand_re stand_about stand_regarding
-        stand_over stand_with_regard stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ*
-        вислов* казав казал* сообщи* повідоми* قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell
-        выража* expresa* talk talks talked talking put_out puts_out put_forward came_out_with went_on_record weigh*_in
-        spoke_up speak_up wrote written made_of make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes
-        expect expects expected hopes hoped @_back to_back who_back states_back countries_back rule_out rules_out ruled_out
-        ruling_out contest contests contesting concluded conclude concludes invoke* invoking rely_on relied_on relies_on
-        discourag* challeng* exprim* affirm* assert* maintain*_that posit* dire disent disaient affirme affirmer affirment
-        affirmait declarent declarait pense pensent pensait estime estiment soutient soutenu soutiennent promet annonce
-        annoncait demande demandent appelle appellent exige exigent reclame defendu explique expliquait condamn* salue
-        regrette parle parlait mentionne souligne rejette rejete assure indique reagi* s_engage* s_est_~_engag*
-        se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo afirma afirmaron afirmado declaro declara
-        declararon declarado sostiene sostuvo opina opinan opino piensa piensan considera aseguro asegura anuncio anuncia
-        anunciaron promete prometio prometieron se_comprometi* explico explica condeno condena condenan condenaron condenado
-        apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto insta critico critica lamento
-        lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso rechazo rechaza defiende
-        defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива* пообеща* объясни* объясня*
-        обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова* критикова* критику* предупре*
-        думает думают думал* считает считают считал* полага* рассказ* выступил* выступа* приветств* написал* пишет
-        прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир* каже кажуть казати зазнач*
-        наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди* засуджу* підтрим* закли* вимага*
-        розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа* вітає вітають вітал* привіта* написав
-        пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu
-        a_decouvert ha_encontrado encontro concluyo constato take*_issue_with took_issue_with taken_issue_with kept_quiet
-        keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out speaks_out spoke_out spoken_out denonce
-        denoncent denoncer denonca fustige* осуд*
+        describe* characteri* where_does_@_stand where_do_@_stand where_does_the_@_stand where_do_the_@_stand where_did_@_stand
+        where_did_the_@_stand telling_reporters been_telling stand_re stand_about stand_regarding stand_over stand_with_regard
+        stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми*
+        قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked
+        talking put_out puts_out put_forward came_out_with went_on_record weigh*_in spoke_up speak_up wrote written made_of
+        make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes expect expects expected hopes hoped @_back
+        to_back who_back states_back countries_back rule_out rules_out ruled_out ruling_out contest contests contesting
+        concluded conclude concludes invoke* invoking rely_on relied_on relies_on discourag* challeng* exprim* affirm* assert*
+        maintain*_that posit* dire disent disaient affirme affirmer affirment affirmait declarent declarait pense pensent
+        pensait estime estiment soutient soutenu soutiennent promet annonce annoncait demande demandent appelle appellent exige
+        exigent reclame defendu explique expliquait condamn* salue regrette parle parlait mentionne souligne rejette rejete
+        assure indique reagi* s_engage* s_est_~_engag* se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo
+        afirma afirmaron afirmado declaro declara declararon declarado sostiene sostuvo opina opinan opino piensa piensan
+        considera aseguro asegura anuncio anuncia anunciaron promete prometio prometieron se_comprometi* explico explica
+        condeno condena condenan condenaron condenado apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen
+        exigio insto insta critico critica lamento lamenta advirtio habla hablo hablaron comento comenta menciono se_opone
+        se_oponen se_opuso rechazo rechaza defiende defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча*
+        подчеркн* подчеркива* пообеща* объясни* объясня* обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует
+        требуют потребова* критикова* критику* предупре* думает думают думал* считает считают считал* полага* рассказ*
+        выступил* выступа* приветств* написал* пишет прокомментир* комментир* обязал* обязуется обязуются упомина* упомян*
+        отреагир* реагир* каже кажуть казати зазнач* наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт*
+        виправд* засуди* засуджу* підтрим* закли* вимага* розкритику* попере* думає думають думав думала вважа* розпові*
+        виступи* виступа* вітає вітають вітал* привіта* написав пише прокоменту* коменту* зобовязав* зобовязал* зобовязу*
+        згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato
+        take*_issue_with took_issue_with taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent
+        supportive speak_out speaks_out spoke_out spoken_out denonce denoncent denoncer denonca fustige* осуд*
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -76,14 +73,14 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.CLAIM_VERB: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against
-        levelled_against leveled_against
-        alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини* звинувачу*
-        звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected points_at
-        point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause alega
-        alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит винят вменя* инкримин* дорік*
-        обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait imputo imputan imputaron imputado
-        став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину attribuent_a atribuy*_a culpa_a culpan_a
-        culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a denunciado denuncian
+        levelled_against leveled_against alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse*
+        обвиня* обвини* звинувачу* звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger
+        pointed_the_finger suspected points_at point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin*
+        met_en_cause mettent_en_cause alega alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит
+        винят вменя* инкримин* дорік* обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait
+        imputo imputan imputaron imputado став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину
+        attribuent_a atribuy*_a culpa_a culpan_a culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a
+        denunciado denuncian
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
@@ -94,13 +91,12 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.ANSWER_VERB: """
         confirm*_using confirm*_its_use confirm*_having confirm*_it_used відреагува* отреагирова* прореагирова* replied
-        replying reply_to replies_to respond responds responded responding
-        answered answering answer_to answer_the
-        deny denies denied denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment
+        replying reply_to replies_to respond responds responded responding answered answering answer_to answer_the deny denies
+        denied denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment
         without_comment comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus*
         reject*_the_claim* reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back react*_to_the_alleg*
-        react*_to_the_accus* respondio repondu repond nego negado desmint* опроверг* ответил* отвеча* отрица* запереч*
-        спросту* acknowledge_it acknowledged_it acknowledge_using acknowledged_using acknowledge_use own_up owned_up confess*
+        react*_to_the_accus* respondio repondu repond nego negado desmint* опроверг* ответил* отвеча* отрица* запереч* спросту*
+        acknowledge_it acknowledged_it acknowledge_using acknowledged_using acknowledge_use own_up owned_up confess*
         couldnt_comment could_not_comment cannot_comment cant_comment unable_to_comment would_not_comment come_back_with
         came_back_with comes_back_with got_back_to get_back_to gets_back_to fire_back fired_back fires_back shot_back
         shoot_back hits_back retort* clap*_back repondre repondent repondait dement dementent dementir nie nient niait avoue
@@ -152,8 +148,7 @@ TELLING: Mapping[Meaning, str] = {
         так_і_не_відповіл* await*_a_response await*_a_reply await*_an_answer await*_response
     """,
     Meaning.UNATTRIBUTED: """
-        no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor
-        no_one_is_blamed
+        no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor no_one_is_blamed
         no_one_is_accused no_one_is_named nobody_is_blamed nobody_is_accused nobody_is_named blame_nobody blames_nobody
         blame_no_one blames_no_one accuse_nobody accuses_nobody accuse_no_one accuses_no_one name_nobody names_nobody
         name_no_one names_no_one name_no_side names_no_side name_no_actor names_no_actor blame_no_side without_a_perpetrator
@@ -162,14 +157,12 @@ TELLING: Mapping[Meaning, str] = {
         arent_attributed not_been_attributed dont_say_who_did doesnt_say_who_did do_not_say_who_did does_not_say_who_did
         dont_name_a dont_name_any dont_name_anyone do_not_name_a do_not_name_any doesnt_name_anyone dont_blame_any*
         dont_accuse_any* do_not_blame_any* do_not_accuse_any* perpetrator_unknown unknown_perpetrator* unnamed_perpetrator*
-        perpetrator_not_named perpetrator_is_not_named perpetrator_isnt_named perpetrator_unnamed
-        n_accuse*_personne ne_designe*_personne ne_nomm*_personne ne_nomm*_aucun* ne_designe*_aucun* sans_auteur
-        sans_responsable sans_auteur_designe non_attribuee* auteur_inconnu no_acusan_a_nadie no_acusa_a_nadie
-        no_culpan_a_nadie
-        no_nombran_a_nadie no_senalan_a_nadie sin_autor sin_responsable sin_atribuir sin_autoria
-        никого_не_обвин* никого_не_назыв* без_виновн*
-        без_указания_виновн* не_называ*_виновн* виновн*_не_назван* нікого_не_звинувач* нікого_не_назива* без_винуват*
-        не_назива*_винуват* винуват*_не_названо
+        perpetrator_not_named perpetrator_is_not_named perpetrator_isnt_named perpetrator_unnamed n_accuse*_personne
+        ne_designe*_personne ne_nomm*_personne ne_nomm*_aucun* ne_designe*_aucun* sans_auteur sans_responsable
+        sans_auteur_designe non_attribuee* auteur_inconnu no_acusan_a_nadie no_acusa_a_nadie no_culpan_a_nadie
+        no_nombran_a_nadie no_senalan_a_nadie sin_autor sin_responsable sin_atribuir sin_autoria никого_не_обвин*
+        никого_не_назыв* без_виновн* без_указания_виновн* не_называ*_виновн* виновн*_не_назван* нікого_не_звинувач*
+        нікого_не_назива* без_винуват* не_назива*_винуват* винуват*_не_названо
     """,
     Meaning.ASKED: """
         asked letter queried approached request_for_comment requested_for_comment wrote_to letters wrote_@ a_ecrit ecrit_a
@@ -235,9 +228,8 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.INVESTIGATION: """
         @_looking_into @_look_into @_looked_into @_looks_into anyone_s_looked_into anyone_looked_into anybody_looked_into
-        been_looked_into being_looked_into investigat* inquir* enquir* probe probes probed probing
-        fact_finding расследовани* розслідуванн* enquete
-        investigacion* enquete* enqueter investigo investiga investigan расследу* розсліду*
+        been_looked_into being_looked_into investigat* inquir* enquir* probe probes probed probing fact_finding расследовани*
+        розслідуванн* enquete investigacion* enquete* enqueter investigo investiga investigan расследу* розсліду*
     """,
     Meaning.ANNOUNCE: """
         announc* promis* open opened opens launch* pledg* start* order* began begun commit* annonc* ouvert ouvre anunci* abrio

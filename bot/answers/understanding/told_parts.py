@@ -10,7 +10,7 @@ from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, 
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.register.folding import fold
-from bot.register.vocabulary import Kind, PlaceType
+from bot.register.vocabulary import ActorType, Kind, PlaceType
 
 LITTLE = words("""
     the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
@@ -188,7 +188,7 @@ def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
     """Tell what a name is after *of*, which stands at a place: whose words are asked for, or on whose withdrawal."""
     if shape.word(at - 1) in _ACTS_UNDER_TREATIES and intent in SPOKEN:
         return Part.ACTOR
-    if shape.word(at - 1)[:1] == "#" and "invasion" in shape.spoken[at - 1]:
+    if shape.word(at - 1)[:1] == "#" and "invasion" in fold(shape.spoken[at - 1]):
         return Part.MODIFIER  # before the invasion of Ukraine
     if not shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS):
         return None
@@ -237,12 +237,14 @@ _NEAR = 4
 _DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))
 _DONE_BY = tuple(words("ами ями иеи инои ією іною їною"))
 _WHEN = words("when after once")
+"""Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _ACTS_UNDER_TREATIES = words("""
     withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
     вихід виходу виході приостановка приостановки призупинення
     """)
 _THANKING = words("thank thanks thanked thanking")
 _HAVE_BEEN = words("have has had been")
+"""What may stand between kinds of actors and what they say."""
 _REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
@@ -250,8 +252,10 @@ _RAISED = words("made raised levelled leveled brought filed voiced put published
 
 def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
-    if shape.word(at - 1) in _RAISED or _speaks_for_others(mention):
-        return Part.SPEAKER
+    is_person = any(actor.subtype == ActorType.OFFICIAL for actor in mention.of(Kind.ACTOR))
+    by_person = is_person and shape.word(mention.at + 1) != "s" and shape.ending(at, _DONE)
+    if shape.word(at - 1) in _RAISED or (_speaks_for_others(mention) and not by_person):
+        return Part.SPEAKER  # cluster bombs *used by Putin* are no words of his
     if intent in SPOKEN and shape.word(at - 2) in _ACTS_UNDER_TREATIES:
         return Part.ACTOR  # what was said on the suspension declared by Ukraine
     for place in range(at, max(0, at - _NEAR), -1):

@@ -156,6 +156,8 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("oldest allegation against Russia", I.ALLEGATIONS, {"actors": ("rus",), "aspect": Aspect.FIRST}),
     ("what does article 62 of the Vienna Convention say", I.TREATY_FACTS, {"article": "62", "speakers": (), "actors": ()}),
     ("how many records are there", I.COUNT, {"kinds": ()}),
+    ("cluster bombs used by Putin", I.ALLEGATIONS, {"actors": ("putin",), "speakers": ()}),
+    ("who was the first state to object to the suspension of the CCM", I.TREATY_STATUS, {"aspect": None}),
     ("the Brits on cluster bombs", I.POSITIONS, {"speakers": ("gbr",)}),
     ("help", I.HELP, {}),
     ("Thanks!", I.HELP, {}),
