@@ -15,8 +15,10 @@ _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
 _LAWS = words("convention conventions protocol protocols charter accord accords")
+"""After a city's name these make it a law's."""
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
+"""Before an organisation: its members are asked for."""
 _AUXILIARIES = words("did does has had have will would can")
 
 

@@ -26,6 +26,7 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{IZIUM} | and in Donetsk?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
     (f"{IZIUM} | and what did they answer?", Intent.RESPONSES, {"weapons": ("pfm-1",), "places": ("izium",)}),
     (f"{IZIUM} | show the quotes", Intent.ALLEGATIONS, {"aspect": Aspect.WORDS, "places": ("izium",)}),
+    (f"{IZIUM} | what Dujarric said exactly", Intent.POSITIONS, {"aspect": Aspect.WORDS, "speakers": ("dujarric",)}),
     (f"{IZIUM} | on what evidence?", Intent.ALLEGATIONS, {"aspect": Aspect.EVIDENCE, "weapons": ("pfm-1",)}),
     (f"{IZIUM} | and the sources?", Intent.SOURCE, {"places": ("izium",)}),
     (f"{IZIUM} | only denials", Intent.RESPONSES, {"responses": (ResponseKind.DENIAL,), "places": ("izium",)}),
