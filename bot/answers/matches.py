@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select, union
@@ -242,6 +243,8 @@ def _dates(query: Query, row: FromClause) -> Iterable[ColumnElement[bool]]:
         yield from _overlaps(query.said, row.c.earliest, row.c.latest)
     if query.occurred:
         yield from _overlaps(query.occurred, row.c.happened_earliest, row.c.happened_latest)
+    yield from (_is_beyond(span, row.c.earliest, row.c.latest) for span in query.not_said)
+    yield from (_is_beyond(span, row.c.happened_earliest, row.c.happened_latest) for span in query.not_occurred)
 
 
 def _on_any(span: Span, row: FromClause) -> ColumnElement[bool]:
@@ -255,3 +258,13 @@ def _overlaps(span: Span, earliest: ColumnElement[object], latest: ColumnElement
         yield earliest <= span.last
     if span.first:
         yield or_(latest == UNKNOWN, latest >= span.first)
+
+
+def _is_beyond(span: Span, earliest: ColumnElement[date], latest: ColumnElement[date]) -> ColumnElement[bool]:
+    """Ask for what does not lie wholly in a stretch: what is not dated may lie beyond it."""
+    beyond = [latest == UNKNOWN]
+    if span.first:
+        beyond.append(earliest < span.first)
+    if span.last:
+        beyond.append(latest > span.last)
+    return or_(*beyond)

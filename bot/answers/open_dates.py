@@ -20,7 +20,7 @@ from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Search
 from bot.answers.understanding.dates.bounds import bounded
 from bot.answers.understanding.markup import plain
-from bot.answers.understanding.slots import OpenDate
+from bot.answers.understanding.timing import OpenDate
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import (
     MOST_OPTIONS,

@@ -74,8 +74,9 @@ class Query(Struct, frozen=True):
     nobody who is to have done it, `latest` for the last record only.
     `on` is the day of a treaty status; `since_recorded` is the stretch in which records were published; `article` is the
     article of a treaty that is asked for. `in_any` are stretches of which a record's date must fall into one: a day whose
-    year the question leaves open. `history` asks for the log of a record, as far as it falls into `since_recorded`. `aspect`
-    is the side of the records that the sentence tells.
+    year the question leaves open; a record that lies wholly in one of `not_said` or `not_occurred` is left out. `history`
+    asks for the log of a record, as far as it falls into `since_recorded`. `aspect` is the side of the records that the
+    sentence tells.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -112,6 +113,8 @@ class Query(Struct, frozen=True):
     on: date | None = None
     since_recorded: Span = Span()
     in_any: tuple[Span, ...] = ()
+    not_said: tuple[Span, ...] = ()
+    not_occurred: tuple[Span, ...] = ()
     article: str = ""
     history: bool = False
     aspect: Aspect | None = None

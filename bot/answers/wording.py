@@ -250,9 +250,9 @@ def first_names_taken(most: int) -> str:
     return f"Only the first {most} names were taken."
 
 
-def date_set_aside(typed: str) -> str:
-    """Say that a time after *not* is not searched for by itself."""
-    return f"“{typed}” was left out, as the question sets it aside."
+def date_not_left_out(typed: str) -> str:
+    """Say that records of a time were not left out, though the question sets it aside."""
+    return f"“{typed}” is set aside by the question; what is recorded for it could not be left out."
 
 
 def which_date(typed: str, *, of_year: bool) -> str:
@@ -373,6 +373,8 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("occurred", span_said(query.occurred)),
         ("recorded", span_said(query.since_recorded)),
         ("dated", _any_of(query.in_any)),
+        ("not said", _any_of(query.not_said)),
+        ("not occurred", _any_of(query.not_occurred)),
         ("on", spoken(query.on) if query.on else ""),
         ("record", listed(query.refs)),
     )

@@ -41,7 +41,8 @@ RECORD_KINDS = (Kind.POSITION, Kind.ALLEGATION, Kind.RESPONSE, Kind.ASSESSMENT, 
 LITTLE = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 days = st.dates(date(1996, 1, 1), date(2026, 11, 1))
-spans = st.builds(lambda first, length: Span(first, first + timedelta(length)), days, st.integers(0, 1500)) | st.just(Span())
+stretches = st.builds(lambda first, length: Span(first, first + timedelta(length)), days, st.integers(0, 1500))
+spans = stretches | st.just(Span())
 
 
 def some(*keys: str) -> st.SearchStrategy[tuple[str, ...]]:
@@ -65,6 +66,8 @@ queries = st.builds(
     responses=st.just(()) | st.just((ResponseKind.DENIAL,)),
     said=spans,
     occurred=spans,
+    not_said=st.lists(stretches, max_size=2).map(tuple),
+    not_occurred=st.lists(stretches, max_size=2).map(tuple),
     unanswered=st.booleans(),
     unattributed=st.sampled_from((False, False, False, True)),
     oldest_first=st.booleans(),
@@ -148,6 +151,8 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
         and (votes is None or votes == (getattr(found, "form", None) is Form.VOTE))
         and overlaps(found.listed, query.said)
         and overlaps(happened, query.occurred)
+        and not any(lies_within(found.listed, span) for span in query.not_said)
+        and not any(lies_within(happened, span) for span in query.not_occurred)
         and (asked.words <= all_of.stems[found.id])
     )
 
@@ -171,6 +176,11 @@ def overlaps(dated: object, span: Span) -> bool:
     earliest, latest = getattr(dated, "earliest", None), getattr(dated, "latest", None)
     too_late = bool(span.last and earliest and earliest > span.last)
     return not too_late and not (span.first and latest and latest < span.first)
+
+
+def lies_within(dated: object, span: Span) -> bool:
+    earliest, latest = getattr(dated, "earliest", None), getattr(dated, "latest", None)
+    return bool(earliest and latest and span.first and span.last and span.first <= earliest and latest <= span.last)
 
 
 @contextmanager

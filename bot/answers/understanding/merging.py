@@ -37,7 +37,7 @@ _SINCE_WHEN = words(
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _FILTERS = (
     "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
-    "not_weapons", "not_actors",
+    "not_weapons", "not_actors", "not_said", "not_occurred",
 )  # fmt: skip
 
 
@@ -92,8 +92,8 @@ class Merged:
 
     def _is_tasked(self) -> bool:
         """Tell whether the question's own words say what it is after, and not only what is to be left out."""
-        out = {each.end for each in self.shape.phrases if Meaning.EXCEPT in each.meanings}
-        left_out = {at for end in out for at in (end, self.shape.past(end, {"the", "any", "all"}))}
+        out = [each for each in self.shape.phrases if Meaning.EXCEPT in each.meanings]
+        left_out = {at for each in out for at in (*range(each.start, each.end + 1), self.shape.past(each.end, _ALL_THE))}
         tasks = {task for each in self.shape.phrases if each.start not in left_out for task in TASKS & each.meanings}
         return any(task not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(task) for task in tasks)
 
@@ -243,7 +243,8 @@ class Merged:
             slot = old if getattr(merged, old) else slot
             known = getattr(merged, slot)
             span = _within(known, own) if tie.has(Link.ONLY) else own
-            return _with(merged, in_any=(), **{**dict.fromkeys(slots, Span()), slot: span})
+            beyond = {each: getattr(said, each) for each in ("not_said", "not_occurred")}
+            return _with(merged, in_any=(), **{**dict.fromkeys(slots, Span()), slot: span}, **beyond)
         if said.on or self.own.open_dates:
             return _with(merged, on=said.on, in_any=(), **dict.fromkeys(slots, Span()))
         known = getattr(before, old)
@@ -254,6 +255,7 @@ class Merged:
         return merged
 
 
+_ALL_THE = frozenset({"the", "any", "all"})
 _LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
 _LISTS = {
     Kind.ALLEGATION: Intent.ALLEGATIONS, Kind.POSITION: Intent.POSITIONS, Kind.RESPONSE: Intent.RESPONSES,

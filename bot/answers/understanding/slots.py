@@ -5,24 +5,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
-from bot.answers.understanding.dates import DateMention
-from bot.answers.understanding.dates.spans import hull
 from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.left_over import left_over, others_meant
-from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
+from bot.answers.understanding.meanings import SAYING, Meaning
 from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.timing import OpenDate, timing_of
 from bot.answers.understanding.told_parts import LITTLE, THOSE_ABOUT
-from bot.answers.wording import date_set_aside, date_taken, date_unread, first_names_taken, name_of
+from bot.answers.wording import first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance
 
@@ -42,12 +40,9 @@ _SLOTS = {
 _ASKING = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE})
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
-_ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
 _COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO})
 _SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
 _ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
-_OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
-_SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
 _SAYING_WORDS = words(
     "statement statements position positions say says said quote quotes declaration declarations declaracion declaraciones "
     "posicion posiciones заявления заявлений позиции заяви заяв позиції"
@@ -75,18 +70,6 @@ _ANSWERED_ACTS = frozenset({Action.SUSPENSION_CLAIMED, Action.OBJECTION})
 """Of these the act and the objections to it are shown together."""
 _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _TELLING = words("tell tells told asked inform informs informed")
-
-
-class OpenDate(Struct, frozen=True):
-    """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
-
-    `slot` is the field of the query that it belongs to.
-    """
-
-    mention: DateMention
-    typed: str
-    nth: int
-    slot: str
 
 
 class Reading:
@@ -117,7 +100,11 @@ class Reading:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
         self.assumptions += [f"Not understood, and left out: “{word}”." for word in others_meant(self.shape)]
-        slots |= self._dates()
+        if self.shape.dates:
+            timing = timing_of(self.shape, self.intent, self.kinds)
+            slots |= timing.slots
+            self.assumptions += timing.assumptions
+            self.open_dates = timing.open_dates
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
         if Meaning.EXCEPT in self.shape.meanings:
             slots["not_weapons"] = self._weapons(left_out=True)
@@ -286,42 +273,6 @@ class Reading:
             return first
         self.assumptions.append(first_names_taken(MOST_NAMES))
         return first[:MOST_NAMES]
-
-    def _dates(self) -> dict[str, Any]:
-        """Give the slot that the question's times fill: said, occurred, the day of a status, or recorded."""
-        if not self.shape.dates:
-            return {}
-        span = hull([mention.span for mention in self.shape.dates if mention.span])
-        slot = self._slot_of_dates()
-        self._say_how_dates_were_read(slot)
-        return {slot: span.last or span.first if slot == "on" else span}
-
-    def _slot_of_dates(self) -> str:
-        if self.intent is Intent.NEWS or self.intent is Intent.CORRECTIONS:
-            return "since_recorded"
-        if self.intent is Intent.TREATY_STATUS and self.shape.kinds.isdisjoint((Kind.TREATY, Kind.ACTOR)):
-            return "said"  # which acts, under any treaty
-        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)):
-            return "on"
-        if self.intent in _ALLEGED and self.kinds == (Kind.ALLEGATION,):
-            happened = self.shape.means(_OCCURRED) or not self.shape.means(_SAID) or "on record" in self.line
-            if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", self.line):
-                return "occurred"
-        return "said"
-
-    def _say_how_dates_were_read(self, slot: str) -> None:
-        text = self.shape.text
-        for each in self.shape.dates:
-            typed = text[each.start : each.end]
-            if each.set_aside:
-                self.assumptions.append(date_set_aside(typed))
-            elif each.unread:
-                self.assumptions.append(date_unread(typed))
-            elif each.year_from is not None:
-                self.assumptions.append(date_taken(text[each.said_from : each.end], each.span, each.year_from))
-            elif each.yearless is not None or each.readings:
-                nth = len(re.findall(rf"(?<!\w){re.escape(typed)}(?!\w)", text[: each.start]))
-                self.open_dates = (*self.open_dates, OpenDate(each, typed, nth, slot))
 
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""

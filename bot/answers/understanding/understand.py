@@ -17,7 +17,8 @@ from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
 from bot.answers.understanding.shape import Shape, shape_of
-from bot.answers.understanding.slots import MOST_NAMES, OpenDate, Reading
+from bot.answers.understanding.slots import MOST_NAMES, Reading
+from bot.answers.understanding.timing import OpenDate
 from bot.answers.wording import names_nobody
 from bot.names.lexicon import Lexicon
 from bot.register.folding import fold_with_offsets

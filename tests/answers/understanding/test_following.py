@@ -13,6 +13,7 @@ from bot.names.lexicon import Lexicon
 from bot.register.vocabulary import ActorType, Kind, ResponseKind, Stance
 from tests.answers.conftest import TODAY, Ask
 
+Y2022 = Span(date(2022, 1, 1), date(2022, 12, 31))
 Y2016 = Span(date(2016, 1, 1), date(2016, 12, 31))
 IZIUM = "What's alleged about PFM mines around Izyum?"
 VOTED = "how did Ukraine vote on cluster munitions in 2018"
@@ -44,6 +45,9 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{RUSSIA} | and Ukraine?", Intent.ALLEGATIONS, {"actors": ("ukr",), "speakers": (), "weapons": ("ap-mine",)}),
     (f"{RUSSIA} | how many?", Intent.COUNT, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
     (f"{RUSSIA} | by whom?", Intent.WHO, {"actors": ("rus",), "kinds": (Kind.ALLEGATION,)}),
+    (f"{RUSSIA} | except in 2022", Intent.ALLEGATIONS, {"actors": ("rus",), "not_occurred": (Y2022,)}),
+    (f"{RUSSIA} | leave out 2022", Intent.ALLEGATIONS, {"actors": ("rus",), "not_occurred": (Y2022,)}),
+    (f"{RUSSIA} | except in 2022 | and in 2022?", Intent.ALLEGATIONS, {"not_occurred": (), "occurred": Y2022}),
     (f"{RUSSIA} | not by HRW", Intent.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
     (f"{RUSSIA} | only NGOs", Intent.ALLEGATIONS, {"actors": ("rus",), "speaker_types": (ActorType.NGO, ActorType.COALITION)}),
     (f"{VOTED} | who abstained? | without EU members", Intent.VOTES, {"not_groups": ("eu",), "stances": (Stance.ABSTAINED,)}),

@@ -28,7 +28,7 @@ class DateMention(Struct, frozen=True):
     """A time found in a text: from where to where it stands, and what it means, open at one end after *since* or *until*.
 
     `span` is empty where that is not settled: `readings` has the ways to read 2/11/2023, `yearless` is a time without a
-    year, an `unread` one is no day of the calendar, and one `set_aside` stands after *not*. `said_from` is where the words
+    year, and an `unread` one is no day of the calendar. One `set_aside` stands after *not*. `said_from` is where the words
     begin that bound it, `length` how far *after* or *before* it reaches; `year_from` says where it got its year from, if not
     from its own words.
     """
@@ -266,7 +266,7 @@ class _Placed(Struct, frozen=True):
 
     def mention(self, reader: Reader, shared: int | None, year: int | None) -> DateMention:
         time, bound, length = self.time, self.bound, self.length
-        settled = not self.set_aside and time.yearless is None and len(time.readings) == 1
+        settled = time.yearless is None and len(time.readings) == 1
         made = DateMention(
             reader.starts[time.begin],
             reader.ends[time.end - 1],
@@ -277,7 +277,7 @@ class _Placed(Struct, frozen=True):
             year_from=YearFrom.TODAY if settled and time.taken else None,
             set_aside=self.set_aside,
         )
-        if settled or self.set_aside:
+        if settled:
             return made
         if time.yearless is not None:
             return _with_year(made, time.yearless, reader.today, shared, year)

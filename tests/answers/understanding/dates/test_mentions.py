@@ -29,7 +29,8 @@ def said(span: Span) -> str:
 
 
 def meaning(mentions: list[DateMention]) -> str:
-    """Say what times mean in the words of phrases.txt."""
+    """Say what times mean in the words of phrases.txt: those that are asked for."""
+    mentions = [each for each in mentions if not each.set_aside]
     for each in mentions:
         if each.readings:
             return " or ".join(map(said, each.readings))
@@ -86,9 +87,10 @@ def test_a_mention_knows_where_it_stands_and_where_its_words_begin() -> None:
     assert text[mention.said_from : mention.end] == "since july 2023"
 
 
-def test_what_is_set_aside_means_nothing_by_itself() -> None:
+def test_what_is_set_aside_is_told_from_what_is_asked_for() -> None:
     wanted, aside = read("in 2023, not 2022")
-    assert (wanted.span.first, aside.set_aside, aside.span) == (date(2023, 1, 1), True, Span())
+    assert (wanted.span, wanted.set_aside) == (Span(date(2023, 1, 1), date(2023, 12, 31)), False)
+    assert (aside.span, aside.set_aside) == (Span(date(2022, 1, 1), date(2022, 12, 31)), True)
 
 
 _DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 12, 31))
@@ -153,7 +155,7 @@ def test_no_text_breaks_the_grammar(text: str, today: date, year: int | None) ->
         end = mention.end
         for span in (mention.span, *mention.readings):
             assert not (span.first and span.last) or span.first <= span.last
-        settled = (mention.readings, mention.yearless, mention.unread, mention.set_aside)
+        settled = (mention.readings, mention.yearless, mention.unread)
         assert not (mention.span and any(settled))
 
 

@@ -1,0 +1,125 @@
+"""Which slot of a query the times of a question fill, which times it leaves out, and how they were read."""
+
+import re
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from bot.answers.query import Intent, Span
+from bot.answers.understanding.dates import DateMention
+from bot.answers.understanding.dates.spans import hull
+from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.told_parts import LITTLE, THOSE_ABOUT
+from bot.answers.wording import date_not_left_out, date_taken, date_unread
+from bot.register.vocabulary import Kind
+
+_ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
+_OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
+_SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+_THOSE_OF = (
+    THOSE_ABOUT
+    | LITTLE
+    | words("""
+    votes statements positions allegations claims accusations records before since after until till by prior celles ceux de des
+    du las los del avant apres depuis antes despues desde те тех ті тих до после після с з от від
+    """)
+)
+"""What may stand between *except* and a time that is left out."""
+_AND = words("and or nor et ou ni y o e u и или і та або")
+_WITHOUT = {"said": "not_said", "occurred": "not_occurred"}
+"""The slot of the times that are left out, beside that of those that are asked for."""
+
+
+class OpenDate(Struct, frozen=True):
+    """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
+
+    `slot` is the field of the query that it belongs to.
+    """
+
+    mention: DateMention
+    typed: str
+    nth: int
+    slot: str
+
+
+class Timing(NamedTuple):
+    """The slots that a question's times fill, what has to be said about how they were read, and those that stay open."""
+
+    slots: dict[str, Any]
+    assumptions: list[str]
+    open_dates: tuple[OpenDate, ...]
+
+
+def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
+    """Read the times of a question: when it was said or occurred, the day of a status, or when it was recorded."""
+    slot = _slot(shape, intent, kinds)
+    left_out = _left_out(shape)
+    said: list[str] = []
+    without: list[Span] = []
+    asked: list[DateMention] = []
+    for each, is_out in zip(shape.dates, left_out, strict=True):
+        if not is_out:
+            asked.append(each)
+        elif slot in _WITHOUT and each.span:
+            without.append(each.span)
+        else:
+            said.append(date_not_left_out(shape.text[each.start : each.end]))
+    span = hull([each.span for each in asked if each.span])
+    slots: dict[str, Any] = {slot: span.last or span.first if slot == "on" else span}
+    if without:
+        slots[_WITHOUT[slot]] = tuple(without)
+    return Timing(slots, [*said, *_how_read(shape.text, asked)], _open(shape.text, asked, slot))
+
+
+def _slot(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> str:
+    if intent is Intent.NEWS or intent is Intent.CORRECTIONS:
+        return "since_recorded"
+    if intent is Intent.TREATY_STATUS and shape.kinds.isdisjoint((Kind.TREATY, Kind.ACTOR)):
+        return "said"  # which acts, under any treaty
+    if intent is Intent.TREATY_STATUS or (intent is Intent.COUNT and kinds == (Kind.TREATY_ACTION,)):
+        return "on"
+    if intent in _ALLEGED and kinds == (Kind.ALLEGATION,):
+        happened = shape.means(_OCCURRED) or not shape.means(_SAID) or "on record" in shape.line
+        if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", shape.line):
+            return "occurred"
+    return "said"
+
+
+def _left_out(shape: Shape) -> list[bool]:
+    """Tell of each time whether what stands before it leaves it out: *except for those of 2022 and 2023*."""
+    found: list[bool] = []
+    end = -1
+    for each, at in zip(shape.dates, shape.date_at, strict=True):
+        goes_on = bool(found) and found[-1] and shape.past(end, _AND) == at
+        found.append(goes_on or each.set_aside or _is_left_out(shape, at))
+        end = at + 1
+    return found
+
+
+def _is_left_out(shape: Shape, at: int) -> bool:
+    if Meaning.EXCEPT not in shape.meanings:
+        return False
+    return any(shape.ending(end, (Meaning.EXCEPT,)) for end in (at, shape.back(at, _THOSE_OF)))
+
+
+def _how_read(text: str, asked: list[DateMention]) -> list[str]:
+    read = []
+    for each in asked:
+        if each.unread:
+            read.append(date_unread(text[each.start : each.end]))
+        elif each.year_from is not None:
+            read.append(date_taken(text[each.said_from : each.end], each.span, each.year_from))
+    return read
+
+
+def _open(text: str, asked: list[DateMention], slot: str) -> tuple[OpenDate, ...]:
+    found = []
+    for each in asked:
+        if each.unread or each.year_from is not None or not (each.yearless is not None or each.readings):
+            continue
+        typed = text[each.start : each.end]
+        nth = len(re.findall(rf"(?<!\w){re.escape(typed)}(?!\w)", text[: each.start]))
+        found.append(OpenDate(each, typed, nth, slot))
+    return tuple(found)
