@@ -67,11 +67,11 @@ class Query(Struct, frozen=True):
     keys of records; `resolutions` are document symbols such as A/RES/74/61.
 
     `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said, `not_places` of where it
-    happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members
-    are asked about, `not_groups` those whose members are left out; `speaker_types` are kinds of
-    actors who say, `not_speaker_types` those left out; `allegers` are those whom a response answers. `votes`
-    asks for votes only, `unanswered` for allegations on which no response is recorded, `unattributed` for those that name
-    nobody who is to have done it, `latest` for the last record only.
+    happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members are asked
+    about, `not_groups` those whose members are left out; `speaker_types` are kinds of actors who say, `not_speaker_types` those
+    left out; `changed_from` and `changed_to` are the sides of a changed vote; `allegers` are those whom a response answers.
+    `votes` asks for votes only, `unanswered` for allegations on which no response is recorded, `unattributed` for those that
+    name nobody who is to have done it, `latest` for the last record only.
     `on` is the day of a treaty status; `since_recorded` is the stretch in which records were published; `article` is the
     article of a treaty that is asked for. `in_any` are stretches of which a record's date must fall into one: a day whose
     year the question leaves open; a record that lies wholly in one of `not_said` or `not_occurred` is left out. `history`
@@ -105,6 +105,8 @@ class Query(Struct, frozen=True):
     not_speaker_types: tuple[ActorType, ...] = ()
     allegers: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    changed_from: tuple[Stance, ...] = ()
+    changed_to: tuple[Stance, ...] = ()
     votes: bool = False
     unanswered: bool = False
     unattributed: bool = False

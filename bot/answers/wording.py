@@ -365,6 +365,8 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("weapon", names(query.weapons)),
         ("place", names(query.places)),
         ("stance", listed([STANCE_WORDS[stance] for stance in query.stances], "or")),
+        ("changed from", listed([STANCE_WORDS[stance] for stance in query.changed_from], "or")),
+        ("changed to", listed([STANCE_WORDS[stance] for stance in query.changed_to], "or")),
         ("status", listed([STATUS_WORDS[status] for status in query.statuses], "or")),
         ("response", listed([RESPONSE_WORDS[kind] for kind in query.responses], "or")),
         ("action", listed([ACTION_WORDS[action] for action in query.actions], "or")),

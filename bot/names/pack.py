@@ -23,7 +23,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "kursk-oblast": ("Курская область", "Курська область", "Курщина"),
     "belgorod-oblast": ("Белгородская область", "Бєлгородська область", "Бєлгородщина"),
     "p5-nuclear-weapon-states": (
-        "P5", "five nuclear powers", "nuclear five", "five nuclear-armed states",
+        "P5", "five permanent members", "permanent five", "permanent members of the Security Council",
+        "five nuclear powers", "nuclear five", "five nuclear-armed states",
         "cinq puissances nucléaires", "cinq États dotés de l'arme nucléaire", "cinq États nucléaires",
         "cinco potencias nucleares", "cinco Estados nucleares", "cinco Estados poseedores de armas nucleares",
         "пять ядерных держав", "пятёрка ядерных держав", "ядерная пятёрка", "пять ядерных государств",
@@ -73,10 +74,11 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "cluster-munition": (
         "cluster", "clusters", "cluster ammunition", "cluster shells", "касетні бомби", "кассетные бомбы",
         "bombas de racimo", "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo",
-        "cluster strikes", "cluster attacks",
+        "cluster strikes", "cluster attacks", "bomblets", "касетки", "кассетки", "касетні", "кассетные",
     ),
     "white-phosphorus": ("phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
-    "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя"),
+    "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя",
+        "химоружие", "хімзброя", "chem attack", "chem attacks", "gas attack", "gas attacks"),
     "biological-weapon": (
         "biolab", "biolabs", "bio labs", "bio-labs", "biolaboratory", "biolaboratories", "биолаборатории", "біолабораторії",
         "bioweapon", "bioweapons", "biological weapons", "germ weapons"),

@@ -1,6 +1,6 @@
 """Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, provisions_on, rule_said, status_line, status_value
 from bot.answers.outcomes.treaty_cues import (
+    ACCEDED,
+    AS_OF,
     BOUND,
     DEPOSIT,
     DEPOSITARY,
@@ -24,17 +26,25 @@ from bot.answers.outcomes.treaty_cues import (
     SCOPE,
 )
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
-from bot.answers.query import Query, Span
+from bot.answers.query import Aspect, Query, Span
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.wording import counted, listed, many, name_of
+from bot.answers.wording import counted, listed, many, name_of, span_said
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
-from bot.register.treaties.status import PARTIES
-from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, Role
+from bot.register.treaties.status import OUTSIDE, PARTIES
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, PartyStatus, Role
 
 _SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
 """Acts of which a question asks who did them, whatever has become of it since."""
+_DID_IN_TIME: Mapping[Action, tuple[tuple[Action, ...], str]] = {
+    Action.RATIFICATION: (CONSENTS_TO_BE_BOUND, "consented to be bound by"),
+    Action.ACCESSION: ((Action.ACCESSION,), "acceded to"),
+    Action.WITHDRAWAL: ((Action.WITHDRAWAL,), "gave notice of a withdrawal from"),
+    **{action: ((action,), did) for action, did in _SAID_OF_ACTS.items()},
+}
+"""By the act that a question names: the treaty actions that are listed, and how a sentence says them."""
+_EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 _MOST_EFFECTS = 5
 _MOST_NAMED = 40
 _ACTIVATIONS = {
@@ -97,7 +107,8 @@ class TreatyOutcomes:
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
         lists = self._lists(treaty, on)
-        return lists.unknown_members() or self._acted(treaty, on) or lists.count(statuses_asked(self.line, self.query.actions))
+        acted = lists.unknown_members() or self._in_time(treaty) or self._acted(treaty, on)
+        return acted or lists.count(statuses_asked(self.line, self.query.actions))
 
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
@@ -213,7 +224,38 @@ class TreatyOutcomes:
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
-        return self._acted(treaty, on) or lists.states(statuses_asked(self.line, self.query.actions))
+        acted = self._in_time(treaty) or self._acted(treaty, on)
+        return acted or lists.states(statuses_asked(self.line, self.query.actions))
+
+    def _in_time(self, treaty: NamedEntry) -> Outcome | None:
+        """List who consented, signed or gave notice within a time, or first or last; None where a standing is asked for."""
+        action = next(iter(self.query.actions), None)
+        asked = statuses_asked(self.line, self.query.actions)
+        standing = asked.statuses in {OUTSIDE, (PartyStatus.SIGNATORY,)} or AS_OF.search(self.line)
+        if action is Action.RATIFICATION and ACCEDED.search(self.line):
+            action = Action.ACCESSION
+        told = _DID_IN_TIME.get(action) if action else None
+        is_dated = self.query.said.first is not None
+        if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
+            return None
+        if action is Action.WITHDRAWAL and not DEPOSIT.search(self.line):
+            return None  # who left is told by when it took effect
+        acts, did = told
+        query = Query(
+            kinds=(Kind.TREATY_ACTION,),
+            treaties=(treaty.key,),
+            actions=acts,
+            groups=self.query.groups,
+            not_speakers=self.query.not_speakers,
+            said=self.query.said,
+        )
+        found = self.search.find(query)
+        lists = self._lists(treaty, self.query.said.last or self.today)
+        names = many(self.particulars.names(found.ids, (Role.STATE,)), _MOST_NAMED)
+        when = f" in the time asked for ({span_said(self.query.said)})" if is_dated else ""
+        said = f"{lists.counted_members(found.total)} {did} the {treaty.name}{when}, by what is recorded in Rapporteur"
+        value = {"count": found.total, "treaty": treaty.key}
+        return Outcome(f"{said}{f': {names}' if names else ''}.", found.ids, found.total, value)
 
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
         """List who signed a treaty by a day, bound since or not, or applied it provisionally; None of other acts."""

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import character, citation, link, record, related, source
+from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.answers.wording import STATUS_WORDS, counted, no_reply, no_response
 from bot.register.dates import FuzzyDate
@@ -303,10 +304,10 @@ class Particulars:
             Stated(row[0], row[1], row[2], row[3], FuzzyDate(*row[5:9]) if row[7] is not None else None, row[4]) for row in rows
         ]
 
-    def changed_votes(self, ids: Sequence[int], stances: Sequence[Stance] = ()) -> Select[Any]:
+    def changed_votes(self, ids: Sequence[int], query: Query) -> Select[Any]:
         """Select the votes found that differ from the same voter's vote before on the same treaty: the vote and that before.
 
-        Of `stances`, one is what the change is from or to, and several hold both.
+        Of the query's stances, one is what the change is from or to, and several hold both.
         """
         voter, on = LISTED_NAME.alias("voter"), LISTED_NAME.alias("on_treaty")
         treaty = (
@@ -333,9 +334,11 @@ class Particulars:
             func.lag(votes.c.record_id, type_=votes.c.record_id.type).over(**over).label("record_before"),
         ).subquery()
         changed = select(before).where(before.c.word != before.c.word_before).order_by(before.c.earliest, before.c.record_id)
-        if stances:
-            asked = [column.in_(stances) for column in (before.c.word_before, before.c.word)]
-            changed = changed.where(or_(*asked) if len(stances) == 1 else and_(*asked))
+        sides = (before.c.word_before, query.changed_from), (before.c.word, query.changed_to)
+        changed = changed.where(*(column.in_(stances) for column, stances in sides if stances))
+        if query.stances:
+            asked = [column.in_(query.stances) for column, _ in sides]
+            changed = changed.where(or_(*asked) if len(query.stances) == 1 else and_(*asked))
         return changed
 
     def _found(self, column: ColumnElement[Any], ids: Sequence[int]) -> ColumnElement[bool]:

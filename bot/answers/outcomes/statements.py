@@ -130,7 +130,7 @@ def _changed_votes(case: Case) -> Outcome:
     found = case.search.find(replace(case.query, stances=()), votes=True)  # a change has two sides
     if not found.total:
         return case.nothing(case.query)
-    changes = case.particulars.changed_votes(found.ids, case.query.stances)
+    changes = case.particulars.changed_votes(found.ids, case.query)
     total = case.session.scalar(select(func.count()).select_from(changes.order_by(None).subquery())) or 0
     votes = f"{found.total:,} {'vote' if found.total == 1 else 'votes'}"
     if not total:

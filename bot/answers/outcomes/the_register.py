@@ -6,7 +6,6 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from bot.answers.loading import record
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.corrected import corrected
 from bot.answers.outcomes.of_treaties import TreatyOutcomes
@@ -14,10 +13,11 @@ from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.privacy import masked
 from bot.answers.query import Span
 from bot.answers.search import Found
-from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
 from bot.register.dates import spoken
 from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
+from bot.register.listings import LISTING, UNKNOWN
 from bot.register.reading import id_of
 from bot.register.vocabulary import Kind
 
@@ -171,14 +171,26 @@ def source(case: Case) -> Outcome:
 
 def when_said(case: Case) -> Outcome:
     """Give the day of the first record that the question finds."""
-    found = case.search.find(replace(case.query, oldest_first=True), words=case.narrowing(), votes=case.query.votes or None)
+    query, words = replace(case.query, oldest_first=True), case.narrowing()
+    found = case.search.find(query, words=words, votes=query.votes)
+    if not found.total and not query.votes:
+        found = case.search.find(query, words=words)
+    if not found.total and query.speakers and query.kinds:
+        found = case.search.find(replace(query, kinds=()), words=words, votes=False)
     if not found.total:
-        return case.nothing(case.query)
-    first, last = case.session.execute(
-        select(record.c.listed_earliest, record.c.listed_latest).where(record.c.id == found.ids[0])
-    ).one()
+        return case.nothing(query)
+    occurred = case.query.kinds == (Kind.ALLEGATION,) and not _tells_of_saying(case)
+    days = (LISTING.c.happened_earliest, LISTING.c.happened_latest) if occurred else (LISTING.c.earliest, LISTING.c.latest)
+    row = case.session.execute(select(*days).where(LISTING.c.record_id == found.ids[0])).one()
+    first, last = (None if day == UNKNOWN else day for day in row)
     said = f"{_dated_line(first, last)}: {case.line(found.ids[0])}"
     return Outcome(said, found.ids, found.total, date_value(first, last))
+
+
+def _tells_of_saying(case: Case) -> bool:
+    """Tell whether it is asked when something was alleged, and not when it happened."""
+    shape = case.understanding.shape
+    return shape is None or shape.means((*CLAIMING, Meaning.SAY_VERB, Meaning.UTTER, Meaning.REPORT))
 
 
 def _dated_line(first: date | None, last: date | None) -> str:

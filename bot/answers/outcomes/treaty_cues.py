@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.understanding.cues import words
+from bot.answers.understanding.cues import Cue, words
 
 EFFECT = words(
     r"effect",
@@ -59,6 +59,11 @@ BOUND = words(
     r"участ\w+", r"член\w*", r"сторон\w+", r"учасн\w+", r"бере участь", r"связан\w+", r"зв язан\w+",
 )  # fmt: skip
 """It is asked since when a state is bound, whatever act made it so."""
+AS_OF = Cue(
+    r"(?<!\w)(?:had(?: already)? \w+|(?:as (?:of|at|on)|by|au|al|à la date du) (?=#\d)|на (?=#\d)|станом на|по состоянию на)"
+)
+"""It is asked how states stood on a day, and not what they did in a time."""
+ACCEDED = Cue(r"(?<!\w)(?:acced\w*|accessions?)(?!\w)(?!.*(?<!\w)(?:and|or) ratif)")
 NOT_ASKED = re.compile(r"(?<!\w)not (?:when |the |its |the day of |of )?.*")
 """What a question says is not asked: *the deposit, not when it took effect*."""
 DEPOSIT = words(

@@ -32,6 +32,7 @@ _NEVER_RATIFIED = cues.words(
     r"без ратифікації",
     r"(?:лише|тільки) підписа\w*",
 )
+_RATIFIED = cues.words(r"ratifi\w*", r"ратиф\w*")
 _NOT_PARTY = cues.words(
     r"not (?:yet |currently |now )?(?:a |any )?(?:state |states )?part(?:y|ies)",
     r"non (?:state |states )?part(?:y|ies)",
@@ -73,10 +74,14 @@ _MOST_NAMED = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The statuses that a question asks for, and how a sentence says them."""
+    """The statuses that a question asks for, and how a sentence says them.
+
+    `without_consent` leaves out whoever has deposited a consent that binds it later.
+    """
 
     statuses: tuple[PartyStatus, ...]
     said: str
+    without_consent: bool = False
 
     def by_number(self, count: int, *, is_today: bool) -> str:
         """Say it of one state or none, or of more; in the present of today."""
@@ -88,6 +93,8 @@ class Asked:
 
 def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
     """Tell from a question's shape which states it asks for: by default those that are bound."""
+    if _NEVER_RATIFIED.search(line) and _RATIFIED.search(line):
+        return Asked((PartyStatus.SIGNATORY,), "had signed, and had deposited no consent to be bound by,", without_consent=True)
     if _NEVER_RATIFIED.search(line):
         return Asked((PartyStatus.SIGNATORY,), "had signed, and were not bound by,")
     if _NOT_PARTY.search(line):
@@ -130,7 +137,7 @@ class TreatyLists:
 
     def states(self, asked: Asked) -> Outcome:
         """List the states that stand as asked, with the records that make them so."""
-        found = self._having(*asked.statuses)
+        found = self._standing_as(asked)
         names = [state.name for state in found]
         ids = tuple(status.actions[0] for status in found.values() if status.actions)
         value = {**self._counted(found), "states": [state.key for state in found]}
@@ -148,7 +155,7 @@ class TreatyLists:
 
     def count(self, asked: Asked) -> Outcome:
         """Count the states that stand as asked; the records are shown, but for the many that make parties."""
-        found = self._having(*asked.statuses)
+        found = self._standing_as(asked)
         shown = {} if PartyStatus.STATE_PARTY in asked.statuses else found
         ids = tuple(status.actions[0] for status in shown.values() if status.actions)
         total = len(found)
@@ -210,6 +217,10 @@ class TreatyLists:
         found = {state: status for state, status in bound.items() if SUSPENSION_CLAIMED in status.flags}
         return {state: status for state, status in found.items() if state in named} or found
 
+    def _standing_as(self, asked: Asked) -> dict[NamedEntry, TreatyStatus]:
+        found = self._having(*asked.statuses)
+        return {state: status for state, status in found.items() if not (asked.without_consent and status.binds_from)}
+
     def _having(self, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
         found = self.standing.having(*statuses)
         if self.groups:
@@ -222,13 +233,14 @@ class TreatyLists:
     def _said(self, asked: Asked, count: int) -> str:
         said = asked.by_number(count, is_today=self.on == self.today)
         when = f"{'as of' if self.on == self.today else 'on'} {spoken(self.on)}"
-        return f"{self._counted_members(count)} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
+        return f"{self.counted_members(count)} {said} the {self.treaty.name} {when}, by what is recorded in Rapporteur"
 
     def acted(self, count: int, did: str) -> str:
         """Say how many states did something under the treaty by the day."""
-        return f"{self._counted_members(count)} {did} the {self.treaty.name} by {spoken(self.on)}"
+        return f"{self.counted_members(count)} {did} the {self.treaty.name} by {spoken(self.on)}"
 
-    def _counted_members(self, count: int) -> str:
+    def counted_members(self, count: int) -> str:
+        """Say how many states, and of which organisations they are members."""
         group = listed([each.name for each in self.groups])
         members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if self.groups else ""
         return f"{_states(count)}{members}"

@@ -64,7 +64,7 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
         return (found,)
     if intent is Intent.WHEN:
-        alleged = _HAPPENED.search(shape.line) is not None
+        alleged = (_HAPPENED.search(shape.line) is not None and not saying) or shape.means(CLAIMING)
     else:
         of_all = Meaning.ENTRIES in shape.meanings and not shape.mentions  # how many records are there
         alleged = intent is Intent.COUNT and not has_treaty and not of_all

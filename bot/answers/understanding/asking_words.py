@@ -23,7 +23,10 @@ ASKING: Mapping[Meaning, str] = {
         a_qui que_organizacion* que_gobierno* que_ong* que_funcionario* que_ministro* que_delegacion* a_quien a_quienes
         cuales_paises cuales_estados кому чей чья чье чьи какая_организаци* какие_организаци* какое_государств*
         какое_правительств* какие_правительств* какой_министр какая_делегаци* какие_делегаци* какие_нпо чий чия чиє чиї
-        яка_організаці* які_організаці* яка_держав* який_уряд які_уряди який_міністр яка_делегаці* які_делегаці*
+        яка_організаці* які_організаці* яка_держав* який_уряд які_уряди який_міністр яка_делегаці* які_делегаці* which_@_call*
+        which_@_said which_@_says which_@_told which_@_accus* which_@_claim* which_@_describ* which_@_spoke which_@_put
+        which_@_warned which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official*
+        name_the_minister name_the_spokes* name_the_ngo* name_whoever
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
@@ -55,11 +58,12 @@ ASKING: Mapping[Meaning, str] = {
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
-        correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register corrige
-        corriges corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir rectificacion*
-        исправил* исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull take_anything_down
+        correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register corrige corriges
+        corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir rectificacion* исправил*
+        исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull take_anything_down
         took_anything_down rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн*
-        правк*
+        правк* edited been_changed_since take_back_anything taken_anything_back take_anything_back had_to_take_back
+        walked_anything_back
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon how_quickly
@@ -182,31 +186,33 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
-        still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent*
-        always_held always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider* broke_ranks
-        break_ranks broken_ranks moved_on_the moved_on_@ moved_from moved_its moved_away moved_towards changer change_de
-        modifie_sa modifie_son revirement volte_face cambia cambian cambiaron cambiar cambios giro менял* меняет меняется
-        меняются поменял* сменил* изменени* передума* пересмотре* мінял* міняв змінив змінюва* змінює змінюють поміняв
-        поміняла зміна зміни перегляну*
+        still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent* always_held
+        always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider* broke_ranks break_ranks broken_ranks
+        moved_on_the moved_on_@ moved_from moved_its moved_away moved_towards changer change_de modifie_sa modifie_son
+        revirement volte_face cambia cambian cambiaron cambiar cambios giro менял* меняет меняется меняются поменял* сменил*
+        изменени* передума* пересмотре* мінял* міняв змінив змінюва* змінює змінюють поміняв поміняла зміна зміни перегляну*
+        go_from went_from gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to
+        coming_round_to moved_over_to went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe*
+        passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@
         @_a_prohibited_weapon @_a_prohibited_munition @_prohibited_weapons @_prohibited_munitions @_an_outlawed_@
         @_an_outlawed_weapon @_an_outlawed_munition @_outlawed_weapons @_outlawed_munitions @_an_illegal_@ @_an_illegal_weapon
         @_an_illegal_munition @_illegal_weapons @_illegal_munitions @_a_forbidden_@ @_a_forbidden_weapon @_a_forbidden_munition
-        @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon @_an_unlawful_munition
-        @_unlawful_weapons @_unlawful_munitions what_kind_of_~_is_@ what_kind_of_~_is_the_@ what_type_of_~_is_@
-        what_type_of_~_is_the_@ what_@_is_about what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about
-        does_@_let does_the_@_let do_@_let which_provision what_provision article_~ articles_~ art_~ notice_period depositar*
-        banned_under banned_by banned_in prohibited_under prohibited_by prohibited_in forbidden_under forbidden_by covered
-        cover covers covered_by can_a_state can_any_state can_a_country can_a_party can_states may_a_state may_states
-        enter*_into_force entry_into_force in_force came_into_force opened_for_signature open_for_signature adopted @_banned
-        @_prohibited @_outlawed @_legal @_illegal @_allowed @_covered @_lawful @_forbidden @_permitted what_does_@_say
-        what_does_the_@_say what_does_@_ban what_does_the_@_ban what_does_@_prohibit what_does_the_@_prohibit what_does_@_cover
-        what_does_the_@_cover what_does_@_require what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@
-        bans_@ prohibit_@ prohibits_@ forbid_@ forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation*
-        how_long definition* define defines defined legal_under illegal_under lawful_under unlawful_under apply_to applies_to
-        applicable_to fall_under falls_under within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period
+        @_forbidden_weapons @_forbidden_munitions @_an_unlawful_@ @_an_unlawful_weapon @_an_unlawful_munition @_unlawful_weapons
+        @_unlawful_munitions what_kind_of_~_is_@ what_kind_of_~_is_the_@ what_type_of_~_is_@ what_type_of_~_is_the_@
+        what_@_is_about what_the_@_is_about what_is_@_about what_is_the_@_about what_s_@_about does_@_let does_the_@_let
+        do_@_let which_provision what_provision article_~ articles_~ art_~ notice_period depositar* banned_under banned_by
+        banned_in prohibited_under prohibited_by prohibited_in forbidden_under forbidden_by covered cover covers covered_by
+        can_a_state can_any_state can_a_country can_a_party can_states may_a_state may_states enter*_into_force entry_into_force
+        in_force came_into_force opened_for_signature open_for_signature adopted @_banned @_prohibited @_outlawed @_legal
+        @_illegal @_allowed @_covered @_lawful @_forbidden @_permitted what_does_@_say what_does_the_@_say what_does_@_ban
+        what_does_the_@_ban what_does_@_prohibit what_does_the_@_prohibit what_does_@_cover what_does_the_@_cover
+        what_does_@_require what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@ bans_@ prohibit_@
+        prohibits_@ forbid_@ forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation* how_long definition*
+        define defines defined legal_under illegal_under lawful_under unlawful_under apply_to applies_to applicable_to
+        fall_under falls_under within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period
         withdrawal_procedure exception* exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~
         статье_~ стаття_~ статті_~ статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as
         qualif*_as considered_a classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers
@@ -229,7 +235,10 @@ ASKING: Mapping[Meaning, str] = {
         formular_reservas formul*_reservas hacer_reservas admite_reservas permite_reservas reservas_a_la reservas_al оговорк*
         застереженн* retirarse_de se_retirer_de que_dit_le_texte que_dice_el_texto что_говорит_текст что_сказано_в_тексте
         що_каже_текст що_сказано_в_тексті what_does_the_text qu_est_ce_qui_est_interdit que_esta_prohibido что_запрещено
-        що_заборонено
+        що_заборонено what_does_the_convention_say what_does_the_treaty_say what_does_the_protocol_say what_do_the_treaties_say
+        what_the_convention_says notice_needed notice_required how_much_notice any_treaty_against any_treaty_on
+        any_treaty_banning any_treaty_that any_treaty_covering any_convention_against any_convention_on any_convention_banning
+        treaty_against_@ treaty_banning_@ convention_against_@ convention_banning_@ a_treaty_against is_there_a_treaty
     """,
     Meaning.STATUS: """
         arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
@@ -238,16 +247,17 @@ ASKING: Mapping[Meaning, str] = {
         in_or_out status withdr* left leave leaves leaving quit quits quitting exit* denounc* still_in_@ still_in_the_@
         is_in_the are_in_the was_in_the were_in_the is_@_in_@ is_@_in_the_@ was_@_in_@ was_@_in_the_@ are_@_in_@ out_of suspen*
         parte участник* учасни* сторон* partie член* ратифік* ратифиц* подписал* підписа* object objects objected objection*
-        opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out вийшл* вышл* yet_to_join not_joined
-        remain*_in stay*_in lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@ under_the_@
-        remain*_bound binding stops_binding bind retir* quitt* sorti* sali* выш* вих* вийш* signed_up sign_up put_~_name_to
-        on_board walk*_away membership statut serving_notice serving_~_notice preavis retrait pulled_the_plug turned_~_back
-        objector* signe signataire* adhes* rejoint rejoindre membre membres firmo firmaron firmado firmante* adhir* miembro*
-        pertenece abandono abandona участву* присоедин* подпис* покинул* покида* денонсир* состоит_в входит_в возраз* возраж*
-        бере_участь беруть_участь приєдна* підпис* покину* денонс* долучи* входить_до objecion* objeto_a objecte retraits
-        выходы выходов виходи виходів adhesiones ratificaciones objeto_@ objetaron objetado objeta objetan objectent objecter
+        opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out вийшл* вышл* yet_to_join not_joined remain*_in
+        stay*_in lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@ under_the_@ remain*_bound
+        binding stops_binding bind retir* quitt* sorti* sali* выш* вих* вийш* signed_up sign_up put_~_name_to on_board
+        walk*_away membership statut serving_notice serving_~_notice preavis retrait pulled_the_plug turned_~_back objector*
+        signe signataire* adhes* rejoint rejoindre membre membres firmo firmaron firmado firmante* adhir* miembro* pertenece
+        abandono abandona участву* присоедин* подпис* покинул* покида* денонсир* состоит_в входит_в возраз* возраж* бере_участь
+        беруть_участь приєдна* підпис* покину* денонс* долучи* входить_до objecion* objeto_a objecte retraits выходы выходов
+        виходи виходів adhesiones ratificaciones objeto_@ objetaron objetado objeta objetan objectent objecter
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
-        заперечи*_@_проти
+        заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
+        new_signature* signatures_in_# signatures_since @_signatures
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to
@@ -257,15 +267,17 @@ ASKING: Mapping[Meaning, str] = {
         states_parties state_parties signatory signatories non_part* nonpart* states_outside states_inside states_bound
         states_not states_in countries_outside countries_inside countries_bound countries_not countries_in governments_outside
         holdout* outsiders states_that states_which states_who countries_that countries_which countries_who members_that
-        members_which all_states all_countries members_of member_states members_outside members_inside members_not
-        members_bound @_members @_states any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally
-        which_@_allies etats_parties etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte
-        estados_partes estados_miembros paises_miembros paises_que estados_que государства_участники государств_участников
-        страны_участни* стран_участни* страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці
-        країн_учасниць країни_які держави_які membres_de_l_@ membre_de_l_@ pays_de_l_@ etats_de_l_@ allies_de_l_@
-        miembros_de_la_@ miembro_de_la_@ paises_de_la_@ estados_de_la_@ aliados_de_la_@ члены_@ членов_@ член_@ страны_@
-        стран_@ государства_@ государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@
-        союзників_@
+        members_which all_states all_countries members_of member_states members_outside members_inside members_not members_bound
+        @_members @_states any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally which_@_allies
+        etats_parties etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte estados_partes
+        estados_miembros paises_miembros paises_que estados_que государства_участники государств_участников страны_участни*
+        стран_участни* страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці країн_учасниць
+        країни_які держави_які membres_de_l_@ membre_de_l_@ pays_de_l_@ etats_de_l_@ allies_de_l_@ miembros_de_la_@
+        miembro_de_la_@ paises_de_la_@ estados_de_la_@ aliados_de_la_@ члены_@ членов_@ член_@ страны_@ стран_@ государства_@
+        государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@ new_signature*
+        new_ratification* new_accession* new_withdrawal* signatures_in_# ratifications_in_# accessions_in_# withdrawals_in_#
+        signatures_since accessions_since ratifications_since withdrawals_since @_signatures @_ratifications @_accessions
+        @_withdrawals
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red
@@ -286,7 +298,7 @@ ASKING: Mapping[Meaning, str] = {
         recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for anything_from
         have_you_got got_anything on_file logged filed anything_logged on_the_books hold_anything hold_a in_your_records
         avez_vous as_tu que_sait_on tienes teneis que_se_sabe hay_algo что_есть есть_ли есть_что что_известно чи_є що_є є_щось
-        що_відомо tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є
+        що_відомо tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є altogether_on_record
     """,
     Meaning.WHICH_TREATY: """
         which_treat* what_treat* which_convention* what_convention* which_protocol* what_protocol* which_law what_law
@@ -294,10 +306,10 @@ ASKING: Mapping[Meaning, str] = {
         what_~_convention* any_treaties treaties_is_@ treaties_has_@ treaties_@ treaties_the_@ treaties_of_@ treaties_did_@
         treaties_that_@ conventions_is_@ conventions_has_@ conventions_@ conventions_that_@ quels_traites que_tratados
         quels_~_traites каких_договор* какие_договор* які_договор* яких_договор* quel_traite quelle_convention
-        quelles_conventions quel_protocole quels_protocoles quel_accord quels_accords que_tratado que_convencion*
-        que_protocolo* que_convenio* que_acuerdo* cuales_tratados какой_договор каком_договоре каким_договор* какая_конвенци*
-        какие_конвенци* каких_конвенц* каким_конвенц* какой_протокол какие_протокол* какое_соглашени* каких_соглашени*
-        який_договір якому_договорі яким_договор* яка_конвенці* які_конвенці* яких_конвенц* яким_конвенц* який_протокол
-        які_протокол* яка_угода яких_угод
+        quelles_conventions quel_protocole quels_protocoles quel_accord quels_accords que_tratado que_convencion* que_protocolo*
+        que_convenio* que_acuerdo* cuales_tratados какой_договор каком_договоре каким_договор* какая_конвенци* какие_конвенци*
+        каких_конвенц* каким_конвенц* какой_протокол какие_протокол* какое_соглашени* каких_соглашени* який_договір
+        якому_договорі яким_договор* яка_конвенці* які_конвенці* яких_конвенц* яким_конвенц* який_протокол які_протокол*
+        яка_угода яких_угод any_treaty is_there_a_treaty is_there_any_treaty any_convention is_there_a_convention
     """,
 }

@@ -131,7 +131,8 @@ def _part(pattern: str, at: int) -> tuple[_Beginnings, int]:
 
 
 HELP = Cue(
-    r"(?:please )?(?:help|hi|hello)(?: me)?(?: please)?|(?:many )?thank(?:s| you)(?: (?:a lot|very much|so much))?"
+    r"(?:please )?(?:help|hi|hello)(?: me)?(?: please)?|(?:ok(?:ay)? |great |perfect )?(?:many )?thank(?:s| you)"
+    r"(?: (?:a lot|very much|so much|again|for (?:that|this|your help)|that ?s \w+|(?:very )?helpful|perfect|great|all))*"
     r"|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
     r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:how does this work|what is this|who are you|aide"
     r"|ayuda|comment (?:ca|cela) (?:marche|fonctionne)(?: t il)?"

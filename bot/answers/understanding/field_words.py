@@ -20,7 +20,8 @@ STANCES: Mapping[Stance, str] = {
         голосу*_против голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution* oppos*_@_resolution*
         reject*_the_@_resolution* against_the_@_resolution* against_@_resolution* say_no says_no said_no saying_no dit_non
         ont_dit_non a_dit_non vote_non dijeron_que_no dijo_que_no votaron_que_no voto_que_no votaron_no voto_no сказал*_нет
-        проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против
+        проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против to_a_no to_no from_no
+        from_a_no no_to_yes no_to_abst*
     """,
     Stance.VOTED_FOR: """
         voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo*
@@ -29,6 +30,7 @@ STANCES: Mapping[Stance, str] = {
         vote_en_faveur en_faveur voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution*
         support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes
         saying_yes dit_oui ont_dit_oui a_dit_oui vote_oui dijeron_que_si dijo_que_si votaron_que_si voto_que_si сказал*_да
+        to_a_yes a_yes from_yes from_a_yes yes_to_abst* yes_to_no
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -130,7 +132,8 @@ RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.COUNTER_ALLEGATION: """
         turn*_the_accusation*_back turn*_it_back turn*_the_~_back_on counter_allegation* counter_accus* counter_claim*
         accused_back accuse_back accused_them_back blame_back turned_the_tables accusation*_of_~_own allegation*_of_~_own
-        accus*_in_return hit_back_with
+        accus*_in_return hit_back_with accus*_the_other_side accus*_the_other_side_back accus*_back accus*_the_accuser
+        turn*_around_and_accus*
     """,
     ResponseKind.COMPLIANCE_ASSERTION: """
         comply complies complied compliance fully_implement* abid* in_line_with_its_obligations respect*_its_obligation*
@@ -202,8 +205,8 @@ ACTOR_TYPES: Mapping[ActorType, str] = {
 """Kinds of actors that people ask about together."""
 KINDS: Mapping[Kind, str] = {
     Kind.RESPONSE: """
-        response responses reply replies answer answers denial denials reponse* respuesta* ответ ответы ответа ответов
-        ответил* відповідь відповіді відповів відповіл*
+        response responses reply replies answer answers denial denials reponse* respuesta* ответ ответы ответа ответов ответил*
+        відповідь відповіді відповів відповіл* answering replying responding counter_allegation*
     """,
     Kind.ALLEGATION: "alleg* accus* claim claims incident* acusacion* обвин* звинувач* cases attacks denuncias reproch*",
     Kind.ASSESSMENT: "assessment* finding findings conclusion*",

@@ -18,7 +18,7 @@ from bot.answers.understanding.markup import plain
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.merging import Merged
 from bot.answers.understanding.shape import Shape
-from bot.answers.understanding.tying import KEYS, OF_THE_REGISTER, Tie
+from bot.answers.understanding.tying import KEYS, OF_THE_REGISTER, YEARS, Tie
 from bot.answers.understanding.understand import LONGEST_QUESTION, Understanding
 from bot.answers.wording import BEGUN_ANEW, NO_REASONS, not_shown, nth_taken, unknown_referent
 from bot.names.lexicon import Lexicon
@@ -55,7 +55,7 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
 
 def _tied(tie: Tie, before: Query, own: Understanding, shape: Shape, lexicon: Lexicon, today: date) -> Understanding | str:
     """Read a question as one that goes on from the query before."""
-    if tie.has(Link.BEFORE, Link.AFTER) and not shape.dates and not _dated(before):
+    if tie.has(Link.BEFORE, Link.AFTER, *YEARS) and not shape.dates and not _dated(before):
         return unknown_referent(tie.pointing)
     merged = Merged(before, own, shape, lexicon, today).understanding()
     if tie.adds_nothing and not tie.pointing:  # *and xyzzy?*: an answer without that word would be the one before

@@ -31,6 +31,7 @@ _VOICES = frozenset(
 _VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
+_VOTES = dict.fromkeys(VOTES, "")
 _SIDES = frozenset(STANCES).difference(VOTES)
 _TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES})
 _KEPT_SILENT = frozenset({ResponseKind.DECLINED_TO_COMMENT, ResponseKind.NOT_AWARE})
@@ -50,6 +51,9 @@ _THINGS = words("what whats anything something que quoi что що")
 _WHO_IS = cues.Cue(
     r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
 )
+_WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
+_CORRECTIONS = words("correction corrections erratum errata corrected")
+"""Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _FEW = 2
 _FIGURES = words("number total count figure")
 """At the end of a question: *States Parties as at 10 September 2013 – number?*"""
@@ -74,6 +78,8 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.COUNT
     if shape.words[-1] == "date" and Meaning.TIMELINE not in shape.meanings:
         return Intent.WHEN
+    if _WHERE_FROM.search(shape.line):
+        return Intent.SOURCE
     of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
     return of_the_register or about_treaties(shape) or _about_records(shape)
 
@@ -89,21 +95,32 @@ def _asks_for_help(shape: Shape) -> bool:
 
 
 def _counts_by_itself(shape: Shape) -> bool:
-    """Tell whether somebody is asked for who counted: *who counted the dead*."""
-    return shape.opens(Meaning.WHO) and "many" not in shape.words and any(word.startswith("count") for word in shape.words)
+    """Tell whether somebody is asked for who counted: *who counted the dead*, *casualties, and counted by whom*."""
+    if "many" in shape.words:
+        return False
+    counting = [at for at, word in enumerate(shape.words) if word.startswith("count")]
+    return bool(counting) and (shape.opens(Meaning.WHO) or any(shape.word(at + 1) == "by" for at in counting))
 
 
 def _about_the_register(shape: Shape) -> Intent | None:
-    """Recognise questions on the register itself, and those that ask to compute something."""
+    """Recognise questions on the register itself, and those that ask to compute something of it."""
     of_things = not shape.mentions and shape.words[0] in _THINGS and _content_words(shape) <= _FEW
     entries = of_things or Meaning.ENTRIES in shape.meanings
     withdrawn = entries and Meaning.REMOVED in shape.meanings
-    if (Meaning.CORRECTION in shape.meanings or withdrawn) and Kind.WEAPON not in shape.kinds:
+    of_corrections = Kind.WEAPON not in shape.kinds or not _CORRECTIONS.isdisjoint(shape.words)
+    if (Meaning.CORRECTION in shape.meanings or withdrawn) and of_corrections:
         return Intent.CORRECTIONS
     if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=_VOICES):
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
+    if Meaning.CHANGE in shape.meanings and len(shape.values(_VOTES)) > 1:
+        return Intent.CHANGE  # when did it go from abstaining to voting yes
+    return _computed(shape)
+
+
+def _computed(shape: Shape) -> Intent | None:
+    """Recognise what asks for a number, a time, an order, or two things side by side."""
     for intent, meaning in _ANYWHERE:
         if meaning is Meaning.COUNT and (Meaning.DURATION in shape.meanings or _counts_by_itself(shape)):
             continue

@@ -23,7 +23,7 @@ _BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
 """After these stands whoever did it, unless it is an everyday word: *was launched*."""
 _OF_MANNER = words(
     "total general particular detail short full public private writing person part practice principle theory fact advance "
-    "response reply return file board hand turn time top case event light view line run ice hold"
+    "response reply return file board hand notice order case cases turn time top case event light view line run ice hold"
 )
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
@@ -119,9 +119,10 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     If the register knows none of them, an answer without them would be one to another question.
     """
     found = []
+    in_a_phrase = {at for each in shape.phrases if each.end - each.start > 1 for at in range(each.start, each.end)}
     for at in shape.left:
         word = shape.words[at]
-        if len(word) < 3 or word.isdigit() or PHRASES.means(word) & _ANY_MEANING:
+        if len(word) < 3 or word.isdigit() or at in in_a_phrase or PHRASES.means(word) & _ANY_MEANING:
             continue
         spoken = shape.spoken[at]
         if spoken.islower() and near_everyday(word):

@@ -26,6 +26,8 @@ class Link(StrEnum):
     WHY = "why"
     STILL = "still"
     THESE = "what was shown"
+    NEXT_YEAR = "the year after"
+    LAST_YEAR = "the year before"
 
 
 LINKS = Phrases(
@@ -51,6 +53,16 @@ LINKS = Phrases(
             он она lui них ними него нее ему его йому його її
         """,
         Link.THERE: "there in_there over_there la_bas alli там туда sur_place ahi туди",
+        Link.NEXT_YEAR: """
+            the_year_after a_year_later one_year_later the_following_year the_next_year the_year_after_that l_annee_suivante
+            l_annee_d_apres un_an_plus_tard el_ano_siguiente un_ano_despues на_следующий_год годом_позже через_год
+            наступного_року роком_пізніше через_рік
+        """,
+        Link.LAST_YEAR: """
+            the_year_before a_year_earlier one_year_earlier the_previous_year the_preceding_year the_year_before_that
+            l_annee_precedente l_annee_d_avant un_an_plus_tot el_ano_anterior un_ano_antes годом_раньше в_предыдущем_году
+            роком_раніше попереднього_року
+        """,
         Link.BEFORE: """
             before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
             до_цього перед_тем раньше раніше auparavant до_того прежде

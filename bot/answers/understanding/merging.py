@@ -10,6 +10,7 @@ from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.cues import Line, words
+from bot.answers.understanding.dates.spans import back
 from bot.answers.understanding.field_words import STANCES, Word
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.links import Link
@@ -238,6 +239,8 @@ class Merged:
         slots = ("said", "occurred", "since_recorded")
         own = next((span for slot in slots if (span := getattr(said, slot))), Span())
         old = next((slot for slot in slots if getattr(merged, slot)), "said")
+        if own and class_of(merged) is Kind.TREATY_ACTION and merged.treaties and merged.intent is not Intent.WHEN:
+            return _with(merged, on=said.on or own.last or own.first, said=own if merged.actions else Span(), in_any=())
         if own:
             slot = next(each for each in slots if getattr(said, each))
             slot = old if getattr(merged, old) else slot
@@ -248,6 +251,9 @@ class Merged:
         if said.on or self.own.open_dates:
             return _with(merged, on=said.on, in_any=(), **dict.fromkeys(slots, Span()))
         known = getattr(before, old)
+        if tie.has(Link.NEXT_YEAR, Link.LAST_YEAR) and known.first and known.last:
+            years = 1 if tie.has(Link.NEXT_YEAR) else -1
+            return _with(merged, **{old: Span(back(known.first, -years, "year"), back(known.last, -years, "year"))})
         if tie.has(Link.BEFORE) and known.first and known.first > date.min:
             return _with(merged, **{old: Span(None, known.first - timedelta(days=1))})
         if tie.has(Link.AFTER) and known.last and known.last < date.max:

@@ -47,6 +47,9 @@ _INSTRUCTIONS = Cue(
     r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
 )
 """What somebody would do with a weapon, not what somebody did."""
+_USES_THE_BOT = Cue(
+    r"^(?:so |and |ok |okay |please )*(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) use (?:this|it)(?: \w+)?$"
+)
 _FOUND = frozenset((
     Cue(
         r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
@@ -334,6 +337,8 @@ def refusal_in(line: Line) -> Refusal | None:
 
 def _asks_to_handle(line: Line) -> bool:
     handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line)
+    if _USES_THE_BOT.search(line):
+        return False
     return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))
 
 

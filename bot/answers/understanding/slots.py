@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
@@ -63,6 +64,10 @@ _NOT_VOTED = Cue(
 _NOT = words("not never didnt doesnt without nor")
 _BETWEEN = words("to even actually really yet ever have")
 """What may stand between *not* and the stance that is none."""
+_OR = words("or and ou et o y или и чи та")
+_CASTING = words("a an the its their his her vote votes voting casting un une su sa")
+_TURNED_FROM = words("from de del desde с со от з зі від")
+_TURNED_TO = words("to into a au al hacia на до к")
 _INCLUDED = words("including included includes")
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
 """Before *of Ottawa*: somebody is asked, and no treaty."""
@@ -206,9 +211,14 @@ class Reading:
             found += entries
             if not mention.is_sure(Kind.WEAPON):
                 self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
-        if not _INCLUDED.isdisjoint(self.shape.words):
+        if not _INCLUDED.isdisjoint(self.shape.words) or self._are_side_by_side():
             return self._first([entry.key for entry in found])
         return self._narrowest(found)
+
+    def _are_side_by_side(self) -> bool:
+        """Tell whether two weapons are named one beside the other: *landmine or booby-trap allegations*."""
+        at = [mention.at for mention in self.shape.mentions if mention.of(Kind.WEAPON)]
+        return any(self.shape.word(one + 1) in _OR and other == one + 2 for one, other in pairwise(at))
 
     def _is_left_out(self, mention: Mention) -> bool:
         """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
@@ -313,6 +323,8 @@ class Reading:
             query.intent in _COUNTING_VOTES and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
             voted = tuple([stance for stance in self.shape.values(STANCES) if stance in VOTES])
+            if self.intent is Intent.CHANGE and (sides := self._sides_of_change()):
+                return replace(query, **sides)
             if voted and _NOT_VOTED.search(self.line):
                 voted = tuple([stance for stance in VOTES if stance not in voted or stance is Stance.ABSENT])
             return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
@@ -323,10 +335,23 @@ class Reading:
             return replace(query, responses=self._response_kinds())
         return query
 
+    def _sides_of_change(self) -> dict[str, Any]:
+        """Give what a changed vote is asked to have been before, and to have become: *from abstaining to voting yes*."""
+        sides: dict[str, Any] = {}
+        for each in self.shape.phrases:
+            stances = tuple(stance for stance in VOTES if stance in each.meanings)
+            before = {self.shape.word(self.shape.back(each.start, _CASTING) - 1), self.shape.word(each.start)}
+            slot = "changed_from" if before & _TURNED_FROM else "changed_to" if before & _TURNED_TO else ""
+            if stances and slot:
+                sides.setdefault(slot, stances)
+        return sides
+
     def _stances(self) -> tuple[Stance, ...]:
         """Give the stances asked for; one that stands after *not* is none of them beside another that does not."""
         shape = self.shape
         named = tuple([stance for stance in shape.values(STANCES) if stance not in VOTES])
+        if {Stance.SUPPORTS, Stance.OPPOSES} <= {*named} and "or" in shape.words:
+            return ()  # supports it, or opposes it: whichever it is
         if len(named) < 2 or _NOT.isdisjoint(shape.words):
             return named
         affirmed = [each for each in shape.phrases if shape.word(shape.back(each.start, _BETWEEN) - 1) not in _NOT]

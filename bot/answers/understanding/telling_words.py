@@ -23,6 +23,7 @@ TELLING: Mapping[Meaning, str] = {
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
         реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
+        announcement announcements
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for

@@ -8,6 +8,7 @@ from msgspec import Struct
 from bot.answers.query import Intent, Span
 from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.dates.spans import hull
+from bot.answers.understanding.field_words import ACTIONS
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
@@ -68,6 +69,8 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
             said.append(date_not_left_out(shape.text[each.start : each.end]))
     span = hull([each.span for each in asked if each.span])
     slots: dict[str, Any] = {slot: span.last or span.first if slot == "on" else span}
+    if slot == "on" and span.first and shape.means(ACTIONS):
+        slots["said"] = span  # who joined in 2015, and not who was in by then
     if without:
         slots[_WITHOUT[slot]] = tuple(without)
     return Timing(slots, [*said, *_how_read(shape.text, asked)], _open(shape.text, asked, slot))

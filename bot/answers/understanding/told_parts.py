@@ -9,6 +9,7 @@ from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind, PlaceType
 
@@ -23,7 +24,8 @@ _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
     foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
-    representatives representative delegation itself general a t il elle ils elles ambassador minister leader leaders
+    representatives representative delegation itself general each both all a t il elle ils elles ambassador minister leader
+    leaders
     regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
     ont est se ha han ne n deja ya не уже вже
@@ -58,6 +60,12 @@ THOSE_ABOUT = words("""
     from at
     """)
 """What may stand between *except* and the name that is left out."""
+_SOMEWHERE = words("in outside hors dehors fuera вне поза")
+"""In what leaves a name out these show that a place is meant."""
+_WARS = words("war conflict invasion")
+_LANGUAGES = words("""
+    russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
+    """)
 _RECORDS = words("votes statements positions allegations claims records ones sources")
 """After *no* and a name these say that the name is left out: *no UN votes*."""
 _WORDED = words("used uses chose gave gives put made")
@@ -66,6 +74,7 @@ _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 _SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
 _SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
 _SAID = _SAY_VERBS | _SAY_NOUNS
+_TOWARDS = frozenset({Meaning.ABOUT, Meaning.TO, Meaning.IN})
 _DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
 
 
@@ -93,6 +102,8 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.PLACE_LEFT_OUT
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
         return Part.LEFT_OUT  # who outside Ukraine has said it
+    if mention.of(Kind.PLACE) and _is_beside_a_war(shape, mention):
+        return Part.PLACE_LEFT_OUT
     if _is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     without = Meaning.EXCEPT in shape.meanings and (
@@ -103,9 +114,21 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
     if without:
         if shape.ending(shape.back(without.start, _SOMEBODY | {"else", "others"}), (Meaning.AGAINST,)):
             return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
-        somewhere = "where" in shape.words or "in" in shape.words[without.start : mention.at] or not mention.of(Kind.ACTOR)
+        before = shape.words[without.start : mention.at]
+        somewhere = "where" in shape.words or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     return None
+
+
+def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a war is left out that is called by the names of countries: *nothing to do with the A-B war*."""
+    first = last = mention.at
+    while shape.word(first - 1)[:1] == "@":
+        first -= 1
+    while shape.word(last + 1)[:1] == "@":
+        last += 1
+    without = shape.ending(shape.back(first, LITTLE), (Meaning.EXCEPT,)) if Meaning.EXCEPT in shape.meanings else None
+    return without is not None and shape.word(last + 1) in _WARS
 
 
 def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
@@ -113,6 +136,11 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     own = _own(shape, mention)
     if Meaning.BODY in shape.meanings and shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE:
         return Part.SPEAKER if mention.of(Kind.ACTOR) else None
+    if shape.word(mention.at - 1) == "in" and fold(mention.match.text) in _LANGUAGES and _ends_there(shape, mention.at + 1):
+        return Part.MODIFIER  # did he say it in Russian
+    onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not mention.of(Kind.TREATY)
+    if onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE)):
+        return Part.PLACE  # dropped bombs on a town
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
     source = shape.ending(left, (Meaning.FROM,))
@@ -127,6 +155,11 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     if inside and not mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR):
         return Part.MODIFIER  # a capital: what was said *in Vilnius*
     return Part.PLACE if (inside or on_its_soil) and mention.of(Kind.PLACE) else None
+
+
+def _ends_there(shape: Shape, at: int) -> bool:
+    """Tell whether nothing stands at a place that a name before it could describe."""
+    return shape.word(at) in STOP_WORDS | {""} or shape.starting(at, (Meaning.JOIN, Meaning.ABOUT))
 
 
 def _is_its_own(shape: Shape, noun: int) -> bool:
@@ -220,6 +253,9 @@ def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | No
     """Tell what a name is after *to*, *for* and their like: who is answered, for whom a treaty is in force, or where to."""
     if shape.word(left - 1) in _THANKING:
         return Part.MODIFIER
+    sought = shape.word(left - 1) == "for" and shape.word(right) == "s"
+    if sought and shape.starting(_noun(shape, right + 1), (Meaning.SAY_NOUN,)):
+        return Part.SPEAKER  # looking for Biden's statement
     to = shape.ending(left, (Meaning.TO,))
     if to is None or shape.ending(left, (Meaning.JOIN,)):
         return None
@@ -273,7 +309,8 @@ def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
 def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
     noun = _noun(shape, own)
     if shape.starting(noun, (Meaning.EVENT,)):
-        return Part.MODIFIER
+        announced = shape.starting(noun, (Meaning.SAY_NOUN,)) and not shape.ending(shape.back(right - 1, LITTLE), _TOWARDS)
+        return Part.SPEAKER if announced else Part.MODIFIER
     if shape.word(noun) in _ACTS_UNDER_TREATIES and intent in SPOKEN and own != right:
         return Part.ACTOR
     if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):

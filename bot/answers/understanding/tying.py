@@ -34,8 +34,9 @@ ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
 KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
 SUBJECT = ("weapons", "treaties", "resolutions")
 _FEW_WORDS = 4
-_POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST)
-_PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER)
+YEARS = (Link.NEXT_YEAR, Link.LAST_YEAR)
+_POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST, *YEARS)
+_PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, *YEARS)
 _LONG = 6
 """In so many words *the allegations* are some that were shown; in more, they can be all."""
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
@@ -138,7 +139,7 @@ class Tie:
             return True
         if self.has(Link.THERE) and "place" not in own and Meaning.COUNT not in self.shape.meanings:
             return True
-        if self.has(Link.BEFORE, Link.AFTER) and not self.shape.dates:
+        if self.has(Link.BEFORE, Link.AFTER, *YEARS) and not self.shape.dates:
             return True
         return self.has(Link.IT, Link.THESE) and not own & {"subject", "place"}
 

@@ -31,6 +31,8 @@ MOST_OPEN_DATES = 5
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
+_DATED_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*")
+"""What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`."""
 _PURPOSE = re.compile(
     r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
     r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
@@ -38,6 +40,13 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """What a question is asked for, before the question: it says nothing about what is asked."""
+_PURPOSE_LAST = re.compile(
+    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
+    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
+    r"[\s).!?]*$",
+    re.IGNORECASE,
+)
+"""The same after it."""
 _RESOLUTION = re.compile(
     r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
     r"(\d{1,3}/\d{1,4})(?:\s?((?-i:[A-Z]{1,2})|(?<=\d)[A-Z])\b)?(?!/)",
@@ -88,8 +97,8 @@ def understand(
     the conversation is about.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    if "for " in text.lower() and (purpose := _PURPOSE.match(text)):
-        text = text[purpose.end() :]
+    if "for " in text.lower():
+        text = _without_purpose(text)
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -145,6 +154,14 @@ def understand(
     )
 
 
+def _without_purpose(text: str) -> str:
+    """Take out what the question is asked for."""
+    if purpose := _PURPOSE.match(text):
+        text = text[purpose.end() :]
+    last = _PURPOSE_LAST.search(text)
+    return text[: last.start()] if last and last.start() else text
+
+
 def _short(text: str) -> str:
     """Cut a text whose letters fold to more of them than a question may have."""
     if text.isascii() or len(text) * _MOST_LETTERS <= LONGEST_QUESTION:
@@ -163,7 +180,7 @@ def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
     if not _IN_A_KEY.search(text):
         return ()
     found = [f"{prefix.upper()}-{int(number):04d}" for prefix, number in _REF.findall(text)]
-    found += [each for each in _KEY.findall(text) if is_key(each)]
+    found += [each for each in _KEY.findall(text) if _DATED_KEY.fullmatch(each) or is_key(each)]
     return tuple(dict.fromkeys(found))
 
 

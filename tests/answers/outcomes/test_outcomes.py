@@ -28,7 +28,7 @@ def test_what_is_counted_is_counted_over_all_that_was_found(sample_database: Dat
             assert sum(particulars.by_word(found.ids).values()) == found.total
             assert len(particulars.names(found.ids, (Role.SPEAKER,))) > len(particulars.names(found.ids[:20], (Role.SPEAKER,)))
         votes = search.find(Query(kinds=(Kind.POSITION,)), votes=True)
-        numbers = [len(session.execute(particulars.changed_votes(ids)).all()) for ids in (votes.ids, votes.ids[:500])]
+        numbers = [len(session.execute(particulars.changed_votes(ids, Query())).all()) for ids in (votes.ids, votes.ids[:500])]
         assert numbers[0] > numbers[1]
 
 

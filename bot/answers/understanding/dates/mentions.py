@@ -300,6 +300,9 @@ def _back(reader: Reader, begin: int) -> int:
 
 
 _BEFORE_A_TIME = words.ARTICLES - {"a", "au"} | {"dates", "year", "years", "month"}
+_US = frozenset({"me", "us", "him", "her", "them"})
+_LEADING = frozenset({"run", "walk", "talk", "take", "guide", "lead", "go", "going", "page", "scroll"})
+"""Before *through* these show that it bounds no time."""
 _BOUNDING = frozenset(word for _, before in words.BOUNDS for word in before)
 
 
@@ -316,6 +319,8 @@ def _bound_before(reader: Reader, time: Time) -> tuple[str, int]:
         return "", time.begin
     begin, how = min(found)
     word = reader.word(begin)
+    if word == "through" and reader.word(reader.back_over(begin, _US) - 1) in _LEADING:
+        return "", time.begin  # run me through last month's
     joined = time.size in {"range", "years"}
     if joined and word in words.OPENERS and how == "since":
         return "", time.begin  # depuis mars jusqu'à juin
