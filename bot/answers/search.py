@@ -5,6 +5,7 @@ match by overlap. Records come newest first; where words decide, the best match 
 """
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -50,6 +51,8 @@ from bot.register.vocabulary import VOTES, Kind, News, Stance, Status, Tlp
 
 RANKED_AMONG = 2_000
 """Where more records hold the words, those recorded last are ranked: to rank a million would take seconds."""
+TELLING = 1_000
+"""A word that more of the records asked for have tells none of them apart."""
 Order = Callable[[FromClause], Sequence[ColumnElement[Any]]]
 _NAMES = (
     "speakers",
@@ -172,10 +175,24 @@ class Search:
 
     def has_any(self, query: Query, words: Sequence[str]) -> bool:
         """Tell whether any record answers a query and has these words, at least one: the first that is found will do."""
-        asked = self._wanted(query, words=words)
-        by_names = query.has_names and self._fewer_texts(asked) is None
-        found = asked.found() if by_names else asked.by_words(matching(self.session, " ".join(asked.words)))
-        return self.session.scalar(found.limit(1)) is not None
+        return self.session.scalar(self._holding(self._wanted(query, words=words)).limit(1)) is not None
+
+    def held_together(self, query: Query, words: Iterable[str], *, votes: bool | None = None) -> tuple[str, ...]:
+        """Give those of the words that stand together in a record which answers a query: as many as any has, from two on."""
+        held: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            asked = self._wanted(query, votes=votes, words=(word,))
+            ids = self.session.scalars(self._holding(asked).limit(TELLING + 1)).all() if asked.words else ()
+            for each in ids if len(ids) <= TELLING else ():
+                held[each].append(word)
+        most = max(held.values(), key=len, default=[])
+        return tuple(most) if len(most) > 1 else ()
+
+    def _holding(self, asked: Wanted) -> Select[Any]:
+        """Select what answers and has the words, beginning with whichever is rarer."""
+        if asked.names and self._fewer_texts(asked) is None:
+            return asked.found()
+        return asked.by_words(matching(self.session, " ".join(asked.words)))
 
     def known_words(self, words: Iterable[str]) -> tuple[str, ...]:
         """Give those of the words that stand in the text of any record this reader may see."""

@@ -46,7 +46,8 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> It
             bearers[name.words.rpartition(" ")[2]].add(name.entry_id)
     for name in names:
         if code := _CODE.fullmatch(name.text):
-            yield Name(name.entry_id, name.text, words_of(code[1] + code[2]), name.ambiguous, exact_case=False, inflects=False)
+            for text in (words_of(code[1] + code[2]), f"{name.words}s"):  # PFM1, PFM-1s
+                yield Name(name.entry_id, name.text, text, name.ambiguous, exact_case=False, inflects=False)
         heads = {Kind.TREATY: _TREATY_HEADS, Kind.WEAPON: _WEAPON_HEADS}.get(entries[name.entry_id].kind, frozenset())
         short, _, head = name.words.rpartition(" ")
         is_name = len(short) >= _SHORTEST_DERIVED and not short.isdecimal()  # of the 1997 treaty no year is left
@@ -71,7 +72,8 @@ def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iter
                 whose = name.words.removesuffix(f" {form}")
                 if whose != name.words:
                     own = [fold(state.name), f"{fold(state.name)} s"] if state and state.subtype == ActorType.STATE else []
-                    for text in (f"{which} {other}" for which in (whose, *own) for other in forms):
+                    of = [f"{other} of {fold(state.name)}" for other in forms] if own and state else []
+                    for text in (*(f"{which} {other}" for which in (whose, *own) for other in forms), *of):
                         if text not in taken:
                             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
 

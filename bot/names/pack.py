@@ -20,6 +20,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Конвенция о химическом оружии", "Конвенция о запрещении химического оружия", "Конвенція про хімічну зброю",
         "Convención sobre Armas Químicas", "Convention sur les armes chimiques",
     ),
+    "kursk": ("Koursk",),
     "kursk-oblast": ("Курская область", "Курська область", "Курщина"),
     "belgorod-oblast": ("Белгородская область", "Бєлгородська область", "Бєлгородщина"),
     "p5-nuclear-weapon-states": (
@@ -41,6 +42,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Международный комитет Красного Креста", "Красный Крест", "Міжнародний комітет Червоного Хреста",
         "Червоний Хрест",
     ),
+    "afp": ("Agence France-Presse", "Agence France Presse"),
     "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional"),
     "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
     "bucha": ("Boutcha",),

@@ -31,6 +31,7 @@ _MAY_LACK_A_NAME = _MAY_LOOSEN | {
 }  # fmt: skip
 _WHO = ("speakers", "groups", "speaker_types", "allegers")
 """Who is asked to have said something."""
+_SEVERAL = 2
 _OF_RECORDS = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
@@ -43,7 +44,7 @@ _UNPUBLISHED = "Only published records are shown, to anybody, and only as far as
 def outcome_of(search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> Outcome:
     """Give what answers the question; every intent has an answer. `zone` is that of days on which the register changed."""
     case = Case(search, understanding, today, zone)
-    quotation = _of_quotation(case)
+    quotation = _of_quotation(case) or _of_words(case)
     if quotation is None and (unknown := _unknown_names(case)):
         found = search.find(case.query)
         headline = f"No record in Rapporteur names {listed(unknown)}."
@@ -75,6 +76,8 @@ def _of_quotation(case: Case) -> Outcome | None:
             kinds = list(case.particulars.by_kind(found.ids))
             case.assumptions.append("The quoted words were looked for in all kinds of records.")
             return case.listed(found, kinds[0] if len(kinds) == 1 else None, wider)
+    if query.responses:
+        return None  # what is quoted only says which kind of answer is meant
     if not query.has_names:
         return Outcome("No record in Rapporteur has the quoted words.")
     if who == Query(query.intent):
@@ -83,6 +86,22 @@ def _of_quotation(case: Case) -> Outcome | None:
     return Outcome(
         "No record in Rapporteur by whom was asked about has the quoted words.", others.ids[:MOST_NEAREST], nearest=True
     )
+
+
+def _of_words(case: Case) -> Outcome | None:
+    """Find what has several of the question's plain words, where only records of another kind than was asked for have."""
+    query, words = case.query, case.understanding.telling
+    if len(words) < _SEVERAL or query.intent not in _OF_RECORDS or query.refs:
+        return None
+    anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
+    together = case.search.held_together(anywhere, words, votes=False)
+    if not together or case.search.has_any(query, together):
+        return None
+    found = case.search.find(anywhere, words=together, votes=False)
+    kinds = list(case.particulars.by_kind(found.ids))
+    said = listed([f"“{word}”" for word in together])
+    case.assumptions.append(f"Only what has {said} in its words is shown, of whatever kind.")
+    return case.listed(found, kinds[0] if len(kinds) == 1 else None, anywhere)
 
 
 def _unknown_names(case: Case) -> list[str]:

@@ -45,9 +45,7 @@ class Case:
         wanted = self.understanding.hard_words
         if not wanted and not _names_anything(self.query):
             wanted = tuple(dict.fromkeys(self.query.text.split()))
-        if not wanted:
-            return ()
-        known = self.search.known_words(wanted)
+        known = self.search.known_words(wanted) if wanted else ()
         unknown = [word for word in wanted if word not in known]
         if unknown:
             self.assumptions.append(f"Not understood, and left out: {listed([f'“{word}”' for word in unknown])}.")
@@ -55,8 +53,16 @@ class Case:
             self.assumptions.append(
                 f"No record has {listed([f'“{word}”' for word in known])} beside the rest, so that was left out."
             )
-            return ()
-        return known
+            known = ()
+        return known or self._told_apart()
+
+    def _told_apart(self) -> tuple[str, ...]:
+        """Give the plain words of the question that stand together in some of what answers, and say that only that is shown."""
+        votes = self.query.votes if self.query.kinds == (Kind.POSITION,) else None
+        together = self.search.held_together(self.query, self.understanding.telling, votes=votes)
+        if together:
+            self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in together])} in its words is shown.")
+        return together
 
     def nothing(self, query: Query) -> Outcome:
         """Say that nothing is recorded, with the nearest records, marked as such."""

@@ -202,9 +202,10 @@ class TreatyOutcomes:
         covered = self.treaties.coverage(weapon)
         about = [each for each in covered if treaty is None or each[1].id == treaty.id]
         if not about:
-            of = f"the {treaty.name}" if treaty else "any treaty"
             others = f" It is recorded as covered by {listed([each[1].name for each in covered])}." if covered else ""
-            return [f"{weapon.name} is not recorded as covered by {of}.{others}"]
+            if treaty is None:
+                return [f"No treaty in Rapporteur is recorded as covering this: {weapon.name}."]
+            return [f"{weapon.name} is not recorded as covered by the {treaty.name}.{others}"]
         own = self.treaties.weapon(weapon)
         how = _ACTIVATIONS.get(own.activation) if own and own.activation else None
         activation = f" It is recorded as activated by {how}." if how else ""

@@ -20,6 +20,7 @@ EFFECT = words(
     r"since when",
     r"kick\w* in",
     r"(?:c[ao]mes?|ent(?:ers?|ered|ry)) into",
+    r"in force",
     r"(?:prend\w*|pris|prit) effet",
     r"(?<!pas l )effet",
     r"(?:en )?vigueur",

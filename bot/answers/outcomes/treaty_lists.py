@@ -65,10 +65,13 @@ _LEAVING = cues.words(
     r"у процесі виходу",
 )  # fmt: skip
 _LEFT = cues.words(
-    r"withdrawn", r"withdrew", r"left", r"quit", r"exited", r"denounced", r"pulled out",
+    r"withdrawn", r"withdrew", r"left", r"no longer", r"quit", r"exited", r"denounced", r"pulled out",
     r"(?:quitte|sortis?|retires?|denonce)", r"(?:salieron|salido|retirado|retiraron|abandonaron|abandonado)",
     r"(?:вышли|вышедш\w+|покинули)", r"(?:виишли|покинули)",
 )  # fmt: skip
+_NO_LONGER = cues.words(
+    r"no longer (?:a |an |any )?(?:state |states )?(?:part(?:y|ies)|members?|bound|in)", r"former part(?:y|ies)"
+)
 _MOST_NAMED = 40
 
 
@@ -99,7 +102,7 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
         return Asked((PartyStatus.SIGNATORY,), "had signed, and were not bound by,")
     if _NOT_PARTY.search(line):
         return Asked(OUTSIDE, "were not party to")
-    if Action.WITHDRAWAL in actions or _LEAVING.search(line):
+    if Action.WITHDRAWAL in actions or _LEAVING.search(line) or _NO_LONGER.search(line):
         if not _LEAVING.search(line):
             return Asked((PartyStatus.WITHDRAWN,), "had left")
         if _LEFT.search(line):

@@ -21,6 +21,7 @@ _ACTED = Cue(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joi
 _TREATY_ACTIONS = words(r"treaty actions?")
 _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _REPORTED_USE = Cue(r"(?<!\w)report(?:s|ed)?(?: \S+){0,6} use(?:d|s)?(?!\w)")
+_OWN_USE = Cue(r"(?<!\w)(?:on|of|about|describes?|call) (?:the )?@\d+ s (?:own |alleged )?(?:use|using)(?!\w)")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
@@ -49,7 +50,7 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
     if intent is Intent.COMPARE:
         if shape.means(ANSWERING):
             return (Kind.RESPONSE,)
-        claims = shape.means(CLAIMING) or _REPORTED_USE.search(shape.line) is not None
+        claims = shape.means(CLAIMING) or _REPORTED_USE.search(shape.line) or _OWN_USE.search(shape.line)
         return (Kind.ALLEGATION,) if claims and not shape.means(SAYING) else (Kind.POSITION,)
     if _TREATY_ACTIONS.search(shape.line):
         return (Kind.TREATY_ACTION,)

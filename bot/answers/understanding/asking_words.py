@@ -26,7 +26,7 @@ ASKING: Mapping[Meaning, str] = {
         яка_організаці* які_організаці* яка_держав* який_уряд які_уряди який_міністр яка_делегаці* які_делегаці* which_@_call*
         which_@_said which_@_says which_@_told which_@_accus* which_@_claim* which_@_describ* which_@_spoke which_@_put
         which_@_warned which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official*
-        name_the_minister name_the_spokes* name_the_ngo* name_whoever
+        name_the_minister name_the_spokes* name_the_ngo* name_whoever whose_count by_whom_counted counted_by_whom
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
@@ -63,7 +63,7 @@ ASKING: Mapping[Meaning, str] = {
         исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull take_anything_down
         took_anything_down rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн*
         правк* edited been_changed_since take_back_anything taken_anything_back take_anything_back had_to_take_back
-        walked_anything_back
+        walked_anything_back and_then_pull_it pull_it pulled_it pull_that pulled_that
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon how_quickly
@@ -257,7 +257,7 @@ ASKING: Mapping[Meaning, str] = {
         виходи виходів adhesiones ratificaciones objeto_@ objetaron objetado objeta objetan objectent objecter
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
-        new_signature* signatures_in_# signatures_since @_signatures
+        new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to

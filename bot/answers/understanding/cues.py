@@ -139,6 +139,16 @@ HELP = Cue(
     r"|bonjour|salut|merci(?: beaucoup)?|hola|buenos dias|(?:muchas )?gracias|привет|здравствуите|спасибо|помощь|справка"
     r"|привіт|вітаю|дякую|допомога|довідка)"
 )
+SUBSCRIBING = words(
+    r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one) (?:\w+ )?(?:subscribe|get (?:pinged|notified|alerted|told)|be told)",
+    r"is there a (?:subscription|digest|newsletter|feed)", r"how do(?:es)? (?:the )?(?:subscriptions?|digests?|alerts?) work",
+)  # fmt: skip
+"""What asks how to be told of what is new."""
+WRITING = Cue(
+    r"^(?:please |pls |can you |could you )*(?:proofread|rewrite|rephrase|reword|shorten|copyedit|"
+    r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for))(?!\w)?"
+)
+"""What asks for a text to be written: none is."""
 UNPUBLISHED = words(
     r"drafts?", r"unpublished", r"in review", r"amber", r"not yet (?:public|published)", r"confidential", r"internal notes?",
     r"(?:tlp|marked) red", r"red (?:ones|records)", r"system prompt", r"previous instructions",

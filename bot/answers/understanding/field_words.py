@@ -21,7 +21,7 @@ STANCES: Mapping[Stance, str] = {
         reject*_the_@_resolution* against_the_@_resolution* against_@_resolution* say_no says_no said_no saying_no dit_non
         ont_dit_non a_dit_non vote_non dijeron_que_no dijo_que_no votaron_que_no voto_que_no votaron_no voto_no сказал*_нет
         проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против to_a_no to_no from_no
-        from_a_no no_to_yes no_to_abst*
+        from_a_no no_to_yes no_to_abst* negative_vote* vote*_negative* votes_negatifs voto*_negativo*
     """,
     Stance.VOTED_FOR: """
         voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo*
@@ -30,7 +30,8 @@ STANCES: Mapping[Stance, str] = {
         vote_en_faveur en_faveur voto_a_favor votan_a_favor votos_a_favor голоса_за голоси_за support*_the_@_resolution*
         support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes
         saying_yes dit_oui ont_dit_oui a_dit_oui vote_oui dijeron_que_si dijo_que_si votaron_que_si voto_que_si сказал*_да
-        to_a_yes a_yes from_yes from_a_yes yes_to_abst* yes_to_no
+        to_a_yes a_yes from_yes from_a_yes yes_to_abst* yes_to_no affirmative_vote* positive_vote* vote*_affirmative*
+        votes_positifs voto*_afirmativo*
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -81,17 +82,26 @@ STANCES: Mapping[Stance, str] = {
     """,
     Stance.REGRETS: "regret* lamento lamenta lamentaron сожале* шкоду*",
     Stance.DEPLORES: "deplor*",
+    Stance.NO_POSITION: """
+        no_position no_public_position took_no_position takes_no_position taken_no_position take_no_position
+        without_a_position no_stance aucune_position sans_position ninguna_posicion без_позиции
+    """,
+    Stance.NEUTRAL: "stay*_neutral remain*_neutral stood_neutral neutral_on neutral_about",
+    Stance.TAKES_NOTE: "takes_note took_note taken_note take_note taking_note prend_note prendre_note pris_note toma_nota",
     Stance.DECLINED: "declined_to_say declines_to_say declined_to_take refused_to_say refused_to_take",
 }
 STATUSES: Mapping[Status, str] = {
     Status.ALLEGED: """
         at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven non_confirme*
-        sin_confirmar no_confirmad* неподтвержден* непідтверджен*
+        sin_confirmar no_confirmad* неподтвержден* непідтверджен* status_alleged status_of_alleged with_status_alleged
     """,
     Status.CORROBORATED: """
-        corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated
+        corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated corroboree* corroborad*
+        corroborees status_corroborated подтвержденн*_обвинени* підтверджен*_звинувачен*
     """,
-    Status.CONTESTED: "contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн*",
+    Status.CONTESTED: """
+        contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн* contestee* contestad* status_contested
+    """,
     Status.FINDING: """
         which_findings what_findings any_findings with_finding* with_a_finding status_finding official_finding* made_a_finding
         a_finding findings_by finding_by a_formal_finding actual_finding* status_of_a_finding status_of_finding
@@ -115,6 +125,14 @@ RESPONSES: Mapping[ResponseKind, str] = {
         deny denies denied denial denials denying reject rejects rejected rejection опроверг* отриц* спросту* запереч*
         dementi* desmint* nego negado nie nient niait dement dementent recuse niega niegan negaron desmiente* отверг* відкину*
         відкида*
+    """,
+    ResponseKind.PARTIAL_DENIAL: """
+        partial_denial* partially_den* partly_den* half_den* den*_in_part den*_only_in_part dementi_partiel desmentido_parcial
+        частичн*_опровержени* частково_запереч* часткове_спростуванн*
+    """,
+    ResponseKind.COMMITMENT: """
+        commit_to commits_to committed_to commitment* promise promises promised promising pledge pledges pledged undertook
+        undertaking* s_engage* engagement* compromiso* se_comprometi* обещан* обещал* зобовязал* зобовязав* обіцянк*
     """,
     ResponseKind.ADMISSION: """
         confirm*_using confirm*_its_use confirm*_the_use confirm*_having confirm*_it_used admit admits admitted admitting
@@ -167,7 +185,9 @@ ACTIONS: Mapping[Action, str] = {
         became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for came_on_board
         come_on_board got_on_board get_on_board comes_on_board adhes* adhir* присоедин* приєдна* долучи*
     """,
-    Action.PROVISIONAL_APPLICATION: "provisional* a_titre_provisoire временно_примен* тимчасово_застосов*",
+    Action.PROVISIONAL_APPLICATION: """
+        provisional* a_titre_provisoire временно_примен* тимчасово_застосов* apply*_~_~_provisionally
+    """,
     Action.SIGNATURE: """
         sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to firma firmado
         signataire* firmante*

@@ -90,4 +90,4 @@ def _known(query: Query, lexicon: Lexicon) -> Query:
 
 
 def _dated(query: Query) -> bool:
-    return bool(query.said or query.occurred or query.since_recorded)
+    return bool(query.said or query.occurred or query.since_recorded or query.on)

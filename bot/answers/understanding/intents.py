@@ -44,7 +44,7 @@ _OF_THE_REGISTER = frozenset(
     }
 )  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
-_OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry")
+_OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry record")
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:(?:from|by) (?:the )?|algo de(?:l| la)? |quelque chose (?:de|du|d)(?: l| la)? )@")
 _THINGS = words("what whats anything something que quoi что що")
 """Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
@@ -52,6 +52,10 @@ _WHO_IS = cues.Cue(
     r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
 )
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
+_OF_ANOTHER = cues.Cue(
+    r"(?<!\w)did (?:the |so called )*@\d+ (?:say|report|state|write|tell us) (?:that )?(?:the )?@\d+ (?:(?:troops|forces|army|military|side) )?"
+    r"(?:did|used|fired|dropped|laid|was doing|were doing|has done|had done|had used|has used|was using|were using)(?!\w)"
+)
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _FEW = 2
@@ -70,7 +74,7 @@ def intent_of(shape: Shape) -> Intent:
     """Tell what a question is after; `unknown` where nothing in it belongs to the field."""
     if _asks_for_help(shape):
         return Intent.HELP
-    if Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds:
+    if (Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds) or cues.WRITING.search(shape.line):
         return Intent.UNKNOWN
     if not shape.mentions and not _speaks_of_the_field(shape):
         return Intent.UNKNOWN
@@ -88,6 +92,8 @@ def _asks_for_help(shape: Shape) -> bool:
     """Tell whether it is asked what can be asked; *which questions are you able to answer* asks for nobody's answer."""
     if cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line):
         return True
+    if cues.SUBSCRIBING.search(shape.line):
+        return True
     if shape.mentions or Meaning.HELP not in shape.meanings:
         return False
     helping = {at for each in shape.phrases if Meaning.HELP in each.meanings for at in range(each.start, each.end)}
@@ -99,7 +105,8 @@ def _counts_by_itself(shape: Shape) -> bool:
     if "many" in shape.words:
         return False
     counting = [at for at, word in enumerate(shape.words) if word.startswith("count")]
-    return bool(counting) and (shape.opens(Meaning.WHO) or any(shape.word(at + 1) == "by" for at in counting))
+    by_somebody = any(shape.word(at + 1) == "by" or shape.word(at - 1) == "whose" for at in counting)
+    return bool(counting) and (shape.opens(Meaning.WHO) or by_somebody)
 
 
 def _about_the_register(shape: Shape) -> Intent | None:
@@ -139,6 +146,8 @@ def _computed(shape: Shape) -> Intent | None:
 def _about_records(shape: Shape) -> Intent:
     if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
+    if _says_of_another(shape):
+        return Intent.ALLEGATIONS
     if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING) and Stance.CALLS_FOR not in shape.meanings:
         return Intent.RESPONSES
     of_status = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings  # refuted by an investigating body
@@ -158,6 +167,15 @@ def _about_records(shape: Shape) -> Intent:
     return _telegraphic(shape)
 
 
+def _says_of_another(shape: Shape) -> bool:
+    """Tell whether somebody is asked to have said what another did: *what did the UN say Russia used*."""
+    found = _OF_ANOTHER.search(shape.line) if Kind.TREATY not in shape.kinds else None
+    if found is None:
+        return False
+    doer = next((mention for mention in shape.mentions if mention.number == int(found[0].split("@")[2].split()[0])), None)
+    return doer is not None and bool(doer.of(Kind.ACTOR)) and not shape.means((Meaning.VOTE, Meaning.STATUS))
+
+
 def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
     """Tell whether somebody stands before a subject: `Sullivan on cluster bombs`, `any Ukrainian minister on mines`."""
     if Meaning.ABOUT not in shape.meanings or Kind.ACTOR not in shape.kinds:
@@ -169,7 +187,7 @@ def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
             mention.of(Kind.ACTOR)
             and shape.starting(after, (Meaning.ABOUT,))
             and shape.words[after] != "of"
-            and (held or not offices_only)
+            and (held or not offices_only or any(entry.subtype in _PERSONS for entry in mention.of(Kind.ACTOR)))
         ):
             return True
     return False

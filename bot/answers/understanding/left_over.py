@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.answers.understanding.field_words import PHRASES, is_cue
+from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
@@ -15,7 +15,17 @@ _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile("[\"“”«»„'‘]")
 _SHORTEST_QUOTATION = 2
+_TELLING = 4
+_MOST_TELLING = 12
+_TELLS_NOTHING = words(
+    "named name names people person persons individual individuals official officials ministry ministries minister ministers "
+    "foreign itself himself herself published official first last given called call made making item items thing things long "
+    "part parts place places list lists full line lines information details reading readings weapon weapons"
+)
+"""What is said of records as such, and so tells none apart."""
 _LONG_QUOTATION = 4
+_FEW_WORDS = 6
+_ANSWERS = re.compile(r"\b(?:which|what|whose) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b")
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
 _BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
 _BEFORE_A_DOER = re.compile(r"\b(?:did|does|how d)$")
@@ -23,7 +33,7 @@ _BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
 """After these stands whoever did it, unless it is an everyday word: *was launched*."""
 _OF_MANNER = words(
     "total general particular detail short full public private writing person part practice principle theory fact advance "
-    "response reply return file board hand notice order case cases turn time top case event light view line run ice hold"
+    "response reply return file board hand notice order case cases annual yearly whole overall latest recent turn time top case event light view line run ice hold"
 )
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
@@ -57,6 +67,14 @@ def left_over(shape: Shape) -> str:
 def quotations(text: str) -> list[list[str]]:
     """Give the words of each quotation in a text."""
     return [_WORD.findall(one or other) for one, other in _QUOTED.findall(text)] if _QUOTE.search(text) else []
+
+
+def asks_for_answers(text: str) -> bool:
+    """Tell whether what is quoted only describes the answers that are asked for: *which replies amount to “we comply”*."""
+    found = [fold(one or other) for one, other in _QUOTED.findall(text)] if _QUOTE.search(text) else []
+    if len(found) != 1 or len(found[0].split()) > _FEW_WORDS or not _ANSWERS.search(fold(text).replace(found[0], "")):
+        return False
+    return any(each.meanings & RESPONSES.keys() for each in PHRASES.found(tuple(_WORD.findall(found[0]))))
 
 
 def longest(quoted: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -99,6 +117,13 @@ def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]
             if (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
                 found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+def telling(shape: Shape) -> tuple[str, ...]:
+    """Give the left-over words that are long enough to tell one record from another, as typed, each once."""
+    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha()}
+    long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
+    return tuple(long)[:_MOST_TELLING]
 
 
 def unnamed(shape: Shape) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ class Link(StrEnum):
     THESE = "what was shown"
     NEXT_YEAR = "the year after"
     LAST_YEAR = "the year before"
+    NEXT_DAY = "the day after"
+    LAST_DAY = "the day before"
+    ANY_TIME = "at any time"
 
 
 LINKS = Phrases(
@@ -62,6 +65,12 @@ LINKS = Phrases(
             the_year_before a_year_earlier one_year_earlier the_previous_year the_preceding_year the_year_before_that
             l_annee_precedente l_annee_d_avant un_an_plus_tot el_ano_anterior un_ano_antes годом_раньше в_предыдущем_году
             роком_раніше попереднього_року
+        """,
+        Link.NEXT_DAY: "the_day_after the_next_day the_following_day a_day_later le_lendemain el_dia_siguiente на_следующий_день",
+        Link.LAST_DAY: "the_day_before the_previous_day a_day_earlier la_veille el_dia_anterior днем_раньше",
+        Link.ANY_TIME: """
+            over_the_years through_the_years all_years in_all_years every_year each_year all_the_years year_by_year
+            au_fil_des_ans toutes_les_annees todos_los_anos за_все_годы за_всі_роки
         """,
         Link.BEFORE: """
             before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого

@@ -95,6 +95,7 @@ class Merged:
         """Tell whether the question's own words say what it is after, and not only what is to be left out."""
         out = [each for each in self.shape.phrases if Meaning.EXCEPT in each.meanings]
         left_out = {at for each in out for at in (*range(each.start, each.end + 1), self.shape.past(each.end, _ALL_THE))}
+        left_out |= {at for each in self.tie.links if each.meanings & _MOVED.keys() for at in range(each.start, each.end)}
         tasks = {task for each in self.shape.phrases if each.start not in left_out for task in TASKS & each.meanings}
         return any(task not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(task) for task in tasks)
 
@@ -251,9 +252,12 @@ class Merged:
         if said.on or self.own.open_dates:
             return _with(merged, on=said.on, in_any=(), **dict.fromkeys(slots, Span()))
         known = getattr(before, old)
-        if tie.has(Link.NEXT_YEAR, Link.LAST_YEAR) and known.first and known.last:
-            years = 1 if tie.has(Link.NEXT_YEAR) else -1
-            return _with(merged, **{old: Span(back(known.first, -years, "year"), back(known.last, -years, "year"))})
+        if tie.has(Link.ANY_TIME):
+            return _with(merged, on=None, in_any=(), **dict.fromkeys(slots, Span()))
+        for link, (number, unit) in _MOVED.items():
+            if tie.has(link):
+                moved = {old: _moved(known, number, unit)} if known else {}
+                return _with(merged, on=back(merged.on, number, unit) if merged.on else None, **moved)
         if tie.has(Link.BEFORE) and known.first and known.first > date.min:
             return _with(merged, **{old: Span(None, known.first - timedelta(days=1))})
         if tie.has(Link.AFTER) and known.last and known.last < date.max:
@@ -261,6 +265,10 @@ class Merged:
         return merged
 
 
+_MOVED = {
+    Link.NEXT_YEAR: (-1, "year"), Link.LAST_YEAR: (1, "year"), Link.NEXT_DAY: (-1, "day"), Link.LAST_DAY: (1, "day"),
+}  # fmt: skip
+"""How far back the words move the time of the question before."""
 _ALL_THE = frozenset({"the", "any", "all"})
 _LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
 _LISTS = {
@@ -289,6 +297,10 @@ def _within(known: Span, own: Span) -> Span:
     first = max(filter(None, (known.first, own.first)), default=None)
     last = min(filter(None, (known.last, own.last)), default=None)
     return own if first and last and first > last else Span(first, last)
+
+
+def _moved(span: Span, number: int, unit: str) -> Span:
+    return Span(*(back(day, number, unit) if day else None for day in (span.first, span.last)))
 
 
 def _taken_over(merged: Query, said: Query) -> Query:

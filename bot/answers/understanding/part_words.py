@@ -9,25 +9,24 @@ from bot.answers.understanding.meanings import Meaning
 
 PARTS: Mapping[Meaning, str] = {
     Meaning.EXCEPT: """
-        apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than
-        aside_from bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by
-        not_raised_by not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from everything_but
-        everyone_but all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside nothing_outside
-        nothing_from skip skipping not_counting with_the_exception_of save_for barring none_of_the not_inside omit omitting
-        exclude as_opposed_to beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de autre_que autres_que salvo
-        aparte_de ademas_de fuera_de todos_menos todas_menos за_исключением помимо не_считая за_винятком окрім не_рахуючи sans
-        sin без leaving_aside leave_aside setting_aside set_aside putting_aside put_aside ne_viennent_pas_de
-        ne_viennent_pas_des ne_viennent_pas_d ne_vient_pas_de ne_vient_pas_d ne_proviennent_pas_de ne_proviennent_pas_des
-        ne_proviennent_pas_d n_emanent_pas_de n_emanent_pas_d n_emanent_pas_des pas_de_la_part_de no_vengan_de no_vienen_de
-        no_provengan_de no_provienen_de no_procedan_de no_proceden_de no_sean_de no_son_de не_от не_со_стороны не_исходят_от
-        не_исходящие_от не_из не_від не_з_боку не_походять_від не_виходять_від dejando_de_lado dejando_a_un_lado
-        dejando_aparte dejando_fuera exceptuando excluyendo sin_contar sin_incluir con_excepcion_de con_la_excepcion_de
-        a_excepcion_de quitando hors hors_de hors_d exception_faite_de exception_faite_d exception_faite_des
-        exception_faite_du a_l_exception_de a_l_exception_d a_l_exception_des a_l_exception_du en_excluant en_exceptant
-        en_laissant_de_cote laissant_de_cote en_mettant_de_cote sans_compter sans_parler_de sans_parler_des
-        abstraction_faite_de abstraction_faite_des исключая исключив не_учитывая если_не_считать оставив_в_стороне
-        оставляя_в_стороне не_беря_в_расчет не_касаясь виключаючи виключивши не_враховуючи якщо_не_рахувати залишивши_осторонь
-        залишаючи_осторонь не_беручи_до_уваги не_торкаючись поза leaving_to_one_side
+        apart_from except except_for other_than excluding besides but_not not_come_from not_from not_by without than aside_from
+        bar excepto sauf hormis кроме крім minus leaving_out leave_out ignoring not_~_by not_~_from not_made_by not_raised_by
+        not_about not_on not_involving not_concerning not_in outside_of except_in not_coming_from everything_but everyone_but
+        all_but nothing_to_do_with not_related_to unrelated_to not_to_do_with nothing_inside nothing_outside nothing_from skip
+        skipping not_counting with_the_exception_of save_for barring none_of_the not_inside omit omitting exclude as_opposed_to
+        beyond_the_borders_of beyond_@ excepte a_part mis_a_part en_dehors_de autre_que autres_que salvo aparte_de ademas_de
+        fuera_de todos_menos todas_menos за_исключением помимо не_считая за_винятком окрім не_рахуючи sans sin без leaving_aside
+        leave_aside setting_aside set_aside putting_aside put_aside ne_viennent_pas_de ne_viennent_pas_des ne_viennent_pas_d
+        ne_vient_pas_de ne_vient_pas_d ne_proviennent_pas_de ne_proviennent_pas_des ne_proviennent_pas_d n_emanent_pas_de
+        n_emanent_pas_d n_emanent_pas_des pas_de_la_part_de no_vengan_de no_vienen_de no_provengan_de no_provienen_de
+        no_procedan_de no_proceden_de no_sean_de no_son_de не_от не_со_стороны не_исходят_от не_исходящие_от не_из не_від
+        не_з_боку не_походять_від не_виходять_від dejando_de_lado dejando_a_un_lado dejando_aparte dejando_fuera exceptuando
+        excluyendo sin_contar sin_incluir con_excepcion_de con_la_excepcion_de a_excepcion_de quitando hors hors_de hors_d
+        exception_faite_de exception_faite_d exception_faite_des exception_faite_du a_l_exception_de a_l_exception_d
+        a_l_exception_des a_l_exception_du en_excluant en_exceptant en_laissant_de_cote laissant_de_cote en_mettant_de_cote
+        sans_compter sans_parler_de sans_parler_des abstraction_faite_de abstraction_faite_des исключая исключив не_учитывая
+        если_не_считать оставив_в_стороне оставляя_в_стороне не_беря_в_расчет не_касаясь виключаючи виключивши не_враховуючи
+        якщо_не_рахувати залишивши_осторонь залишаючи_осторонь не_беручи_до_уваги не_торкаючись поза leaving_to_one_side
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of

@@ -64,6 +64,10 @@ _FOUND = frozenset((
         shown_by=("next ", "near ", "beside ", "under ", "front ", "outside ", "behind "),
     ),
     Cue(
+        r"(?<!\w)(?:there s|theres|there is|there are) (?:an? |some |two |three )?(?:\w+ )?@\d+ (?:\w+ ){0,5}"
+        r"(?:off|from|away|beside|under|by|near|on) (?:the|my|our|us|me|his|their)(?!\w)"
+    ),
+    Cue(
         r"(?<!\w)(?:got|found|spotted) (?:an? |some )(?:\w+ )?"
         r"(?:shell|bomb|grenade|rocket|munition|ordnance|device|mortar)(?!\w)"
     ),
@@ -75,7 +79,7 @@ _WHAT_TO_DO = words(
     r"who (?:do|should) (?:i|we) call",
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
-    r"film|approach|open|step|drive|walk|go|take)",
+    r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get)",
     r"que (?:faire|dois je faire|hago|hacemos|debo hacer)",
     r"что (?:мне |нам )?делать",
     r"що (?:мені |нам )?робити",
@@ -134,7 +138,6 @@ _IDENTITY = frozenset((
         r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
         r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
     ),
-    Cue(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)"),
     Cue(
         rf"(?<!\w){_PRIVATE}(?!\w).* "
         r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
@@ -152,8 +155,15 @@ _IDENTITY = frozenset((
         r"(?:died|killed|injured|wounded|testified|witnessed|hurt|morts?|tues?|blesses?|temoigne\w*|peri|murieron|fallecieron|"
         r"resultaron|declararon|погиб\w*|ранен\w*|постра\w*|уб(?:ит|ил)\w*|загину\w*|поранен\w*|вби\w*|свидетел\w*|свідчи\w*)"
     ),
+    Cue(r"(?<!\w)names? of (?:whoever|the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
+_THEIR_NAME = Cue(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)")
+_IN_OFFICE = words(
+    r"officials?", r"governors?", r"ministers?", r"ambassadors?", r"presidents?", r"spokes\w+", r"generals?", r"diplomats?",
+    r"commissioners?", r"secretar(?:y|ies)",
+)  # fmt: skip
+"""Whoever holds one of these is no private person."""
 _FUTURE = frozenset((
     Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
     Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+", shown_by=("ara ", "era ", "ira ")),
@@ -318,6 +328,7 @@ _ASKS_OF_A_NAME = Cue(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
 )
 """Yes or no of a name, wherever in a question."""
+_CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступлени|злочин)\w*")
 _ATTRIBUTED = words(
     r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
     r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
@@ -342,6 +353,10 @@ def _asks_to_handle(line: Line) -> bool:
     return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))
 
 
+def _asks_who_somebody_is(line: Line) -> bool:
+    return line.holds(_IDENTITY) or bool(_THEIR_NAME.search(line) and not _IN_OFFICE.search(line))
+
+
 def _asks_for_the_future(line: Line) -> bool:
     return line.holds(_FUTURE) and not _EFFECT.search(line)
 
@@ -358,14 +373,14 @@ def _asks_for_guilt(line: Line) -> bool:
         return True
     if not _WRONG.search(line):
         return False
-    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line)
+    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _CALLS_IT_A_CRIME.search(line)
     return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))
 
 
 _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = (
     (Refusal.HANDLING, _FOUND | {_HANDLE, _INSTRUCTIONS}, _asks_to_handle),
     (Refusal.COORDINATES, frozenset({_COORDINATES}), lambda line: bool(_COORDINATES.search(_NOT_WANTED.sub("", line)))),
-    (Refusal.IDENTITY, _IDENTITY, lambda line: line.holds(_IDENTITY)),
+    (Refusal.IDENTITY, _IDENTITY | {_THEIR_NAME}, _asks_who_somebody_is),
     (Refusal.PREDICTION, _FUTURE, _asks_for_the_future),
     (Refusal.WHO_IS_RIGHT, frozenset({_RIGHT}), lambda line: bool(_RIGHT.search(line))),
     (Refusal.GUILT, frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO}), _asks_for_guilt),

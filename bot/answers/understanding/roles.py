@@ -16,6 +16,7 @@ _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
 _LAWS = words("convention conventions protocol protocols charter accord accords")
 """After a city's name these make it a law's."""
+_LISTED = frozenset({Part.SPEAKER, Part.ACTOR})
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
@@ -51,7 +52,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if _goes_on(shape, mention):
             played.append(Played(mention, Part.MODIFIER, guessed=True))
             continue
-        part = _joining_next(shape, mention, told) or _by_default(shape, mention, intent, played, saying=saying)
+        part = _joining_next(shape, mention, told) or _listed(shape, mention, played) or _by_default(shape, mention, intent, played, saying=saying)
         played.append(Played(mention, _possible(mention, part), guessed=True))
     return sorted(played, key=lambda each: each.mention.at)
 
@@ -117,6 +118,17 @@ def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | 
         return None
     following = shape.past(after + 1, LITTLE)
     return next((each.part for each in told if each.mention.at == following and each.part is Part.SPEAKER), None)
+
+
+def _listed(shape: Shape, mention: Mention, played: list[Played]) -> Part | None:
+    """Give a name that goes on a list (`Biden, Putin and Zelenskyy`) the part of the name before it."""
+    at = shape.back(mention.at, LITTLE)
+    joined = shape.starting(at - 1, (Meaning.JOIN,))
+    previous = next((each for each in played if each.mention.at == at - 1 - joined), None)
+    if previous is None or not mention.of(Kind.ACTOR) or previous.part not in _LISTED:
+        return None
+    between = shape.text[previous.mention.match.end : mention.match.start]
+    return previous.part if joined or between.strip().startswith((",", "&", "/")) else None
 
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:

@@ -15,7 +15,7 @@ from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.left_over import left_over, others_meant
 from bot.answers.understanding.meanings import SAYING, Meaning
-from bot.answers.understanding.parts import PLACES, Part, Played
+from bot.answers.understanding.parts import OWN_VOICES, PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
@@ -291,8 +291,15 @@ class Reading:
         )
         if self.intent in _ACTED and about_treaties:
             query = replace(query, actions=self._actions()[:1])
-        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING) and (actions := self._actions()):
-            query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
+        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
+            actions = self._actions()
+            if actions or Meaning.STATUS in self.shape.meanings:
+                query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
+        if query.kinds == (Kind.RESPONSE,) and len(query.speakers) > 1 and not query.allegers:
+            voices = tuple([key for key in query.speakers if self._only_speaks(key)])
+            if len(voices) < len(query.speakers):  # HRW came back with more: any reply from Kyiv?
+                others = tuple([key for key in query.speakers if key not in voices])
+                query = replace(query, allegers=voices, speakers=others)
         if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
             query = replace(
                 query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
@@ -302,12 +309,14 @@ class Reading:
         counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
         may_be_open = self.intent in _ANSWERED or counting_claims
         if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
+            voices = tuple([key for key in query.speakers if self._only_speaks(key)])
+            accused = tuple([key for key in query.speakers if key not in voices])
             query = replace(
                 query,
                 unanswered=True,
                 kinds=(Kind.ALLEGATION,),
-                actors=tuple(dict.fromkeys((*query.actors, *query.speakers))),
-                speakers=(),
+                actors=tuple(dict.fromkeys((*[key for key in query.actors if not self._only_speaks(key)], *accused))),
+                speakers=tuple(dict.fromkeys((*voices, *[key for key in query.actors if self._only_speaks(key)]))),
             )
         if query.kinds == (Kind.ALLEGATION,) and query.actors:  # nobody accuses itself
             query = replace(query, speakers=tuple([key for key in query.speakers if key not in query.actors]))
@@ -317,6 +326,11 @@ class Reading:
         if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
             query = replace(query, votes=True)
         return query
+
+    def _only_speaks(self, key: str) -> bool:
+        """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""
+        found = self.lexicon.id_of(key)
+        return found is not None and self.lexicon.named(found).subtype in OWN_VOICES
 
     def _with_stances(self, query: Query) -> Query:
         if query.intent is Intent.VOTES or (
@@ -371,7 +385,10 @@ class Reading:
             return (ResponseKind.NO_REPLY,)
         announced = Meaning.INVESTIGATION in self.shape.meanings and Meaning.ANNOUNCE in self.shape.meanings
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
-        return (*self.shape.values(RESPONSES), *investigated)
+        told = self.shape.values(RESPONSES)
+        if ResponseKind.PARTIAL_DENIAL in told:
+            told = tuple([kind for kind in told if kind is not ResponseKind.DENIAL])  # a denial only in part
+        return (*told, *investigated)
 
 
 def _article(line: str) -> str:

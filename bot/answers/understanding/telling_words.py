@@ -23,7 +23,7 @@ TELLING: Mapping[Meaning, str] = {
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
         реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
-        announcement announcements
+        announcement announcements track_record
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -174,14 +174,14 @@ TELLING: Mapping[Meaning, str] = {
         звернулась_до звернулися_до
     """,
     Meaning.VOTE: """
-        vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu*
-        votes_cast ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour
-        vote_contre vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan
-        come_down_on came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no voter scrutin* abstien* abstenir
-        s_abst* voix_pour voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами
-        воздерж* голоси голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~
-        suffrage* votantes votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос
-        віддал*_голос віддал*_свій_голос віддав_голос
+        vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu* votes_cast
+        ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour vote_contre
+        vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan come_down_on
+        came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no voter scrutin* abstien* abstenir s_abst*
+        voix_pour voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами воздерж*
+        голоси голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage*
+        votantes votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос
+        віддал*_свій_голос віддав_голос negative_vote* affirmative_vote* positive_vote*
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*

@@ -24,7 +24,7 @@ _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
     foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
-    representatives representative delegation itself general each both all a t il elle ils elles ambassador minister leader
+    people representatives representative delegation itself general each both all a t il elle ils elles ambassador minister leader
     leaders
     regions region regional governor
     governors local authorities leadership spokesman capital diplomats diplomat envoy mission
@@ -63,6 +63,7 @@ THOSE_ABOUT = words("""
 _SOMEWHERE = words("in outside hors dehors fuera вне поза")
 """In what leaves a name out these show that a place is meant."""
 _WARS = words("war conflict invasion")
+_IN_A_LANGUAGE = words("in original into")
 _LANGUAGES = words("""
     russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
     """)
@@ -127,8 +128,10 @@ def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
         first -= 1
     while shape.word(last + 1)[:1] == "@":
         last += 1
+    if shape.word(last + 1) not in _WARS:
+        return False
     without = shape.ending(shape.back(first, LITTLE), (Meaning.EXCEPT,)) if Meaning.EXCEPT in shape.meanings else None
-    return without is not None and shape.word(last + 1) in _WARS
+    return without is not None or _is_contrast(shape, mention)
 
 
 def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
@@ -136,7 +139,11 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     own = _own(shape, mention)
     if Meaning.BODY in shape.meanings and shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE:
         return Part.SPEAKER if mention.of(Kind.ACTOR) else None
-    if shape.word(mention.at - 1) == "in" and fold(mention.match.text) in _LANGUAGES and _ends_there(shape, mention.at + 1):
+    if (
+        shape.word(mention.at - 1) in _IN_A_LANGUAGE
+        and fold(mention.match.text) in _LANGUAGES
+        and _ends_there(shape, mention.at + 1)
+    ):
         return Part.MODIFIER  # did he say it in Russian
     onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not mention.of(Kind.TREATY)
     if onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE)):
@@ -253,6 +260,8 @@ def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | No
     """Tell what a name is after *to*, *for* and their like: who is answered, for whom a treaty is in force, or where to."""
     if shape.word(left - 1) in _THANKING:
         return Part.MODIFIER
+    if shape.word(left - 1) in _WARNING and shape.opens(Meaning.WHO):
+        return Part.ACTOR  # who warned Russia that it would pay
     sought = shape.word(left - 1) == "for" and shape.word(right) == "s"
     if sought and shape.starting(_noun(shape, right + 1), (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # looking for Biden's statement
@@ -266,7 +275,7 @@ def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | No
     return Part.MODIFIER if not (_does(shape, right) or _says(shape, right)) else None
 
 
-_CONTRAST = re.compile(r"[,;(–—-]\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
+_CONTRAST = re.compile(r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
@@ -279,6 +288,8 @@ _ACTS_UNDER_TREATIES = words("""
     вихід виходу виході приостановка приостановки призупинення
     """)
 _THANKING = words("thank thanks thanked thanking")
+_WARNING = words("warned warns warning reminded")
+_DOES = words("do does did")
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
 _REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
@@ -308,6 +319,8 @@ def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
 
 def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
     noun = _noun(shape, own)
+    if shape.word(shape.back(right - 1, LITTLE) - 1) in _DOES and shape.word(_verb(shape, right)) == "claim":
+        return _alleging(intent)  # what do they claim: no claim of theirs, but what they say
     if shape.starting(noun, (Meaning.EVENT,)):
         announced = shape.starting(noun, (Meaning.SAY_NOUN,)) and not shape.ending(shape.back(right - 1, LITTLE), _TOWARDS)
         return Part.SPEAKER if announced else Part.MODIFIER

@@ -3,8 +3,9 @@
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.phrases import words as words_of
 from bot.answers.understanding.shape import Shape
-from bot.register.vocabulary import VOTES, ActorType, Kind
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind
 
 STATES = frozenset({ActorType.STATE})
 _BODIES = frozenset({ActorType.TREATY_BODY})
@@ -33,6 +34,8 @@ _OF_TREATIES = words(
     r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
 )
 """Acts under any treaty, whichever it is."""
+_ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
+"""Of a treaty these are what states did."""
 _NUMBERED = Cue(
     r"(?<!\w)(?:art(?:icle)? (?:\d+|[ivx]+)|(?:which|what) (?:article|provision|clause)s?|"
     r"obliges? (?:the )?(?:state )?parties)(?!\w)"
@@ -46,7 +49,8 @@ _SHORT = 6
 def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
     named = has(shape, Kind.ACTOR, subtypes=STATES)
-    states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings
+    acts = Kind.TREATY in shape.kinds and not _ACTS.isdisjoint(shape.words)
+    states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings or acts
     if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
         return Intent.TREATY_FACTS
     if _is_on_votes(shape, states=states):
@@ -105,6 +109,8 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return any_treaty or bool(acted)
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):
         return True
+    if states and Action.PROVISIONAL_APPLICATION in shape.meanings:
+        return True  # which states declared that they apply it provisionally
     if spoken or not states or _is_on_facts(shape, named=named, states=states):
         return False
     happened = named and Meaning.HAPPEN in shape.meanings and not weapon

@@ -12,7 +12,16 @@ from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.intents import intent_of
-from bot.answers.understanding.left_over import demanded, hard_words, longest, quotations, unnamed, without_quotations
+from bot.answers.understanding.left_over import (
+    asks_for_answers,
+    demanded,
+    hard_words,
+    longest,
+    quotations,
+    telling,
+    unnamed,
+    without_quotations,
+)
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
@@ -59,7 +68,7 @@ class Understanding(Struct, frozen=True):
     """A question as a query, and what has to be said about how it was read.
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
-    `quoted` are those of its longest quotation, which somebody may have said.
+    `telling` are the plain ones, which tell apart what has several of them. `quoted` are those of its longest quotation, which somebody may have said.
     `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
     shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
     `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
@@ -71,6 +80,7 @@ class Understanding(Struct, frozen=True):
     refusal: Refusal | None = None
     assumptions: tuple[str, ...] = ()
     hard_words: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     looser: Query | None = None
     demanded: tuple[str, ...] = ()
@@ -103,7 +113,7 @@ def understand(
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
     quoted = quotations(text)
-    asking = without_quotations(text) if quoted else text
+    asking = without_quotations(text) if quoted and not asks_for_answers(text) else text
     readable = _without(asking, refs)
     readable = _RESOLUTION.sub(" resolution ", readable) if "/" in readable else readable
     read = spelt(readable, lexicon, knows)
@@ -144,6 +154,7 @@ def understand(
         refusal,
         assumptions,
         hard_words=hard,
+        telling=telling(shape),
         quoted=longest(quoted),
         looser=looser,
         demanded=demanded(shape),

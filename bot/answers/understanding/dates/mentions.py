@@ -197,7 +197,14 @@ def _together(reader: Reader, one: Time, other: Time) -> Time | None:
     opened = reader.word(reader.back_over(one.begin, words.ARTICLES) - 1) in words.OPENERS
     if not opened and (set(gap) & words.LOOSE_JOINTS or (one.weak and other.weak and not set(gap) & (words.DASH | {"to"}))):
         return None
-    if one.weak and other.weak and reader.word(one.begin) in words.VERBS and not (opened or set(gap) & words.DASH):
+    months = one.size == other.size == "month"
+    if (
+        one.weak
+        and other.weak
+        and not months
+        and reader.word(one.begin) in words.VERBS
+        and not (opened or set(gap) & words.DASH)
+    ):
         return None
     both = _as_one(one, other)
     return replace(both, begin=one.begin, end=other.end, weak=False) if both else None
@@ -360,6 +367,7 @@ _BEGINNINGS: tuple[tuple[_Rule, Iterable[str]], ...] = (
     (relative.to_date, ("ytd", "so", "earlier", *words.UNITS, *words.THIS)),
     (relative.turn, (*_TURNS, *words.UNITS, *words.WEEKDAYS, *words.MONTHS, *words.SEASONS)),
     (relative.bare_weekday, words.WEEKDAYS),
+    (relative.weekend, words.WEEKEND),
     (relative.counted, (*words.ROLLING, *words.NUMBERS)),
     (relative.ago, ("a", "an", *words.NUMBERS, *words.UNITS, *words.BEFORE_AGO)),
     (relative.before_last, words.UNITS),

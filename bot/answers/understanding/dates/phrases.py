@@ -192,7 +192,7 @@ def month(reader: Reader, index: int) -> Time | None:
         return fixed(index, year[1], spans.month(year[0], number), "month", year[0])
     if reader.word(index) in words.NEVER_BARE:
         return None
-    verb = reader.word(index) in words.VERBS
+    verb = reader.word(index) in words.VERBS and not (reader.word(end) in words.JOINTS and reader.month(end + 1))
     if verb and reader.word(end) in words.AFTER_A_VERB - {"not", "in", "on", "against", "with"}:
         return None
     return Time(index, end, (), Yearless((0, number, 1), (0, number, _END_OF_MONTH)), "month", weak=True)

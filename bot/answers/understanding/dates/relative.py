@@ -176,6 +176,11 @@ def _rolling(reader: Reader, begin: int, end: int, count: int, unit: str) -> Tim
         return None
 
 
+_TO_THE_DAY = (("today",), ("to", "the", "day"), ("exactly",))
+"""After *a year ago* these show that a day is meant, and not the year."""
+_ON_A_WEEKEND = frozenset({"over", "during", "at", "on", "since", "this"})
+
+
 def ago(reader: Reader, index: int) -> Time | None:
     """Read `two weeks ago`, `a fortnight ago`, `il y a deux semaines`, `hace dos semanas`, `два тижні тому`."""
     at = reader.phrase(index, words.BEFORE_AGO)
@@ -194,7 +199,18 @@ def ago(reader: Reader, index: int) -> Time | None:
         then = spans.back(reader.today, count, unit)
     except (ValueError, OverflowError):
         return None
+    to_the_day = next((len(each) for each in _TO_THE_DAY if reader.is_phrase(end, each)), 0)
+    if to_the_day:
+        return fixed(index, end + to_the_day, spans.day(then), "day")
     return fixed(index, end, spans.around(then, unit), unit)
+
+
+def weekend(reader: Reader, index: int) -> Time | None:
+    """Read `over the weekend`: the last one that has begun."""
+    if reader.word(index - 1) not in words.ARTICLES or reader.word(index - 2) not in _ON_A_WEEKEND:
+        return None
+    saturday = reader.today - timedelta(days=(reader.today.weekday() - 5) % 7)
+    return fixed(index, index + 1, Span(saturday, saturday + timedelta(days=1)), "week", taken=True)
 
 
 def before_last(reader: Reader, index: int) -> Time | None:
