@@ -72,6 +72,7 @@ class Answerer:
                     search.lexicon,
                     counted_from,
                     is_key=search.is_key,
+                    publishes=search.publishes,
                     knows=lambda word: bool(search.known_words((word,))),
                     kind=_INTENT_OF_KIND.get(kind) if kind else None,
                     year=year,

@@ -148,7 +148,7 @@ def _everything(search: Search, today: date) -> _Chosen:
 
 
 def _found(search: Search, question: str, asked: Asked) -> _Chosen:
-    understanding = understand(question, search.lexicon, asked.today, is_key=search.is_key)
+    understanding = understand(question, search.lexicon, asked.today, is_key=search.is_key, publishes=search.publishes)
     understanding = with_dates_settled(search, understanding, asked.today)
     outcome = outcome_of(search, understanding, asked.day, asked.zone)
     if understanding.query.intent in _NO_RECORDS:

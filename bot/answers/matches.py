@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select, union
 from sqlalchemy.orm import Session
 
-from bot.answers.loading import character, record
+from bot.answers.loading import character, citation, record, source
 from bot.answers.query import Query, Span
 from bot.database import aside
 from bot.names.lexicon import Lexicon
+from bot.register.folding import plain_words
 from bot.register.listings import LISTED_NAME, LISTING, UNKNOWN
 from bot.register.rows import SEARCH
+from bot.register.search import sources_beginning
 from bot.register.vocabulary import SPEAKING_ROLES, Kind, Role, Tlp
 
 ENOUGH = 10_000
@@ -88,6 +90,11 @@ class Wanted:
         return not self.names or (len(self.names) == 1 and not self.names[0].may_repeat and not self._also_about)
 
     @property
+    def row(self) -> FromClause:
+        """Give the rows that a search begins with."""
+        return _NAMED if self.names else LISTING
+
+    @property
     def _also_about(self) -> bool:
         return bool(self.names and self.names[0].also_about)
 
@@ -140,8 +147,7 @@ class Wanted:
                 yield and_(row.c.kind == kind, row.c.word.in_([word.value for word in words]))
         yield from _dates(query, row)
         yield from (~each.is_in(row) for each in self.left_out)
-        if query.resolutions:
-            yield row.c.record_id.in_(select(record.c.id).where(record.c.resolution.in_(query.resolutions)))
+        yield from self._of_record(row)
         if query.responses:
             yield self._answered(row)
         if query.unanswered:
@@ -152,6 +158,25 @@ class Wanted:
             yield and_(row.c.kind == Kind.ALLEGATION, ~blamed)
         if self.words:
             yield _holds(row, self.words)
+
+    def _of_record(self, row: FromClause) -> Iterable[ColumnElement[bool]]:
+        """Ask for what only the records themselves tell, and what they cite."""
+        query = self.query
+        if query.acts:
+            yield row.c.record_id.in_(select(record.c.id).where(record.c.act.in_(query.acts)))
+        if query.resolutions:
+            yield row.c.record_id.in_(select(record.c.id).where(record.c.resolution.in_(query.resolutions)))
+        if query.publishers or query.source_types:
+            yield row.c.record_id.in_(self._citing())
+
+    def _citing(self) -> Select[int]:
+        """Select the records that cite a source of these publishers, or of these types, as far as the reader may see."""
+        seen, query = self.ceiling.and_more_open, self.query
+        shown = source.c.tlp.in_(seen), or_(citation.c.tlp.is_(None), citation.c.tlp.in_(seen))
+        cited = select(citation.c.record_id).join(source, source.c.id == citation.c.source_id).where(*shown)
+        if query.source_types:
+            cited = cited.where(source.c.source_type.in_(query.source_types))
+        return cited.where(or_(*map(published_by, query.publishers))) if query.publishers else cited
 
     def _answered(self, row: FromClause) -> ColumnElement[bool]:
         """Ask for responses of these kinds, or for the allegations that were answered so."""
@@ -224,6 +249,15 @@ def oldest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
 
 def _sorted_by(row: FromClause) -> Select[int]:
     return select(row.c.record_id, row.c.latest, row.c.earliest, row.c.word, row.c.kind)
+
+
+def published_by(name: str) -> ColumnElement[bool]:
+    """Ask a source for its publisher: one whose name begins so, or that has it in brackets."""
+    words, publisher = plain_words(name), func.lower(source.c.publisher)
+    begun = sources_beginning(words)
+    own = [source.c.found_by.startswith(f"{start}{words} ", autoescape=True) for start in ("", "the ")]
+    in_brackets = publisher.contains(f"({name.lower()})", autoescape=True)
+    return and_(source.c.id.in_(select(begun.c.id)), or_(*own, in_brackets))
 
 
 def _below(tops: Iterable[int], lexicon: Lexicon) -> tuple[int, ...]:

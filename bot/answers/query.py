@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.register.members import plain_members
-from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Act, Action, ActorType, Kind, ResponseKind, SourceType, Stance, Status
 
 
 @plain_members
@@ -72,6 +72,8 @@ class Query(Struct, frozen=True):
     left out; `changed_from` and `changed_to` are the sides of a changed vote; `allegers` are those whom a response answers.
     `votes` asks for votes only, `unanswered` for allegations on which no response is recorded, `unattributed` for those that
     name nobody who is to have done it, `latest` for the last record only.
+    `acts` are what is alleged to have been done; `publishers` (as typed) and `source_types` are of sources that are cited.
+
     `on` is the day of a treaty status; `since_recorded` is the stretch in which records were published; `article` is the
     article of a treaty that is asked for. `in_any` are stretches of which a record's date must fall into one: a day whose
     year the question leaves open; a record that lies wholly in one of `not_said` or `not_occurred` is left out. `history`
@@ -105,6 +107,9 @@ class Query(Struct, frozen=True):
     not_speaker_types: tuple[ActorType, ...] = ()
     allegers: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    acts: tuple[Act, ...] = ()
+    publishers: tuple[str, ...] = ()
+    source_types: tuple[SourceType, ...] = ()
     changed_from: tuple[Stance, ...] = ()
     changed_to: tuple[Stance, ...] = ()
     votes: bool = False

@@ -34,14 +34,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
-from bot.answers.loading import entry, record
-from bot.answers.matches import ENOUGH, Wanted, newest_first, oldest_first, rarest_first, wanted
+from bot.answers.loading import entry, record, source
+from bot.answers.matches import ENOUGH, Wanted, newest_first, oldest_first, published_by, rarest_first, wanted
 from bot.answers.offered import open_names
 from bot.answers.privacy import masked
 from bot.answers.query import Query, Span
 from bot.database import aside, probed
 from bot.names.lexicon import Lexicon
-from bot.register.folding import stems
+from bot.register.folding import plain_words, stems
 from bot.register.history.log import withdrawn
 from bot.register.history.overlay import CHANGE, PUBLICATION
 from bot.register.history.past_search import matching, ranked
@@ -242,6 +242,13 @@ class Search:
         """Tell whether a word is the key of a record that this reader may see, or whose tombstone they may."""
         return self.session.scalar(_of_key(self.ceiling), {"key": word}) is not None
 
+    def publishes(self, name: str) -> bool:
+        """Tell whether a source that this reader may see was published under a name."""
+        if not plain_words(name):
+            return False
+        published = select(source.c.id).where(source.c.tlp.in_(self.ceiling.and_more_open), published_by(name))
+        return self.session.scalar(published.limit(1)) is not None
+
     def about(self, ids: Sequence[int], kind: Kind) -> Found:
         """Find the responses or assessments on these allegations."""
         shown = LISTING.c.tlp.in_(self.ceiling.and_more_open)
@@ -298,7 +305,7 @@ class Search:
             return self._counted(found, order, latest=asked.query.latest)
         found = asked.found()
         if asked.is_plain:
-            return self._taken(found.order_by(*order(found.get_final_froms()[0])), latest=asked.query.latest)
+            return self._taken(found.order_by(*order(asked.row)), latest=asked.query.latest)
         return self._counted(found, order, latest=asked.query.latest)
 
     def _fewer_texts(self, asked: Wanted) -> int | None:

@@ -134,4 +134,5 @@ class Case:
 def _names_anything(query: Query) -> bool:
     dated = query.said or query.occurred or query.in_any
     worded = query.stances or query.statuses or query.responses or query.unanswered or query.unattributed
-    return query.has_names or any((query.refs, query.resolutions, worded, dated))
+    cited = query.acts or query.publishers or query.source_types
+    return query.has_names or any((query.refs, query.resolutions, worded, cited, dated))

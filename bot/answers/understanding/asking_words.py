@@ -140,20 +140,21 @@ ASKING: Mapping[Meaning, str] = {
         which_paper* which_newspaper* which_media which_publication* which_agency which_agencies first_hand firsthand
         second_hand secondhand see_it_themselves saw_it_themselves seen_it_themselves see_it_for_~ saw_it_for_~ quoting
         own_reporting is_it_from is_that_from is_this_from are_they_from hear_it_from heard_it_from d_ou_vient d_ou_viennent
-        d_ou_provien* d_ou_sort d_ou_sortent d_ou_tire* d_ou_tient quel_document quel_journal quel_media quels_medias
-        lien_vers document_original texte_original traduit* traduction* de_donde_sale de_donde_salen de_donde_viene
-        de_donde_vienen de_donde_procede* de_donde_provien* de_donde_sac* que_documento que_periodico que_medio que_medios
-        enlace_a texto_original documento_original traducid* traduccion* откуда_взят* откуда_взял* откуда_это откуда_эта
-        откуда_эти откуда_цитат* откуда_сведени* откуда_информаци* откуда_данные откуда_слова откуда_обвинени*
-        откуда_заявлени* откуда_утвержден* откуда_известно откуда_ид* первоисточник* какой_документ каком_документе какое_сми
-        каком_сми где_опубликован* кто_опубликовал ссылку переведен* перевод переводе звідки_взят* звідки_взял* звідки_це
-        звідки_ці звідки_ця звідки_цитат* звідки_відомо звідки_відомост* звідки_інформаці* звідки_дані звідки_слова
-        звідки_звинувачен* звідки_заяв* звідки_твердженн* звідки_поход* першоджерел* який_документ якому_документі яке_змі
-        якому_змі де_опублікован* хто_опублікував посилання перекладен* переклад quelle_agence que_agencia какая_газета
-        какой_газете какое_издание каком_издании какое_агентство яка_газета якій_газеті яке_видання якому_виданні
-        яке_агентство d_ou_tenez d_ou_tirez d_ou_savez d_ou_sait comment_sait_on comment_savez_vous como_se_sabe como_saben
-        como_sabeis откуда_вы_зна* откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося
-        звідки_взялось як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту*
+        d_ou_provien* d_ou_sort d_ou_sortent d_ou_tire* d_ou_tient quel_document quel_journal quel_media quels_medias lien_vers
+        document_original texte_original traduit* traduction* de_donde_sale de_donde_salen de_donde_viene de_donde_vienen
+        de_donde_procede* de_donde_provien* de_donde_sac* que_documento que_periodico que_medio que_medios enlace_a
+        texto_original documento_original traducid* traduccion* откуда_взят* откуда_взял* откуда_это откуда_эта откуда_эти
+        откуда_цитат* откуда_сведени* откуда_информаци* откуда_данные откуда_слова откуда_обвинени* откуда_заявлени*
+        откуда_утвержден* откуда_известно откуда_ид* первоисточник* какой_документ каком_документе какое_сми каком_сми
+        где_опубликован* кто_опубликовал ссылку переведен* перевод переводе звідки_взят* звідки_взял* звідки_це звідки_ці
+        звідки_ця звідки_цитат* звідки_відомо звідки_відомост* звідки_інформаці* звідки_дані звідки_слова звідки_звинувачен*
+        звідки_заяв* звідки_твердженн* звідки_поход* першоджерел* який_документ якому_документі яке_змі якому_змі
+        де_опублікован* хто_опублікував посилання перекладен* переклад quelle_agence que_agencia какая_газета какой_газете
+        какое_издание каком_издании какое_агентство яка_газета якій_газеті яке_видання якому_виданні яке_агентство d_ou_tenez
+        d_ou_tirez d_ou_savez d_ou_sait comment_sait_on comment_savez_vous como_se_sabe como_saben como_sabeis откуда_вы_зна*
+        откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося звідки_взялось
+        як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту* what_paper_is what_paper
+        what_newspaper* what_outlet_is
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """

@@ -35,7 +35,8 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"расследова\w*", r"розслідува\w*", r"fact finding", r"enquet\w*", r"расследу\w*", r"розсліду\w*",
     )),
     (Aspect.CASUALTIES, _ALLEGED, words(
-        r"(?<!not )casualt\w*", r"(?:people|civilians?|children|persons?|workers|soldiers|many) (?:were |was |are |been )?(?:killed|"
+        r"(?<!not )casualt\w*",
+        r"(?:people|civilians?|children|persons?|workers|soldiers|many) (?:were |was |are |been )?(?:killed|"
         r"injured|wounded|hurt|maimed|dead|died?)",
         r"(?:people|civilians?|children|persons?|victims?|dead) (?:did|do|does|has|have) @\d+ "
         r"(?:count|record|report|document|register|tally|list)\w*", r"death tolls?", r"toll", r"deaths?",

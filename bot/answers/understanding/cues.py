@@ -140,7 +140,8 @@ HELP = Cue(
     r"|привіт|вітаю|дякую|допомога|довідка)"
 )
 SUBSCRIBING = words(
-    r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one) (?:\w+ )?(?:subscribe|get (?:pinged|notified|alerted|told)|be told)",
+    r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one) (?:\w+ )?"
+    r"(?:subscribe|get (?:pinged|notified|alerted|told)|be told)",
     r"is there a (?:subscription|digest|newsletter|feed)", r"how do(?:es)? (?:the )?(?:subscriptions?|digests?|alerts?) work",
 )  # fmt: skip
 """What asks how to be told of what is new."""

@@ -9,7 +9,7 @@ from bot.answers.understanding.part_words import PARTS
 from bot.answers.understanding.phrases import Phrases, words
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.telling_words import TELLING
-from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import Act, Action, ActorType, Kind, ResponseKind, SourceType, Stance, Status
 
 STANCES: Mapping[Stance, str] = {
     Stance.VOTED_AGAINST: """
@@ -193,6 +193,27 @@ ACTIONS: Mapping[Action, str] = {
         signataire* firmante*
     """,
 }
+ACTS: Mapping[Act, str] = {
+    Act.PRODUCTION: """
+        production produc* manufactur* making_a making_banned making_of fabrication fabriqu* fabrica* производств* виробництв*
+    """,
+    Act.TRANSFER: "transfer_of transfers_of alleged_transfer* transfert* transferencia* передач*",
+    Act.STOCKPILING: "stockpiling stockpile_of stockpiled hoarding stockage almacenamiento накоплен* накопиченн*",
+    Act.ASSISTANCE: "assistance_in assisting_with aiding complicity",
+    Act.FAILURE_TO_CLEAR: "failure_to_clear failed_to_clear failing_to_clear not_clearing",
+    Act.FAILURE_TO_REPORT: "failure_to_report failed_to_report failing_to_report not_reporting",
+    Act.HARM: "as_harm alleged_harm harm_from harm_by harmed_by",
+}
+"""What is alleged to have been done, beside the use that nearly all allegations are of."""
+SOURCE_TYPES: Mapping[SourceType, str] = {
+    SourceType.STATE_MEDIA: "state_media state_run_media state_broadcaster* state_outlet* media_d_etat medios_estatales госсми",
+    SourceType.WIRE: "wire_report* wire_stor* news_agenc* newswire* the_wires agences_de_presse agencias_de_noticias",
+    SourceType.NEWSPAPER: "newspaper* newspapers journaux periodicos газет*",
+    SourceType.BROADCASTER: "broadcaster* broadcasters",
+    SourceType.SOCIAL_POST: "social_media_post* social_post* tweet* telegram_post* telegram_channel*",
+    SourceType.UN_REPORT: "un_reports un_report",
+}
+"""Kinds of documents that records are asked to rest on."""
 DECIDERS = words("""
     parliament seimas rada sejm saeima riigikogu eduskunta decree vote voted parlement parlamento diete decret decreto сейм
     сейма сейму сеймом сеймас парламент парламента рада рады раду ради указ указом решение решения решил решила решили
@@ -236,7 +257,7 @@ KINDS: Mapping[Kind, str] = {
     """,
 }
 
-Word = Meaning | Stance | Status | ResponseKind | Action | ActorType | Kind
+Word = Meaning | Stance | Status | ResponseKind | Action | ActorType | Kind | Act | SourceType
 PHRASES: Phrases[Word] = Phrases(
     ASKING.items(),
     TELLING.items(),
@@ -247,9 +268,11 @@ PHRASES: Phrases[Word] = Phrases(
     ACTIONS.items(),
     ACTOR_TYPES.items(),
     KINDS.items(),
+    ACTS.items(),
+    SOURCE_TYPES.items(),
 )
 """All that words can mean, looked for in one pass."""
-TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES, *ACTIONS, *ACTOR_TYPES, *KINDS})
+TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES, *ACTIONS, *ACTOR_TYPES, *KINDS, *ACTS, *SOURCE_TYPES})
 """What the register's own vocabulary knows of it."""
 _TELLS_NO_TASK = frozenset(
     {Meaning.DO_NOUN, Meaning.DO_VERB, Meaning.EVENT, Meaning.BODY, Meaning.UTTER, Meaning.INVESTIGATION}

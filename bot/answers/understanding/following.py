@@ -46,7 +46,8 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
     if tie.nameless and (found := place_asked(folded)) and not _is_in_order(own.shape, found[3]):
         return _by_place(text, offsets, found, context, read)
     if before is None:
-        stands = own.query.has_names or own.hard_words or own.refusal or own.query.intent in OF_THE_REGISTER
+        named = own.query.has_names or own.query.publishers or own.hard_words
+        stands = named or own.refusal or own.query.intent in OF_THE_REGISTER
         return unknown_referent(tie.pointing) if tie.nameless and tie.points_nowhere and not stands else own
     if tie.asks_why:
         return NO_REASONS

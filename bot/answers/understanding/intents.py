@@ -44,7 +44,9 @@ _OF_THE_REGISTER = frozenset(
     }
 )  # fmt: skip
 _ASKING = words("what whats who whos where why how tell")
-_OFFICES = words("s foreign defence defense prime minister ministers official officials government president chief ministry record")
+_OFFICES = words(
+    "s foreign defence defense prime minister ministers official officials government president chief ministry record"
+)
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:(?:from|by) (?:the )?|algo de(?:l| la)? |quelque chose (?:de|du|d)(?: l| la)? )@")
 _THINGS = words("what whats anything something que quoi что що")
 """Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
@@ -53,9 +55,11 @@ _WHO_IS = cues.Cue(
 )
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
 _OF_ANOTHER = cues.Cue(
-    r"(?<!\w)did (?:the |so called )*@\d+ (?:say|report|state|write|tell us) (?:that )?(?:the )?@\d+ (?:(?:troops|forces|army|military|side) )?"
-    r"(?:did|used|fired|dropped|laid|was doing|were doing|has done|had done|had used|has used|was using|were using)(?!\w)"
+    r"(?<!\w)did (?:the |so called )*@\d+ (?:say|report|state|write|tell us) (?:that )?(?:the )?@\d+ "
+    r"(?:(?:troops|forces|army|military|side) )?(?:did|used|fired|dropped|laid|(?:was|were) (?:doing|using)|"
+    r"(?:has|have|had) (?:done|used))(?!\w)"
 )
+"""What somebody said that another did."""
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _FEW = 2
@@ -144,16 +148,24 @@ def _computed(shape: Shape) -> Intent | None:
 
 
 def _about_records(shape: Shape) -> Intent:
-    if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
-        return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if _says_of_another(shape):
         return Intent.ALLEGATIONS
+    return _about_answers(shape) or _about_what_is_said(shape)
+
+
+def _about_answers(shape: Shape) -> Intent | None:
+    if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
+        return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING) and Stance.CALLS_FOR not in shape.meanings:
         return Intent.RESPONSES
     of_status = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings  # refuted by an investigating body
     investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES)) and not of_status
     if investigated or shape.means(_KEPT_SILENT) or _reacts_to_claims(shape):
         return Intent.RESPONSES
+    return None
+
+
+def _about_what_is_said(shape: Shape) -> Intent:
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)

@@ -66,7 +66,9 @@ LINKS = Phrases(
             l_annee_precedente l_annee_d_avant un_an_plus_tot el_ano_anterior un_ano_antes годом_раньше в_предыдущем_году
             роком_раніше попереднього_року
         """,
-        Link.NEXT_DAY: "the_day_after the_next_day the_following_day a_day_later le_lendemain el_dia_siguiente на_следующий_день",
+        Link.NEXT_DAY: """
+            the_day_after the_next_day the_following_day a_day_later le_lendemain el_dia_siguiente на_следующий_день
+        """,
         Link.LAST_DAY: "the_day_before the_previous_day a_day_earlier la_veille el_dia_anterior днем_раньше",
         Link.ANY_TIME: """
             over_the_years through_the_years all_years in_all_years every_year each_year all_the_years year_by_year

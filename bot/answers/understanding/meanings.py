@@ -51,7 +51,7 @@ class Meaning(StrEnum):
     DO_VERB = "to do"
     ACT = "an act alleged"
     HAPPEN = "to happen"
-    HARM = "harm"
+    HARM = "to harm"
     INVESTIGATION = "investigation"
     ANNOUNCE = "to announce"
     TREATY_ACT = "treaty act"

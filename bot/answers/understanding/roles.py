@@ -52,7 +52,11 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if _goes_on(shape, mention):
             played.append(Played(mention, Part.MODIFIER, guessed=True))
             continue
-        part = _joining_next(shape, mention, told) or _listed(shape, mention, played) or _by_default(shape, mention, intent, played, saying=saying)
+        part = (
+            _joining_next(shape, mention, told)
+            or _listed(shape, mention, played)
+            or _by_default(shape, mention, intent, played, saying=saying)
+        )
         played.append(Played(mention, _possible(mention, part), guessed=True))
     return sorted(played, key=lambda each: each.mention.at)
 

@@ -12,7 +12,16 @@ from bot.answers.query import Intent, Query
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
-from bot.answers.understanding.field_words import ACTIONS, ACTOR_TYPES, DECIDERS, RESPONSES, STANCES, STATUSES
+from bot.answers.understanding.field_words import (
+    ACTIONS,
+    ACTOR_TYPES,
+    ACTS,
+    DECIDERS,
+    RESPONSES,
+    SOURCE_TYPES,
+    STANCES,
+    STATUSES,
+)
 from bot.answers.understanding.left_over import left_over, others_meant
 from bot.answers.understanding.meanings import SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, Part, Played
@@ -39,6 +48,7 @@ _SLOTS = {
 }
 """Of the names in each part; a modifier fills none."""
 _ASKING = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE})
+_RESTING = frozenset({Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO})
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
 _COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO})
@@ -122,6 +132,8 @@ class Reading:
             treaties=self._first([entry.key for _, entries in treaties for entry in entries] + self._treaties_of_bodies()),
             weapons=weapons,
             statuses=self.shape.values(STATUSES),
+            acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
+            source_types=self.shape.values(SOURCE_TYPES) if self._is_on_records() else (),
             text=left_over(self.shape),
             votes=self.intent is Intent.VOTES,
             latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings and not _IN_ORDER.search(self.line),
@@ -326,6 +338,10 @@ class Reading:
         if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
             query = replace(query, votes=True)
         return query
+
+    def _is_on_records(self) -> bool:
+        """Tell whether what records rest on can narrow the answer: not where the kind of a source is itself asked for."""
+        return self.intent in _RESTING and not self.shape.opens(Meaning.SOURCE) and " or " not in self.line
 
     def _only_speaks(self, key: str) -> bool:
         """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""

@@ -17,6 +17,7 @@ from bot.answers.understanding.left_over import (
     demanded,
     hard_words,
     longest,
+    outlets,
     quotations,
     telling,
     unnamed,
@@ -64,15 +65,24 @@ _RESOLUTION = re.compile(
 """The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
 
 
+_RESTING = frozenset(
+    {
+        Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO, Intent.SOURCE, Intent.TIMELINE,
+        Intent.UNKNOWN,
+    }
+)  # fmt: skip
+"""What can be asked of records by whose documents they rest on."""
+
+
 class Understanding(Struct, frozen=True):
     """A question as a query, and what has to be said about how it was read.
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.
-    `telling` are the plain ones, which tell apart what has several of them. `quoted` are those of its longest quotation, which somebody may have said.
-    `looser` is the query without actors that only their place in the question made spoken about. `line` is the question's
-    shape. `demanded` are words in the place of a name or a subject: if the register knows none of them, nothing answers.
-    `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates` are times that
-    the register is to be asked about before they can be offered. `shape` is what the question was read from.
+    `telling` are the plain ones, which tell apart what has several of them. `quoted` are those of its longest quotation, which
+    somebody may have said. `looser` is the query without actors that only their place in the question made spoken about. `line`
+    is the question's shape. `demanded` are words in the place of a name or a subject: if the register knows none of them,
+    nothing answers. `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates`
+    are times that the register is to be asked about before they can be offered. `shape` is what the question was read from.
     """
 
     question: str
@@ -97,14 +107,15 @@ def understand(
     *,
     is_key: Callable[[str], bool] = lambda _: False,
     knows: Callable[[str], bool] = lambda _: False,
+    publishes: Callable[[str], bool] = lambda _: False,
     kind: Intent | None = None,
     year: int | None = None,
 ) -> Understanding:
     """Read a question as typed, Slack's markup and all.
 
-    `is_key` tells whether a word is the key of a record, `knows` whether one stands in the text of any. Relative dates count
-    from `today`. `kind` is the intent that a command has decided, where the words alone name no other. `year` is the one that
-    the conversation is about.
+    `is_key` tells whether a word is the key of a record, `knows` whether one stands in the text of any, `publishes` whether
+    a name is that of a publisher. Relative dates count from `today`. `kind` is the intent that a command has decided, where
+    the words alone name no other. `year` is the one that the conversation is about.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
     if "for " in text.lower():
@@ -126,6 +137,9 @@ def understand(
     intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
     if intent is Intent.UNKNOWN and asking != text:
         intent = Intent.WHO  # what is quoted was said by somebody
+    named_outlets = outlets(shape, publishes) if shape.left and intent in _RESTING else {}
+    if intent is Intent.UNKNOWN and named_outlets:
+        intent = Intent.SOURCE
     if (
         kind is not None
         and refusal is None
@@ -142,7 +156,10 @@ def understand(
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
-    hard = hard_words(shape, quoted)[:MOST_NAMES]
+    of_outlets = frozenset().union(*named_outlets.values())
+    if named_outlets:
+        query = replace(query, publishers=tuple(named_outlets), text=_besides(query.text.split(), of_outlets))
+    hard = tuple(word for word in hard_words(shape, quoted) if word not in {each.casefold() for each in of_outlets})
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*read.said, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape)))))
     named = not refs and not resolutions and refusal is None and asking == text
@@ -153,16 +170,20 @@ def understand(
         query,
         refusal,
         assumptions,
-        hard_words=hard,
-        telling=telling(shape),
+        hard_words=hard[:MOST_NAMES],
+        telling=tuple(word for word in telling(shape) if word not in of_outlets),
         quoted=longest(quoted),
         looser=looser,
-        demanded=demanded(shape),
+        demanded=tuple(word for word in demanded(shape) if word not in of_outlets),
         line=str(shape.line),
         choices=choices,
         open_dates=open_dates,
         shape=shape,
     )
+
+
+def _besides(words: Iterable[str], others: frozenset[str]) -> str:
+    return " ".join(word for word in words if word not in others)
 
 
 def _without_purpose(text: str) -> str:
