@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from bot.answers.compose import findings
+from bot.answers.outcomes.by_standing import of_those_asked
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Stated
 from bot.answers.outcomes.the_register import record_asked
-from bot.answers.outcomes.treaty_cues import OF_PARTIES
 from bot.answers.query import Query
 from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
@@ -204,12 +204,12 @@ def _amount(case: Case, ids: Sequence[int], kind: Kind) -> str:
 def votes(case: Case) -> Outcome:
     """Give votes, and how many were cast in which way."""
     query = case.query
-    found = case.search.find(query, votes=True)
+    whole = case.search.find(query, votes=True)
+    found = of_those_asked(case, whole)
     if not found.total:
         return case.nothing(query)
-    if not query.speakers and OF_PARTIES.search(case.understanding.line):
-        case.assumptions.append("Whether a state was a party to the treaty when it voted was not looked at.")
-    value = {"votes": {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}}
+    counts = case.search.votes_by_stance(query) if found is whole else case.particulars.by_word(found.ids)
+    value = {"votes": {Stance(stance).value: number for stance, number in counts.items()}}
     outcome = Outcome(_voted(case, query, found), found.ids, found.total, value)
     if len(query.speakers) > 1:
         return _side_by_side(case, outcome, replace(query, votes=True), Kind.POSITION)

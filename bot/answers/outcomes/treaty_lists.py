@@ -86,6 +86,10 @@ class Asked:
     said: str
     without_consent: bool = False
 
+    def holds(self, status: TreatyStatus) -> bool:
+        """Tell whether a state stands so."""
+        return status.status in self.statuses and not (self.without_consent and status.binds_from)
+
     def by_number(self, count: int, *, is_today: bool) -> str:
         """Say it of one state or none, or of more; in the present of today."""
         were, had = ("are", "have") if is_today else ("were", "had")
@@ -221,8 +225,7 @@ class TreatyLists:
         return {state: status for state, status in found.items() if state in named} or found
 
     def _standing_as(self, asked: Asked) -> dict[NamedEntry, TreatyStatus]:
-        found = self._having(*asked.statuses)
-        return {state: status for state, status in found.items() if not (asked.without_consent and status.binds_from)}
+        return {state: status for state, status in self._having(*asked.statuses).items() if asked.holds(status)}
 
     def _having(self, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
         found = self.standing.having(*statuses)
