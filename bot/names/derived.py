@@ -62,6 +62,10 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> It
 def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
     """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*."""
     taken = {name.words for name in names}
+    of_states: dict[int, list[str]] = defaultdict(list)
+    for name in names:
+        if entries[name.entry_id].subtype == ActorType.STATE and not name.ambiguous and not name.exact_case:
+            of_states[name.entry_id].append(name.words)
     for name in names:
         organ = entries[name.entry_id]
         if organ.subtype != ActorType.STATE_ORGAN or name.exact_case:
@@ -69,6 +73,10 @@ def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iter
         state = entries.get(organ.parent_id) if organ.parent_id is not None else None
         for forms in _OFFICES:
             for form in forms:
+                if name.words.startswith(f"{form} of ") and state is not None:
+                    for text in (f"{which} {other}" for which in of_states[state.id] for other in forms):
+                        if text not in taken:
+                            yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
                 whose = name.words.removesuffix(f" {form}")
                 if whose != name.words:
                     own = [fold(state.name), f"{fold(state.name)} s"] if state and state.subtype == ActorType.STATE else []

@@ -78,7 +78,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "bombas de racimo", "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo",
         "cluster strikes", "cluster attacks", "bomblets", "касетки", "кассетки", "касетні", "кассетные",
     ),
-    "white-phosphorus": ("phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
+    "white-phosphorus": (
+        "фосфорные боеприпасы", "фосфорні боєприпаси", "фосфорные бомбы", "фосфорні бомби", "munitions au phosphore",
+        "bombas de fósforo", "phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
     "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя",
         "химоружие", "хімзброя", "chem attack", "chem attacks", "gas attack", "gas attacks"),
     "biological-weapon": (
@@ -135,7 +137,27 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-CAPITALS: dict[str, tuple[str, ...]] = {"rus": ("Moscou", "Moscú"), "ukr": ("Києва",)}
+CAPITALS: dict[str, tuple[str, ...]] = {
+    "rus": ("Moscou", "Moscú"),
+    "ukr": ("Києва",),
+    "syr": ("Damas", "Damasco", "Дамаск"),
+    "isr": ("Jérusalem", "Jerusalén", "Иерусалим", "Єрусалим"),
+    "usa": ("Вашингтон",),
+    "chn": ("Pékin", "Pekín", "Пекин", "Пекін"),
+    "gbr": ("Londres", "Лондон"),
+    "fra": ("Париж",),
+    "deu": ("Берлин", "Берлін"),
+    "pol": ("Varsovie", "Varsovia", "Варшава"),
+    "ltu": ("Вильнюс", "Вільнюс"),
+    "est": ("Таллин", "Таллінн"),
+    "fin": ("Хельсинки", "Гельсінкі"),
+    "irn": ("Téhéran", "Teherán", "Тегеран"),
+    "tur": ("Анкара",),
+    "blr": ("Минск", "Мінськ"),
+    "ind": ("Дели", "Делі"),
+    "kor": ("Séoul", "Seúl", "Сеул"),
+    "prk": ("Пхеньян", "Пхен'ян"),
+}
 """By which a state is named where something else says that an actor is meant."""
 
 

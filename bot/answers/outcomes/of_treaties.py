@@ -172,7 +172,7 @@ class TreatyOutcomes:
             return [_provision(entry, each) for each in found] or [
                 f"The register has no summary of article {self.query.article} of the {entry.name}."
             ], None
-        takes_time = self.shape is not None and Meaning.DURATION in self.shape.meanings
+        takes_time = self.shape is not None and self.shape.means((Meaning.DURATION, Meaning.COUNT))
         for name, pattern, said in FACT_DATES if not takes_time else ():
             dated: FuzzyDate | None = getattr(treaty, name)
             if pattern.search(self.line) and dated is not None:

@@ -64,7 +64,7 @@ AS_OF = Cue(
     r"(?<!\w)(?:had(?: already)? \w+|(?:as (?:of|at|on)|by|au|al|à la date du) (?=#\d)|на (?=#\d)|станом на|по состоянию на)"
 )
 """It is asked how states stood on a day, and not what they did in a time."""
-ACCEDED = Cue(r"(?<!\w)(?:acced\w*|accessions?)(?!\w)(?!.*(?<!\w)(?:and|or) ratif)")
+ACCEDED = Cue(r"^(?!.*(?<!\w)(?<!no )(?<!not )ratif).*(?<!\w)(?:acced\w*|accessions?)(?!\w)")
 NOT_ASKED = re.compile(r"(?<!\w)not (?:when |the |its |the day of |of )?.*")
 """What a question says is not asked: *the deposit, not when it took effect*."""
 DEPOSIT = words(
@@ -154,7 +154,19 @@ FACT_DATES = (
         "was adopted on",
     ),
 )
-DUTIES = words(r"stockpil\w*", r"destr\w*", r"clearance", r"clear", r"blow up", r"запас\w*", r"existencias", r"stocks")
+DUTIES = words(
+    r"stockpil\w*",
+    r"destr\w*",
+    r"clearance",
+    r"clear",
+    r"blow up",
+    r"запас\w*",
+    r"existencias",
+    r"stocks",
+    r"reserv\w*",
+    r"оговор\w*",
+    r"застереж\w*",
+)
 DEPOSITARY = words(r"depositar\w*", r"depositair\w*", r"депозитар\w*", r"депозитарі\w*")
 SCOPE = words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 LEAVING = words(

@@ -22,7 +22,7 @@ _NEVER_RATIFIED = cues.words(
     r"(?:non|pas|jamais|sans)(?: encore)?(?: l| la| le)? (?:avoir )?ratifi\w*",
     r"signe (?:mais|sans)",
     r"signataires?",
-    r"(?:no|sin|nunca)(?: (?:han?|lo|la|haber\w*)){0,2} ratific\w*",
+    r"(?:no|sin|nunca)(?: (?:han?|lo|la|haber\w*)){0,2} ratific(?!ations)\w*",
     r"firm(?:ado|aron|o) (?:pero|sin)",
     r"(?:firmantes?|signatarios?)",
     r"не ратиф\w*",
@@ -59,6 +59,7 @@ _NOT_PARTY = cues.words(
 _LEAVING = cues.words(
     r"pending", r"withdrawing", r"leaving", r"quitting", r"exiting", r"denouncing", r"on (?:the|their|its) way out",
     r"(?:about|going) to (?:leave|withdraw|quit)", r"notice of withdrawal",
+    r"serving (?:out )?(?:their |its |his )?notice",
     r"en (?:train de|cours de) (?:\w+ )?(?:quitter|sortir|retir\w+|retrait|denonc\w+)", r"(?:retirant|quittant|sortant)",
     r"(?:quittent|sortent|se retirent)", r"(?:saliendo|retirandose|abandonando)", r"(?:salen|abandonan|se retiran)",
     r"(?:выходят|выходит|покидают|выходящи\w+)", r"в процессе выхода", r"(?:виходять|виходить|полишають|виходячи)",
@@ -100,6 +101,8 @@ class Asked:
 
 def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
     """Tell from a question's shape which states it asks for: by default those that are bound."""
+    if _NOT_PARTY.search(line) and "includ" in line:
+        return Asked(OUTSIDE, "were not party to")  # outside, including those that only signed
     if _NEVER_RATIFIED.search(line) and _RATIFIED.search(line):
         return Asked((PartyStatus.SIGNATORY,), "had signed, and had deposited no consent to be bound by,", without_consent=True)
     if _NEVER_RATIFIED.search(line):

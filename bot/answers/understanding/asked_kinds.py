@@ -55,6 +55,8 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
     if _TREATY_ACTIONS.search(shape.line):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE:
+        if Meaning.CLAIM_NOUN in shape.meanings and not shape.means((*SAYING, *ANSWERING)):
+            return (Kind.ALLEGATION,)
         return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
     if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)

@@ -53,7 +53,8 @@ ASKING: Mapping[Meaning, str] = {
         hm_many hw_many how_many number_of numbers_of count_of count counts counted total_number how_often how_much
         how_frequent* tally cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of
         exact_figure exact_number the_figure_for headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total
-        количеств* скольким кількіст* скільком
+        количеств* скольким кількіст* скільком total_published total_allegations total_records total_positions
+        total_~_allegations total_~_records total_votes
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
@@ -154,7 +155,7 @@ ASKING: Mapping[Meaning, str] = {
         d_ou_tirez d_ou_savez d_ou_sait comment_sait_on comment_savez_vous como_se_sabe como_saben como_sabeis откуда_вы_зна*
         откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося звідки_взялось
         як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту* what_paper_is what_paper
-        what_newspaper* what_outlet_is
+        what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
     Meaning.TIMELINE: """
@@ -162,13 +163,13 @@ ASKING: Mapping[Meaning, str] = {
         chronological* sequence_of history_of course_of_events in_order_of_date blow_by_blow from_start_to_finish
         how_did_it_unfold unfold* хронолог* cronolog* walk_me_through date_by_date day_by_day path_out path_to path_from
         in_sequence from_signature_to from_accession_to from_ratification_to from_deposit_to from_start_to in_date_order
-        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates
-        play_by_play sequence_by_date historique deroulement par_date par_dates etape_par_etape jour_par_jour retrace*
-        dans_l_ordre linea_de_tiempo linea_temporal paso_a_paso por_fecha por_fechas dia_a_dia en_orden historial_de по_датам
-        по_порядку по_шагам шаг_за_шагом ход_событий ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами
-        по_датах крок_за_кроком хід_подій перебіг* історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end
+        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates play_by_play
+        sequence_by_date historique deroulement par_date par_dates etape_par_etape jour_par_jour retrace* dans_l_ordre
+        linea_de_tiempo linea_temporal paso_a_paso por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку
+        по_шагам шаг_за_шагом ход_событий ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах
+        крок_за_кроком хід_подій перебіг* історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end
         dates_in_order from_beginning_to dans_quel_ordre ordre_chronologique orden_cronologico paso_por_paso как_развивал*
-        как_шел як_розвивал* этапы этап_за_этапом етапи
+        как_шел як_розвивал* этапы этап_за_этапом етапи in_order_who in_order_of in_order_from
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
@@ -177,13 +178,14 @@ ASKING: Mapping[Meaning, str] = {
         memes_positions meme_position diferencia diferencian diferencias diferente* misma_posicion misma_postura coincide
         coinciden отлича* различия различие различаются различается разница разницу разниц сопостав* совпада* расходятся
         відрізня* різниця різницю різниці відмінност* зістав* збігаються збігається розходяться said_the_same say_the_same
-        saying_the_same said_the_same_thing say_the_same_thing @_frente_a_@ @_frente_al_@ @_face_a_@ @_face_a_l_@
-        @_face_a_la_@ @_face_au_@ @_face_aux_@ dijeron_lo_mismo dicen_lo_mismo dijo_lo_mismo opinan_lo_mismo piensan_lo_mismo
+        saying_the_same said_the_same_thing say_the_same_thing @_frente_a_@ @_frente_al_@ @_face_a_@ @_face_a_l_@ @_face_a_la_@
+        @_face_au_@ @_face_aux_@ dijeron_lo_mismo dicen_lo_mismo dijo_lo_mismo opinan_lo_mismo piensan_lo_mismo
         en_comparacion_con comparad*_con en_que_se_distinguen se_parecen la_meme_chose le_meme_avis du_meme_avis meme_avis
-        par_rapport_a_@ par_rapport_a_la_@ par_rapport_a_l_@ par_rapport_au_@ par_rapport_aux_@ sur_la_meme_ligne
-        d_accord_entre en_quoi_different en_que_difieren difieren discrepan по_сравнению_с одно_и_то_же сказали_одно одинаков*
-        по_разному сходятся сходств* відмінн* однаков* по_різному те_саме_сказали сказали_те_саме кажуть_те_саме
-        говорят_одно_и_то_же одне_й_те_саме одне_і_те_саме одне_й_те_ж у_порівнянні в_порівнянні порівняно_з
+        par_rapport_a_@ par_rapport_a_la_@ par_rapport_a_l_@ par_rapport_au_@ par_rapport_aux_@ sur_la_meme_ligne d_accord_entre
+        en_quoi_different en_que_difieren difieren discrepan по_сравнению_с одно_и_то_же сказали_одно одинаков* по_разному
+        сходятся сходств* відмінн* однаков* по_різному те_саме_сказали сказали_те_саме кажуть_те_саме говорят_одно_и_то_же
+        одне_й_те_саме одне_і_те_саме одне_й_те_ж у_порівнянні в_порівнянні порівняно_з each_describe each_say each_said
+        each_put each_report parted_ways part_ways part_company parted_company
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
@@ -240,6 +242,7 @@ ASKING: Mapping[Meaning, str] = {
         what_the_convention_says notice_needed notice_required how_much_notice any_treaty_against any_treaty_on
         any_treaty_banning any_treaty_that any_treaty_covering any_convention_against any_convention_on any_convention_banning
         treaty_against_@ treaty_banning_@ convention_against_@ convention_banning_@ a_treaty_against is_there_a_treaty
+        deadline_for deadlines_for which_article what_article with_a_reservation attach_a_reservation come_into_force
     """,
     Meaning.STATUS: """
         arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
@@ -278,7 +281,7 @@ ASKING: Mapping[Meaning, str] = {
         государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@ new_signature*
         new_ratification* new_accession* new_withdrawal* signatures_in_# ratifications_in_# accessions_in_# withdrawals_in_#
         signatures_since accessions_since ratifications_since withdrawals_since @_signatures @_ratifications @_accessions
-        @_withdrawals
+        @_withdrawals which_of_the_@ which_of_@
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

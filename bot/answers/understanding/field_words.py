@@ -16,12 +16,12 @@ STANCES: Mapping[Stance, str] = {
         vote_against votes_against voted_against voting_against vote_no voted_no no_votes vote_~_against voted_~_against
         voting_~_against against_the_resolution* against_a_res_~ opposed_the_resolution* votaron_en_contra en_contra no_column
         against_column contre vote_contre проголосува*_проти голосува*_проти проголосова*_против голосова*_против noes nays
-        no_vote against_it the_one_no lone_no sole_no only_no single_no votent_contre voto_en_contra votan_en_contra
-        голосу*_против голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution* oppos*_@_resolution*
-        reject*_the_@_resolution* against_the_@_resolution* against_@_resolution* say_no says_no said_no saying_no dit_non
-        ont_dit_non a_dit_non vote_non dijeron_que_no dijo_que_no votaron_que_no voto_que_no votaron_no voto_no сказал*_нет
-        проголосовал*_нет сказав_ні сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против to_a_no to_no from_no
-        from_a_no no_to_yes no_to_abst* negative_vote* vote*_negative* votes_negatifs voto*_negativo*
+        no_vote against_it the_one_no lone_no sole_no single_no votent_contre voto_en_contra votan_en_contra голосу*_против
+        голоса_против голоси_проти проголосу*_против oppos*_the_@_resolution* oppos*_@_resolution* reject*_the_@_resolution*
+        against_the_@_resolution* against_@_resolution* say_no says_no said_no saying_no dit_non ont_dit_non a_dit_non vote_non
+        dijeron_que_no dijo_que_no votaron_que_no voto_que_no votaron_no voto_no сказал*_нет проголосовал*_нет сказав_ні
+        сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против to_a_no to_no from_no from_a_no no_to_yes no_to_abst*
+        negative_vote* vote*_negative* votes_negatifs voto*_negativo* the_only_no
     """,
     Stance.VOTED_FOR: """
         voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo*
@@ -62,8 +62,8 @@ STANCES: Mapping[Stance, str] = {
     """,
     Stance.SUPPORTS: """
         support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back
-        to_back who_back states_back countries_back soutient soutiennent soutenu soutenir soutien apoya apoyan apoyo
-        apoyaron respald* поддерж* підтрим* supportive in_support_of
+        to_back who_back states_back countries_back soutient soutiennent soutenu soutenir soutien apoya apoyan apoyo apoyaron
+        respald* поддерж* підтрим* supportive in_support_of stand_behind stands_behind stood_behind
     """,
     Stance.CALLS_FOR: """
         требова* call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
@@ -186,7 +186,8 @@ ACTIONS: Mapping[Action, str] = {
         come_on_board got_on_board get_on_board comes_on_board adhes* adhir* присоедин* приєдна* долучи*
     """,
     Action.PROVISIONAL_APPLICATION: """
-        provisional* a_titre_provisoire временно_примен* тимчасово_застосов* apply*_~_~_provisionally
+        provisional* a_titre_provisoire временно_примен* тимчасово_застосов* apply*_~_~_provisionally appliqu*_provisoirement
+        aplic*_provisionalmente
     """,
     Action.SIGNATURE: """
         sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to firma firmado

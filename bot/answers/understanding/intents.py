@@ -2,12 +2,12 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
-from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES, Word
+from bot.answers.understanding.field_words import ACTS, RESPONSES, STANCES, STATUSES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPORTS, SAYING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.understanding.treaty_intents import STATES, about_treaties, has, is_on_a_subject
+from bot.answers.understanding.treaty_intents import NEEDED, STATES, about_treaties, has, is_on_a_subject
 from bot.answers.understanding.when_asked import asks_when
 from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance
 
@@ -33,7 +33,7 @@ _VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
 _PERSONS = frozenset({ActorType.OFFICIAL})
 _VOTES = dict.fromkeys(VOTES, "")
 _SIDES = frozenset(STANCES).difference(VOTES)
-_TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES})
+_TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES, *ACTS})
 _KEPT_SILENT = frozenset({ResponseKind.DECLINED_TO_COMMENT, ResponseKind.NOT_AWARE})
 _CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
 _OF_THE_REGISTER = frozenset(
@@ -55,14 +55,17 @@ _WHO_IS = cues.Cue(
 )
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
 _OF_ANOTHER = cues.Cue(
-    r"(?<!\w)did (?:the |so called )*@\d+ (?:say|report|state|write|tell us) (?:that )?(?:the )?@\d+ "
+    r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:say|report|state|write|tell us) (?:that )?(?:the )?@\d+ "
     r"(?:(?:troops|forces|army|military|side) )?(?:did|used|fired|dropped|laid|(?:was|were) (?:doing|using)|"
     r"(?:has|have|had) (?:done|used))(?!\w)"
 )
 """What somebody said that another did."""
+_THE_COUNT = words("the his her their whose its that")
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _FEW = 2
+_PARTICULARS = words("weapon weapons place places actor")
+"""Beside these *date* is one of the particulars asked for, and not the question: *weapon / place / date*."""
 _FIGURES = words("number total count figure")
 """At the end of a question: *States Parties as at 10 September 2013 – number?*"""
 _FIELD = frozenset(
@@ -84,7 +87,7 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES:
         return Intent.COUNT
-    if shape.words[-1] == "date" and Meaning.TIMELINE not in shape.meanings:
+    if shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings:
         return Intent.WHEN
     if _WHERE_FROM.search(shape.line):
         return Intent.SOURCE
@@ -104,12 +107,17 @@ def _asks_for_help(shape: Shape) -> bool:
     return not any(each.start not in helping and not each.meanings.isdisjoint(_FIELD | _TERMS) for each in shape.phrases)
 
 
+def _counts_records(shape: Shape) -> bool:
+    """Tell whether it is asked how many there are: not how long, not who counted, and not what a treaty asks for."""
+    return not (Meaning.DURATION in shape.meanings or _counts_by_itself(shape) or NEEDED.search(shape.line))
+
+
 def _counts_by_itself(shape: Shape) -> bool:
     """Tell whether somebody is asked for who counted: *who counted the dead*, *casualties, and counted by whom*."""
     if "many" in shape.words:
         return False
     counting = [at for at, word in enumerate(shape.words) if word.startswith("count")]
-    by_somebody = any(shape.word(at + 1) == "by" or shape.word(at - 1) == "whose" for at in counting)
+    by_somebody = any(shape.word(at + 1) == "by" or shape.word(at - 1) in _THE_COUNT for at in counting)
     return bool(counting) and (shape.opens(Meaning.WHO) or by_somebody)
 
 
@@ -133,7 +141,9 @@ def _about_the_register(shape: Shape) -> Intent | None:
 def _computed(shape: Shape) -> Intent | None:
     """Recognise what asks for a number, a time, an order, or two things side by side."""
     for intent, meaning in _ANYWHERE:
-        if meaning is Meaning.COUNT and (Meaning.DURATION in shape.meanings or _counts_by_itself(shape)):
+        if meaning is Meaning.COUNT and (
+            Meaning.DURATION in shape.meanings or _counts_by_itself(shape) or NEEDED.search(shape.line)
+        ):
             continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
@@ -142,7 +152,8 @@ def _computed(shape: Shape) -> Intent | None:
     compares = Meaning.COMPARE in shape.meanings and not (Meaning.FACTS in shape.meanings and Kind.ACTOR not in shape.kinds)
     if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
         return Intent.COMPARE
-    if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or Meaning.VOTE in shape.meanings):
+    voted = Meaning.VOTE in shape.meanings or bool(shape.values(_VOTES))
+    if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or voted):
         return Intent.CHANGE
     return None
 
@@ -171,7 +182,8 @@ def _about_what_is_said(shape: Shape) -> Intent:
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
     if ((shape.means(SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(shape):
         return Intent.POSITIONS
-    if shape.means(_CLAIMED) or shape.means(STATUSES) or Meaning.UNATTRIBUTED in shape.meanings:
+    of_an_act = shape.means(ACTS) and (Meaning.ENTRIES in shape.meanings or Kind.WEAPON in shape.kinds)
+    if shape.means(_CLAIMED) or shape.means(STATUSES) or of_an_act or Meaning.UNATTRIBUTED in shape.meanings:
         return Intent.ALLEGATIONS
     if shape.means(ACTING):
         near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings

@@ -31,11 +31,13 @@ class Link(StrEnum):
     NEXT_DAY = "the day after"
     LAST_DAY = "the day before"
     ANY_TIME = "at any time"
+    SAME = "the same"
 
 
 LINKS = Phrases(
     {
         Link.ON: """
+            same_count same_question same_thing same_list same_again
             and also plus but or what_about how_about what_of and_what_about same_for same_with the_same_for the_same_with
             likewise ditto as_for then et ou et_pour et_en mais aussi meme_chose y e pero tambien lo_mismo а и й і та ну але
             но также також то_же те_саме только_не
@@ -74,6 +76,7 @@ LINKS = Phrases(
             over_the_years through_the_years all_years in_all_years every_year each_year all_the_years year_by_year
             au_fil_des_ans toutes_les_annees todos_los_anos за_все_годы за_всі_роки
         """,
+        Link.SAME: "same_for same_with same_in the_same_for the_same_with the_same_in meme_chose_pour lo_mismo_para то_же_для",
         Link.BEFORE: """
             before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
             до_цього перед_тем раньше раніше auparavant до_того прежде

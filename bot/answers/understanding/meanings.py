@@ -78,5 +78,5 @@ SAYING = frozenset({Meaning.SAY_NOUN, Meaning.SAY_VERB})
 CLAIMING = frozenset({Meaning.CLAIM_NOUN, Meaning.CLAIM_VERB})
 ANSWERING = frozenset({Meaning.ANSWER_NOUN, Meaning.ANSWER_VERB})
 ACTING = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
-REPORTS = frozenset({"report", "reports", "reported"})
+REPORTS = frozenset({"report", "reports", "reported", "see", "saw", "seen", "witness", "witnessed"})
 """What a body says that it found: it alleges more often than it takes a position."""

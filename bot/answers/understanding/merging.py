@@ -24,7 +24,7 @@ from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, c
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread
 from bot.names.lexicon import Lexicon, Match, NamedEntry, by_kind
-from bot.register.vocabulary import VOTES, Kind
+from bot.register.vocabulary import VOTES, Kind, PlaceType
 
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
 """What can be asked of records of any kind."""
@@ -154,6 +154,11 @@ class Merged:
 
     def _slot_for(self, mention: Mention, part: Part) -> str | None:
         actors = mention.of(Kind.ACTOR)
+        if actors and self.shape.word(mention.at + 1) == "ones" and class_of(self.before) is Kind.ALLEGATION:
+            return "speakers"  # only the Russian ones
+        wide = {entry.subtype for entry in self._places_before()} <= {PlaceType.COUNTRY, PlaceType.AREA}
+        if self.before.places and wide and mention.of(Kind.PLACE) and self.tie.has(Link.SAME):
+            return "places"  # in Gaza: the same for Lebanon
         voices = bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
         if voices and class_of(self.before) is Kind.ALLEGATION:
             return "speakers"
@@ -164,6 +169,10 @@ class Merged:
         if mention.of(Kind.PLACE) and (self.before.places or not actors):
             return "places"
         return "speakers" if part is Part.MODIFIER and actors and order[0] == "speakers" else None
+
+    def _places_before(self) -> list[NamedEntry]:
+        ids = (self.lexicon.id_of(key) for key in self.before.places)
+        return [self.lexicon.named(each) for each in ids if each is not None]
 
     def _carried(self, intent: Intent, kinds: tuple[Kind, ...]) -> Query:
         """Give the query before as what is now asked needs it: who was accused now speaks, and what narrowed is dropped."""

@@ -155,7 +155,10 @@ _IDENTITY = frozenset((
         r"(?:died|killed|injured|wounded|testified|witnessed|hurt|morts?|tues?|blesses?|temoigne\w*|peri|murieron|fallecieron|"
         r"resultaron|declararon|погиб\w*|ранен\w*|постра\w*|уб(?:ит|ил)\w*|загину\w*|поранен\w*|вби\w*|свидетел\w*|свідчи\w*)"
     ),
-    Cue(r"(?<!\w)names? of (?:whoever|the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"),
+    Cue(
+        r"(?<!\w)names? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"
+        r"the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"
+    ),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
 _THEIR_NAME = Cue(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)")
@@ -172,6 +175,7 @@ _FUTURE = frozenset((
         r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)",
         shown_by=("will ", "ll "),
     ),
+    Cue(r"(?<!\w)(?:which|what|where|who|whom) (?:\S+ ){0,6}will (?:the )?(?:@\d+|they) (?!be (?:bound|out)|show)"),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:odds|chances?|likelihood) that",
         r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),

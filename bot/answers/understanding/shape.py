@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, date_mentions, may_tell_time
-from bot.answers.understanding.field_words import PHRASES, TERMS, Word, is_left_over
+from bot.answers.understanding.field_words import PHRASES, RESPONSES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.stop_words import STOP_WORDS
@@ -51,6 +51,12 @@ _NOT_WEAPONS = frozenset((
     "clearance",
 ))  # fmt: skip
 
+_NAMED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN, *RESPONSES})
+"""What is asked for by a noun, and may be set aside by *not* before it, where another one is asked for."""
+_NEGATING = frozenset(("not", "no", "than"))
+_DETERMINERS = words("its their his her the any a an of just only flat outright mere")
+_NOT_A_NOUN = words("did do does has have had is are was were with there say says said name names")
+"""Before *not* or *no* these show that it denies a verb, or that there is none of what follows."""
 _NO_NAMES = frozenset(("дані", "даних", "даними"))
 """Everyday words that look like a form of a name: *data* is not Denmark."""
 _STATES_OF_A_TREATY = words("parties party that which who not members outside bound of in")
@@ -183,7 +189,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     places = _marked(words, spoken, marks)
     mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
     placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places] if dates else []
-    phrases = PHRASES.found(words)
+    phrases = _affirmed(PHRASES.found(words), words)
     starts, ends = _by_place(phrases)
     return Shape(
         text=text,
@@ -200,6 +206,22 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         starts=starts,
         ends=ends,
     )
+
+
+def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[Word]]:
+    """Leave out what is named only to say that it is not meant: *not its positions*, *no accusations, positions only*."""
+    if _NEGATING.isdisjoint(words):
+        return phrases
+    kept = []
+    for each in phrases:
+        if not each.meanings.isdisjoint(_NAMED) or words[each.start] == "votes":
+            at = each.start
+            while at and words[at - 1] in _DETERMINERS:
+                at -= 1
+            if at and words[at - 1] in _NEGATING and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
+                continue
+        kept.append(each)
+    return kept if any(not each.meanings.isdisjoint(_NAMED) for each in kept) else phrases
 
 
 def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word]], dict[int, list[Phrase[Word]]]]:

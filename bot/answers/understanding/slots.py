@@ -121,7 +121,7 @@ class Reading:
             self.assumptions += timing.assumptions
             self.open_dates = timing.open_dates
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
-        if Meaning.EXCEPT in self.shape.meanings:
+        if Meaning.EXCEPT in self.shape.meanings or "not" in self.shape.words:
             slots["not_weapons"] = self._weapons(left_out=True)
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
@@ -234,6 +234,8 @@ class Reading:
 
     def _is_left_out(self, mention: Mention) -> bool:
         """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
+        if self.shape.word(self.shape.back(mention.at, LITTLE) - 1) == "not":
+            return True  # landmines, not cluster bombs
         if Meaning.EXCEPT not in self.shape.meanings:
             return False
         ends = (mention.at, self.shape.back(mention.at, THOSE_ABOUT | LITTLE))
@@ -335,7 +337,8 @@ class Reading:
         if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
             query = replace(query, unattributed=True)
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
-        if query.kinds == (Kind.POSITION,) and (counted or Meaning.VOTE in self.shape.meanings):
+        changed = self.intent is Intent.CHANGE and self.shape.means(VOTES_CAST)
+        if query.kinds == (Kind.POSITION,) and (counted or changed or Meaning.VOTE in self.shape.meanings):
             query = replace(query, votes=True)
         return query
 

@@ -23,16 +23,16 @@ TELLING: Mapping[Meaning, str] = {
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
         реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
-        announcement announcements track_record
+        announcement announcements track_record tone
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
         called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
         promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn warns
-        warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor*
-        in_favour in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend
-        defends defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the
-        describe* characteri* where_does_@_stand where_do_@_stand where_does_the_@_stand where_do_the_@_stand where_did_@_stand
+        warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor* in_favour
+        in_favor advocat* endors* backs backed praise* declare declares declared announce announces announced defend defends
+        defended reject rejects insist* reaffirm* stressed stresses emphasi* underlin* express* voice* denounce_the describe*
+        characteri* where_does_@_stand where_do_@_stand where_does_the_@_stand where_do_the_@_stand where_did_@_stand
         where_did_the_@_stand telling_reporters been_telling stand_re stand_about stand_regarding stand_over stand_with_regard
         stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми*
         قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked
@@ -45,32 +45,32 @@ TELLING: Mapping[Meaning, str] = {
         exigent reclame defendu explique expliquait condamn* salue regrette parle parlait mentionne souligne rejette rejete
         assure indique reagi* s_engage* s_est_~_engag* se_sont_~_engag* commente ecrit dijeron dicen decia decian dicho afirmo
         afirma afirmaron afirmado declaro declara declararon declarado sostiene sostuvo opina opinan opino piensa piensan
-        considera aseguro asegura anuncio anuncia anunciaron promete prometio prometieron se_comprometi* explico explica
-        condeno condena condenan condenaron condenado apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen
-        exigio insto insta critico critica lamento lamenta advirtio habla hablo hablaron comento comenta menciono se_opone
-        se_oponen se_opuso rechazo rechaza defiende defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча*
-        подчеркн* подчеркива* пообеща* объясни* объясня* обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует
-        требуют потребова* критикова* критику* предупре* думает думают думал* считает считают считал* полага* рассказ*
-        выступил* выступа* приветств* написал* пишет прокомментир* комментир* обязал* обязуется обязуются упомина* упомян*
-        отреагир* реагир* каже кажуть казати зазнач* наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт*
-        виправд* засуди* засуджу* підтрим* закли* вимага* розкритику* попере* думає думають думав думала вважа* розпові*
-        виступи* виступа* вітає вітають вітал* привіта* написав пише прокоменту* коменту* зобовязав* зобовязал* зобовязу*
-        згаду* згада* відреагу* реагу* a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato
-        take*_issue_with took_issue_with taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent
-        supportive speak_out speaks_out spoke_out spoken_out denonce denoncent denoncer denonca fustige* осуд*
+        considera aseguro asegura anuncio anuncia anunciaron promete prometio prometieron se_comprometi* explico explica condeno
+        condena condenan condenaron condenado apoya apoyan apoyo apoyaron respald* pide piden pidio pidieron exigen exigio insto
+        insta critico critica lamento lamenta advirtio habla hablo hablaron comento comenta menciono se_opone se_oponen se_opuso
+        rechazo rechaza defiende defienden defendio reaccion* заявля* объяви* объявля* отмети* отмеча* подчеркн* подчеркива*
+        пообеща* объясни* объясня* обоснов* оправд* осуди* осужда* поддерж* призва* призыва* требует требуют потребова*
+        критикова* критику* предупре* думает думают думал* считает считают считал* полага* рассказ* выступил* выступа*
+        приветств* написал* пишет прокомментир* комментир* обязал* обязуется обязуются упомина* упомян* отреагир* реагир* каже
+        кажуть казати зазнач* наголо* підкресл* оголос* оголош* поясни* пояснює пояснюва* обґрунт* виправд* засуди* засуджу*
+        підтрим* закли* вимага* розкритику* попере* думає думають думав думала вважа* розпові* виступи* виступа* вітає вітають
+        вітал* привіта* написав пише прокоменту* коменту* зобовязав* зобовязал* зобовязу* згаду* згада* відреагу* реагу*
+        a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato take*_issue_with took_issue_with
+        taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out speaks_out spoke_out
+        spoken_out denonce denoncent denoncer denonca fustige* осуд* stand_behind stands_behind stood_behind
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
-        asked put puts signal signals signalled change changed decline declines declined object objects objected decided
-        decides discuss* mention* address* note notes noted raise raises raised admit* admits conced* confirm confirms
-        confirmed document documents documented publish* testif* explain* answer answers given give gave notify notifies
-        notified inform informs informed indicat*
+        asked put puts signal signals signalled change changed decline declines declined object objects objected decided decides
+        discuss* mention* address* note notes noted raise raises raised admit* admits conced* confirm confirms confirmed
+        document documents documented publish* testif* explain* answer answers given give gave notify notifies notified inform
+        informs informed indicat* see saw seen witness witnessed
     """,
     Meaning.CLAIM_NOUN: """
         allegation* accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion*
-        обвинени* звинувачен* accusations allegations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб*
-        упрек* утверждени* нарушени* обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against
-        something_against
+        обвинени* звинувачен* accusations allegations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек*
+        утверждени* нарушени* обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against
+        something_against incident incidents would_be_breached be_breached was_breached would_be_violated be_violated
     """,
     Meaning.CLAIM_VERB: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against
@@ -177,11 +177,11 @@ TELLING: Mapping[Meaning, str] = {
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu* votes_cast
         ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour vote_contre
         vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan come_down_on
-        came_down_on comes_down_on the_one_no lone_no sole_no only_no single_no voter scrutin* abstien* abstenir s_abst*
-        voix_pour voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами воздерж*
-        голоси голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage*
-        votantes votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос
-        віддал*_свій_голос віддав_голос negative_vote* affirmative_vote* positive_vote*
+        came_down_on comes_down_on the_one_no lone_no sole_no single_no voter scrutin* abstien* abstenir s_abst* voix_pour
+        voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами воздерж* голоси
+        голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage* votantes
+        votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос віддал*_свій_голос
+        віддав_голос negative_vote* affirmative_vote* positive_vote* the_only_no
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*

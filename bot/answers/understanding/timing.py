@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from bot.answers.query import Intent, Span
+from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.dates.spans import hull
 from bot.answers.understanding.field_words import ACTIONS
@@ -19,6 +20,11 @@ from bot.register.vocabulary import Kind
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
+_NOW = frozenset(("now", "right now", "at present", "currently", "maintenant", "ahora", "сейчас", "зараз"))
+_SAID_THEN = Cue(
+    r"(?<!\w)(?:statements?|reports?|speech(?:es)?|letters?|remarks?|briefings?|papers?) (?:of|from|on|dated|in) #"
+)
+"""The time is that of what was said: *the statement of 21 August*."""
 _THOSE_OF = (
     THOSE_ABOUT
     | LITTLE
@@ -61,6 +67,8 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
     without: list[Span] = []
     asked: list[DateMention] = []
     for each, is_out in zip(shape.dates, left_out, strict=True):
+        if slot != "on" and shape.text[each.start : each.end].casefold() in _NOW:
+            continue  # what is recorded by now: all that is
         if not is_out:
             asked.append(each)
         elif slot in _WITHOUT and each.span:
@@ -84,6 +92,8 @@ def _slot(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> str:
     if intent is Intent.TREATY_STATUS or (intent is Intent.COUNT and kinds == (Kind.TREATY_ACTION,)):
         return "on"
     if intent in _ALLEGED and kinds == (Kind.ALLEGATION,):
+        if _SAID_THEN.search(shape.line):
+            return "said"
         happened = shape.means(_OCCURRED) or not shape.means(_SAID) or "on record" in shape.line
         if happened and not re.search(r"accusations? (?:were|was)? ?made|(?:did|has) @\d+ accuse", shape.line):
             return "occurred"

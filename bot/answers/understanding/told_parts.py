@@ -16,6 +16,7 @@ from bot.register.vocabulary import ActorType, Kind, PlaceType
 LITTLE = words("""
     the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
     other certain recent latest first last own official new mr mrs ms dr sir lord general gen
+    central northern southern eastern western
     armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
     las los des du une una unos unas ces cette
     """)
@@ -37,7 +38,7 @@ _ADJECTIVES = words("""
     """)
 """What may stand between a name and what it said or did."""
 _BELONGING = words("""
-    members member anyone anybody those states countries nations parties all of in from
+    which members member anyone anybody those states countries nations parties all of in from
     membres membre pays etats allies miembros miembro paises estados aliados
     """)
 _OF_A_GROUP = words("in of de du del d")
@@ -59,6 +60,12 @@ THOSE_ABOUT = words("""
 """What may stand between *except* and the name that is left out."""
 _SOMEWHERE = words("in outside hors dehors fuera вне поза")
 """In what leaves a name out these show that a place is meant."""
+_ANYWHERE = words("anywhere everywhere elsewhere worldwide globally")
+_CLAIMS = words(
+    "claim claims allegation allegations accusation accusations incident incidents case cases logged anything evidence"
+)
+_VERSUS = words("vs versus")
+_NEITHER = words("neither nor")
 _WARS = words("war conflict invasion")
 _IN_A_LANGUAGE = words("in original into")
 _LANGUAGES = words("""
@@ -79,10 +86,12 @@ _DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = shape.back(mention.at, LITTLE)
-    if told := _group(shape, mention, left) or _left_out(shape, mention, left) or _placed(shape, mention, left):
+    if told := _group(shape, mention, left) or _left_out(shape, mention, left, intent) or _placed(shape, mention, left):
         return told
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
+    if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
+        return Part.ACTOR  # anything logged vs Daesh
     if _is_object(mention) and shape.starting(mention.at + 1, (Meaning.CLAIM_VERB,)):
         return Part.ACTOR
     if _stands_for_by(mention) and _is_near(shape, left, _DONE):
@@ -94,12 +103,20 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     return by_left or _by_right(shape, right, _own(shape, mention), intent)
 
 
-def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
+def _is_alleged_before(shape: Shape, at: int) -> bool:
+    """Tell whether *vs* after a place stands for *against*: after what is alleged, or after what with."""
+    beside = next((each for each in shape.mentions if each.at == at), None)
+    return not beside.of(Kind.ACTOR) if beside is not None else shape.word(at) in _CLAIMS
+
+
+def _left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
     if _is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE):
         return Part.PLACE_LEFT_OUT
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
         return Part.LEFT_OUT  # who outside Ukraine has said it
+    if shape.word(left - 1) in _NEITHER and "neither" in shape.words and mention.of(Kind.ACTOR):
+        return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
     if mention.of(Kind.PLACE) and _is_beside_a_war(shape, mention):
         return Part.PLACE_LEFT_OUT
     if _is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
@@ -113,7 +130,8 @@ def _left_out(shape: Shape, mention: Mention, left: int) -> Part | None:
         if shape.ending(shape.back(without.start, _SOMEBODY | {"else", "others"}), (Meaning.AGAINST,)):
             return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
         before = shape.words[without.start : mention.at]
-        somewhere = "where" in shape.words or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
+        anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE
+        somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     return None
 
@@ -145,6 +163,8 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not mention.of(Kind.TREATY)
     if onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE)):
         return Part.PLACE  # dropped bombs on a town
+    if shape.word(own) == "case" and mention.of(Kind.ACTOR):
+        return None  # in the Marshall Islands' case
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
     source = shape.ending(left, (Meaning.FROM,))
@@ -211,6 +231,8 @@ def _by_left(shape: Shape, mention: Mention, left: int, right: int, intent: Inte
     if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
         return _alleging(intent)  # обвинения Украины против России
     if source := shape.ending(left, (Meaning.FROM,)):
+        if shape.word(source.start - 1) in _WANTED:
+            return Part.ACTOR  # what he wanted from Canada
         taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
         return None if taken_away else Part.SPEAKER
     if addressed := _addressed(shape, left, right, intent):
@@ -285,7 +307,8 @@ _ACTS_UNDER_TREATIES = words("""
     вихід виходу виході приостановка приостановки призупинення
     """)
 _THANKING = words("thank thanks thanked thanking")
-_WARNING = words("warned warns warning reminded")
+_WANTED = words("want wants wanted expect expects expected demanded requested sought")
+_WARNING = words("warned warns warning reminded urged begged implored pressed")
 _DOES = words("do does did")
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
@@ -325,7 +348,8 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         return Part.ACTOR
     if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
         return Part.ACTOR
-    if shape.starting(noun, _SAY_NOUNS) and (own != right or noun == right or noun > own):
+    by_comma = "," in shape.text[_end_of(shape, right - 1) : _end_of(shape, noun - 1, begins=True)] if noun > own else False
+    if shape.starting(noun, _SAY_NOUNS) and not by_comma and (own != right or noun == right or noun > own):
         return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
     if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
         return Part.ACTOR
@@ -334,6 +358,12 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
         return _alleging(intent) if claims else Part.SPEAKER
     return Part.ACTOR if _does(shape, right) else None
+
+
+def _end_of(shape: Shape, at: int, *, begins: bool = False) -> int:
+    """Give where in the text the name at a place ends, or begins; 0 where no name stands there."""
+    found = next((each.match for each in shape.mentions if each.at == at), None)
+    return 0 if found is None else found.start if begins else found.end
 
 
 def _is_accused(shape: Shape, right: int) -> bool:

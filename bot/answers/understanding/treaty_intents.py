@@ -3,8 +3,9 @@
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words as words_of
-from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.shape import Mention, Shape
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind
 
 STATES = frozenset({ActorType.STATE})
@@ -34,12 +35,25 @@ _OF_TREATIES = words(
     r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
 )
 """Acts under any treaty, whichever it is."""
+_SOMEBODY = words_of("anyone anybody someone somebody nobody")
+_INSIDE = Cue(
+    r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
+    r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody) (?:ever |actually |yet )?"
+    r"(?:suspend|withdr|left|leave|quit|join|ratif|sign)\w*(?: from)? (?:the )?@\d+"
+)
+"""How a state stands is asked for, whatever else stands beside it."""
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
 """Of a treaty these are what states did."""
 _NUMBERED = Cue(
     r"(?<!\w)(?:art(?:icle)? (?:\d+|[ivx]+)|(?:which|what) (?:article|provision|clause)s?|"
     r"obliges? (?:the )?(?:state )?parties)(?!\w)"
 )
+NEEDED = words(
+    r"how many (?:ratifications|states|instruments|countries|accessions|parties) .*"
+    r"(?:(?:come|came|enter\w*|entry|entered) into force|needed|required|necessary|to take effect)",
+    shown_by="how",
+)
+"""What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)what (?:does|do|is in) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
@@ -49,7 +63,7 @@ _SHORT = 6
 def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
     named = has(shape, Kind.ACTOR, subtypes=STATES)
-    acts = Kind.TREATY in shape.kinds and not _ACTS.isdisjoint(shape.words)
+    acts = Kind.TREATY in shape.kinds and not _ACTS.isdisjoint(shape.words) and not NEEDED.search(shape.line)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings or acts
     if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
         return Intent.TREATY_FACTS
@@ -111,10 +125,19 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return True
     if states and Action.PROVISIONAL_APPLICATION in shape.meanings:
         return True  # which states declared that they apply it provisionally
+    if (named or not _SOMEBODY.isdisjoint(shape.words)) and _INSIDE.search(shape.line):
+        return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):
         return False
+    if any(shape.word(each.at + 1) == "on" for each in shape.mentions if _only_speaks(each)):
+        return False  # an organisation on what a state did
     happened = named and Meaning.HAPPEN in shape.meanings and not weapon
     return happened or Meaning.STATUS in shape.meanings or _is_telegraphic(shape, named=named)
+
+
+def _only_speaks(mention: Mention) -> bool:
+    actors = mention.of(Kind.ACTOR)
+    return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 
 def _is_telegraphic(shape: Shape, *, named: bool) -> bool:

@@ -1,5 +1,7 @@
 """Words as people shorten them in a chat, written out before anything is read: *stmt*, *b4*, *w/o*, *nukes*."""
 
+import re
+
 from bot.names.tokens import Token, tokens
 
 _SHORT = {
@@ -18,8 +20,29 @@ _SHORT = {
 """By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
 
 
+_KINDS = r"chemical|biological|nuclear|incendiary|radiological|chem|bio"
+_TWO_KINDS = re.compile(
+    rf"\b(?P<one>{_KINDS}) (?P<and>and|or|&) (?=(?:{_KINDS}) (?P<noun>weapons?|arms|attacks?))"
+    r"|\b(?P<noun2>armas|armes) (?P<one2>qu[ií]micas|biol[oó]gicas|nucleares|chimiques|biologiques|nucléaires)"
+    r" (?P<and2>y|o|et|ou) (?=(?:qu[ií]micas|biol[oó]gicas|nucleares|chimiques|biologiques|nucléaires)\b)"
+    r"|\b(?P<one3>химическо\w+|биологическо\w+|ядерно\w+|хімічн\w+|біологічн\w+|ядерн\w+) (?P<and3>и|или|і|й|та|чи) "
+    r"(?=(?:химическо\w+|биологическо\w+|ядерно\w+|хімічн\w+|біологічн\w+|ядерн\w+) (?P<noun3>оруж\w+|збро\w+))"
+    r"|\b(?P<one4>north|south) (?P<and4>v|vs|and|or|&) (?=(?:north|south) (?P<noun4>korea))",
+    re.IGNORECASE,
+)
+"""One noun for two names: *chemical and biological weapons*, *north v south Korea*."""
+
+
+def _both_named(match: re.Match[str]) -> str:
+    if match["noun2"]:
+        return f"{match['noun2']} {match['one2']} {match['and2']} {match['noun2']} "
+    one, joint, noun = next((match[f"one{n}"], match[f"and{n}"], match[f"noun{n}"]) for n in ("", "3", "4") if match[f"one{n}"])
+    return f"{one} {noun} {joint} "
+
+
 def written_out(text: str) -> tuple[str, list[Token]]:
     """Give a text with its short forms written out, and its words."""
+    text = _TWO_KINDS.sub(_both_named, text)
     words = tokens(text)
     if _SHORT.keys().isdisjoint([word.folded for word in words]):
         return text, words

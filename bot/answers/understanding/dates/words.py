@@ -200,8 +200,8 @@ YEAR_WORDS = _words("года году год г годом року рік ро
 DAY_ENDINGS = _words("st nd rd th er e re o ro го е ого")
 ARTICLES = _words("the a an le la les l el los las ' al au aux ese")
 DASH = frozenset({"-", "/"})
-JOINTS = _words("to until till til through thru and or - / et ou y o u a al au hasta jusqu и или і й та або чи по до bis")
-LOOSE_JOINTS = _words("and or et ou y o u и или і й та або чи")
+JOINTS = _words("to until till til through thru and or - / + & et ou y o u a al au hasta jusqu и или і й та або чи по до bis")
+LOOSE_JOINTS = _words("and or + & et ou y o u и или і й та або чи")
 """Those that make one stretch only after *between* or *from*."""
 OPENERS = _words("between from entre de du del desde depuis с со від з із зі от между між since")
 BEFORE_BARE = _words(
