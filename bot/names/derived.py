@@ -60,30 +60,34 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> It
 
 
 def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
-    """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*."""
+    """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*, *MFA of Russia*."""
     taken = {name.words for name in names}
     of_states: dict[int, list[str]] = defaultdict(list)
     for name in names:
-        if entries[name.entry_id].subtype == ActorType.STATE and not name.ambiguous and not name.exact_case:
+        if entries[name.entry_id].subtype == ActorType.STATE and not (name.ambiguous or name.exact_case):
             of_states[name.entry_id].append(name.words)
     for name in names:
         organ = entries[name.entry_id]
-        if organ.subtype != ActorType.STATE_ORGAN or name.exact_case:
-            continue
-        state = entries.get(organ.parent_id) if organ.parent_id is not None else None
-        for forms in _OFFICES:
-            for form in forms:
-                if name.words.startswith(f"{form} of ") and state is not None:
-                    for text in (f"{which} {other}" for which in of_states[state.id] for other in forms):
-                        if text not in taken:
-                            yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
-                whose = name.words.removesuffix(f" {form}")
-                if whose != name.words:
-                    own = [fold(state.name), f"{fold(state.name)} s"] if state and state.subtype == ActorType.STATE else []
-                    of = [f"{other} of {fold(state.name)}" for other in forms] if own and state else []
-                    for text in (*(f"{which} {other}" for which in (whose, *own) for other in forms), *of):
-                        if text not in taken:
-                            yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+        if organ.subtype == ActorType.STATE_ORGAN and not name.exact_case:
+            state = entries.get(organ.parent_id) if organ.parent_id is not None else None
+            by = of_states[state.id] if state and state.subtype == ActorType.STATE else []
+            for text in _as_offices(name.words, fold(state.name) if by and state else "", by):
+                if text not in taken:
+                    yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+
+
+def _as_offices(organ: str, state: str, names_of_state: Sequence[str]) -> Iterator[str]:
+    """Give the names of a state's organ with all words for its office, where it has one of them."""
+    for forms in _OFFICES:
+        for form in forms:
+            if names_of_state and organ.startswith(f"{form} of "):
+                yield from (f"{which} {other}" for which in names_of_state for other in forms)
+            whose = organ.removesuffix(f" {form}")
+            if whose != organ:
+                yield from (
+                    f"{which} {other}" for which in (whose, state, f"{state} s") if which.strip(" s") for other in forms
+                )
+                yield from (f"{other} of {state}" for other in forms if state)
 
 
 def _oblasts(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:

@@ -48,16 +48,11 @@ def kinds_asked(shape: Shape, intent: Intent, *, saying: bool) -> tuple[Kind, ..
 
 def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> tuple[Kind, ...]:
     if intent is Intent.COMPARE:
-        if shape.means(ANSWERING):
-            return (Kind.RESPONSE,)
-        claims = shape.means(CLAIMING) or _REPORTED_USE.search(shape.line) or _OWN_USE.search(shape.line)
-        return (Kind.ALLEGATION,) if claims and not shape.means(SAYING) else (Kind.POSITION,)
+        return _of_comparison(shape)
     if _TREATY_ACTIONS.search(shape.line):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE:
-        if Meaning.CLAIM_NOUN in shape.meanings and not shape.means((*SAYING, *ANSWERING)):
-            return (Kind.ALLEGATION,)
-        return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
+        return _of_timeline(shape, saying=saying)
     if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)
     if intent is Intent.COUNT and (Meaning.VOTE in shape.meanings or shape.means(VOTES_CAST)):
@@ -72,6 +67,19 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         of_all = Meaning.ENTRIES in shape.meanings and not shape.mentions  # how many records are there
         alleged = intent is Intent.COUNT and not has_treaty and not of_all
     return (Kind.ALLEGATION,) if alleged else ()
+
+
+def _of_comparison(shape: Shape) -> tuple[Kind, ...]:
+    if shape.means(ANSWERING):
+        return (Kind.RESPONSE,)
+    claims = shape.means(CLAIMING) or _REPORTED_USE.search(shape.line) or _OWN_USE.search(shape.line)
+    return (Kind.ALLEGATION,) if claims and not shape.means(SAYING) else (Kind.POSITION,)
+
+
+def _of_timeline(shape: Shape, *, saying: bool) -> tuple[Kind, ...]:
+    if Meaning.CLAIM_NOUN in shape.meanings and not shape.means((*SAYING, *ANSWERING)):
+        return (Kind.ALLEGATION,)
+    return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
 
 
 def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> bool:

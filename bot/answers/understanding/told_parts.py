@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 
 from bot.answers.query import Intent
-from bot.answers.understanding.field_words import ACTOR_TYPES
+from bot.answers.understanding.field_words import ACTOR_TYPES, Word
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
 from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
-from bot.answers.understanding.phrases import words
+from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.register.folding import fold
@@ -231,16 +231,22 @@ def _by_left(shape: Shape, mention: Mention, left: int, right: int, intent: Inte
     if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
         return _alleging(intent)  # обвинения Украины против России
     if source := shape.ending(left, (Meaning.FROM,)):
-        if shape.word(source.start - 1) in _WANTED:
-            return Part.ACTOR  # what he wanted from Canada
-        taken_away = shape.words[source.start : source.end] == ("from",) and shape.ending(source.start, {*_DONE, Meaning.EVENT})
-        return None if taken_away else Part.SPEAKER
+        return _from(shape, source)
     if addressed := _addressed(shape, left, right, intent):
         return addressed
     if shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # the words Sullivan used
     of = shape.ending(left, (Meaning.OF,))
     return _of(shape, mention, of.start, intent) if of else None
+
+
+def _from(shape: Shape, source: Phrase[Word]) -> Part | None:
+    """Tell what a name is after *from* and *according to*: whose words are asked for, or of whom something was wanted."""
+    if shape.word(source.start - 1) in _WANTED:
+        return Part.ACTOR  # what he wanted from Canada
+    is_from = shape.words[source.start : source.end] == ("from",)
+    taken_away = is_from and shape.ending(source.start, {*_DONE, Meaning.EVENT})
+    return None if taken_away else Part.SPEAKER
 
 
 def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
