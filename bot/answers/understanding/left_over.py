@@ -127,6 +127,8 @@ def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]
 
 def telling(shape: Shape) -> tuple[str, ...]:
     """Give the left-over words that are long enough to tell one record from another, as typed, each once."""
+    if not shape.left:
+        return ()
     plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha()}
     long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]
@@ -179,7 +181,9 @@ def demanded(shape: Shape) -> tuple[str, ...]:
 
     If the register knows none of them, an answer without them would be one to another question.
     """
-    found = []
+    found: list[str] = []
+    if not shape.left:
+        return ()
     in_a_phrase = {at for each in shape.phrases if each.end - each.start > 1 for at in range(each.start, each.end)}
     for at in shape.left:
         word = shape.words[at]

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.answers.query import Intent
+from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention
 from bot.register.members import plain_members
 from bot.register.vocabulary import ActorType
@@ -50,3 +51,16 @@ SPOKEN = frozenset({Intent.POSITIONS, Intent.VOTES, Intent.COMPARE, Intent.CHANG
 STATUS_INTENTS = frozenset(
     {Intent.TREATY_STATUS, Intent.TREATY_FACTS, Intent.WHEN, Intent.COUNT, Intent.NEWS, Intent.CORRECTIONS, Intent.TIMELINE}
 )
+LITTLE = words("""
+    the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
+    other certain recent latest first last own official new mr mrs ms dr sir lord general gen
+    central northern southern eastern western
+    armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
+    las los des du une una unos unas ces cette
+    """)
+"""What may stand between a name and the word before it that tells its part."""
+THOSE_ABOUT = words("""
+    those ones all anything everything what whatever that which are about on concerning regarding involving related to of in
+    from at
+    """)
+"""What may stand between *except* and the name that is left out."""

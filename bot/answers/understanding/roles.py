@@ -2,11 +2,11 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, Part, Played
+from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.understanding.told_parts import LITTLE, by_words, is_subject, kinds_of_actors_say
+from bot.answers.understanding.told_parts import by_words, is_subject, kinds_of_actors_say
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind

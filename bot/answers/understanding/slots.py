@@ -1,6 +1,5 @@
 """A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -13,26 +12,29 @@ from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import (
-    ACTIONS,
     ACTOR_TYPES,
     ACTS,
-    DECIDERS,
-    RESPONSES,
-    SOURCE_TYPES,
-    STANCES,
     STATUSES,
 )
 from bot.answers.understanding.left_over import left_over, others_meant
 from bot.answers.understanding.meanings import SAYING, Meaning
-from bot.answers.understanding.parts import OWN_VOICES, PLACES, Part, Played
+from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, THOSE_ABOUT, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.terms import (
+    actions_asked,
+    article_asked,
+    response_kinds_asked,
+    sides_of_change,
+    source_types_asked,
+    stances_asked,
+    votes_asked,
+)
 from bot.answers.understanding.timing import OpenDate, timing_of
-from bot.answers.understanding.told_parts import LITTLE, THOSE_ABOUT
 from bot.answers.wording import first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
-from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance
+from bot.register.vocabulary import Action, ActorType, Kind
 
 _SLOTS = {
     Part.SPEAKER: "speakers",
@@ -58,26 +60,11 @@ _SAYING_WORDS = words(
     "statement statements position positions say says said quote quotes declaration declarations declaracion declaraciones "
     "posicion posiciones заявления заявлений позиции заяви заяв позиції"
 )
-_ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
 
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
-_NOT_VOTED = Cue(
-    r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|"
-    r"in favou?r|abstain\w*|back|support)(?!\w)"
-    r"|(?<!\w)(?:n a|n ont|pas|jamais) (?:pas |jamais )?vote (?:pour|contre|en faveur|oui|non)(?!\w)"
-    r"|(?<!\w)no (?:ha |han )?vot(?:o|aron|ado) (?:a favor|en contra|si|no)(?!\w)"
-    r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
-)
-"""Who did not vote so voted otherwise, or not at all."""
-_NOT = words("not never didnt doesnt without nor")
-_BETWEEN = words("to even actually really yet ever have")
-"""What may stand between *not* and the stance that is none."""
 _OR = words("or and ou et o y или и чи та")
-_CASTING = words("a an the its their his her vote votes voting casting un une su sa")
-_TURNED_FROM = words("from de del desde с со от з зі від")
-_TURNED_TO = words("to into a au al hacia на до к")
 _INCLUDED = words("including included includes")
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
 """Before *of Ottawa*: somebody is asked, and no treaty."""
@@ -133,12 +120,12 @@ class Reading:
             weapons=weapons,
             statuses=self.shape.values(STATUSES),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
-            source_types=self.shape.values(SOURCE_TYPES) if self._is_on_records() else (),
+            source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
             text=left_over(self.shape),
             votes=self.intent is Intent.VOTES,
             latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings and not _IN_ORDER.search(self.line),
             oldest_first=self.intent is Intent.TIMELINE or "oldest first" in self.line or "earliest first" in self.line,
-            article=_article(self.line),
+            article=article_asked(self.line),
             aspect=aspect_of(self.line, self.intent),
             **slots,
         )
@@ -304,9 +291,9 @@ class Reading:
             query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
         )
         if self.intent in _ACTED and about_treaties:
-            query = replace(query, actions=self._actions()[:1])
+            query = replace(query, actions=actions_asked(self.shape)[:1])
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
-            actions = self._actions()
+            actions = actions_asked(self.shape)
             if actions or Meaning.STATUS in self.shape.meanings:
                 query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
         if query.kinds == (Kind.RESPONSE,) and len(query.speakers) > 1 and not query.allegers:
@@ -342,10 +329,6 @@ class Reading:
             query = replace(query, votes=True)
         return query
 
-    def _is_on_records(self) -> bool:
-        """Tell whether what records rest on can narrow the answer: not where the kind of a source is itself asked for."""
-        return self.intent in _RESTING and not self.shape.opens(Meaning.SOURCE) and " or " not in self.line
-
     def _only_speaks(self, key: str) -> bool:
         """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""
         found = self.lexicon.id_of(key)
@@ -355,62 +338,13 @@ class Reading:
         if query.intent is Intent.VOTES or (
             query.intent in _COUNTING_VOTES and (Meaning.VOTE in self.shape.meanings or query.votes)
         ):
-            voted = tuple([stance for stance in self.shape.values(STANCES) if stance in VOTES])
-            if self.intent is Intent.CHANGE and (sides := self._sides_of_change()):
+            if self.intent is Intent.CHANGE and (sides := sides_of_change(self.shape)):
                 return replace(query, **sides)
-            if voted and _NOT_VOTED.search(self.line):
-                voted = tuple([stance for stance in VOTES if stance not in voted or stance is Stance.ABSENT])
-            return replace(query, stances=voted if not query.speakers or query.intent is Intent.COUNT else ())
+            of_one = query.speakers and query.intent is not Intent.COUNT
+            return replace(query, stances=() if of_one else votes_asked(self.shape))
         if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
-            return replace(query, stances=self._stances())
+            return replace(query, stances=stances_asked(self.shape))
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
-            return replace(query, responses=self._response_kinds())
+            return replace(query, responses=response_kinds_asked(self.shape))
         return query
-
-    def _sides_of_change(self) -> dict[str, Any]:
-        """Give what a changed vote is asked to have been before, and to have become: *from abstaining to voting yes*."""
-        sides: dict[str, Any] = {}
-        for each in self.shape.phrases:
-            stances = tuple(stance for stance in VOTES if stance in each.meanings)
-            before = {self.shape.word(self.shape.back(each.start, _CASTING) - 1), self.shape.word(each.start)}
-            slot = "changed_from" if before & _TURNED_FROM else "changed_to" if before & _TURNED_TO else ""
-            if stances and slot:
-                sides.setdefault(slot, stances)
-        return sides
-
-    def _stances(self) -> tuple[Stance, ...]:
-        """Give the stances asked for; one that stands after *not* is none of them beside another that does not."""
-        shape = self.shape
-        named = tuple([stance for stance in shape.values(STANCES) if stance not in VOTES])
-        if {Stance.SUPPORTS, Stance.OPPOSES} <= {*named} and "or" in shape.words:
-            return ()  # supports it, or opposes it: whichever it is
-        if len(named) < 2 or _NOT.isdisjoint(shape.words):
-            return named
-        affirmed = [each for each in shape.phrases if shape.word(shape.back(each.start, _BETWEEN) - 1) not in _NOT]
-        kept = tuple([stance for stance in named if any(stance in each.meanings for each in affirmed)])
-        return kept or named
-
-    def _actions(self) -> tuple[Action, ...]:
-        """Give the treaty actions asked for, the most telling first: who decided to leave has not yet left."""
-        found = self.shape.values(ACTIONS)
-        if Action.WITHDRAWAL not in found:
-            return found
-        decided = DECIDERS.intersection(self.shape.words) or any(word.startswith("deci") for word in self.shape.words)
-        return (Action.DOMESTIC_DECISION, *found) if decided else found
-
-    def _response_kinds(self) -> tuple[ResponseKind, ...]:
-        if Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED in self.shape.meanings:
-            return (ResponseKind.NO_REPLY,)
-        announced = Meaning.INVESTIGATION in self.shape.meanings and Meaning.ANNOUNCE in self.shape.meanings
-        investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
-        told = self.shape.values(RESPONSES)
-        if ResponseKind.PARTIAL_DENIAL in told:
-            told = tuple([kind for kind in told if kind is not ResponseKind.DENIAL])  # a denial only in part
-        return (*told, *investigated)
-
-
-def _article(line: str) -> str:
-    """Give the number of the article that is asked for."""
-    article = _ARTICLE.search(line) if "art" in line or "стат" in line else None
-    return article[1] if article else ""

@@ -1,26 +1,18 @@
 """The part that the words round a name give it, of themselves: *by*, *against*, *in*, *said*, *accused of*."""
 
-import re
 from collections.abc import Collection
 
 from bot.answers.query import Intent
 from bot.answers.understanding.field_words import ACTOR_TYPES, Word
+from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
-from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
+from bot.answers.understanding.parts import LITTLE, OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind, PlaceType
 
-LITTLE = words("""
-    the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
-    other certain recent latest first last own official new mr mrs ms dr sir lord general gen
-    central northern southern eastern western
-    armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
-    las los des du une una unos unas ces cette
-    """)
-"""What may stand between a name and the word before it that tells its part."""
 _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
@@ -48,31 +40,17 @@ _WHOSE_MEMBERS = words("""
     """)
 """Before the name of an organisation, in the languages where no word stands between."""
 """What may stand between an organisation's name and a word that leaves its members out."""
-_SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
-_WHOEVER = _SOMEBODY | {"who", "else"}
 _ONTO = words("in on over across at hit struck shelled bombed")
 _OF_A_SIDE = words("on from")
 """Before *the Russian side*: who speaks for it is asked for."""
-THOSE_ABOUT = words("""
-    those ones all anything everything what whatever that which are about on concerning regarding involving related to of in
-    from at
-    """)
-"""What may stand between *except* and the name that is left out."""
-_SOMEWHERE = words("in outside hors dehors fuera вне поза")
-"""In what leaves a name out these show that a place is meant."""
-_ANYWHERE = words("anywhere everywhere elsewhere worldwide globally")
 _CLAIMS = words(
     "claim claims allegation allegations accusation accusations incident incidents case cases logged anything evidence"
 )
 _VERSUS = words("vs versus")
-_NEITHER = words("neither nor")
-_WARS = words("war conflict invasion")
 _IN_A_LANGUAGE = words("in original into")
 _LANGUAGES = words("""
     russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
     """)
-_RECORDS = words("votes statements positions allegations claims records ones sources")
-"""After *no* and a name these say that the name is left out: *no UN votes*."""
 _WORDED = words("used uses chose gave gives put made")
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
@@ -86,7 +64,7 @@ _DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = shape.back(mention.at, LITTLE)
-    if told := _group(shape, mention, left) or _left_out(shape, mention, left, intent) or _placed(shape, mention, left):
+    if told := _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left):
         return told
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
@@ -107,46 +85,6 @@ def _is_alleged_before(shape: Shape, at: int) -> bool:
     """Tell whether *vs* after a place stands for *against*: after what is alleged, or after what with."""
     beside = next((each for each in shape.mentions if each.at == at), None)
     return not beside.of(Kind.ACTOR) if beside is not None else shape.word(at) in _CLAIMS
-
-
-def _left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
-    """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
-    if _is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE):
-        return Part.PLACE_LEFT_OUT
-    if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
-        return Part.LEFT_OUT  # who outside Ukraine has said it
-    if shape.word(left - 1) in _NEITHER and "neither" in shape.words and mention.of(Kind.ACTOR):
-        return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
-    if mention.of(Kind.PLACE) and _is_beside_a_war(shape, mention):
-        return Part.PLACE_LEFT_OUT
-    if _is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
-        return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
-    without = Meaning.EXCEPT in shape.meanings and (
-        shape.ending(left, (Meaning.EXCEPT,))
-        or shape.ending(mention.at, (Meaning.EXCEPT,))
-        or shape.ending(shape.back(left, THOSE_ABOUT), (Meaning.EXCEPT,))
-    )
-    if without:
-        if shape.ending(shape.back(without.start, _SOMEBODY | {"else", "others"}), (Meaning.AGAINST,)):
-            return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
-        before = shape.words[without.start : mention.at]
-        anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE
-        somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
-        return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
-    return None
-
-
-def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
-    """Tell whether a war is left out that is called by the names of countries: *nothing to do with the A-B war*."""
-    first = last = mention.at
-    while shape.word(first - 1)[:1] == "@":
-        first -= 1
-    while shape.word(last + 1)[:1] == "@":
-        last += 1
-    if shape.word(last + 1) not in _WARS:
-        return False
-    without = shape.ending(shape.back(first, LITTLE), (Meaning.EXCEPT,)) if Meaning.EXCEPT in shape.meanings else None
-    return without is not None or _is_contrast(shape, mention)
 
 
 def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
@@ -170,7 +108,7 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:
         within = None  # была ли у Москвы
-    if within and within.start and shape.words[within.start - 1] in _SOMEBODY and mention.of(Kind.ACTOR):
+    if within and within.start and shape.words[within.start - 1] in SOMEBODY and mention.of(Kind.ACTOR):
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and _is_country(mention):
         return Part.PLACE_LEFT_OUT
@@ -194,13 +132,6 @@ def _is_its_own(shape: Shape, noun: int) -> bool:
 def _is_country(mention: Mention) -> bool:
     """Tell whether a name is a whole country's: what is outside of a town is near it, but not what is outside of a country."""
     return any(place.subtype == PlaceType.COUNTRY for place in mention.of(Kind.PLACE))
-
-
-def _is_contrast(shape: Shape, mention: Mention) -> bool:
-    """Tell whether a name stands there only to say that it is not meant."""
-    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - 2) : mention.at]:
-        return False
-    return _CONTRAST.search(shape.text[: mention.match.start]) is not None
 
 
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
@@ -300,8 +231,6 @@ def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | No
     return Part.MODIFIER if not (_does(shape, right) or _says(shape, right)) else None
 
 
-_CONTRAST = re.compile(r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
-"""What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _NEAR = 4
 _DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))

@@ -31,7 +31,7 @@ from bot.answers.understanding.slots import MOST_NAMES, Reading
 from bot.answers.understanding.timing import OpenDate
 from bot.answers.wording import names_nobody
 from bot.names.lexicon import Lexicon
-from bot.register.folding import fold_with_offsets
+from bot.register.folding import fold, fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
@@ -156,10 +156,12 @@ def understand(
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
-    of_outlets = frozenset().union(*named_outlets.values())
+    hard, plain_words, missed = hard_words(shape, quoted), telling(shape), demanded(shape)
     if named_outlets:
-        query = replace(query, publishers=tuple(named_outlets), text=_besides(query.text.split(), of_outlets))
-    hard = tuple(word for word in hard_words(shape, quoted) if word not in {each.casefold() for each in of_outlets})
+        of_outlets = frozenset().union(*named_outlets.values())
+        text_left = " ".join(_besides(query.text.split(), of_outlets))
+        query = replace(query, publishers=tuple(named_outlets), text=text_left)
+        hard, plain_words, missed = (_besides(words, of_outlets) for words in (hard, plain_words, missed))
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*read.said, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape)))))
     named = not refs and not resolutions and refusal is None and asking == text
@@ -171,10 +173,10 @@ def understand(
         refusal,
         assumptions,
         hard_words=hard[:MOST_NAMES],
-        telling=tuple(word for word in telling(shape) if word not in of_outlets),
+        telling=plain_words,
         quoted=longest(quoted),
         looser=looser,
-        demanded=tuple(word for word in demanded(shape) if word not in of_outlets),
+        demanded=missed,
         line=str(shape.line),
         choices=choices,
         open_dates=open_dates,
@@ -182,8 +184,10 @@ def understand(
     )
 
 
-def _besides(words: Iterable[str], others: frozenset[str]) -> str:
-    return " ".join(word for word in words if word not in others)
+def _besides(words: Iterable[str], others: frozenset[str]) -> tuple[str, ...]:
+    """Leave words out, as typed or folded."""
+    folded = {fold(word) for word in others}
+    return tuple(word for word in words if fold(word) not in folded)
 
 
 def _without_purpose(text: str) -> str:

@@ -1,6 +1,7 @@
 """Words as people shorten them in a chat, written out before anything is read: *stmt*, *b4*, *w/o*, *nukes*."""
 
 import re
+from functools import lru_cache
 
 from bot.names.tokens import Token, tokens
 
@@ -33,6 +34,12 @@ _TWO_KINDS = re.compile(
 """One noun for two names: *chemical and biological weapons*, *north v south Korea*."""
 
 
+@lru_cache(maxsize=10_000)
+def _begins_two(word: str) -> bool:
+    """Tell whether a word can be the first of two names with one noun; most questions have none."""
+    return word in _FIRST_OF_TWO or word.startswith(("химическ", "биологическ", "ядерн", "хімічн", "біологічн"))
+
+
 def _both_named(match: re.Match[str]) -> str:
     if match["noun2"]:
         return f"{match['noun2']} {match['one2']} {match['and2']} {match['noun2']} "
@@ -40,10 +47,17 @@ def _both_named(match: re.Match[str]) -> str:
     return f"{one} {noun} {joint} "
 
 
+_FIRST_OF_TWO = frozenset(
+    ("chemical", "biological", "nuclear", "incendiary", "radiological", "chem", "bio", "armas", "armes", "north", "south")
+)
+
+
 def written_out(text: str) -> tuple[str, list[Token]]:
     """Give a text with its short forms written out, and its words."""
-    text = _TWO_KINDS.sub(_both_named, text)
     words = tokens(text)
+    if any(map(_begins_two, [word.folded for word in words])):
+        both = _TWO_KINDS.sub(_both_named, text)
+        text, words = (both, tokens(both)) if both != text else (text, words)
     if _SHORT.keys().isdisjoint([word.folded for word in words]):
         return text, words
     parts: list[str] = []

@@ -1,0 +1,69 @@
+"""Names that a question leaves out: *except*, *, not …*, *neither … nor*, *outside of* a country."""
+
+import re
+
+from bot.answers.query import Intent
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.parts import LITTLE, THOSE_ABOUT, Part
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Mention, Shape
+from bot.register.vocabulary import Kind
+
+SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
+_SOMEWHERE = words("in outside hors dehors fuera вне поза")
+"""In what leaves a name out these show that a place is meant."""
+_ANYWHERE = words("anywhere everywhere elsewhere worldwide globally")
+_NEITHER = words("neither nor")
+_WARS = words("war conflict invasion")
+_RECORDS = words("votes statements positions allegations claims records ones sources")
+"""After *no* and a name these say that the name is left out: *no UN votes*."""
+_WHOEVER = SOMEBODY | {"who", "else"}
+_CONTRAST = re.compile(r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
+"""What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
+
+
+def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
+    """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
+    if is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE):
+        return Part.PLACE_LEFT_OUT
+    if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
+        return Part.LEFT_OUT  # who outside Ukraine has said it
+    if shape.word(left - 1) in _NEITHER and "neither" in shape.words and mention.of(Kind.ACTOR):
+        return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
+    if mention.of(Kind.PLACE) and _is_beside_a_war(shape, mention):
+        return Part.PLACE_LEFT_OUT
+    if is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
+        return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
+    without = Meaning.EXCEPT in shape.meanings and (
+        shape.ending(left, (Meaning.EXCEPT,))
+        or shape.ending(mention.at, (Meaning.EXCEPT,))
+        or shape.ending(shape.back(left, THOSE_ABOUT), (Meaning.EXCEPT,))
+    )
+    if without:
+        if shape.ending(shape.back(without.start, SOMEBODY | {"else", "others"}), (Meaning.AGAINST,)):
+            return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
+        before = shape.words[without.start : mention.at]
+        anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE
+        somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
+        return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
+    return None
+
+
+def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a war is left out that is called by the names of countries: *nothing to do with the A-B war*."""
+    first = last = mention.at
+    while shape.word(first - 1)[:1] == "@":
+        first -= 1
+    while shape.word(last + 1)[:1] == "@":
+        last += 1
+    if shape.word(last + 1) not in _WARS:
+        return False
+    without = shape.ending(shape.back(first, LITTLE), (Meaning.EXCEPT,)) if Meaning.EXCEPT in shape.meanings else None
+    return without is not None or is_contrast(shape, mention)
+
+
+def is_contrast(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands there only to say that it is not meant."""
+    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - 2) : mention.at]:
+        return False
+    return _CONTRAST.search(shape.text[: mention.match.start]) is not None
