@@ -69,7 +69,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "landmine": ("mines terrestres", "minas", "minefields", "мины", "міни"),
     "naval-mine": (
-        "mines at sea", "sea mine", "sea mines", "naval mines", "floating mine", "floating mines", "drifting mines",
+        "mines at sea", "mines drifting at sea", "mines adrift",
+        "sea mine", "sea mines", "naval mines", "floating mine", "floating mines", "drifting mines",
         "mines marines", "minas marinas", "minas navales",
     ),
     "pfm-1": ("лепестки", "пелюсток", "mine papillon", "mina mariposa"),
@@ -155,7 +156,7 @@ CAPITALS: dict[str, tuple[str, ...]] = {
     "tur": ("Анкара",),
     "blr": ("Минск", "Мінськ"),
     "ind": ("Дели", "Делі"),
-    "kor": ("Séoul", "Seúl", "Сеул"),
+    "kor": ("Séoul", "Сеул"),
     "prk": ("Пхеньян", "Пхен'ян"),
 }
 """By which a state is named where something else says that an actor is meant."""

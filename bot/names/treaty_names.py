@@ -1,5 +1,6 @@
 """What treaties are called beside their names: in full, and by the year of their adoption or opening."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,6 +24,10 @@ _PROTOCOLS = (
 )  # fmt: skip
 
 
+_PROTOCOL = re.compile(r"(\S+) (Amended )?Protocol ([IVX]+|\d+)(?: \(.*\))?$")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
 class _Treaty(NamedTuple):
     id: int
     name: str
@@ -42,7 +47,20 @@ def treaty_names(session: Session) -> Iterator[tuple[int, str]]:
     )
     treaties = [_Treaty(*row) for row in found]
     yield from ((each.id, each.full_name) for each in treaties if each.full_name)
+    yield from ((each.id, name) for each in treaties for name in _of_protocol(each.name))
     yield from _by_year(treaties)
+
+
+def _of_protocol(name: str) -> Iterator[str]:
+    """Call a protocol by its number beside the treaty that it belongs to: *CCW Protocol III*, *Protocol 3 to the CCW*."""
+    found = _PROTOCOL.match(name)
+    if found is None:
+        return
+    treaty, kind, number = found.groups()
+    for which in (number, str(_ROMAN.index(number) + 1)) if number in _ROMAN else (number,):
+        protocol = f"{kind or ''}Protocol {which}"
+        yield f"{treaty} {protocol}"
+        yield from (f"{protocol} {of} {treaty}" for of in ("of", "of the", "to", "to the", "under the"))
 
 
 def _by_year(treaties: Sequence[_Treaty]) -> Iterator[tuple[int, str]]:

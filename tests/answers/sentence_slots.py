@@ -131,10 +131,16 @@ SLOTS |= {
     "members": f"(?: that (?:are members|is a member) of the {_list(_NAME)})?",
     "stand": (
         r"(?:(?:is|are|was|were) bound by|(?:is|are|was|were) not party to|(?:has|have|had) left|"
+        r"(?:has|have|had) signed, and (?:has|have|had) deposited no consent to be bound by,?|"
         r"(?:has|have|had) a withdrawal pending from|(?:has|have|had) signed, and (?:is|are|was|were) not bound by,|"
         r"(?:has|have|had) left, or (?:has|have|had) a withdrawal pending from,)"
     ),
     "as_of": "(?:on|as of)",
+    "acted": (
+        r"(?:consented to be bound by|acceded to|signed|gave notice of a withdrawal from|"
+        r"declared a provisional application of)"
+    ),
+    "in_time": f"(?: by {_DAY}| in the time asked for \\((?:{_DAY} to {_DAY}|since {_DAY}|until {_DAY}|[A-Za-z0-9 ]+)\\))?",
     "unsure": f"{_list(_NAME)} \\((?:not )?counted\\)(?:, {_list(_NAME)} \\((?:not )?counted\\))?",
     "article": r"\w+",
     "entered": "(?:entered into force|was opened for signature|was adopted)",
@@ -144,7 +150,6 @@ SLOTS |= {
         r"(?: \((?:three|six|twelve) months\))?(?:; where the state is engaged in an armed conflict at that time, not before "
         rf"the end of the armed conflict)?(?: \(article {TEXT}\))?"
     ),
-    "any_treaty": f"(?:any treaty|the {_NAME})",
     "how": "(?:the victim|command|the victim or command)",
     "made": "(?:took effect|was made)",
     "say": "(?:says|say)",

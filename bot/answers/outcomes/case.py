@@ -135,4 +135,5 @@ def _names_anything(query: Query) -> bool:
     dated = query.said or query.occurred or query.in_any
     worded = query.stances or query.statuses or query.responses or query.unanswered or query.unattributed
     cited = query.acts or query.publishers or query.source_types
-    return query.has_names or any((query.refs, query.resolutions, worded, cited, dated))
+    without = any(getattr(query, slot) for slot in Query.__struct_fields__ if slot.startswith("not_"))
+    return query.has_names or any((query.refs, query.resolutions, worded, cited, without, dated))

@@ -64,7 +64,7 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
         if found.total:
             case.assumptions.append("No position is recorded; this is what was answered to allegations.")
     if not found.total and query.treaties and (query.speakers or query.actors):
-        acted = replace(query, kinds=(Kind.TREATY_ACTION,), actors=())
+        acted = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=query.speakers or query.actors, actors=(), stances=())
         found = case.search.find(acted)
         if found.total:
             case.assumptions.append("No statement is recorded; these are treaty actions.")

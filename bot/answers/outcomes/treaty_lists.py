@@ -199,6 +199,7 @@ class TreatyLists:
             return None
         objectors = [state.id for state in named if state not in claiming]
         made = [each for status in claiming.values() for each in status.objections if not objectors or each.state in objectors]
+        made = [each for each in made if each.state not in self.left_out]
         if self.groups:
             made = [each for each in made if each.state in self.members]
         states = sorted(self.treaties.named(dict.fromkeys(each.state for each in made)), key=lambda state: state.name)

@@ -3,9 +3,9 @@
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.field_words import KINDS, STANCES
-from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.shape import Shape
-from bot.register.vocabulary import VOTES, Kind
+from bot.register.vocabulary import VOTES, ActorType, Kind
 
 _INTENT_KINDS = {
     Intent.POSITIONS: (Kind.POSITION,),
@@ -65,20 +65,30 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         alleged = (_HAPPENED.search(shape.line) is not None and not saying) or shape.means(CLAIMING)
     else:
         of_all = Meaning.ENTRIES in shape.meanings and not shape.mentions  # how many records are there
+        spoken = shape.means((*SAYING, Meaning.ON_RECORD)) and not shape.means(CLAIMING | ACTING)
+        if intent is Intent.COUNT and spoken and _names_an_official(shape):
+            return (Kind.POSITION,)  # how often did he speak
         alleged = intent is Intent.COUNT and not has_treaty and not of_all
     return (Kind.ALLEGATION,) if alleged else ()
+
+
+def _names_an_official(shape: Shape) -> bool:
+    officials = (entry for mention in shape.mentions for entry in mention.of(Kind.ACTOR))
+    return any(entry.subtype == ActorType.OFFICIAL for entry in officials)
 
 
 def _of_comparison(shape: Shape) -> tuple[Kind, ...]:
     if shape.means(ANSWERING):
         return (Kind.RESPONSE,)
+    if Meaning.CLAIM_VERB in shape.meanings and Meaning.AGAINST in shape.meanings:
+        return (Kind.ALLEGATION,)
     claims = shape.means(CLAIMING) or _REPORTED_USE.search(shape.line) or _OWN_USE.search(shape.line)
     return (Kind.ALLEGATION,) if claims and not shape.means(SAYING) else (Kind.POSITION,)
 
 
 def _of_timeline(shape: Shape, *, saying: bool) -> tuple[Kind, ...]:
-    if Meaning.CLAIM_NOUN in shape.meanings and not shape.means((*SAYING, *ANSWERING)):
-        return (Kind.ALLEGATION,)
+    if Meaning.CLAIM_NOUN in shape.meanings:
+        return () if shape.means((*SAYING, *ANSWERING)) else (Kind.ALLEGATION,)
     return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
 
 

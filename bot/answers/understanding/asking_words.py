@@ -27,6 +27,7 @@ ASKING: Mapping[Meaning, str] = {
         which_@_said which_@_says which_@_told which_@_accus* which_@_claim* which_@_describ* which_@_spoke which_@_put
         which_@_warned which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official*
         name_the_minister name_the_spokes* name_the_ngo* name_whoever whose_count by_whom_counted counted_by_whom
+        name_@_official* name_@_minister* name_@_general* name_@_spokes*
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
@@ -50,11 +51,11 @@ ASKING: Mapping[Meaning, str] = {
         дата_підписання дата_приєднання точна_дата точну_дату дату_виходу дату_набуття дату_ратифікаці* чинності_коли
     """,
     Meaning.COUNT: """
-        hm_many hw_many how_many number_of numbers_of count_of count counts counted total_number how_often how_much
-        how_frequent* tally cuantos cuantas combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of
-        exact_figure exact_number the_figure_for headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total
-        количеств* скольким кількіст* скільком total_published total_allegations total_records total_positions
-        total_~_allegations total_~_records total_votes
+        hm_many hw_many how_many number_of numbers_of total_number how_often how_much how_frequent* tally cuantos cuantas
+        combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of exact_figure exact_number the_figure_for
+        headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total количеств* скольким кількіст* скільком
+        total_published total_allegations total_records total_positions total_~_allegations total_~_records total_votes
+        head_count body_count count counts counted
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
@@ -64,7 +65,8 @@ ASKING: Mapping[Meaning, str] = {
         исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull take_anything_down
         took_anything_down rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн*
         правк* edited been_changed_since take_back_anything taken_anything_back take_anything_back had_to_take_back
-        walked_anything_back and_then_pull_it pull_it pulled_it pull_that pulled_that
+        walked_anything_back and_then_pull_it pull_it pulled_it pull_that pulled_that did_you_retract you_retract* retract_after
+        did_you_withdraw did_you_pull did_you_take you_withdraw
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon how_quickly
@@ -91,13 +93,13 @@ ASKING: Mapping[Meaning, str] = {
         что_вы_умеете что_умеешь что_ты_можешь что_можешь что_вы_можете что_ты_знаешь можно_спросить можно_спрашивать
         тебя_спросить тебя_спрашивать могу_спросить как_это_работает как_ты_работаешь как_пользоваться как_тобой_пользоваться
         кто_ты ты_кто какие_вопросы помоги помогите можешь_помочь що_ти_вмієш що_ви_вмієте що_вмієш що_ти_можеш що_можеш
-        що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати тебе_спитати
-        можу_запитати можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися як_тобою_користуватися хто_ти
-        ти_хто які_питання допоможи допоможіть можеш_допомогти put_questions put_a_question ask_questions ask_a_question
-        how_does_one how_to_ask te_poser vous_poser poser_une_question poser_des_questions m_expliquer_comment
-        explique_moi_comment hacerte_una_pregunta hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос
-        задавать_вопрос* задать_тебе объясни_как объясните_как поставити_питання ставити_питання ставити_запитання поясни_як
-        поясніть_як
+        що_ви_можете що_ти_знаєш можна_питати можна_запитати можна_спитати тебе_питати тебе_запитати тебе_спитати можу_запитати
+        можу_питати можу_спитати як_це_працює як_ти_працюєш як_користуватися як_тобою_користуватися хто_ти ти_хто які_питання
+        допоможи допоможіть можеш_допомогти put_questions put_a_question ask_questions ask_a_question how_does_one how_to_ask
+        te_poser vous_poser poser_une_question poser_des_questions m_expliquer_comment explique_moi_comment hacerte_una_pregunta
+        hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос задавать_вопрос* задать_тебе объясни_как
+        объясните_как поставити_питання ставити_питання ставити_запитання поясни_як поясніть_як a_quoi_sert para_que_sirve
+        для_чего_нужен
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи
@@ -189,14 +191,14 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
-        still_stand* flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent* always_held
-        always_voted always_said изменил* змінил* cambio cambiado change_d_avis reconsider* broke_ranks break_ranks broken_ranks
-        moved_on_the moved_on_@ moved_from moved_its moved_away moved_towards changer change_de modifie_sa modifie_son
-        revirement volte_face cambia cambian cambiaron cambiar cambios giro менял* меняет меняется меняются поменял* сменил*
-        изменени* передума* пересмотре* мінял* міняв змінив змінюва* змінює змінюють поміняв поміняла зміна зміни перегляну*
-        go_from went_from gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to
-        coming_round_to moved_over_to went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe*
-        passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від
+        flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent* always_held always_voted
+        always_said изменил* змінил* cambio cambiado change_d_avis reconsider* broke_ranks break_ranks broken_ranks moved_on_the
+        moved_on_@ moved_from moved_its moved_away moved_towards changer change_de modifie_sa modifie_son revirement volte_face
+        cambia cambian cambiaron cambiar cambios giro менял* меняет меняется меняются поменял* сменил* изменени* передума*
+        пересмотре* мінял* міняв змінив змінюва* змінює змінюють поміняв поміняла зміна зміни перегляну* go_from went_from
+        gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to coming_round_to moved_over_to
+        went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe* passer_de paso_de pasaron_de
+        pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by still_stand*_behind
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@

@@ -147,7 +147,7 @@ SUBSCRIBING = words(
 """What asks how to be told of what is new."""
 WRITING = Cue(
     r"^(?:please |pls |can you |could you )*(?:proofread|rewrite|rephrase|reword|shorten|copyedit|"
-    r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for))(?!\w)?"
+    r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for))"
 )
 """What asks for a text to be written: none is."""
 UNPUBLISHED = words(

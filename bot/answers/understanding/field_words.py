@@ -83,8 +83,9 @@ STANCES: Mapping[Stance, str] = {
     Stance.REGRETS: "regret* lamento lamenta lamentaron сожале* шкоду*",
     Stance.DEPLORES: "deplor*",
     Stance.NO_POSITION: """
-        no_position no_public_position took_no_position takes_no_position taken_no_position take_no_position
-        without_a_position no_stance aucune_position sans_position ninguna_posicion без_позиции
+        no_position no_public_position took_no_position takes_no_position taken_no_position take_no_position without_a_position
+        no_stance aucune_position sans_position ninguna_posicion без_позиции не_зайня*_позиці* не_заня*_позици*
+        не_зайняв_позиці* не_занял*_позици*
     """,
     Stance.NEUTRAL: "stay*_neutral remain*_neutral stood_neutral neutral_on neutral_about",
     Stance.TAKES_NOTE: "takes_note took_note taken_note take_note taking_note prend_note prendre_note pris_note toma_nota",
@@ -94,6 +95,7 @@ STATUSES: Mapping[Status, str] = {
     Status.ALLEGED: """
         at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven non_confirme*
         sin_confirmar no_confirmad* неподтвержден* непідтверджен* status_alleged status_of_alleged with_status_alleged
+        plain_alleged just_alleged
     """,
     Status.CORROBORATED: """
         corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated corroboree* corroborad*
@@ -158,7 +160,8 @@ RESPONSES: Mapping[ResponseKind, str] = {
         respect*_its_~_obligation* respect*_~_obligation* honour*_its_~_obligation* honour*_its_obligation*
         honor*_its_obligation* meet*_its_obligation* meet*_its_~_obligation* fulfil*_its_obligation* fulfil*_its_~_obligation*
         stand*_by_its_obligation* respecte_ses respecte_la respecte_le cumple cumplio cumplimiento соблюда*
-        выполня*_обязательств* дотриму* викону*_зобовязан*
+        выполня*_обязательств* дотриму* викону*_зобовязан* obligation*_are_being_respect* obligation*_are_respect*
+        obligation*_are_met obligation*_are_being_met
     """,
     ResponseKind.JUSTIFICATION: "justif* обоснов* оправд* обґрунт* виправд*",
 }

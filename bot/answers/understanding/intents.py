@@ -60,6 +60,7 @@ _OF_ANOTHER = cues.Cue(
     r"(?:has|have|had) (?:done|used))(?!\w)"
 )
 """What somebody said that another did."""
+_COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that")
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
@@ -117,7 +118,7 @@ def _counts_by_itself(shape: Shape) -> bool:
     if "many" in shape.words:
         return False
     counting = [at for at, word in enumerate(shape.words) if word.startswith("count")]
-    by_somebody = any(shape.word(at + 1) == "by" or shape.word(at - 1) in _THE_COUNT for at in counting)
+    by_somebody = any(shape.word(at + 1) in _COUNTED_BY or shape.word(at - 1) in _THE_COUNT for at in counting)
     return bool(counting) and (shape.opens(Meaning.WHO) or by_somebody)
 
 
@@ -133,7 +134,7 @@ def _about_the_register(shape: Shape) -> Intent | None:
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
-    if Meaning.CHANGE in shape.meanings and len(shape.values(_VOTES)) > 1:
+    if Meaning.CHANGE in shape.meanings and shape.values(_VOTES):
         return Intent.CHANGE  # when did it go from abstaining to voting yes
     return _computed(shape)
 

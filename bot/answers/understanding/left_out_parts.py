@@ -13,6 +13,9 @@ SOMEBODY = words("anyone anybody someone somebody nobody those people officials 
 _SOMEWHERE = words("in outside hors dehors fuera вне поза")
 """In what leaves a name out these show that a place is meant."""
 _ANYWHERE = words("anywhere everywhere elsewhere worldwide globally")
+_EXCLUDED = words("excluded excepted aside apart")
+_SET_ASIDE = frozenset(("left aside", "left out", "set aside", "put aside", "mis a", "a part"))
+_LEAVE = words("leave leaving keep leaves")
 _NEITHER = words("neither nor")
 _WARS = words("war conflict invasion")
 _RECORDS = words("votes statements positions allegations claims records ones sources")
@@ -30,10 +33,17 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.LEFT_OUT  # who outside Ukraine has said it
     if shape.word(left - 1) in _NEITHER and "neither" in shape.words and mention.of(Kind.ACTOR):
         return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
+    if is_set_aside(shape, mention.at):
+        return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
     if mention.of(Kind.PLACE) and _is_beside_a_war(shape, mention):
         return Part.PLACE_LEFT_OUT
     if is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
+    return _excepted(shape, mention, left)
+
+
+def _excepted(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell whether *except* or its like stands before a name, and whether somebody or somewhere is left out."""
     without = Meaning.EXCEPT in shape.meanings and (
         shape.ending(left, (Meaning.EXCEPT,))
         or shape.ending(mention.at, (Meaning.EXCEPT,))
@@ -47,6 +57,14 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     return None
+
+
+def is_set_aside(shape: Shape, at: int) -> bool:
+    """Tell whether what follows on a name leaves it out: *cluster munitions left aside*, *leave Izium out*."""
+    after = shape.words[at + 1 : at + 3]
+    if after[:1] and (after[0] in _EXCLUDED or " ".join(after) in _SET_ASIDE):
+        return True
+    return after[:1] == ("out",) and shape.word(shape.back(at, LITTLE) - 1) in _LEAVE
 
 
 def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ REASONS = {
 _HOW = words(
     r"how", r"(?:safest|best|right|proper) way",
     r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we",
+    r"(?:can|may|should|could) (?:he|she|they)",
     r"is it (?:still )?(?:ok|okay|alright|all right|fine|safe)",
     r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
     r"чем", r"чим", r"чи можна", r"можно ли", r"puedo", r"puis je", r"peut on",
@@ -32,7 +33,7 @@ _HANDLE = words(
     r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
     r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
     r"pick(?:ing)? (?:it |this |one |that |them )?up", r"how to (?:use|fire|launch) (?:an? |the )?@\d+",
-    r"(?:pull|remov|unscrew|extract)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)",
+    r"(?:pull|remov|unscrew|extract|tak)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)",
     r"render(?:ing|s|ed)?(?: (?:it|them|one|this|that|the|an?))?(?: @\d+)? safe",
     r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
     r"desamorc\w*", r"neutralis\w*", r"neutraliza\w*", r"разрядить", r"розмін\w*", r"розрядити",

@@ -53,7 +53,7 @@ _NOT_WEAPONS = frozenset((
 
 _NAMED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN, *RESPONSES})
 """What is asked for by a noun, and may be set aside by *not* before it, where another one is asked for."""
-_NEGATING = frozenset(("not", "no", "than"))
+_NEGATING = frozenset(("not", "no", "than", "without"))
 _DETERMINERS = words("its their his her the any a an of just only flat outright mere")
 _NOT_A_NOUN = words("did do does has have had is are was were with there say says said name names")
 """Before *not* or *no* these show that it denies a verb, or that there is none of what follows."""

@@ -16,6 +16,7 @@ from bot.answers.understanding.field_words import (
     ACTS,
     STATUSES,
 )
+from bot.answers.understanding.left_out_parts import is_set_aside
 from bot.answers.understanding.left_over import left_over, others_meant
 from bot.answers.understanding.meanings import SAYING, Meaning
 from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, THOSE_ABOUT, Part, Played
@@ -89,11 +90,11 @@ class Reading:
     def query(self) -> Query:
         """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
         treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
-        played = cast(self.shape, self._casting(), saying=self.saying)
+        shape = self.shape
         if treaties:
             taken = {mention.number for mention, _ in treaties}
-            played = [each for each in played if each.mention.number not in taken]
-        played = self._objected_to(self._settled(played))
+            shape = replace(shape, mentions=tuple([each for each in shape.mentions if each.number not in taken]))
+        played = self._objected_to(self._settled(cast(shape, self._casting(), saying=self.saying)))
         parts: dict[Part, list[Played]] = {}
         for each in played:
             parts.setdefault(each.part, []).append(each)
@@ -108,7 +109,7 @@ class Reading:
             self.assumptions += timing.assumptions
             self.open_dates = timing.open_dates
         weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
-        if Meaning.EXCEPT in self.shape.meanings or "not" in self.shape.words:
+        if Kind.WEAPON in self.shape.kinds:
             slots["not_weapons"] = self._weapons(left_out=True)
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
@@ -221,7 +222,7 @@ class Reading:
 
     def _is_left_out(self, mention: Mention) -> bool:
         """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
-        if self.shape.word(self.shape.back(mention.at, LITTLE) - 1) == "not":
+        if self.shape.word(self.shape.back(mention.at, LITTLE) - 1) == "not" or is_set_aside(self.shape, mention.at):
             return True  # landmines, not cluster bombs
         if Meaning.EXCEPT not in self.shape.meanings:
             return False

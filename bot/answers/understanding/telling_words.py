@@ -23,7 +23,7 @@ TELLING: Mapping[Meaning, str] = {
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
         реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
-        announcement announcements track_record tone
+        announcement announcements track_record tone s_ask ask_of asks_of language
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -73,15 +73,14 @@ TELLING: Mapping[Meaning, str] = {
         something_against incident incidents would_be_breached be_breached was_breached would_be_violated be_violated
     """,
     Meaning.CLAIM_VERB: """
-        pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against
-        levelled_against leveled_against alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse*
-        обвиня* обвини* звинувачу* звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger
-        pointed_the_finger suspected points_at point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin*
-        met_en_cause mettent_en_cause alega alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит
-        винят вменя* инкримин* дорік* обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait
-        imputo imputan imputaron imputado став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину
-        attribuent_a atribuy*_a culpa_a culpan_a culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a
-        denunciado denuncian
+        pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against levelled_against
+        leveled_against alleg* alleges accus* claim_that claims_that claimed claiming blam* acusa* accuse* обвиня* обвини*
+        звинувачу* звинувати* утвержда* стверджу* implicat* point_the_finger points_the_finger pointed_the_finger suspected
+        points_at point_at pointed_at porte*_contre висун* выдвига* выдвин* reproch* incrimin* met_en_cause mettent_en_cause
+        alega alegan alego alegaron se_alega imputa denuncio denunciaron упрека* упрекн* винит винят вменя* инкримин* дорік*
+        обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait imputo imputan imputaron imputado
+        став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину attribuent_a atribuy*_a culpa_a culpan_a
+        culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a denunciado denuncian acuso acusaron
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment

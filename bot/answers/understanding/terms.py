@@ -13,7 +13,7 @@ from bot.register.vocabulary import VOTES, Action, ResponseKind, SourceType, Sta
 _ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _NOT_VOTED = Cue(
     r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|"
-    r"in favou?r|abstain\w*|back|support)(?!\w)"
+    r"in favou?r|abstain\w*|back(?:ing)?|support(?:ing)?|voting for)(?!\w)"
     r"|(?<!\w)(?:n a|n ont|pas|jamais) (?:pas |jamais )?vote (?:pour|contre|en faveur|oui|non)(?!\w)"
     r"|(?<!\w)no (?:ha |han )?vot(?:o|aron|ado) (?:a favor|en contra|si|no)(?!\w)"
     r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"

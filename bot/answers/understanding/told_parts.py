@@ -17,11 +17,12 @@ _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
     officially still already was were is officials official government only even once to mod mfa ministry defence defense
     foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
-    people representatives representative delegation general each both all a t il elle ils elles ambassador minister leader
-    leaders regions region regional governor governors local authorities leadership capital diplomats diplomat envoy mission
-    ont est se ha han ne n deja ya не уже вже side partie cote camp armee gouvernement autorites responsables parte lado
-    bando ejercito gobierno autoridades funcionarios сторона сторони стороны власти армия армія войска війська военные
-    військові правительство уряд влада чиновники посадовці представители представники делегация делегація
+    generals commanders ministers presidents politicians lawmakers senators deputies people representatives representative
+    delegation general each both all a t il elle ils elles ambassador minister leader leaders regions region regional
+    governor governors local authorities leadership capital diplomats diplomat envoy mission ont est se ha han ne n deja ya
+    не уже вже side partie cote camp armee gouvernement autorites responsables parte lado bando ejercito gobierno
+    autoridades funcionarios сторона сторони стороны власти армия армія войска війська военные військові правительство уряд
+    влада чиновники посадовці представители представники делегация делегація
     """)
 """What may stand between a name and what it says or does."""
 _ADJECTIVES = words("""

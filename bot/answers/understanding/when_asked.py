@@ -22,6 +22,8 @@ def asks_when(shape: Shape) -> bool:
         return not _WHEN_SOMETHING.search(shape.line)
     if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE):
         return False
+    if shape.words[-2:] == ("and", "when") and "what" in shape.words:
+        return False  # what has he said, and when
     treaty = Kind.TREATY in shape.kinds
     return _WHAT_DAY.search(shape.line) is not None or any(
         word in _WHEN and shape.word(at + 1) in _AFTER and not (treaty and shape.word(at - 1) == "since")

@@ -14,6 +14,8 @@ from bot.register.vocabulary import ActorType, Kind, ResponseKind, Stance
 from tests.answers.conftest import TODAY, Ask
 
 Y2022 = Span(date(2022, 1, 1), date(2022, 12, 31))
+Y2017 = Span(date(2017, 1, 1), date(2017, 12, 31))
+Y2019 = Span(date(2019, 1, 1), date(2019, 12, 31))
 Y2016 = Span(date(2016, 1, 1), date(2016, 12, 31))
 IZIUM = "What's alleged about PFM mines around Izyum?"
 VOTED = "how did Ukraine vote on cluster munitions in 2018"
@@ -48,6 +50,13 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{RUSSIA} | except in 2022", Intent.ALLEGATIONS, {"actors": ("rus",), "not_occurred": (Y2022,)}),
     (f"{RUSSIA} | leave out 2022", Intent.ALLEGATIONS, {"actors": ("rus",), "not_occurred": (Y2022,)}),
     (f"{RUSSIA} | except in 2022 | and in 2022?", Intent.ALLEGATIONS, {"not_occurred": (), "occurred": Y2022}),
+    (f"{RUSSIA} | only the Ukrainian ones", Intent.ALLEGATIONS, {"actors": ("rus",), "speakers": ("ukr",)}),
+    ("what is Israel accused of in Gaza | same for Lebanon", Intent.ALLEGATIONS, {"places": ("place-lbn",)}),
+    (f"{VOTED} | and the year after?", Intent.VOTES, {"speakers": ("ukr",), "said": Y2019}),
+    (f"{VOTED} | and the year before?", Intent.VOTES, {"speakers": ("ukr",), "said": Y2017}),
+    (f"{VOTED} | and Poland over the years?", Intent.VOTES, {"speakers": ("pol",), "said": Span()}),
+    (f"{PARTY} | and on 1 December 2025?", Intent.TREATY_STATUS, {"actors": ("est",), "on": date(2025, 12, 1)}),
+    (f"{PARTY} | on 2 May 2025? | and the day before?", Intent.TREATY_STATUS, {"on": date(2025, 5, 1)}),
     (f"{RUSSIA} | not by HRW", Intent.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
     (f"{RUSSIA} | only NGOs", Intent.ALLEGATIONS, {"actors": ("rus",), "speaker_types": (ActorType.NGO, ActorType.COALITION)}),
     (f"{VOTED} | who abstained? | without EU members", Intent.VOTES, {"not_groups": ("eu",), "stances": (Stance.ABSTAINED,)}),

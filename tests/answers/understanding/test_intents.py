@@ -5,7 +5,7 @@ import pytest
 from bot.answers.query import Intent
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import Action, ActorType, Stance
+from bot.register.vocabulary import Act, Action, ActorType, ResponseKind, SourceType, Stance
 from tests.answers.conftest import TODAY
 
 
@@ -39,6 +39,26 @@ from tests.answers.conftest import TODAY
         ("Iraq, CCM, on 31 October 2013?", Intent.TREATY_STATUS),
         ("the US on the Biological Weapons Convention, 2021", Intent.POSITIONS),
         ("who told Russia and Syria to own up to chemical weapons", Intent.WHO),
+        ("what did the UN say Russia used in Kharkiv", Intent.ALLEGATIONS),
+        ("when did China go from abstaining to voting yes on Ottawa", Intent.CHANGE),
+        ("where's the figure of thirteen types of mines from", Intent.SOURCE),
+        ("kramatorsk: casualties claimed, and counted by whom", Intent.ALLEGATIONS),
+        ("corrections to cluster munition records", Intent.CORRECTIONS),
+        ("has the Ghouta entry been edited", Intent.CORRECTIONS),
+        ("name the UN official who said it about cluster munitions", Intent.WHO),
+        ("Landmine Monitor: allegations, not its positions", Intent.ALLEGATIONS),
+        ("which logged incidents name no perpetrator", Intent.ALLEGATIONS),
+        ("accessions to the CCM deposited 2011-2013", Intent.TREATY_STATUS),
+        ("which states declared that they apply the ATT provisionally", Intent.TREATY_STATUS),
+        ("did anyone suspend the mine ban convention", Intent.TREATY_STATUS),
+        ("where does Lebanon stand: is it in the mine ban treaty now", Intent.TREATY_STATUS),
+        ("HRW on the suspension of the mine ban convention by Ukraine", Intent.POSITIONS),
+        ("how many ratifications did the CCM need to enter into force", Intent.TREATY_FACTS),
+        ("is there any treaty against depleted uranium", Intent.TREATY_FACTS),
+        ("how do i get notified when somebody is accused", Intent.HELP),
+        ("thanks, that's perfect", Intent.HELP),
+        ("how do i use this thing", Intent.HELP),
+        ("proofread this paragraph: the minister said that", Intent.UNKNOWN),
     ],
 )
 def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question: str, intent: Intent) -> None:
@@ -55,6 +75,29 @@ def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question:
         ("who justified anti-personnel mines, claymores included", {"weapons": ("ap-mine", "claymore")}),
         ("who is concerned about chemical weapons but did not condemn", {"stances": (Stance.CONCERNED,)}),
         ("who did not condemn chemical weapons", {"stances": (Stance.CONDEMNS,)}),
+        ("Vietnam on Ottawa: supports it or opposes it", {"stances": (), "speakers": ("vnm",)}),
+        ("who took no position on cluster munitions", {"stances": (Stance.NO_POSITION,)}),
+        ("allegations of producing a banned weapon", {"acts": (Act.PRODUCTION,)}),
+        ("allegations that rest on state media", {"source_types": (SourceType.STATE_MEDIA,)}),
+        ("which replies were a partial denial", {"responses": (ResponseKind.PARTIAL_DENIAL,)}),
+        ("replies that promise something, not denials", {"responses": (ResponseKind.COMMITMENT,)}),
+        ("claims vs Ukraine, landmines, not cluster", {"weapons": ("landmine",), "not_weapons": ("cluster-munition",)}),
+        ("white phosphorus anywhere except Ukraine", {"places": (), "not_places": ("place-ukr",)}),
+        ("allegations: nothing to do with the Russia-Ukraine war", {"not_places": ("place-rus", "place-ukr")}),
+        ("cluster use where the accused is neither Russia nor Ukraine", {"not_actors": ("rus", "ukr"), "actors": ()}),
+        ("landmine or booby-trap allegations", {"weapons": ("booby-trap", "landmine")}),
+        ("chemical and biological weapons allegations", {"weapons": ("biological-weapon", "chemical-weapon")}),
+        ("allegations in northern Ukraine", {"places": ("place-ukr",), "actors": ()}),
+        ("did Zelensky say it in Ukrainian or Russian, on bioweapons", {"speakers": ("zelenskyy",), "places": ()}),
+        ("Biden, Zelensky and Putin on cluster munitions", {"speakers": ("biden", "zelenskyy", "putin")}),
+        ("looking for Biden's statement on the NPT", {"speakers": ("biden",)}),
+        ("US announcement about land mines", {"speakers": ("usa",)}),
+        ("who warned Russia about chemical weapons", {"actors": ("rus",), "speakers": ()}),
+        ("north v south korea, the mine ban vote of 2019", {"speakers": ("prk", "kor")}),
+        ("who is party to CCW protocol III", {"treaties": ("ccw-p3",)}),
+        ("the reply of the foreign ministry of Ukraine on Izium", {"speakers": ("ukr-mfa",)}),
+        ("POM-3s: is anybody accused of laying them", {"weapons": ("pom-3",)}),
+        ("who is accused of dropping phosphorus on Beirut", {"places": ("beirut",)}),
         ("what did the NPT RevCon adopt", {"speakers": ("npt-revcon",), "treaties": ("npt",)}),
         ("what did the meeting of states parties say on Ottawa", {"speaker_types": (ActorType.TREATY_BODY,)}),
         ("what did Ukraine say at the meeting of states parties", {"speaker_types": (), "speakers": ("ukr",)}),

@@ -49,7 +49,7 @@ def choices(lexicon: Lexicon, question: str) -> tuple[Choice, ...]:
         ("Otawa treaty", "apmbc", "“Otawa” was read as Ottawa."),
         ("what did Stoltenburg say", "stoltenberg", "“Stoltenburg” was read as Stoltenberg."),
         ("depleated uranium", "depleted-uranium", "“depleated” was read as depleted."),
-        ("касетные боеприпасы", "cluster-munition", "“касетные” was read as кассетные."),
+        ("касетнные боеприпасы", "cluster-munition", "“касетнные” was read as кассетные."),
     ],
 )
 def test_a_misspelt_name_is_found_and_said(lexicon: Lexicon, typed: str, key: str, said: str) -> None:

@@ -9,7 +9,7 @@ from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
-from tests.answers.conftest import TODAY
+from tests.answers.conftest import TODAY, Ask
 
 NGOS = (ActorType.NGO, ActorType.COALITION)
 JULY = Span(date(2023, 7, 1), date(2023, 7, 31))
@@ -209,10 +209,16 @@ def test_slack_markup_is_read_as_words(lexicon: Lexicon) -> None:
 
 
 def test_a_key_is_a_record_only_where_the_register_has_it(lexicon: Lexicon) -> None:
-    question = "open izium-pfm-2022"
+    question = "open izium-pfm"
     assert understand(question, lexicon, TODAY).query.refs == ()
-    known = understand(question, lexicon, TODAY, is_key=lambda word: word == "izium-pfm-2022").query
-    assert (known.intent, known.refs) == (Intent.RECORD, ("izium-pfm-2022",))
+    known = understand(question, lexicon, TODAY, is_key=lambda word: word == "izium-pfm").query
+    assert (known.intent, known.refs) == (Intent.RECORD, ("izium-pfm",))
+
+
+def test_what_can_be_nothing_but_a_key_is_no_name(ask: Ask) -> None:
+    answer = ask("lebanon-something-wapo-2023-12")
+    assert (answer.intent, answer.total) == (Intent.RECORD, 0)
+    assert answer.headline == "No record lebanon-something-wapo-2023-12 is published in Rapporteur."
 
 
 def test_a_command_decides_what_the_words_leave_open(lexicon: Lexicon) -> None:
