@@ -165,7 +165,7 @@ _LEADS = (
 _LABELS = (
     "by", "by members of", "not by", "not by members of", "not in", "not with", "not against", "about", "against",
     "with", "answering", "treaty", "weapon", "place", "stance", "status", "response", "action", "resolution", "said",
-    "occurred", "recorded", "on", "record",
+    "occurred", "recorded", "on", "record", "not said", "not occurred", "changed from", "changed to", "act", "citing",
 )  # fmt: skip
 _WHOLE = f"(?:{_DAY}|(?:[A-Z][a-z]+ )?\\d{{4}}|[A-Z][a-z]+)"
 _SPAN = f"(?:since |until )?{_WHOLE}(?: to {_WHOLE})?"

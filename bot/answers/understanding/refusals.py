@@ -176,7 +176,10 @@ _FUTURE = frozenset((
         r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)",
         shown_by=("will ", "ll "),
     ),
-    Cue(r"(?<!\w)(?:which|what|where|who|whom) (?:\S+ ){0,6}will (?:the )?(?:@\d+|they) (?!be (?:bound|out)|show)"),
+    Cue(
+        r"(?<!\w)(?:which|what|where|who|whom) (?:\S+ ){0,6}will (?:the )?"
+        r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) (?!be (?:bound|out)|show)"
+    ),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:odds|chances?|likelihood) that",
         r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
