@@ -19,17 +19,19 @@ from bot.answers.search import Found, Search
 from bot.database import Database
 from bot.names.lexicon import Lexicon
 from bot.register.folding import stems
-from bot.register.model import Record, ResponseCharacter, SearchText
+from bot.register.model import Citation, Record, ResponseCharacter, SearchText, Source
 from bot.register.reading import records
 from bot.register.vocabulary import (
     SPEAKING_ROLES,
     VOTES,
+    Act,
     Action,
     Form,
     Kind,
     RecordState,
     ResponseKind,
     Role,
+    SourceType,
     Stance,
     Status,
     Tlp,
@@ -64,6 +66,9 @@ queries = st.builds(
     statuses=st.just(()) | st.just((Status.ALLEGED,)),
     actions=st.just(()) | st.just((Action.RATIFICATION,)),
     responses=st.just(()) | st.just((ResponseKind.DENIAL,)),
+    acts=st.sampled_from(((), (), (Act.HARM,), (Act.USE, Act.PRODUCTION))),
+    publishers=st.sampled_from(((), (), ("RT",), ("the Guardian", "HRW"), ("Reuters",))),
+    source_types=st.sampled_from(((), (), (SourceType.STATE_MEDIA,), (SourceType.NEWSPAPER, SourceType.WIRE))),
     said=spans,
     occurred=spans,
     not_said=st.lists(stretches, max_size=2).map(tuple),
@@ -83,6 +88,7 @@ class Everything:
     records: dict[int, Record]
     stems: dict[int, set[str]]
     answered: set[int]
+    cited: dict[int, list[tuple[str, SourceType]]]
     characters: dict[int, set[ResponseKind]]
 
 
@@ -96,8 +102,13 @@ def everything(database: Database) -> Everything:
         characters: dict[int, set[ResponseKind]] = {}
         for record_id, kind in session.execute(select(ResponseCharacter.record_id, ResponseCharacter.kind)):
             characters.setdefault(record_id, set()).add(kind)
+        cited: dict[int, list[tuple[str, SourceType]]] = {}
+        rests = select(Citation.record_id, Source.publisher, Source.source_type, Source.tlp, Citation.tlp)
+        for record_id, publisher, of_kind, *marked in session.execute(rests.join(Source, Source.id == Citation.source_id)):
+            if all(tlp is None or tlp in Tlp.GREEN.and_more_open for tlp in marked):
+                cited.setdefault(record_id, []).append((publisher, of_kind))
         answered = {each.about_id or 0 for each in found if each.kind is Kind.RESPONSE and is_shown(each)}
-        return Everything({each.id: each for each in found}, texts, answered, characters)
+        return Everything({each.id: each for each in found}, texts, answered, cited, characters)
 
 
 def by_hand(all_of: Everything, lexicon: Lexicon, query: Query, votes: bool | None, words: tuple[str, ...]) -> set[int]:
@@ -145,6 +156,8 @@ def answers(all_of: Everything, found: Record, asked: Asked) -> bool:
         and (not query.stances or getattr(found, "stance", None) in query.stances)
         and (not query.statuses or getattr(found, "status", None) in query.statuses)
         and (not query.actions or getattr(found, "action", None) in query.actions)
+        and (not query.acts or getattr(found, "act", None) in query.acts)
+        and any(rests_on(query, *each) for each in all_of.cited.get(found.id, [("", SourceType.DATA_SET)]))
         and (not query.responses or responds_so(all_of, found, query))
         and (not query.unanswered or found.id not in all_of.answered)
         and (not query.unattributed or (found.kind is Kind.ALLEGATION and not blamed(found)))
@@ -162,6 +175,14 @@ def responds_so(all_of: Everything, found: Record, query: Query) -> bool:
     answers_it = (each.id for each in all_of.records.values() if each.about_id == found.id and is_shown(each))
     whose = answers_it if Kind.ALLEGATION in query.kinds else (found.id,)
     return any(all_of.characters.get(each, set()) & {*query.responses} for each in whose)
+
+
+def rests_on(query: Query, publisher: str, kind: SourceType) -> bool:
+    """Tell whether a document is of the publishers and kinds asked for."""
+    name = publisher.casefold().removeprefix("the ")
+    of_them = [each.casefold().removeprefix("the ") for each in query.publishers]
+    published = any(f"{name} ".startswith(f"{each} ") or f"({each})" in name for each in of_them)
+    return (not of_them or published) and (not query.source_types or kind in query.source_types)
 
 
 def blamed(found: Record) -> list[int]:
@@ -264,3 +285,29 @@ def test_where_all_are_ranked_nothing_is_said(sample_database: Database, lexicon
         found = search.find(Query(Intent.POSITIONS, kinds=(Kind.POSITION,)), words=("mongolia",))
     assert 0 < found.total <= 60
     assert found.ranked_among is None
+
+
+@pytest.mark.parametrize(
+    ("words", "together"),
+    [
+        (("playgrounds", "toys", "resolution"), ("playgrounds", "toys")),
+        (("toys",), ()),
+        (("toys", "resolution"), ()),
+        (("nowhere", "unheard"), ()),
+    ],
+)
+def test_words_that_stand_together_in_a_record_are_told(
+    sample_database: Database, lexicon: Lexicon, words: tuple[str, ...], together: tuple[str, ...]
+) -> None:
+    with searched(sample_database, lexicon) as search:
+        assert search.held_together(Query(kinds=(Kind.ALLEGATION,)), words) == together
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("RT", True), ("le monde", True), ("The Guardian", True), ("Monde", False), ("", False), ("Rt.", True)]
+)
+def test_a_publisher_is_known_by_how_its_name_begins(
+    sample_database: Database, lexicon: Lexicon, name: str, known: bool
+) -> None:
+    with searched(sample_database, lexicon) as search:
+        assert search.publishes(name) is known

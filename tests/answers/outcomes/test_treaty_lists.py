@@ -175,3 +175,63 @@ def test_the_rules_of_two_treaties_stand_side_by_side(ask_sqlite: Ask) -> None:
     told = " ".join((answer.headline, *answer.notices))
     assert "three months" in told
     assert "six months" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "said"),
+    [
+        ("who joined the CCM in 2015", 10, "10 states consented to be bound by"),
+        ("how many states ratified the CCM between 2015 and 2018", 17, "17 states consented to be bound by"),
+        ("who acceded to the CCM since 2015", 9, "9 states acceded to"),
+        ("which countries signed the ATT in 2014", 3, "3 states signed"),
+        (
+            "how many notices of withdrawal from Ottawa were deposited on 27 June 2025",
+            3,
+            "3 states gave notice of a withdrawal",
+        ),
+        ("which states had joined the CCM as of 31 December 2015", 88, "88 states were bound by"),
+    ],
+)
+def test_what_was_done_in_a_time_is_told_from_what_was_so_at_its_end(ask: Ask, question: str, count: int, said: str) -> None:
+    answer = ask(question)
+    assert answer.headline.startswith(said)
+    assert answer.value is not None
+    assert answer.value["count"] == count
+
+
+def test_who_signed_only_is_told_by_the_deposit_where_ratification_is_asked_for(ask: Ask) -> None:
+    signed = ask("EU members that had signed but not ratified the ATT as at 10 July 2014")
+    not_bound = ask("EU members that were only signatories of the ATT on 10 July 2014")
+    assert (signed.total, not_bound.total) == (7, 27)
+    assert {each.ref for each in signed.findings} < {each.ref for each in not_bound.findings}
+
+
+def test_the_last_to_join_is_told_by_the_deposit_even_if_its_effect_is_open(ask: Ask) -> None:
+    assert ask("who was the last state to join the Ottawa Convention").headline.startswith(
+        "The last recorded in Rapporteur, Lebanon (deposited 2026)"
+    )
+
+
+def test_those_left_out_are_left_out_of_the_objections(ask: Ask) -> None:
+    everybody = ask("which states objected to Ukraine's suspension of the Ottawa Convention")
+    others = ask("apart from Norway, whose objections to Ukraine's suspension of the Ottawa Convention are recorded")
+    assert everybody.value is not None
+    assert others.value is not None
+    assert {*everybody.value["states"]} - {*others.value["states"]} == {"nor"}
+
+
+def test_how_many_ratifications_a_treaty_needs_is_told_by_its_article(ask: Ask) -> None:
+    answer = ask("how many ratifications did it take for the CCM to come into force")
+    assert "article 17" in answer.headline
+    assert "thirtieth" in answer.headline
+
+
+def test_a_weapon_that_no_treaty_covers_is_said_to_be_covered_by_none(ask: Ask) -> None:
+    assert ask("is there any treaty against depleted uranium shells").headline.startswith(
+        "No treaty in Rapporteur is recorded as covering this: "
+    )
+
+
+def test_the_acts_of_whoever_is_asked_about_are_shown_and_no_others(ask: Ask) -> None:
+    answer = ask("what has been said about Tonga and the Ottawa Convention, supports or opposes")
+    assert all("Tonga" in each.line for each in answer.findings)
