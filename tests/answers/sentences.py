@@ -51,6 +51,7 @@ SENTENCES = (
     "{date}: {text}",
     "Between {day} and {day}: {text}",
     "{day}: {text}",
+    "“{status}” means: {meaning}.",
     # --- nothing, and what is assumed
     "Nothing is recorded in Rapporteur on this, as it was understood.",
     "Nothing on this is recorded in Rapporteur.",

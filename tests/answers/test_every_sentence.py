@@ -29,6 +29,7 @@ _QUESTIONS = (
     "which actors have left the apmbc", "what does article 9 of the apmbc say", "how many states are party to the apmbc",
     "who joined the apmbc since 2000", "which states signed the apmbc and never ratified it", "who signed the apmbc in 2020",
     "which treaty covers mine-1", "is mine-1 covered by the apmbc", "who was first to join the apmbc",
+    "what does corroborated mean", "what do the statuses mean",
     "which parties to the apmbc abstained on the apmbc resolution", "allegations except in 2022, not since 2023",
 )  # fmt: skip
 _FOLLOWING = ("how many?", "the first one", "number 7", "why?", "only since 2023", "what did they answer?", "forget that")

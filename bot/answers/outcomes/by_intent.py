@@ -22,8 +22,8 @@ from bot.answers.query import Intent, Query
 from bot.answers.search import Found, Search
 from bot.answers.understanding import cues, refusals
 from bot.answers.understanding.understand import Understanding
-from bot.answers.wording import EXAMPLES, listed
-from bot.register.vocabulary import Kind
+from bot.answers.wording import EXAMPLES, STATUS_MEANINGS, STATUS_WORDS, listed
+from bot.register.vocabulary import Kind, Status
 
 _MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO})
 _MAY_LACK_A_NAME = _MAY_LOOSEN | {
@@ -35,6 +35,7 @@ _SEVERAL = 2
 _OF_RECORDS = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
+    "To be told what is new, begin with “subscribe”. "
     "Rapporteur shows only what is recorded, with its sources."
 )
 _UNKNOWN = "This was not understood as a question about the register."
@@ -154,8 +155,13 @@ def _sides(case: Case, query: Query, reason: str) -> Outcome:
     return Outcome(f"{reason} {said}", found.ids, found.total, query=replace(query, intent=Intent.REFUSED))
 
 
-def _help(_case: Case) -> Outcome:
-    return Outcome(_HELP, suggestions=EXAMPLES)
+def _help(case: Case) -> Outcome:
+    shape = case.understanding.shape
+    if shape is None or not cues.MEANING.search(shape.line):
+        return Outcome(_HELP, suggestions=EXAMPLES)
+    named = [status for status in Status if STATUS_WORDS[status] in shape.line] or list(Status)
+    first, *others = (f"“{STATUS_WORDS[status]}” means: {STATUS_MEANINGS[status]}." for status in named)
+    return Outcome(first, notices=tuple(others))
 
 
 def _unknown(case: Case) -> Outcome:

@@ -139,6 +139,14 @@ HELP = Cue(
     r"|bonjour|salut|merci(?: beaucoup)?|hola|buenos dias|(?:muchas )?gracias|привет|здравствуите|спасибо|помощь|справка"
     r"|привіт|вітаю|дякую|допомога|довідка)"
 )
+_STATUS_NAMES = r"(?:alleged|corroborated|contested|findings?|acknowledged|not substantiated|refuted|retracted|status(?:es)?)"
+MEANING = Cue(
+    rf"^(?:so |and |but |please )*(?:what (?:does|do) (?:the |a |an |your )*{_STATUS_NAMES}(?: status)? (?:mean|stand for)"
+    rf"|what (?:is|are|s) (?:the )?(?:difference|differences) between (?:a |an )?{_STATUS_NAMES} and "
+    rf"|(?:define|explain|meaning of|definition of) (?:the |a |an )?{_STATUS_NAMES}"
+    rf"|(?:que veut dire|que signifie|que significa|что (?:значит|означает)|що (?:значить|означає)) {_STATUS_NAMES})"
+)
+"""What asks for the meaning of a status."""
 SUBSCRIBING = words(
     r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one) (?:\w+ )?"
     r"(?:subscribe|get (?:pinged|notified|alerted|told)|be told)",

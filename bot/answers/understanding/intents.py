@@ -100,7 +100,7 @@ def _asks_for_help(shape: Shape) -> bool:
     """Tell whether it is asked what can be asked; *which questions are you able to answer* asks for nobody's answer."""
     if cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line):
         return True
-    if cues.SUBSCRIBING.search(shape.line):
+    if cues.SUBSCRIBING.search(shape.line) or cues.MEANING.search(shape.line):
         return True
     if shape.mentions or Meaning.HELP not in shape.meanings:
         return False

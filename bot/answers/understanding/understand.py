@@ -156,6 +156,8 @@ def understand(
         query = replace(query, intent=Intent.REFUSED)
     elif intent is Intent.UNKNOWN:
         query = Query(text=query.text, said=query.said)
+    elif intent is Intent.HELP:
+        query = Query(intent, text=query.text)
     hard, plain_words, missed = hard_words(shape, quoted), telling(shape), demanded(shape)
     if named_outlets:
         of_outlets = frozenset().union(*named_outlets.values())

@@ -58,6 +58,8 @@ from tests.answers.conftest import TODAY
         ("how do i get notified when somebody is accused", Intent.HELP),
         ("thanks, that's perfect", Intent.HELP),
         ("how do i use this thing", Intent.HELP),
+        ("what does “alleged” mean", Intent.HELP),
+        ("what's the difference between corroborated and finding", Intent.HELP),
         ("proofread this paragraph: the minister said that", Intent.UNKNOWN),
     ],
 )
