@@ -26,8 +26,8 @@ ASKING: Mapping[Meaning, str] = {
         яка_організаці* які_організаці* яка_держав* який_уряд які_уряди який_міністр яка_делегаці* які_делегаці* which_@_call*
         which_@_said which_@_says which_@_told which_@_accus* which_@_claim* which_@_describ* which_@_spoke which_@_put
         which_@_warned which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official*
-        name_the_minister name_the_spokes* name_the_ngo* name_whoever whose_count by_whom_counted counted_by_whom
-        name_@_official* name_@_minister* name_@_general* name_@_spokes*
+        name_the_minister name_the_spokes* name_the_ngo* name_whoever name_@_official* name_@_minister* name_@_general*
+        name_@_spokes*
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
@@ -304,7 +304,7 @@ ASKING: Mapping[Meaning, str] = {
         recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for anything_from
         have_you_got got_anything on_file logged filed anything_logged on_the_books hold_anything hold_a in_your_records
         avez_vous as_tu que_sait_on tienes teneis que_se_sabe hay_algo что_есть есть_ли есть_что что_известно чи_є що_є є_щось
-        що_відомо tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є altogether_on_record
+        що_відомо tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є
     """,
     Meaning.WHICH_TREATY: """
         which_treat* what_treat* which_convention* what_convention* which_protocol* what_protocol* which_law what_law

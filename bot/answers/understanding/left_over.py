@@ -1,7 +1,7 @@
 """The words of a question that neither names nor dates nor cues account for, and how much depends on each."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
@@ -14,14 +14,9 @@ from bot.register.vocabulary import Kind
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile("[\"“”«»„'‘]")
-_RESTING_ON = words("on via through from by in citing quoting cites cite to sur par via de por en на в через по")
-_OF_A_PAPER = words("the that this le la les el only just solely some")
-"""What may stand before the name of a publisher."""
-_MOST_OF_A_NAME = 3
-_MOST_OUTLETS = 5
 _SHORTEST_QUOTATION = 2
 _TELLING = 4
-_MOST_TELLING = 12
+_MOST_TELLING = 8
 _TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
     "foreign itself himself herself published official first last given called call made making item items thing things long "
@@ -132,36 +127,6 @@ def telling(shape: Shape) -> tuple[str, ...]:
     plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha()}
     long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]
-
-
-def outlets(shape: Shape, publishes: Callable[[str], bool]) -> dict[str, frozenset[str]]:
-    """Give the publishers that a question says its records come from, as typed, each with the words that name it."""
-    found: dict[str, frozenset[str]] = {}
-    left = {*shape.left}
-    for at, word in enumerate(shape.words):
-        first = shape.past(at + 1, _OF_A_PAPER)
-        begun_by_a_name = shape.word(first)[:1] == "@" and first + 1 in left and shape.spoken[first + 1][:1].isupper()
-        if word not in _RESTING_ON or not (first in left or begun_by_a_name):
-            continue
-        last = first
-        while last + 1 in left and last - first < _MOST_OF_A_NAME - 1:
-            last += 1
-        article = first - 1 > at and shape.spoken[first - 1][:1].isupper()
-        for end in range(last + 1, first + begun_by_a_name, -1):
-            name = _as_typed(shape, first - article, end)
-            if shape.words[first] in everyday_words() and end == first + 1:
-                continue
-            if publishes(name):
-                found[name] = frozenset(shape.spoken[first:end])
-                break
-    return dict(list(found.items())[:_MOST_OUTLETS])
-
-
-def _as_typed(shape: Shape, first: int, end: int) -> str:
-    """Give the words between two places as they stand in the text, a dot or a hyphen between them too."""
-    words = map(re.escape, shape.spoken[first:end])
-    typed = re.search(r"[\s.-]{1,2}".join(words), shape.text)
-    return typed[0] if typed else " ".join(shape.spoken[first:end])
 
 
 def unnamed(shape: Shape) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ from bot.answers.understanding.left_over import (
     demanded,
     hard_words,
     longest,
-    outlets,
     quotations,
     telling,
     unnamed,
@@ -25,6 +24,7 @@ from bot.answers.understanding.left_over import (
 )
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
+from bot.answers.understanding.publishers import publishers_in
 from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
 from bot.answers.understanding.shape import Shape, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
@@ -137,8 +137,8 @@ def understand(
     intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
     if intent is Intent.UNKNOWN and asking != text:
         intent = Intent.WHO  # what is quoted was said by somebody
-    named_outlets = outlets(shape, publishes) if shape.left and intent in _RESTING else {}
-    if intent is Intent.UNKNOWN and named_outlets:
+    publishers = publishers_in(shape, publishes) if shape.left and intent in _RESTING else {}
+    if intent is Intent.UNKNOWN and publishers:
         intent = Intent.SOURCE
     if (
         kind is not None
@@ -159,11 +159,11 @@ def understand(
     elif intent is Intent.HELP:
         query = Query(intent, text=query.text)
     hard, plain_words, missed = hard_words(shape, quoted), telling(shape), demanded(shape)
-    if named_outlets:
-        of_outlets = frozenset().union(*named_outlets.values())
-        text_left = " ".join(_besides(query.text.split(), of_outlets))
-        query = replace(query, publishers=tuple(named_outlets), text=text_left)
-        hard, plain_words, missed = (_besides(words, of_outlets) for words in (hard, plain_words, missed))
+    if publishers:
+        of_publishers = frozenset().union(*publishers.values())
+        text_left = " ".join(_besides(query.text.split(), of_publishers))
+        query = replace(query, publishers=tuple(publishers), text=text_left)
+        hard, plain_words, missed = (_besides(words, of_publishers) for words in (hard, plain_words, missed))
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(dict.fromkeys((*read.said, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape)))))
     named = not refs and not resolutions and refusal is None and asking == text

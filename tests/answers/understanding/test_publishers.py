@@ -1,9 +1,8 @@
-"""What neither names nor dates nor cues account for: publishers, and words that tell records apart."""
+"""Publishers by whose documents records are asked for."""
 
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.query import Intent
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
 from tests.answers.conftest import TODAY, Ask
@@ -37,21 +36,3 @@ def test_what_rests_on_a_publisher_is_a_part_of_what_is_alleged(ask: Ask) -> Non
     assert _refs(of_one)
     assert _refs(of_one) < _refs(everything)
     assert "citing: RT" in of_one.understood
-
-
-def test_plain_words_tell_a_record_apart_and_it_is_said(ask: Ask) -> None:
-    answer = ask("allegations of landmines with playgrounds and toys")
-    assert answer.total == 1
-    assert "Only what has “playgrounds” and “toys” in its words is shown." in answer.assumptions
-
-
-def test_plain_words_are_looked_for_in_other_kinds_where_the_kind_asked_for_has_none(ask: Ask) -> None:
-    answer = ask("statements about a cultural centre hit with cluster bombs on a Sunday")
-    assert [each.kind.value for each in answer.findings] == ["allegation"]
-    assert any(each.endswith("is shown, of whatever kind.") for each in answer.assumptions)
-
-
-def test_words_beside_what_is_left_out_decide_nothing(ask: Ask) -> None:
-    answer = ask("allegations about anywhere other than Ukraine or Russia")
-    assert answer.intent is Intent.ALLEGATIONS
-    assert answer.total == ask("allegations not in Ukraine and not in Russia").total > 0
