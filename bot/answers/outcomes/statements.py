@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.answers.compose import findings
 from bot.answers.outcomes.by_standing import of_those_asked
 from bot.answers.outcomes.case import Case
-from bot.answers.outcomes.outcome import Outcome
+from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.particulars import Stated
 from bot.answers.outcomes.the_register import record_asked
 from bot.answers.query import Query
@@ -145,11 +145,12 @@ def _changed_votes(case: Case) -> Outcome:
     times = f"{total:,} {'change' if total == 1 else 'changes'} of vote recorded in Rapporteur, in {votes}{_when(case, found)}"
     headline = f"{times}: {lines[0]}." if total == 1 else f"{times}; the first: {lines[0]}."
     notices = tuple(f"{each}." for each in lines[1:])
+    value = date_value(rows[0].earliest, rows[0].earliest) if total == 1 and rows[0].earliest != UNKNOWN else None
     if case.query.speakers:  # what changed stands first, then all the other votes
         changed = [each for row in rows for each in (row.record_before, row.record_id)]
-        return Outcome(headline, tuple(dict.fromkeys((*changed, *found.ids))), found.total, notices=notices)
+        return Outcome(headline, tuple(dict.fromkeys((*changed, *found.ids))), found.total, value, notices=notices)
     ids = tuple(row.record_id for row in reversed(rows))
-    return Outcome(headline, ids, total, notices=notices)
+    return Outcome(headline, ids, total, value, notices=notices)
 
 
 def compare(case: Case) -> Outcome:

@@ -179,8 +179,11 @@ def when_said(case: Case) -> Outcome:
         found = case.search.find(replace(query, kinds=()), words=words, votes=False)
     if not found.total:
         return case.nothing(query)
-    occurred = case.query.kinds == (Kind.ALLEGATION,) and not _tells_of_saying(case)
-    days = (LISTING.c.happened_earliest, LISTING.c.happened_latest) if occurred else (LISTING.c.earliest, LISTING.c.latest)
+    of_saying, of_what_happened = (
+        (LISTING.c.earliest, LISTING.c.latest),
+        (LISTING.c.happened_earliest, LISTING.c.happened_latest),
+    )
+    days = of_saying if _tells_of_saying(case) else of_what_happened
     row = case.session.execute(select(*days).where(LISTING.c.record_id == found.ids[0])).one()
     first, last = (None if day == UNKNOWN else day for day in row)
     said = f"{_dated_line(first, last)}: {case.line(found.ids[0])}"

@@ -263,7 +263,7 @@ ASKING: Mapping[Meaning, str] = {
         виходи виходів adhesiones ratificaciones objeto_@ objetaron objetado objeta objetan objectent objecter
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
-        new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures
+        new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to
@@ -283,7 +283,7 @@ ASKING: Mapping[Meaning, str] = {
         государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@ new_signature*
         new_ratification* new_accession* new_withdrawal* signatures_in_# ratifications_in_# accessions_in_# withdrawals_in_#
         signatures_since accessions_since ratifications_since withdrawals_since @_signatures @_ratifications @_accessions
-        @_withdrawals which_of_the_@ which_of_@
+        @_withdrawals which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner*
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

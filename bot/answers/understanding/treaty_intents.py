@@ -35,11 +35,12 @@ _OF_TREATIES = words(
     r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
 )
 """Acts under any treaty, whichever it is."""
-_SOMEBODY = words_of("anyone anybody someone somebody nobody")
+_SOMEBODY = words_of("anyone anybody someone somebody nobody any")
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
-    r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody) (?:ever |actually |yet )?"
-    r"(?:suspend|withdr|left|leave|quit|join|ratif|sign)\w*(?: from)? (?:the )?@\d+"
+    r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
+    r" (?:ever |actually |yet )?(?:suspend|withdr|left|leave|quit|join|ratif|sign|pulled out|pull out|walked out)\w*"
+    r"(?: from| of)? (?:the )?@\d+"
 )
 """How a state stands is asked for, whatever else stands beside it."""
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")

@@ -115,3 +115,7 @@ def test_a_correction_is_told_with_what_was_changed(database: Database, tmp_path
     answer = asked(database, Query(Intent.CORRECTIONS))
     assert answer.headline == "1 record corrected after being published."
     assert answer.notices == ("POS-0001 was corrected on 20 November 2026: changed is Stance and Said.",)
+
+
+def test_the_day_of_a_single_change_of_vote_is_its_value(ask: Ask) -> None:
+    assert ask("when did China go from abstaining to voting yes on Ottawa").value == {"date": "2005-12-08"}

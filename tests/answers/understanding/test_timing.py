@@ -28,6 +28,9 @@ UP_TO_2020 = Span(None, date(2019, 12, 31))
         ("what did Germany say in 2023 rather than 2022", Y2023, (Y2022,)),
         ("how did Norway vote, not counting votes before 2020", Span(), (UP_TO_2020,)),
         ("what did Norway say without the others in 2022", Y2022, ()),
+        ("how many allegations are published right now", Span(), ()),
+        ("run me through the statements of 2022", Y2022, ()),
+        ("the statements on mines through 2022", Span(None, date(2022, 12, 31)), ()),
     ],
 )
 def test_times_that_are_left_out_are_told_from_those_asked_for(
@@ -48,3 +51,8 @@ def test_what_is_left_out_and_what_is_asked_for_make_up_the_whole(ask: Ask) -> N
 
 def test_what_is_left_out_is_told(ask: Ask) -> None:
     assert "not said: 2022" in ask("allegations against Russia except in 2022").understood
+
+
+def test_when_something_happened_is_told_from_when_it_was_alleged(ask: Ask) -> None:
+    assert ask("when did the Ghouta attack happen").value == {"date": "2013-08-21"}
+    assert ask("when did the United States allege the Ghouta attack").value == {"date": "2023-08-21"}
