@@ -20,7 +20,22 @@ from bot.register.vocabulary import Kind
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
-_NOW = frozenset(("now", "right now", "at present", "currently", "maintenant", "ahora", "сейчас", "зараз"))
+_NOW = frozenset(
+    (
+        "now",
+        "right now",
+        "tonight",
+        "this evening",
+        "ce soir",
+        "esta noche",
+        "at present",
+        "currently",
+        "maintenant",
+        "ahora",
+        "сейчас",
+        "зараз",
+    )
+)
 _SAID_THEN = Cue(
     r"(?<!\w)(?:statements?|reports?|speech(?:es)?|letters?|remarks?|briefings?|papers?) (?:of|from|on|dated|in) #"
 )

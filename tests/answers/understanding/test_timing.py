@@ -29,6 +29,7 @@ UP_TO_2020 = Span(None, date(2019, 12, 31))
         ("how did Norway vote, not counting votes before 2020", Span(), (UP_TO_2020,)),
         ("what did Norway say without the others in 2022", Y2022, ()),
         ("how many allegations are published right now", Span(), ()),
+        ("what did Norway say in 2022? we go on air tonight", Y2022, ()),
         ("run me through the statements of 2022", Y2022, ()),
         ("the statements on mines through 2022", Span(None, date(2022, 12, 31)), ()),
     ],
