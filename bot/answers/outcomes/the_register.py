@@ -13,6 +13,7 @@ from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.privacy import masked
 from bot.answers.query import Span
 from bot.answers.search import Found
+from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
 from bot.register.dates import spoken
@@ -20,6 +21,11 @@ from bot.register.history.log import Done, Told, Tombstone, history_of, tombston
 from bot.register.listings import LISTING, UNKNOWN
 from bot.register.reading import id_of
 from bot.register.vocabulary import Kind
+
+_OF_ALLEGATIONS = cues.words(
+    r"how many (?:of )?(?:the |these |those |our |all )*(?:allegations|accusations|claims)", shown_by="how"
+)
+"""Those that have an answer are counted, and not the answers."""
 
 
 def record_asked(case: Case) -> Outcome:
@@ -84,6 +90,10 @@ def count(case: Case) -> Outcome:
         found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
     else:
         found = case.search.find(query, words=case.narrowing(), votes=query.votes if query.kinds == (Kind.POSITION,) else None)
+    if query.kinds == (Kind.RESPONSE,) and found.total and _OF_ALLEGATIONS.search(case.understanding.line):
+        ids = tuple(case.particulars.allegations(found.ids))
+        said = f"{counted(len(ids), Kind.ALLEGATION)} recorded in Rapporteur: {case.statuses(ids)}."
+        return Outcome(said, ids, len(ids), {"count": len(ids)})  # how many allegations were answered
     twice = case.particulars.duplicates(found.ids) if found.total else 0
     number = found.total - twice
     value: dict[str, Any] = {"count": number}

@@ -48,12 +48,18 @@ _INSTRUCTIONS = Cue(
     r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
 )
 """What somebody would do with a weapon, not what somebody did."""
+_STILL_LIVE = Cue(
+    r"(?<!\w)how (?:do|can|could|would|should|to) (?:i |we |you |one |he |she |they )?(?:check|tell|test|know|find out|see) "
+    r"(?:if|whether) (?:it|its|this|that|one|they|(?:the |an? )?@\d+)"
+    r"(?: s| is| are| has been)? (?:still )?(?:armed|live|active|loaded|safe|dangerous|primed)(?!\w)"
+)
 _USES_THE_BOT = Cue(
     r"^(?:so |and |ok |okay |please )*(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) use (?:this|it)(?: \w+)?$"
 )
 _FOUND = frozenset((
     Cue(
-        r"(?:(?:i|we)(?: ve| have| just)* found|^found|(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
+        r"(?:(?:i|we|our \w+|my \w+)(?: ve| have| has| just)* found|^found|"
+        r"(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
         r"house)|stepped on|(?:i|we) (?:see|saw) an? |"
         r"(?:(?<=j ai )|(?<=on a )|(?<=nous avons ))(?:trouve|decouvert) |(?<!\w)(?:encontre|"
         r"encontramos|he encontrado|hemos encontrado|encuentro|je trouve) |(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|"
@@ -355,7 +361,7 @@ def refusal_in(line: Line) -> Refusal | None:
 
 
 def _asks_to_handle(line: Line) -> bool:
-    handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line)
+    handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line) or _STILL_LIVE.search(line)
     if _USES_THE_BOT.search(line):
         return False
     return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))
@@ -386,7 +392,7 @@ def _asks_for_guilt(line: Line) -> bool:
 
 
 _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = (
-    (Refusal.HANDLING, _FOUND | {_HANDLE, _INSTRUCTIONS}, _asks_to_handle),
+    (Refusal.HANDLING, _FOUND | {_HANDLE, _INSTRUCTIONS, _STILL_LIVE}, _asks_to_handle),
     (Refusal.COORDINATES, frozenset({_COORDINATES}), lambda line: bool(_COORDINATES.search(_NOT_WANTED.sub("", line)))),
     (Refusal.IDENTITY, _IDENTITY | {_THEIR_NAME}, _asks_who_somebody_is),
     (Refusal.PREDICTION, _FUTURE, _asks_for_the_future),

@@ -119,3 +119,10 @@ def test_a_correction_is_told_with_what_was_changed(database: Database, tmp_path
 
 def test_the_day_of_a_single_change_of_vote_is_its_value(ask: Ask) -> None:
     assert ask("when did China go from abstaining to voting yes on Ottawa").value == {"date": "2005-12-08"}
+
+
+def test_allegations_that_were_answered_are_counted_and_not_their_answers(ask: Ask) -> None:
+    allegations, responses = ask("how many of the allegations have a response"), ask("how many responses are recorded")
+    assert (allegations.value, responses.value) == ({"count": 5}, {"count": 10})
+    assert allegations.headline.endswith("; 5 with a recorded response.")
+    assert all(each.status_line for each in allegations.findings)
