@@ -57,7 +57,6 @@ _NEGATING = frozenset(("not", "no", "than", "without"))
 _DETERMINERS = words("its their his her the any a an of just only flat outright mere")
 _NOT_A_NOUN = words("did do does has have had is are was were with there say says said name names")
 """Before *not* or *no* these show that it denies a verb, or that there is none of what follows."""
-_WITH_A_TIME = frozenset(("right", "sometime"))
 _NO_NAMES = frozenset(("дані", "даних", "даними"))
 """Everyday words that look like a form of a name: *data* is not Denmark."""
 _STATES_OF_A_TREATY = words("parties party that which who not members outside bound of in")
@@ -199,7 +198,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         mentions=mentions,
         dates=tuple([each for each, _ in placed]),
         date_at=tuple([at for _, at in placed]),
-        left=[at for at, word in enumerate(words) if is_left_over(word) and not _goes_with_a_time(words, at)],
+        left=[at for at, word in enumerate(words) if is_left_over(word) and not _is_of_now(words, at)],
         kinds=kinds_of(mentions),
         line=Line(" ".join(words)),
         phrases=phrases,
@@ -209,9 +208,9 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     )
 
 
-def _goes_with_a_time(words: Sequence[str], at: int) -> bool:
-    """Tell whether a word only belongs to the time after it: *right now*."""
-    return words[at] in _WITH_A_TIME and at + 1 < len(words) and words[at + 1][0] == "#"
+def _is_of_now(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word only strengthens the one after it: *right now*."""
+    return words[at] == "right" and words[at + 1 : at + 2] in (["now"], ["away"])
 
 
 def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[Word]]:

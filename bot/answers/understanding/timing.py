@@ -20,21 +20,8 @@ from bot.register.vocabulary import Kind
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
 _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
-_NOW = frozenset(
-    (
-        "now",
-        "right now",
-        "tonight",
-        "this evening",
-        "ce soir",
-        "esta noche",
-        "at present",
-        "currently",
-        "maintenant",
-        "ahora",
-        "сейчас",
-        "зараз",
-    )
+_NOT_ASKED = frozenset(("tonight", "this evening", "ce soir", "esta noche"))
+"""When something is done with the answer, and no time that is asked for."""
 )
 _SAID_THEN = Cue(
     r"(?<!\w)(?:statements?|reports?|speech(?:es)?|letters?|remarks?|briefings?|papers?) (?:of|from|on|dated|in) #"
@@ -82,8 +69,8 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
     without: list[Span] = []
     asked: list[DateMention] = []
     for each, is_out in zip(shape.dates, left_out, strict=True):
-        if slot != "on" and shape.text[each.start : each.end].casefold() in _NOW:
-            continue  # what is recorded by now: all that is
+        if slot != "on" and shape.text[each.start : each.end].casefold() in _NOT_ASKED:
+            continue
         if not is_out:
             asked.append(each)
         elif slot in _WITHOUT and each.span:
