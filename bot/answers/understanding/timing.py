@@ -22,7 +22,6 @@ _OCCURRED = frozenset({Meaning.ACT, Meaning.HAPPEN, Meaning.HARM})
 _SAID = frozenset({*CLAIMING, *SAYING, Meaning.UTTER})
 _NOT_ASKED = frozenset(("tonight", "this evening", "ce soir", "esta noche"))
 """When something is done with the answer, and no time that is asked for."""
-)
 _SAID_THEN = Cue(
     r"(?<!\w)(?:statements?|reports?|speech(?:es)?|letters?|remarks?|briefings?|papers?) (?:of|from|on|dated|in) #"
 )
