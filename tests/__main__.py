@@ -1,4 +1,4 @@
-"""`python3 -m tests [what pytest takes]`: set up the environment where it is missing, and run the tests in it."""
+"""`python3 -m tests [what pytest takes]`: set up the environment where it is missing, and run all tests in it."""
 
 import compileall
 import os
@@ -8,7 +8,7 @@ from bot.bootstrap import CHECKOUT, DEVELOP, ensure_environment
 
 
 def main() -> int:
-    """Run pytest over the arguments, or over all tests, and return its exit status."""
+    """Run pytest over the arguments, or over all tests, long ones too, and return its exit status."""
     ensure_environment(module="tests", purpose=DEVELOP)
     import pytest
 
@@ -16,7 +16,7 @@ def main() -> int:
     # each would compile everything anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(CHECKOUT / "bot", quiet=1)
-    return int(pytest.main(["--rootdir", str(CHECKOUT), *sys.argv[1:]]))
+    return int(pytest.main(["--rootdir", str(CHECKOUT), "-m", "", *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ import pytest
 
 from bot import bootstrap
 
+pytestmark = pytest.mark.long
+
 BOT = Path(bootstrap.__file__).parent
 BASE = str(getattr(sys, "_base_executable", sys.executable))
 COMMAND_LINE = """

@@ -163,6 +163,7 @@ def test_more_than_a_thousand_are_counted_exactly_and_a_thousand_given(ask: Ask)
     assert with_all.total == answer.total
 
 
+@pytest.mark.long
 def test_drafts_and_what_is_in_review_or_withdrawn_is_never_shown(ask: Ask, sample_database: Database) -> None:
     with sample_database.read() as session:
         hidden = session.scalars(select(Record).where(Record.state != RecordState.PUBLISHED)).all()

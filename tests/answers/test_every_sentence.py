@@ -49,6 +49,7 @@ def _asked(database: Database, seed: int, lines: list[Fields], ceiling: Tlp, num
         yield answerer.answer(question, today=TODAY, ceiling=ceiling, most=6)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", _SEEDS)
 def test_every_line_is_a_known_sentence_about_what_may_be_seen(
     request: pytest.FixtureRequest, stores: Stores, tmp_path: Path, seed: int

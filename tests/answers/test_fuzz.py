@@ -45,6 +45,7 @@ def test_any_text_gets_an_answer(answerer: Answerer, question: str) -> None:
     ask(answerer, 0, question)
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_what_people_and_programs_paste_gets_an_answer(answerer: Answerer, fuzz: Fuzz, seed: int) -> None:

@@ -210,6 +210,7 @@ def searched(database: Database, lexicon: Lexicon) -> Iterator[Search]:
         yield Search(session, lexicon, Tlp.GREEN)
 
 
+@pytest.mark.long
 @LITTLE
 @given(query=queries, votes=votes_asked, words=words_asked)
 def test_found_is_what_one_finds_by_hand(
@@ -245,6 +246,7 @@ def assert_sorted(all_of: Everything, ids: tuple[int, ...], *, oldest_first: boo
     assert list(ids) == sorted(ids, key=dated, reverse=not oldest_first)
 
 
+@pytest.mark.long
 @LITTLE
 @given(query=queries.map(lambda query: replace(query, kinds=(Kind.POSITION,))))
 def test_votes_are_counted_as_they_were_cast(stores: Stores, lexicon: Lexicon, query: Query) -> None:

@@ -17,6 +17,7 @@ _IDS = {"id", "record_id", "reference_id", "source_id", "about_id"}
 _READ = (rows.ENTRY, rows.RECORD, rows.LINK, rows.CITATION, rows.SEARCH, LISTING, LISTED_NAME, rows.CHARACTER)
 
 
+@pytest.mark.long
 def test_it_is_what_the_writer_would_have_written(stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = list(_sound(300))
     monkeypatch.setattr(vast_register, "documents", lambda _: iter(documents))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec import structs
 from sqlalchemy import text
 
@@ -87,12 +88,14 @@ def test_every_id_and_verb_is_among_the_surfaces() -> None:
     assert len({surface.name for surface in SURFACES}) == len(SURFACES)
 
 
+@pytest.mark.long
 def test_a_member_learns_nothing_of_hidden_records_by_any_way(stores: Stores, tmp_path: Path) -> None:
     with scene(stores, tmp_path / "whole") as whole, scene(stores, tmp_path / "less", without=[*HIDDEN]) as less:
         less.forge(whole)
         nothing_is_learnt(MEMBERS, whole, less)
 
 
+@pytest.mark.long
 def test_outsiders_learn_nothing_of_what_members_see_whatever_role_is_set(stores: Stores, tmp_path: Path) -> None:
     without = [*HIDDEN, *GREEN]
     with scene(stores, tmp_path / "whole") as whole, scene(stores, tmp_path / "less", without=without) as less:
@@ -105,6 +108,7 @@ def test_outsiders_learn_nothing_of_what_members_see_whatever_role_is_set(stores
             nothing_is_learnt(OUTSIDERS, whole, less)
 
 
+@pytest.mark.long
 def test_who_may_see_more_is_shown_it_alone_and_never_above_a_channel(stores: Stores, tmp_path: Path) -> None:
     with scene(stores, tmp_path) as whole:
         shown: set[str] = set()
@@ -116,6 +120,7 @@ def test_who_may_see_more_is_shown_it_alone_and_never_above_a_channel(stores: St
         assert shown == set(WAITING)
 
 
+@pytest.mark.long
 def test_where_outsiders_are_shown_nothing_they_are_told_so_and_nothing_else(stores: Stores, tmp_path: Path) -> None:
     polite = ("is set to show nothing to guests", "Slack does not tell Rapporteur just now who you are")
     with scene(stores, tmp_path, RAPPORTEUR_OUTSIDERS="nothing") as whole:
@@ -134,6 +139,7 @@ def test_where_outsiders_are_shown_nothing_they_are_told_so_and_nothing_else(sto
         assert "Norway called" in whole.stage.dispatch(member, whole.stage.command(member, "positions of Norway"))[0].text
 
 
+@pytest.mark.long
 def test_each_surface_changes_something_for_those_who_may(stores: Stores, tmp_path: Path) -> None:
     """What nobody could do by these payloads, nobody could be kept from by any check."""
     with scene(stores, tmp_path) as whole:

@@ -55,6 +55,7 @@ def replicas(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         each.dispose()
 
 
+@pytest.mark.long
 @settings(max_examples=10, deadline=None)
 @given(place=places_and_starts, at=times, days=rhythms, seed=st.integers(0, 2**32))
 def test_each_slot_becomes_one_run(
@@ -69,6 +70,7 @@ def test_each_slot_becomes_one_run(
     assert runs(replicas[0], made)[: len(expected)] == expected
 
 
+@pytest.mark.long
 @settings(max_examples=10, deadline=None)
 @given(
     places=st.lists(places_and_starts, min_size=2, max_size=4), rhythm=st.lists(rhythms, min_size=4), seed=st.integers(0, 2**32)

@@ -15,6 +15,8 @@ from tests.conversations.bench import environment
 from tests.processes.conftest import address
 from tests.processes.programs import PATIENCE, Program
 
+pytestmark = pytest.mark.long
+
 
 @dataclass(frozen=True)
 class BadStart:

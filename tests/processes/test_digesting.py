@@ -5,6 +5,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot import clock
 from bot.database import Database
 from bot.sandbox.server import Sandbox
@@ -20,6 +22,8 @@ from tests.processes.news import (
     write_news,
 )
 from tests.processes.programs import running, surroundings
+
+pytestmark = pytest.mark.long
 
 ROUNDS = 2
 NEWS_IN_A_ROUND = 12

@@ -16,6 +16,8 @@ from tests.processes.conftest import address
 from tests.processes.programs import PATIENCE, surroundings
 from tests.register.old_registers import make_old_register, sums
 
+pytestmark = pytest.mark.long
+
 HEAD = schema.revisions()[-1]
 STEP = f"""
 import pathlib, time

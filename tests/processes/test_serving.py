@@ -18,6 +18,8 @@ from tests.conversations.dialogue import as_text
 from tests.processes.conftest import address
 from tests.processes.programs import running
 
+pytestmark = pytest.mark.long
+
 ASKED = "@Rapporteur what is alleged about Izium?"
 SLOW = {"method": "chat.postMessage", "kind": "slow", "seconds": 2.0}
 

@@ -19,6 +19,8 @@ from tests.conversations.dialogue import as_text
 from tests.processes.conftest import address
 from tests.processes.programs import PATIENCE, Program, running
 
+pytestmark = pytest.mark.long
+
 NOWHERE = "http://127.0.0.1:9"
 PROXIES = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), NOWHERE)
 OF_AN_OPERATOR = {"SLACK_BOT_TOKEN": "xoxb-of-a-real-workspace", "SLACK_SIGNING_SECRET": "real"}

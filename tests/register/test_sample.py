@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import func, select, text
 
 from bot.database import Database
@@ -11,6 +12,7 @@ from tests.conftest import Stores
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
+@pytest.mark.long
 def test_the_sample_holds_what_its_provenance_says(sample_database: Database) -> None:
     with sample_database.read() as session:
         states = dict(session.execute(select(Record.state, func.count()).group_by(Record.state)).all())

@@ -55,6 +55,7 @@ def test_the_migrations_make_what_the_models_say(fresh_database_url: str) -> Non
     database.dispose()
 
 
+@pytest.mark.long
 def test_down_and_up_with_rows_step_by_step(fresh_database_url: str) -> None:
     database = Database(fresh_database_url)
     first, *_, last = schema.revisions()
@@ -77,6 +78,7 @@ def test_down_and_up_with_rows_step_by_step(fresh_database_url: str) -> None:
     database.dispose()
 
 
+@pytest.mark.long
 def test_an_old_register_of_each_version_comes_up_with_every_row(fresh_database_url: str) -> None:
     database = Database(fresh_database_url)
     for revision in schema.revisions():

@@ -5,7 +5,7 @@ only for those cues that one of its words may open.
 """
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _WORDS_KEPT = 10_000
 _FREE = r"(?<!\w)"
@@ -24,13 +24,28 @@ class Cue:
     """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
 
     def __init__(self, pattern: str, *, shown_by: tuple[str, ...] = ()) -> None:
-        """Compile; `shown_by` are parts of words of which each match has one, where its pattern may begin with many words."""
-        self.pattern = re.compile(pattern)
-        self.fullmatch = self.pattern.fullmatch
-        self._begins = shown_by or tuple({text for text, _ in _alternatives(pattern, 0)[0]})
-        self._anywhere = not all(text.strip() for text in self._begins)
+        """Keep; `shown_by` are parts of words of which each match has one, where its pattern may begin with many words."""
+        self._written = pattern
+        self._shown_by = shown_by
         _ALL.append(self)
         _opened_by.cache_clear()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile: at the first question, since most programs start without ever being asked one."""
+        return re.compile(self._written)
+
+    @cached_property
+    def _begins(self) -> tuple[str, ...]:
+        return self._shown_by or tuple({text for text, _ in _alternatives(self._written, 0)[0]})
+
+    @cached_property
+    def _anywhere(self) -> bool:
+        return not all(text.strip() for text in self._begins)
+
+    def fullmatch(self, line: str) -> re.Match[str] | None:
+        """Give the match that is the whole line, or None."""
+        return self.pattern.fullmatch(line)
 
     def search(self, line: str) -> re.Match[str] | None:
         """Give the first match, or None."""
@@ -134,7 +149,8 @@ HELP = Cue(
     r"(?:please )?(?:help|hi|hello)(?: me)?(?: please)?|(?:ok(?:ay)? |great |perfect )?(?:many )?thank(?:s| you)"
     r"(?: (?:a lot|very much|so much|again|for (?:that|this|your help)|that ?s \w+|(?:very )?helpful|perfect|great|all))*"
     r"|(?:what|how) (?:can|do|could|should) (?:i|we|you)(?: \w+)?"
-    r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:how does this work|what is this|who are you|aide"
+    r" (?:ask|use|do|query)(?: you| this| for| it| the bot)*(?: here)?|(?:(?:how|what) (?:does|do) "
+    r"(?:this|it|the|you)(?: (?:bot|thing|app|tool|register|service))?(?: actually| even)? (?:work|do)|what is this|who are you|aide"
     r"|ayuda|comment (?:ca|cela) (?:marche|fonctionne)(?: t il)?"
     r"|bonjour|salut|merci(?: beaucoup)?|hola|buenos dias|(?:muchas )?gracias|привет|здравствуите|спасибо|помощь|справка"
     r"|привіт|вітаю|дякую|допомога|довідка)"

@@ -326,6 +326,7 @@ LEFT_OUT_AND_TOLD_LATER: list[tuple[object, ...]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @given(st.lists(STEPS, min_size=10, max_size=25), st.sampled_from((0.0, 0.3)))
 @example(LEFT_OUT_AND_TOLD_LATER, 0.3)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -127,6 +127,7 @@ def _let_write(polling: Polling, write_each: Callable[[int], None]) -> None:
     at_once(polling.poll, *(partial(writer, number) for number in range(WRITERS)))
 
 
+@pytest.mark.long
 def test_numbers_that_are_taken_early(desk: Desk, room: Room, open_databases: Callable[[], Fickle]) -> None:
     """Numbers and moments that are taken before the transaction commits, as a sequence and a clock give them."""
     polling = Polling(desk.digests(room), desk.subscribe(), desk.database, watermarks())
@@ -151,6 +152,7 @@ def test_numbers_that_are_taken_early(desk: Desk, room: Room, open_databases: Ca
         assert set(mark.seen) < set(committed)
 
 
+@pytest.mark.long
 def test_numbers_that_the_writer_takes_last(desk: Desk, room: Room, open_databases: Callable[[], Fickle]) -> None:
     """The register's own writer: its numbers are without gaps and in the order of commits, its moments are not."""
     with desk.database.write() as session:

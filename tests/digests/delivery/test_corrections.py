@@ -274,6 +274,7 @@ def test_a_record_that_is_back_in_review_is_called_corrected_and_not_shown(desk:
     ]
 
 
+@pytest.mark.long
 def test_whenever_the_process_dies_each_thread_is_corrected_once(desk: Desk, room: Room, database_url: str) -> None:
     for points in itertools.count(1):
         (ref,) = desk.publish(1)

@@ -11,6 +11,7 @@ from tests.digests.parts import DAY, SLOT, Crash, Desk, FragileDatabase, Fuse, R
 PAST_GRACE = GRACE * 2
 
 
+@pytest.mark.long
 def test_whenever_the_process_dies_nothing_is_lost_or_doubled(desk: Desk, room: Room, database_url: str) -> None:
     desk.subscribe()
     told: list[str] = []
@@ -32,6 +33,7 @@ def test_whenever_the_process_dies_nothing_is_lost_or_doubled(desk: Desk, room: 
     assert [message.thread_ts for message in threads] == [message.ts for message in heads]
 
 
+@pytest.mark.long
 def test_whenever_it_dies_again_while_it_resumes_nothing_is_lost_or_doubled(desk: Desk, room: Room, database_url: str) -> None:
     desk.subscribe()
     told: list[str] = []

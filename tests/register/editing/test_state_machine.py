@@ -46,6 +46,7 @@ def another_register(stores: Stores, engine_name: str, tmp_path: Path) -> Callab
     return copied
 
 
+@pytest.mark.long
 def test_whatever_people_do_the_register_keeps_its_promises(
     another_register: Callable[[], Database], engine_name: str, tmp_path: Path
 ) -> None:

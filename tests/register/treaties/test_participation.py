@@ -82,6 +82,7 @@ def days_to_ask(rows: dict[str, Row], chance: random.Random) -> list[date]:
     return sorted(day for day in around | some if day <= AS_AT)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("table", "treaty", "in_force", "participants", "days_at_least"),
     [("26-5", "apmbc", date(1999, 3, 1), 162, 500), ("26-6", "ccm", date(2010, 8, 1), 113, 300)],
