@@ -21,6 +21,7 @@ _SHORTEST_DERIVED = 3
 _SHORTEST_SURNAME = 5
 _OBLAST_HEADS = ("oblast", "region", "province")
 _HEADS_BEFORE = ("oblast de", "oblast d", "region de", "region d", "region of", "oblast of", "provincia de")
+_POINTS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 _ROOT = 4
 """Letters that a state's adjective has in common with its name."""
 _OFFICES = (
@@ -35,6 +36,17 @@ def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Itera
     yield from _shortened(names, entries)
     yield from _oblasts(names, entries)
     yield from _offices(names, entries)
+    yield from _compass(names)
+
+
+def _compass(names: Sequence[Name]) -> Iterator[Name]:
+    """Shorten the point of the compass that a name begins with: *S Korea*, *N. Macedonia*."""
+    taken = {name.words for name in names}
+    for name in names:
+        point, _, rest = name.words.partition(" ")
+        text = f"{_POINTS.get(point, '')} {rest}"
+        if rest and point in _POINTS and text not in taken:
+            yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
 
 
 def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:

@@ -40,7 +40,14 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
     if weapons := _above(query.weapons, lexicon):
         yield replace(query, weapons=weapons)
     if query.places and query.weapons:
+        yield replace(query, places=_countries(query.places, lexicon))
         yield replace(query, places=())
+
+
+def _countries(keys: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the countries in which places lie."""
+    above = (lexicon.named(each) for key in keys if (found := lexicon.id_of(key)) is not None for each in lexicon.above(found))
+    return tuple(dict.fromkeys(each.key for each in above if each.subtype == PlaceType.COUNTRY))
 
 
 def _above(keys: tuple[str, ...], lexicon: Lexicon, stop: str = "") -> tuple[str, ...]:

@@ -35,11 +35,14 @@ from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import OUTSIDE, PARTIES
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, PartyStatus, Role
 
-_SAID_OF_ACTS = {Action.SIGNATURE: "signed", Action.PROVISIONAL_APPLICATION: "declared a provisional application of"}
+_SAID_OF_ACTS = {
+    Action.SIGNATURE: "signed",
+    Action.ACCESSION: "acceded to",
+    Action.PROVISIONAL_APPLICATION: "declared a provisional application of",
+}
 """Acts of which a question asks who did them, whatever has become of it since."""
 _DID_IN_TIME: Mapping[Action, tuple[tuple[Action, ...], str]] = {
     Action.RATIFICATION: (CONSENTS_TO_BE_BOUND, "consented to be bound by"),
-    Action.ACCESSION: ((Action.ACCESSION,), "acceded to"),
     Action.WITHDRAWAL: ((Action.WITHDRAWAL,), "gave notice of a withdrawal from"),
     **{action: ((action,), did) for action, did in _SAID_OF_ACTS.items()},
 }
@@ -230,11 +233,9 @@ class TreatyOutcomes:
 
     def _in_time(self, treaty: NamedEntry) -> Outcome | None:
         """List who consented, signed or gave notice within a time, or first or last; None where a standing is asked for."""
-        action = next(iter(self.query.actions), None)
+        action = next(iter(self._actions()), None)
         asked = statuses_asked(self.line, self.query.actions)
         standing = asked.statuses in {OUTSIDE, (PartyStatus.SIGNATORY,)} or AS_OF.search(self.line)
-        if action is Action.RATIFICATION and ACCEDED.search(self.line):
-            action = Action.ACCESSION
         told = _DID_IN_TIME.get(action) if action else None
         is_dated = self.query.said.first is not None
         if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
@@ -259,8 +260,8 @@ class TreatyOutcomes:
         return Outcome(f"{said}{f': {names}' if names else ''}.", found.ids, found.total, value)
 
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
-        """List who signed a treaty by a day, bound since or not, or applied it provisionally; None of other acts."""
-        action = next((each for each in self.query.actions if each in _SAID_OF_ACTS), None)
+        """List who signed a treaty by a day, bound since or not, acceded, or applied it provisionally; None of other acts."""
+        action = next((each for each in self._actions() if each in _SAID_OF_ACTS), None)
         if action is None or statuses_asked(self.line, self.query.actions).statuses != PARTIES:
             return None
         asked = Query(
@@ -277,6 +278,11 @@ class TreatyOutcomes:
         value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
         recorded = f", by what is recorded in Rapporteur{f': {names}' if names else ''}."
         return Outcome(f"{said}{recorded}", found.ids, found.total, value)
+
+    def _actions(self) -> Sequence[Action]:
+        """Give the acts that are asked for: whoever acceded is no other that is bound, though all of them consented."""
+        acceded = Action.RATIFICATION in self.query.actions and ACCEDED.search(self.line)
+        return (Action.ACCESSION,) if acceded else self.query.actions
 
     def _lists(self, treaty: NamedEntry, on: date) -> TreatyLists:
         left_out = {state.id for state in self._as_states(self.query.not_speakers)}

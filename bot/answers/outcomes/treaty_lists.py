@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.treaties import Treaties
+from bot.answers.outcomes.treaty_cues import ACCEDED
 from bot.answers.understanding import cues
 from bot.answers.wording import listed, many
 from bot.names.lexicon import NamedEntry
@@ -103,9 +104,10 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
     """Tell from a question's shape which states it asks for: by default those that are bound."""
     if _NOT_PARTY.search(line) and "includ" in line:
         return Asked(OUTSIDE, "were not party to")  # outside, including those that only signed
-    if _NEVER_RATIFIED.search(line) and _RATIFIED.search(line):
+    acceded = ACCEDED.search(line)  # by accession, not ratification
+    if _NEVER_RATIFIED.search(line) and _RATIFIED.search(line) and not acceded:
         return Asked((PartyStatus.SIGNATORY,), "had signed, and had deposited no consent to be bound by,", without_consent=True)
-    if _NEVER_RATIFIED.search(line):
+    if _NEVER_RATIFIED.search(line) and not acceded:
         return Asked((PartyStatus.SIGNATORY,), "had signed, and were not bound by,")
     if _NOT_PARTY.search(line):
         return Asked(OUTSIDE, "were not party to")

@@ -114,24 +114,24 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.NEWS: """
         taken_in_anything taken_in_on register_taken_in added_to_the_register what_s_new whats_new what_is_new anything_new
-        something_new any_new is_there_new what_new new_record* new_entr* new_item* new_since new_this new_today new_in
-        new_from any_news what_news latest_news news_since news_about the_news latest_record* latest_addition* latest_update*
+        something_new any_new is_there_new what_new new_record* new_entr* new_item* new_since new_this new_today new_in new_from
+        any_news what_news latest_news news_since news_about the_news latest_record* latest_addition* latest_update*
         latest_entr* update updates updated recently_added newly_added recently_recorded newly_recorded added_since added_#
-        added_in was_added been_added anything_added added_to_the_register everything_since what_happened_since
-        what_have_i_missed did_i_miss i_missed catch_me_up came_in come_in has_changed_in_the_register changed_since_#
-        что_нового що_нового quoi_de_neuf novedades qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh
-        what_changed_in_the_register been_entered entered_in entered_since entered_into_the_register been_recorded_since
-        recorded_since been_logged logged_since been_registered du_nouveau quoi_de_nouveau rien_de_nouveau
-        quelque_chose_de_nouveau nouveaute nouveautes dernieres_nouvelles quelles_nouvelles des_nouvelles
-        nouveaux_enregistrements nouvelles_entrees mises_a_jour mise_a_jour ajoute_depuis ajoutes_depuis ajoutees_depuis
-        algo_nuevo algo_de_nuevo nada_nuevo hay_de_nuevo hay_nuevo novedad noticias actualizacion actualizaciones
-        nuevos_registros nuevas_entradas anadido_desde anadidos_desde что_нибудь_новое что_то_новое чего_нового есть_новое
-        есть_новые новости новостей новое_за новое_с нового_за нового_с новенького обновлени* новые_записи новых_записей
-        добавлен* добавили появилось поступило щось_нове щось_новеньке що_небудь_нове є_нове є_нові новини новин нове_за нове_з
-        нового_з оновлен* нові_записи нових_записів додано додали зявилося зявилось надійшло a_change_depuis entrees_ajoutees
-        entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_# anadidas_# что_изменилось_с
-        что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за into_the_register
-        put_in_the_register
+        added_in was_added been_added anything_added any_adds any_additions new_adds new_additions adds_since additions_since
+        adds_# additions_# added_to_the_register everything_since what_happened_since what_have_i_missed did_i_miss i_missed
+        catch_me_up came_in come_in has_changed_in_the_register changed_since_# что_нового що_нового quoi_de_neuf novedades
+        qu_y_a_t_il_de_nouveau fresh whats_fresh lately anything_fresh what_changed_in_the_register been_entered entered_in
+        entered_since entered_into_the_register been_recorded_since recorded_since been_logged logged_since been_registered
+        du_nouveau quoi_de_nouveau rien_de_nouveau quelque_chose_de_nouveau nouveaute nouveautes dernieres_nouvelles
+        quelles_nouvelles des_nouvelles nouveaux_enregistrements nouvelles_entrees mises_a_jour mise_a_jour ajoute_depuis
+        ajoutes_depuis ajoutees_depuis algo_nuevo algo_de_nuevo nada_nuevo hay_de_nuevo hay_nuevo novedad noticias actualizacion
+        actualizaciones nuevos_registros nuevas_entradas anadido_desde anadidos_desde что_нибудь_новое что_то_новое чего_нового
+        есть_новое есть_новые новости новостей новое_за новое_с нового_за нового_с новенького обновлени* новые_записи
+        новых_записей добавлен* добавили появилось поступило щось_нове щось_новеньке що_небудь_нове є_нове є_нові новини новин
+        нове_за нове_з нового_з оновлен* нові_записи нових_записів додано додали зявилося зявилось надійшло a_change_depuis
+        entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_# anadidas_#
+        что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за
+        into_the_register put_in_the_register
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -193,12 +193,13 @@ ASKING: Mapping[Meaning, str] = {
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
         flip* switch* backtrack* softened hardened toughened soften* harden* moved_on_from consistent* always_held always_voted
         always_said изменил* змінил* cambio cambiado change_d_avis reconsider* broke_ranks break_ranks broken_ranks moved_on_the
-        moved_on_@ moved_from moved_its moved_away moved_towards changer change_de modifie_sa modifie_son revirement volte_face
-        cambia cambian cambiaron cambiar cambios giro менял* меняет меняется меняются поменял* сменил* изменени* передума*
-        пересмотре* мінял* міняв змінив змінюва* змінює змінюють поміняв поміняла зміна зміни перегляну* go_from went_from
-        gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to coming_round_to moved_over_to
-        went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe* passer_de paso_de pasaron_de
-        pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by still_stand*_behind
+        moved_on_@ moved_from move_from moves_from moving_from moved_its moved_away moved_towards changer change_de modifie_sa
+        modifie_son revirement volte_face cambia cambian cambiaron cambiar cambios giro менял* меняет меняется меняются поменял*
+        сменил* изменени* передума* пересмотре* мінял* міняв змінив змінюва* змінює змінюють поміняв поміняла зміна зміни
+        перегляну* go_from went_from gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to
+        coming_round_to moved_over_to went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe*
+        passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by
+        still_stand*_behind
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@
@@ -217,23 +218,24 @@ ASKING: Mapping[Meaning, str] = {
         what_does_@_require what_does_the_@_require what_does_@_forbid what_does_the_@_forbid ban_@ bans_@ prohibit_@
         prohibits_@ forbid_@ forbids_@ allow_@ allows_@ permit_@ permits_@ provision provisions obligation* how_long definition*
         define defines defined legal_under illegal_under lawful_under unlawful_under apply_to applies_to applicable_to
-        fall_under falls_under within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period
-        withdrawal_procedure exception* exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~
-        статье_~ стаття_~ статті_~ статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as
-        qualif*_as considered_a classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers
-        @_allow @_allows @_permit @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit*
-        deadline_under under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party may_parties
-        can_parties allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr* victim_activated
-        command_detonated self_destruct* self_deactivat* self_neutrali* arts_~ may_a_@_party may_@_parties can_a_@_party
-        withdrawal_period* notice_period* en_vigueur entree_en_vigueur depositair* prevoit prevoient stipule* couvre couvert
-        couvertes s_applique* detruire_les destruction_des delai delais duree_du autorisees autorise permises permis en_vigor
-        entrada_en_vigor prohiben prohibid* establece estipula plazo plazos preaviso cubre abarca se_aplica* definicion*
-        destruir_las destruccion_de permite permiten permitidas permitido в_силу в_силе запрещен запрещена запрещены запрещено
-        депозитари* предусматрива* предусмотрен* обязаны обязано обязан обязыва* гласит распространяется определени*
-        уничтожить_запас* уничтожени* подпада* регулир* разрешен разрешены разрешает статей_~ пункт_~ набу*_чинност*
-        набира*_чинност* набра*_чинност* чинний чинна чинне чинність заборонена заборонені заборонено депозитарі* передбача*
-        передбачен* зобовязані зобовязаний зобовязує поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені
-        дозволено дозволяє est_ce_legal est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales
+        fall_under falls_under fall_within falls_within come_within comes_within come_under comes_under fall_foul_of
+        falls_foul_of within_the_scope scope_of withdrawal_clause withdrawal_rule* withdrawal_period withdrawal_procedure
+        exception* exempt* permitted_under allowed_under regulat* articulo_~ статья_~ статьи_~ статью_~ статье_~ стаття_~
+        статті_~ статтю_~ запреща* забороня* interdit interdi* prohibe under_@ under_the_@ count*_as qualif*_as considered_a
+        classified_as legality @_forbid @_forbids @_ban @_bans @_prohibit @_prohibits @_cover @_covers @_allow @_allows @_permit
+        @_permits @_require @_requires caught_by restricted_by governed_by subject_to time_limit* deadline_under
+        under_the_treaty under_the_convention destruction_of stockpile_destruction may_a_party may_parties can_parties
+        allowed_to permitted_to preavis deadline_in_@ deadline_in_the_@ deadline_for_destr* victim_activated command_detonated
+        self_destruct* self_deactivat* self_neutrali* arts_~ may_a_@_party may_@_parties can_a_@_party withdrawal_period*
+        notice_period* en_vigueur entree_en_vigueur depositair* prevoit prevoient stipule* couvre couvert couvertes s_applique*
+        detruire_les destruction_des delai delais duree_du autorisees autorise permises permis en_vigor entrada_en_vigor
+        prohiben prohibid* establece estipula plazo plazos preaviso cubre abarca se_aplica* definicion* destruir_las
+        destruccion_de permite permiten permitidas permitido в_силу в_силе запрещен запрещена запрещены запрещено депозитари*
+        предусматрива* предусмотрен* обязаны обязано обязан обязыва* гласит распространяется определени* уничтожить_запас*
+        уничтожени* подпада* регулир* разрешен разрешены разрешает статей_~ пункт_~ набу*_чинност* набира*_чинност*
+        набра*_чинност* чинний чинна чинне чинність заборонена заборонені заборонено депозитарі* передбача* передбачен*
+        зобовязані зобовязаний зобовязує поширюється визначенн* знищити_запас* знищенн* підпада* регулю* дозволені дозволено
+        дозволяє est_ce_legal est_il_legal est_ce_illegal est_il_illegal es_legal es_ilegal son_legales son_ilegales
         sont_~_legales sont_~_illegales законно законны незаконно законні незаконні reservations_to reservations_allowed
         reservations_permitted reservations_prohibit* make_reservations make_a_reservation enter_reservations
         formul*_des_reserves emettre_des_reserves faire_des_reserves reserves_a_la reserves_a_l reserves_au reserves_sont_elles

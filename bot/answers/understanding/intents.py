@@ -7,7 +7,14 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.understanding.treaty_intents import NEEDED, STATES, about_treaties, has, is_on_a_subject
+from bot.answers.understanding.treaty_intents import (
+    NEEDED,
+    STATES,
+    about_treaties,
+    asks_for_a_tally,
+    has,
+    is_on_a_subject,
+)
 from bot.answers.understanding.when_asked import asks_when
 from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance
 
@@ -60,6 +67,11 @@ _OF_ANOTHER = cues.Cue(
     r"(?:has|have|had) (?:done|used))(?!\w)"
 )
 """What somebody said that another did."""
+_ASKS_PLACE = cues.Cue(
+    r"^(?:so |and |but |please |exactly )*(?:where|(?:in |at |near )?(?:which|what) (?:\w+ )?(?:towns?|cit(?:y|ies)|villages?|"
+    r"places?|oblasts?|regions?|districts?|areas?|parts?|locations?))(?!\w)"
+)
+"""Of what was done, and not said: *where does HRW say that mines were laid*."""
 _COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that")
 _CORRECTIONS = words("correction corrections erratum errata corrected")
@@ -142,9 +154,7 @@ def _about_the_register(shape: Shape) -> Intent | None:
 def _computed(shape: Shape) -> Intent | None:
     """Recognise what asks for a number, a time, an order, or two things side by side."""
     for intent, meaning in _ANYWHERE:
-        if meaning is Meaning.COUNT and (
-            Meaning.DURATION in shape.meanings or _counts_by_itself(shape) or NEEDED.search(shape.line)
-        ):
+        if meaning is Meaning.COUNT and (not _counts_records(shape) or asks_for_a_tally(shape)):
             continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
@@ -160,7 +170,7 @@ def _computed(shape: Shape) -> Intent | None:
 
 
 def _about_records(shape: Shape) -> Intent:
-    if _says_of_another(shape):
+    if _says_of_another(shape) or _asks_where_it_was_done(shape):
         return Intent.ALLEGATIONS
     return _about_answers(shape) or _about_what_is_said(shape)
 
@@ -190,6 +200,11 @@ def _about_what_is_said(shape: Shape) -> Intent:
         near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings
         return Intent.ALLEGATIONS if _names_the_field(shape) or near else Intent.UNKNOWN
     return _telegraphic(shape)
+
+
+def _asks_where_it_was_done(shape: Shape) -> bool:
+    done = shape.means(ACTING) or Meaning.DO_VERB in shape.meanings
+    return done and Kind.TREATY not in shape.kinds and bool(_ASKS_PLACE.search(shape.line))
 
 
 def _says_of_another(shape: Shape) -> bool:

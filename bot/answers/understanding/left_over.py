@@ -17,6 +17,9 @@ _QUOTE = re.compile("[\"“”«»„'‘]")
 _SHORTEST_QUOTATION = 2
 _TELLING = 4
 _MOST_TELLING = 8
+_INCLUDED = words("included inclusive comprised incluse inclus inclusa incluida incluido включительно включно")
+_INCLUDING = words("including notably especially particularly incluyendo notamment включая включаючи")
+_NEAR = 4
 _TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
     "foreign itself himself herself published official first last given called call made making item items thing things long "
@@ -121,10 +124,18 @@ def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]
 
 
 def telling(shape: Shape) -> tuple[str, ...]:
-    """Give the left-over words that are long enough to tell one record from another, as typed, each once."""
+    """Give the left-over words that are long enough to tell one record from another, as typed, each once.
+
+    What is wanted as well tells none apart: *Zaporizhzhia, the nuclear plant included*.
+    """
     if not shape.left:
         return ()
-    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha()}
+    as_well = {
+        near
+        for at, word in enumerate(shape.words)
+        for near in (range(at - _NEAR, at + 1) if word in _INCLUDED else range(at, at + _NEAR) if word in _INCLUDING else ())
+    }
+    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha() and at not in as_well}
     long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]
 

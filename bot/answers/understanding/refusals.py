@@ -187,6 +187,11 @@ _FUTURE = frozenset((
         r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) (?!be (?:bound|out)|show)"
     ),
     words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
+        r"(?:who|which (?:\w+|@\d+)|what (?:state|country|government)|(?:do|would) you (?:reckon|think|guess|say))"
+        r" (?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|go(?:es)?|"
+        r"falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"
+        r" (?:\S+ ){0,5}next(?! (?:to|door|week|month|year))",
+        r"(?:your|any) (?:best )?(?:bet|bets|guess|guesses|hunch|money s on)",
         r"(?:odds|chances?|likelihood) that",
         r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
     words(
@@ -346,6 +351,8 @@ _CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступ�
 _ATTRIBUTED = words(
     r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
     r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
+    r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",
+    r"(?:word|term|phrase|expression|label)s?",
     r"respond\w*", r"repl\w+",
 )  # fmt: skip
 

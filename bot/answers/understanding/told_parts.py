@@ -78,8 +78,23 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     if shape.word(left - 1) in _WHEN and left > 1 and shape.word(right) in _REPORTED:
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER  # what did Kyiv say when HRW reported it
-    by_left = _by_left(shape, mention, left, right, intent) if left in shape.ends else None
-    return by_left or _by_right(shape, right, _own(shape, mention), intent)
+    by_left = _of_a_letter(shape, mention, left) if intent is Intent.RESPONSES else None
+    if by_left is None and left in shape.ends:
+        by_left = _by_left(shape, mention, left, right, intent)
+    if by_left or shape.text[mention.match.end :].startswith(":"):
+        return by_left
+    return _by_right(shape, right, _own(shape, mention), intent)
+
+
+def _of_a_letter(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell who asked and who is to answer by a letter: *HRW's letter to Kyiv*, *a letter from HRW to Kyiv*."""
+    own = _own(shape, mention)
+    if shape.word(own) in _LETTERS:
+        return Part.ALLEGER
+    letter = next((at for at in range(max(0, left - _FAR), left) if shape.words[at] in _LETTERS), None)
+    if letter is None or (shape.word(left - 1) != "to" and _is_anothers(shape, letter)):
+        return None
+    return {"to": Part.SPEAKER, "from": Part.ALLEGER, "by": Part.ALLEGER}.get(shape.word(left - 1))
 
 
 def _is_alleged_before(shape: Shape, at: int) -> bool:
@@ -99,7 +114,8 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         and _ends_there(shape, mention.at + 1)
     ):
         return Part.MODIFIER  # did he say it in Russian
-    onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not mention.of(Kind.TREATY)
+    doing = shape.word(own).endswith("ing")  # on Kyiv suspending a treaty
+    onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or doing)
     if onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE)):
         return Part.PLACE  # dropped bombs on a town
     if shape.word(own) == "case" and mention.of(Kind.ACTOR):
@@ -187,11 +203,20 @@ def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
         return Part.ACTOR
     if shape.word(at - 1)[:1] == "#" and "invasion" in fold(shape.spoken[at - 1]):
         return Part.MODIFIER  # before the invasion of Ukraine
-    if not shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS):
+    noun = shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS)
+    if noun is None:
         return None
+    if intent in SPOKEN and _is_anothers(shape, noun.start):
+        return Part.ACTOR  # HRW's view of Ukraine
     if not _is_near(shape, at, CLAIMING) or Meaning.AGAINST in shape.meanings:
         return Part.SPEAKER
     return _alleging(intent) if _speaks_for_others(mention) else Part.ACTOR
+
+
+def _is_anothers(shape: Shape, at: int) -> bool:
+    """Tell whether what stands at a place belongs to the name before it: *HRW view*, *the ICRC's position*."""
+    owner = shape.back(at, {"s"}) - 1
+    return any(each.at == owner and each.of(Kind.ACTOR) for each in shape.mentions)
 
 
 def _against(shape: Shape, at: int, intent: Intent) -> Part:
@@ -242,6 +267,9 @@ _ACTS_UNDER_TREATIES = words("""
     withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
     вихід виходу виході приостановка приостановки призупинення
     """)
+_LETTERS = words("letter letters question questions query queries email emails request")
+"""What asks for an answer: it is whoever it is sent to who answers."""
+_FAR = 7
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
@@ -275,9 +303,10 @@ def _is_near(shape: Shape, at: int, meanings: Collection[Meaning]) -> bool:
 
 def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
     noun = _noun(shape, own)
-    if shape.word(shape.back(right - 1, LITTLE) - 1) in _DOES and shape.word(_verb(shape, right)) == "claim":
+    is_asked_of = shape.word(shape.back(right - 1, LITTLE) - 1) in _DOES
+    if is_asked_of and shape.word(_verb(shape, right)) == "claim":
         return _alleging(intent)  # what do they claim: no claim of theirs, but what they say
-    if shape.starting(noun, (Meaning.EVENT,)):
+    if shape.starting(noun, (Meaning.EVENT,)) and not (is_asked_of and noun == right):  # did Morocco move
         announced = shape.starting(noun, (Meaning.SAY_NOUN,)) and not shape.ending(shape.back(right - 1, LITTLE), _TOWARDS)
         return Part.SPEAKER if announced else Part.MODIFIER
     if shape.word(noun) in _ACTS_UNDER_TREATIES and intent in SPOKEN and own != right:

@@ -43,6 +43,7 @@ _INSIDE = Cue(
     r"(?: from| of)? (?:the )?@\d+"
 )
 """How a state stands is asked for, whatever else stands beside it."""
+_TALLIES = words_of("tally breakdown split result results scoreline")
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
 """Of a treaty these are what states did."""
 _NUMBERED = Cue(
@@ -85,12 +86,17 @@ def about_treaties(shape: Shape) -> Intent | None:
     return Intent.TREATY_FACTS if not spoken and _OF_AN_ARTICLE.search(shape.line) else None
 
 
+def asks_for_a_tally(shape: Shape) -> bool:
+    """Tell whether it is asked how a vote came out: *tally, cluster munition resolution, 2016*."""
+    return Meaning.RESOLUTION in shape.meanings and not _TALLIES.isdisjoint(shape.words)
+
+
 def _is_on_votes(shape: Shape, *, states: bool) -> bool:
     """Tell whether votes are asked for; on leaving a treaty a parliament votes, and that is none of them."""
     treaty = Kind.TREATY in shape.kinds
     if _WITHOUT_VOTES.search(shape.line):
         return False
-    if Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line)):
+    if asks_for_a_tally(shape) or (Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line))):
         return True
     states = states or shape.means(VOTES)
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):

@@ -20,3 +20,14 @@ def test_words_beside_what_is_left_out_decide_nothing(ask: Ask) -> None:
     answer = ask("allegations about anywhere other than Ukraine or Russia")
     assert answer.intent is Intent.ALLEGATIONS
     assert answer.total == ask("allegations not in Ukraine and not in Russia").total > 0
+
+
+def test_what_is_wanted_as_well_narrows_nothing(ask: Ask) -> None:
+    answer = ask("allegations in Zaporizhzhia oblast, the nuclear plant included")
+    assert answer.total == ask("allegations in Zaporizhzhia oblast").total == 2
+
+
+def test_the_nearest_are_looked_for_in_the_country_before_anywhere(ask: Ask) -> None:
+    answer = ask("white phosphorus in Beirut")
+    assert answer.total == 0
+    assert [each.key for each in answer.findings] == ["gaza-lebanon-phosphorus-2023-10"]

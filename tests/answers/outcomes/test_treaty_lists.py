@@ -183,6 +183,8 @@ def test_the_rules_of_two_treaties_stand_side_by_side(ask_sqlite: Ask) -> None:
         ("who joined the CCM in 2015", 10, "10 states consented to be bound by"),
         ("how many states ratified the CCM between 2015 and 2018", 17, "17 states consented to be bound by"),
         ("who acceded to the CCM since 2015", 9, "9 states acceded to"),
+        ("who acceded to the CCM before 2014", 5, "5 states acceded to"),
+        ("states that acceded to the CCM (accession, not ratification) before 2014", 5, "5 states acceded to"),
         ("which countries signed the ATT in 2014", 3, "3 states signed"),
         (
             "how many notices of withdrawal from Ottawa were deposited on 27 June 2025",
