@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, literal, or_, select, union
 from sqlalchemy.orm import Session
 
 from bot.answers.loading import character, citation, record, source
@@ -243,8 +244,8 @@ def newest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
 
 
 def oldest_first(row: FromClause) -> tuple[ColumnElement[object], ...]:
-    """Give the order of a timeline."""
-    return (row.c.earliest, row.c.latest, row.c.record_id)
+    """Give the order of a timeline; what was said by a day, and nobody knows since when, comes with that day."""
+    return (case((row.c.earliest == UNKNOWN, row.c.latest), else_=row.c.earliest), row.c.latest, row.c.record_id)
 
 
 def _sorted_by(row: FromClause) -> Select[int]:
@@ -272,13 +273,19 @@ def _holds(row: FromClause, words: Sequence[str]) -> ColumnElement[bool]:
 
 def _dates(query: Query, row: FromClause) -> Iterable[ColumnElement[bool]]:
     if query.in_any:
-        yield or_(*(_on_any(span, row) for span in query.in_any))
+        yield _in_any(query.in_any, row)
     if query.said:
         yield from _overlaps(query.said, row.c.earliest, row.c.latest)
     if query.occurred:
         yield from _overlaps(query.occurred, row.c.happened_earliest, row.c.happened_latest)
     yield from (_is_beyond(span, row.c.earliest, row.c.latest) for span in query.not_said)
     yield from (_is_beyond(span, row.c.happened_earliest, row.c.happened_latest) for span in query.not_occurred)
+
+
+@lru_cache(maxsize=32)
+def _in_any(spans: tuple[Span, ...], row: FromClause) -> ColumnElement[bool]:
+    """Ask for what was said or happened in any of these: several days in any year are dozens, and many statements ask so."""
+    return or_(*(_on_any(span, row) for span in spans))
 
 
 def _on_any(span: Span, row: FromClause) -> ColumnElement[bool]:

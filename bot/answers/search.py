@@ -180,9 +180,13 @@ class Search:
     def held_together(self, query: Query, words: Iterable[str], *, votes: bool | None = None) -> tuple[str, ...]:
         """Give those of the words that stand together in a record which answers a query: as many as any has, from two on."""
         held: dict[int, list[str]] = defaultdict(list)
-        for word in words:
-            asked = self._wanted(query, votes=votes, words=(word,))
-            ids = self.session.scalars(self._holding(asked).limit(TELLING + 1)).all() if asked.words else ()
+        stemmed = [(word, tuple(stems(word).split())) for word in words]
+        if not any(parts for _, parts in stemmed):
+            return ()
+        asked = self._wanted(query, votes=votes)
+        for word, parts in stemmed:
+            holding = self._holding(dataclasses.replace(asked, words=parts)) if parts else None
+            ids = self.session.scalars(holding.limit(TELLING + 1)).all() if holding is not None else ()
             for each in ids if len(ids) <= TELLING else ():
                 held[each].append(word)
         most = max(held.values(), key=len, default=[])
@@ -361,11 +365,12 @@ class Search:
     def _told_in_order(self, hits: CTE) -> Found:
         """Take records and count them by what they are, in one statement: whoever asks how it went is told both."""
         order, counted = oldest_first(hits), _tallied(hits)
-        first = select(*order).order_by(*order).limit(MOST_FINDINGS + 1).subquery()
+        first = select(hits.c.record_id, hits.c.earliest, hits.c.latest).order_by(*order).limit(MOST_FINDINGS + 1).subquery()
         kind, word, number = (type_coerce(null(), column.type) for column in counted.selected_columns[:3])
         listed = select(first.c.record_id, kind, word, number, first.c.earliest, first.c.latest)
         rows = self.session.execute(union_all(listed, select(literal(0), *counted.subquery().c))).all()
-        ids = tuple(row[0] for row in sorted((row for row in rows if row[0]), key=lambda row: (row[4], row[5], row[0])))
+        dated = sorted((row[5] if row[4] == UNKNOWN else row[4], row[5], row[0]) for row in rows if row[0])
+        ids = tuple(each[2] for each in dated)
         tallies = [Tally(*row[1:]) for row in rows if not row[0]]
         self._tallies[ids[:MOST_FINDINGS]] = tallies
         if len(ids) <= MOST_FINDINGS:

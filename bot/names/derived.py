@@ -22,6 +22,7 @@ _SHORTEST_SURNAME = 5
 _OBLAST_HEADS = ("oblast", "region", "province")
 _HEADS_BEFORE = ("oblast de", "oblast d", "region de", "region d", "region of", "oblast of", "provincia de")
 _POINTS = {"north": "n", "south": "s", "east": "e", "west": "w"}
+_LETTERS_OF_STATE = 3
 _ROOT = 4
 """Letters that a state's adjective has in common with its name."""
 _OFFICES = (
@@ -89,7 +90,8 @@ def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iter
 
 
 def _as_offices(organ: str, state: str, names_of_state: Sequence[str]) -> Iterator[str]:
-    """Give the names of a state's organ with all words for its office, where it has one of them."""
+    """Give the names of a state's organ with all words for its office, where it has one of them: *Ukr MoD* too."""
+    short = state[:_LETTERS_OF_STATE] if state.isalpha() else ""
     for forms in _OFFICES:
         for form in forms:
             if names_of_state and organ.startswith(f"{form} of "):
@@ -97,7 +99,7 @@ def _as_offices(organ: str, state: str, names_of_state: Sequence[str]) -> Iterat
             whose = organ.removesuffix(f" {form}")
             if whose != organ:
                 yield from (
-                    f"{which} {other}" for which in (whose, state, f"{state} s") if which.strip(" s") for other in forms
+                    f"{which} {other}" for which in (whose, state, f"{state} s", short) if which.strip(" s") for other in forms
                 )
                 yield from (f"{other} of {state}" for other in forms if state)
 

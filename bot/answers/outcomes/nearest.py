@@ -28,6 +28,8 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
     if query.said or query.occurred or query.in_any:
         yield replace(query, said=Span(), occurred=Span(), in_any=())
     if query.kinds == (Kind.RESPONSE,):
+        if not (query.speakers or query.actors or query.allegers or query.places or query.weapons):
+            return  # all allegations are not near to anything
         accused = tuple(dict.fromkeys((*query.actors, *query.speakers)))
         yield replace(query, kinds=(Kind.ALLEGATION,), speakers=query.allegers, actors=accused, allegers=(), responses=())
         return

@@ -16,6 +16,7 @@ from bot.answers.outcomes.evidence import evidence, origin
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.particulars import Harm, Standing, Tie
 from bot.answers.query import Aspect, Intent, Query
+from bot.answers.understanding import cues
 from bot.answers.wording import PROCESS_WORDS, RELATION_WORDS, RESPONSE_WORDS, capital, counted, harm_said, listed, numbered
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
@@ -124,6 +125,15 @@ def _edge(case: Case, outcome: Outcome, which: str) -> Outcome:
     )
 
 
+_WITH_A_NUMBER = cues.words(
+    r"(?:with|have|has|gives?|giving|carry|carries|includ\w+|mention\w*|report\w*|list\w*|stat\w+|specif\w+)"
+    r" (?:any |an? |the |its )?(?:numbers?|figures?|tolls?|casualt\w+|killed|injured|dead|deaths?)(?: \w+){0,3}",
+    r"(?:casualt\w+|death|injury) (?:figures?|numbers?|tolls?|counts?)",
+    shown_by="number figure toll casualt killed injured dead death",
+)
+"""What asks for those records alone that give a number of killed or injured."""
+
+
 def _casualties(case: Case, outcome: Outcome) -> Outcome:
     """Tell the numbers of killed and injured with who counts; never a sum, since allegations may tell of the same incident."""
     ids = _told_of(case, outcome)
@@ -148,7 +158,10 @@ def _casualties(case: Case, outcome: Outcome) -> Outcome:
         return replace(outcome, headline=lines[0], value=value)
     if outcome.total == len(outcome.ids):  # else the ids stand for more that was found, and must stay as they are
         counting = tuple(dict.fromkeys(each.record_id for each in harm))  # those that answer stand first
-        outcome = replace(outcome, ids=(*counting, *(each for each in outcome.ids if each not in counting)))
+        if _WITH_A_NUMBER.search(case.understanding.line) and outcome.ids == tuple(ids):
+            outcome = replace(outcome, ids=counting, total=len(counting))
+        else:
+            outcome = replace(outcome, ids=(*counting, *(each for each in outcome.ids if each not in counting)))
     headline = (
         f"Of {of} recorded in Rapporteur, {len(harm):,} {'gives' if len(harm) == 1 else 'give'} a number of killed or injured; "
         f"numbers are not added up, since several may tell of the same incident: {case.statuses(ids)}."

@@ -203,7 +203,12 @@ def when_said(case: Case) -> Outcome:
 def _tells_of_saying(case: Case) -> bool:
     """Tell whether it is asked when something was alleged, and not when it happened."""
     shape = case.understanding.shape
-    return shape is None or shape.means((*CLAIMING, Meaning.SAY_VERB, Meaning.UTTER, Meaning.REPORT))
+    if shape is None:
+        return True
+    telling = {*CLAIMING, Meaning.SAY_VERB, Meaning.UTTER, Meaning.REPORT}
+    return any(  # the date of the attack, as alleged
+        not each.meanings.isdisjoint(telling) and shape.word(each.start - 1) != "as" for each in shape.phrases
+    )
 
 
 def _dated_line(first: date | None, last: date | None) -> str:

@@ -35,7 +35,7 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
-_VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim)\w* (?:vs|versus)(?!\w)")
+_VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim|log|record|fil)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
 _VOTES = dict.fromkeys(VOTES, "")
@@ -194,7 +194,8 @@ def _about_what_is_said(shape: Shape) -> Intent:
     if ((shape.means(SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(shape):
         return Intent.POSITIONS
     of_an_act = shape.means(ACTS) and (Meaning.ENTRIES in shape.meanings or Kind.WEAPON in shape.kinds)
-    if shape.means(_CLAIMED) or shape.means(STATUSES) or of_an_act or Meaning.UNATTRIBUTED in shape.meanings:
+    alleged = shape.means(_CLAIMED) or shape.means(STATUSES) or Meaning.UNATTRIBUTED in shape.meanings
+    if alleged or of_an_act or _VERSUS.search(shape.line):
         return Intent.ALLEGATIONS
     if shape.means(ACTING):
         near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings

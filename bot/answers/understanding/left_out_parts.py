@@ -20,6 +20,7 @@ _NEITHER = words("neither nor")
 _WARS = words("war conflict invasion")
 _RECORDS = words("votes statements positions allegations claims records ones sources")
 """After *no* and a name these say that the name is left out: *no UN votes*."""
+_SAID = words("statement statements announcement announcements report reports claim claims")
 _WHOEVER = SOMEBODY | {"who", "else"}
 _CONTRAST = re.compile(r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
@@ -35,8 +36,10 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
     if is_set_aside(shape, mention.at):
         return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
-    if mention.of(Kind.PLACE) and _is_beside_a_war(shape, mention):
-        return Part.PLACE_LEFT_OUT
+    if _is_beside_a_war(shape, mention) and (mention.of(Kind.PLACE) or mention.of(Kind.ACTOR)):
+        return Part.WAR_LEFT_OUT
+    if is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID:
+        return Part.MODIFIER  # the day of the attack, not the American statement
     if is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left)
@@ -77,7 +80,9 @@ def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
     if shape.word(last + 1) not in _WARS:
         return False
     without = shape.ending(shape.back(first, LITTLE), (Meaning.EXCEPT,)) if Meaning.EXCEPT in shape.meanings else None
-    return without is not None or is_contrast(shape, mention)
+    at_first = shape.words[:1] == ("not",) and shape.back(first, LITTLE) == 1  # Not the Ukraine war for once.
+    outside = shape.word(shape.back(first, LITTLE) - 1) == "outside"
+    return without is not None or at_first or outside or is_contrast(shape, mention)
 
 
 def is_contrast(shape: Shape, mention: Mention) -> bool:

@@ -24,6 +24,7 @@ class Part(StrEnum):
     LEFT_OUT = "left_out"
     PLACE_LEFT_OUT = "place_left_out"
     ACTOR_LEFT_OUT = "actor_left_out"
+    WAR_LEFT_OUT = "war_left_out"
     MODIFIER = "modifier"
 
 
@@ -46,6 +47,8 @@ OWN_VOICES = frozenset(
     }
 )  # fmt: skip
 """Actors who in this field speak about what others did, and are hardly ever accused themselves."""
+
+WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
 
 SPOKEN = frozenset({Intent.POSITIONS, Intent.VOTES, Intent.COMPARE, Intent.CHANGE, Intent.RESPONSES, Intent.SOURCE})
 STATUS_INTENTS = frozenset(

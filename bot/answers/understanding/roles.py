@@ -2,18 +2,17 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, Part, Played
+from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.told_parts import by_words, is_subject, kinds_of_actors_say
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
-from bot.register.vocabulary import ActorType, Kind
+from bot.register.vocabulary import Kind
 
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
-_WITH_MEMBERS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
 _LAWS = words("convention conventions protocol protocols charter accord accords")
 """After a city's name these make it a law's."""
 _LISTED = frozenset({Part.SPEAKER, Part.ACTOR})
@@ -83,7 +82,7 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
 def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether the members of an organisation are meant by its name: *how did NATO vote*, *who is bound in the EU*."""
     actors = mention.of(Kind.ACTOR)
-    if not actors or any(actor.subtype not in _WITH_MEMBERS for actor in actors):
+    if not actors or any(actor.subtype not in WITH_MEMBERS for actor in actors):
         return False
     before = shape.word(shape.back(mention.at, LITTLE) - 1)
     if intent is Intent.VOTES:
@@ -97,6 +96,8 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
 
 def _possible(mention: Mention, part: Part) -> Part:
     """Correct a part that none of the name's meanings can play."""
+    if part is Part.WAR_LEFT_OUT:
+        return part
     if part is Part.PLACE and not mention.of(Kind.PLACE):
         return Part.ACTOR
     if part not in PLACES and not mention.of(Kind.ACTOR):

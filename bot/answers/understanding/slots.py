@@ -57,6 +57,8 @@ _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT}
 _COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO})
 _SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
 _ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
+_OF_A_WAR = (Part.PLACE_LEFT_OUT, Part.ACTOR_LEFT_OUT)
+"""What is left out with a war: what lies in the countries that it is called by, and what they are accused of."""
 _SAYING_WORDS = words(
     "statement statements position positions say says said quote quotes declaration declarations declaracion declaraciones "
     "posicion posiciones заявления заявлений позиции заяви заяв позиції"
@@ -97,7 +99,8 @@ class Reading:
         played = self._objected_to(self._settled(cast(shape, self._casting(), saying=self.saying)))
         parts: dict[Part, list[Played]] = {}
         for each in played:
-            parts.setdefault(each.part, []).append(each)
+            for part in _OF_A_WAR if each.part is Part.WAR_LEFT_OUT else (each.part,):
+                parts.setdefault(part, []).append(each._replace(part=part))
         slots: dict[str, Any] = {_SLOTS[part]: self._keys(each) for part, each in parts.items() if part in _SLOTS}
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])

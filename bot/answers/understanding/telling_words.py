@@ -23,7 +23,8 @@ TELLING: Mapping[Meaning, str] = {
         comunicado* motivos razones reaccion reacciones mensaje* llamamiento* слова словами высказывани* аргумент* обосновани*
         обещани* реакци* цитат* точка_зрения отношение призыв* осуждени* критик* висловлюван* обґрунтуванн* обіцянк* промов*
         реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
-        announcement announcements track_record tone s_ask ask_of asks_of language
+        announcement announcements track_record tone s_ask ask_of asks_of language any_reason any_reasons a_reason the_reason
+        the_reasons their_reasons its_reasons reason_for reasons_for reason_given reasons_given give_reasons gave_reasons
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -240,10 +241,11 @@ TELLING: Mapping[Meaning, str] = {
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@ signed_@
         signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@ under_the_@
         retir* quitt* signed_up put_~_name_to walk*_away objector* adhir* adher* ратифиц* ратифік* подписал* підписал*
-        присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти retrait
-        retraits выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation* denuncia_de
-        denonce_le denonce_la objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
-        заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
+        присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти retrait retraits
+        выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation* denuncia_de denonce_le
+        denonce_la objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти
+        заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти notification_of_withdrawal
+        notifications_of_withdrawal notice_of_withdrawal notices_of_withdrawal
     """,
     Meaning.OBJECT: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти

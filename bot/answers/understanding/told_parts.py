@@ -6,7 +6,7 @@ from bot.answers.query import Intent
 from bot.answers.understanding.field_words import ACTOR_TYPES, Word
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
-from bot.answers.understanding.parts import LITTLE, OWN_VOICES, SPOKEN, STATUS_INTENTS, Part
+from bot.answers.understanding.parts import LITTLE, OWN_VOICES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
@@ -49,6 +49,7 @@ _CLAIMS = words(
 )
 _VERSUS = words("vs versus")
 _IN_A_LANGUAGE = words("in original into")
+_WORDINGS = words("original translation version wording text transcript")
 _LANGUAGES = words("""
     russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
     """)
@@ -108,12 +109,9 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     own = _own(shape, mention)
     if Meaning.BODY in shape.meanings and shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE:
         return Part.SPEAKER if mention.of(Kind.ACTOR) else None
-    if (
-        shape.word(mention.at - 1) in _IN_A_LANGUAGE
-        and fold(mention.match.text) in _LANGUAGES
-        and _ends_there(shape, mention.at + 1)
-    ):
-        return Part.MODIFIER  # did he say it in Russian
+    in_it = shape.word(mention.at - 1) in _IN_A_LANGUAGE and _ends_there(shape, mention.at + 1)
+    if (in_it or shape.word(mention.at + 1) in _WORDINGS) and fold(mention.match.text) in _LANGUAGES:
+        return Part.MODIFIER  # did he say it in Russian, the Ukrainian original
     doing = shape.word(own).endswith("ing")  # on Kyiv suspending a treaty
     onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or doing)
     if onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE)):
@@ -157,8 +155,8 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(_own(shape, mention), (Meaning.MEMBERS,))):
         return None
-    if OWN_VOICES.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
-        return None
+    if WITH_MEMBERS.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]) or shape.word(mention.at + 1) == "s":
+        return None  # which of the NGO's accusations
     before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
     left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
@@ -322,7 +320,12 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         verb = _verb(shape, right)
         claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
         return _alleging(intent) if claims else Part.SPEAKER
-    return Part.ACTOR if _does(shape, right) else None
+    body = any(each.at == right - 1 and _is_treaty_body(each) for each in shape.mentions)
+    return Part.ACTOR if _does(shape, right) and not body else None  # the conference broke up
+
+
+def _is_treaty_body(mention: Mention) -> bool:
+    return any(actor.subtype == ActorType.TREATY_BODY for actor in mention.of(Kind.ACTOR))
 
 
 def _end_of(shape: Shape, at: int, *, begins: bool = False) -> int:

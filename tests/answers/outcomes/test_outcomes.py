@@ -126,3 +126,23 @@ def test_allegations_that_were_answered_are_counted_and_not_their_answers(ask: A
     assert (allegations.value, responses.value) == ({"count": 5}, {"count": 10})
     assert allegations.headline.endswith("; 5 with a recorded response.")
     assert all(each.status_line for each in allegations.findings)
+
+
+def test_the_day_of_an_attack_is_not_that_of_the_statement_on_it(ask: Ask) -> None:
+    assert ask("date of the Ghouta attack as alleged, not the American statement").value == {"date": "2013-08-21"}
+    assert ask("when was the Ghouta attack alleged").value == {"date": "2023-08-21"}
+
+
+def test_where_a_number_of_killed_is_asked_for_those_without_one_are_left_out(ask: Ask) -> None:
+    answer = ask("which allegations come with casualty figures")
+    assert answer.total == len(answer.findings) == 4
+    assert "of 33 allegations" in answer.headline.casefold()
+
+
+def test_how_many_signed_on_the_opening_day_is_counted(ask: Ask) -> None:
+    assert ask("how many states signed the ATT on the opening day, 3 June 2013").headline.startswith("67 states signed")
+
+
+def test_where_nothing_is_named_nothing_is_near(ask: Ask) -> None:
+    answer = ask("has any accused side admitted use")
+    assert (answer.total, answer.findings) == (0, ())
