@@ -18,6 +18,7 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.nearest import MOST_NEAREST
 from bot.answers.outcomes.of_treaties import TreatyOutcomes
 from bot.answers.outcomes.outcome import Outcome
+from bot.answers.outcomes.treaty_texts import TreatyTexts
 from bot.answers.query import Intent, Query
 from bot.answers.search import Found, Search
 from bot.answers.understanding import cues, refusals
@@ -186,7 +187,7 @@ _OUTCOMES: Mapping[Intent, Callable[[Case], Outcome]] = {
     Intent.SOURCE: register.source,
     Intent.WHEN: _when,
     Intent.TREATY_STATUS: lambda case: TreatyOutcomes(case).status(),
-    Intent.TREATY_FACTS: lambda case: TreatyOutcomes(case).facts(),
+    Intent.TREATY_FACTS: lambda case: TreatyTexts(case).facts(),
     Intent.REFUSED: _refused,
     Intent.HELP: _help,
     Intent.UNKNOWN: _unknown,

@@ -43,13 +43,15 @@ class Case:
     def narrowing(self) -> tuple[str, ...]:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
         wanted = self.understanding.hard_words
-        if not wanted and not _names_anything(self.query):
+        is_plain = not wanted and not _names_anything(self.query)
+        if is_plain:
             wanted = tuple(dict.fromkeys(self.query.text.split()))
         known = self.search.known_words(wanted) if wanted else ()
         unknown = [word for word in wanted if word not in known]
         if unknown:
             self.assumptions.append(f"Not understood, and left out: {listed([f'“{word}”' for word in unknown])}.")
-        if known and _names_anything(self.query) and not self.search.has_any(self.query, known):
+        decides = _names_anything(self.query) or (is_plain and self.query.aspect is not None)
+        if known and decides and not self.search.has_any(self.query, known):
             self.assumptions.append(
                 f"No record has {listed([f'“{word}”' for word in known])} beside the rest, so that was left out."
             )

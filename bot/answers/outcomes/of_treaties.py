@@ -1,4 +1,4 @@
-"""Questions about treaties: a state's status, who is bound or has left, dates of treaty actions, and what a treaty says."""
+"""Questions on what states did under treaties: a state's status, who is bound or has left, dates of treaty actions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,33 +7,28 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.answers.outcomes.case import Case
-from bot.answers.outcomes.outcome import Outcome, date_value
+from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.state_standing import StateStanding
-from bot.answers.outcomes.treaties import Treaties, provisions_on, rule_said, status_line, status_value
+from bot.answers.outcomes.treaties import Treaties, status_line, status_value
 from bot.answers.outcomes.treaty_cues import (
     ACCEDED,
     AS_OF,
     BOUND,
     DEPOSIT,
-    DEPOSITARY,
-    DUTIES,
     EFFECT,
-    FACT_DATES,
-    JOINING,
-    LEAVING,
     NO_LONGER,
     NOT_ASKED,
-    SCOPE,
+    OPENING_DAY,
 )
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
+from bot.answers.outcomes.treaty_texts import TreatyTexts, value_of
 from bot.answers.query import Aspect, Query, Span
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.wording import counted, listed, many, name_of, span_said
+from bot.answers.wording import counted, many, name_of, span_said
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import OUTSIDE, PARTIES
-from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Activation, ActorType, Kind, PartyStatus, Role
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, PartyStatus, Role
 
 _SAID_OF_ACTS = {
     Action.SIGNATURE: "signed",
@@ -47,14 +42,11 @@ _DID_IN_TIME: Mapping[Action, tuple[tuple[Action, ...], str]] = {
     **{action: ((action,), did) for action, did in _SAID_OF_ACTS.items()},
 }
 """By the act that a question names: the treaty actions that are listed, and how a sentence says them."""
+_STANDING = frozenset({OUTSIDE, (PartyStatus.SIGNATORY,), (PartyStatus.WITHDRAWAL_PENDING,)})
+"""How states stood is asked for by these, and not what they did in a time."""
 _EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 _MOST_EFFECTS = 5
 _MOST_NAMED = 40
-_ACTIVATIONS = {
-    Activation.VICTIM: "the victim",
-    Activation.COMMAND: "command",
-    Activation.EITHER: "the victim or command",
-}
 
 
 class TreatyOutcomes:
@@ -70,6 +62,8 @@ class TreatyOutcomes:
         self.shape = case.understanding.shape
         self.today = case.today
         self.nothing = case.nothing
+        self.texts = TreatyTexts(case)
+        self._with_the_opening_day()
 
     def status(self) -> Outcome:
         """Say whether states are bound on a day, or which states are."""
@@ -117,7 +111,7 @@ class TreatyOutcomes:
         """Give the date of a treaty action, or of the treaty itself."""
         treaty, states = self._treaty(), self._states()
         if not states:
-            return self._treaty_date(treaty) if treaty is not None else self.nothing(self.query)
+            return self.texts.date_of(treaty) if treaty is not None else self.nothing(self.query)
         action = self.query.actions[0] if self.query.actions else None
         is_bound = BOUND.search(self.line) and not NO_LONGER.search(self.line)
         consents = action is Action.RATIFICATION or (action is None and is_bound)
@@ -137,9 +131,9 @@ class TreatyOutcomes:
         effect = self.treaties.effect_date(found.ids[0]) if self._means_effect(action) else None
         dated = effect or self.treaties.action_date(found.ids[0], action)
         if effect is None:
-            return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, _date_value(dated), query=query)
+            return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, value_of(dated), query=query)
         lines = [self._effect(each) for each in found.ids[:_MOST_EFFECTS]]
-        return Outcome(lines[0], found.ids, found.total, _date_value(dated), notices=tuple(lines[1:]), query=query)
+        return Outcome(lines[0], found.ids, found.total, value_of(dated), notices=tuple(lines[1:]), query=query)
 
     def _effect(self, record_id: int) -> str:
         """Say when a treaty action took effect, or will, or that it is not known."""
@@ -150,75 +144,6 @@ class TreatyOutcomes:
         if dated.latest <= self.today:
             return f"In effect since {dated}: {line}"
         return f"{'Takes effect' if dated.earliest > self.today else 'Takes effect, or took effect,'} on {dated}: {line}"
-
-    def facts(self) -> Outcome:
-        """Say what a treaty provides, as the register sums it up."""
-        treaties = [self._named(key) for key in self.query.treaties]
-        treaty, weapons = self._treaty(), [self._named(key) for key in self.query.weapons]
-        told = [self._treaty_lines(each, has_weapon=bool(weapons)) for each in treaties]
-        lines = [line for each, _ in told for line in each]
-        value = told[0][1] if len(told) == 1 else None
-        for weapon in weapons:
-            lines += self._coverage_lines(weapon, treaty)
-        if not lines and self.query.article:
-            return Outcome(f"Article {self.query.article} of which treaty is not said: ask with the treaty's name.")
-        if not lines:
-            return self.nothing(self.query)
-        return Outcome(
-            lines[0], (), 0, value, notices=(*lines[1:], "Rapporteur sums a treaty up; the treaty's own text decides.")
-        )
-
-    def _treaty_lines(self, entry: NamedEntry, *, has_weapon: bool) -> tuple[list[str], dict[str, Any] | None]:
-        treaty = self.treaties.treaty(entry)
-        if self.query.article and len(self.query.treaties) == 1:
-            found = [each for each in treaty.provisions or [] if each.get("article", "").casefold() == self.query.article]
-            return [_provision(entry, each) for each in found] or [
-                f"The register has no summary of article {self.query.article} of the {entry.name}."
-            ], None
-        takes_time = self.shape is not None and self.shape.means((Meaning.DURATION, Meaning.COUNT))
-        for name, pattern, said in FACT_DATES if not takes_time else ():
-            dated: FuzzyDate | None = getattr(treaty, name)
-            if pattern.search(self.line) and dated is not None:
-                return [f"The {entry.name} {said} {dated}."], _date_value(dated)
-        if DEPOSITARY.search(self.line):
-            return [
-                f"The depositary of the {entry.name} is the {treaty.depositary}."
-                if treaty.depositary
-                else "No depositary is recorded."
-            ], None
-        provisions = provisions_on(treaty.provisions or [], self._plain_words())
-        if DUTIES.search(self.line) and provisions:
-            return [_provision(entry, each) for each in provisions], None
-        if LEAVING.search(self.line):
-            return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
-        if JOINING.search(self.line):
-            return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
-        if has_weapon and "article" not in self.line:
-            return [], None
-        return [_provision(entry, each) for each in provisions] or [f"{entry.name}: {treaty.full_name}."], None
-
-    def _plain_words(self) -> list[str]:
-        """Give the words of the question that are no names."""
-        return [word for word in self.shape.words if word not in STOP_WORDS and word.isalpha()] if self.shape else []
-
-    def _coverage_lines(self, weapon: NamedEntry, treaty: NamedEntry | None) -> list[str]:
-        covered = self.treaties.coverage(weapon)
-        about = [each for each in covered if treaty is None or each[1].id == treaty.id]
-        if not about:
-            others = f" It is recorded as covered by {listed([each[1].name for each in covered])}." if covered else ""
-            if treaty is None:
-                return [f"No treaty in Rapporteur is recorded as covering this: {weapon.name}."]
-            return [f"{weapon.name} is not recorded as covered by the {treaty.name}.{others}"]
-        own = self.treaties.weapon(weapon)
-        how = _ACTIVATIONS.get(own.activation) if own and own.activation else None
-        activation = f" It is recorded as activated by {how}." if how else ""
-        lines = [f"{_covered(weapon, each[0], each[1])}{f': {each[2]}' if each[2] else ''}.{activation}" for each in about]
-        return [*lines, *(line for each in about[:_MOST_EFFECTS] for line in self._scope_lines(each[1]))]
-
-    def _scope_lines(self, entry: NamedEntry) -> list[str]:
-        """Give what the register has on what a treaty covers, and what it forbids."""
-        provisions = self.treaties.treaty(entry).provisions or []
-        return [_provision(entry, each) for each in provisions if SCOPE.search(str(each.get("title", "")).casefold())]
 
     def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
         lists = self._lists(treaty, on)
@@ -235,7 +160,7 @@ class TreatyOutcomes:
         """List who consented, signed or gave notice within a time, or first or last; None where a standing is asked for."""
         action = next(iter(self._actions()), None)
         asked = statuses_asked(self.line, self.query.actions)
-        standing = asked.statuses in {OUTSIDE, (PartyStatus.SIGNATORY,)} or AS_OF.search(self.line)
+        standing = asked.statuses in _STANDING or AS_OF.search(self.line)
         told = _DID_IN_TIME.get(action) if action else None
         is_dated = self.query.said.first is not None
         if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
@@ -279,6 +204,14 @@ class TreatyOutcomes:
         recorded = f", by what is recorded in Rapporteur{f': {names}' if names else ''}."
         return Outcome(f"{said}{recorded}", found.ids, found.total, value)
 
+    def _with_the_opening_day(self) -> None:
+        """Put a treaty's own day in the place of words: *on the very day it was opened for signature*."""
+        treaty = self._treaty()
+        if treaty is not None and not self.query.said and OPENING_DAY.search(self.line):
+            opened = self.treaties.treaty(treaty).opened
+            if opened is not None and opened.earliest is not None and opened.earliest == opened.latest:
+                self.query = replace(self.query, said=Span(opened.earliest, opened.earliest), on=opened.earliest)
+
     def _actions(self) -> Sequence[Action]:
         """Give the acts that are asked for: whoever acceded is no other that is bound, though all of them consented."""
         acceded = Action.RATIFICATION in self.query.actions and ACCEDED.search(self.line)
@@ -292,7 +225,7 @@ class TreatyOutcomes:
         """Say how states stand to every treaty of the register, or to those that cover the weapons named."""
         treaties = [replace(entry, name=name_of(entry)) for entry in self.lexicon.entries(Kind.TREATY)]
         if self.query.weapons:
-            weapons = [each for key in self.query.weapons for each in self.lexicon.below(self._named(key).id)]
+            weapons = [each for key in self.query.weapons for each in self.lexicon.below(self.treaties.entry(key).id)]
             covering = {each[1].id for weapon in weapons for each in self.treaties.coverage(self.lexicon.named(weapon))}
             treaties = [entry for entry in treaties if entry.id in covering]
         computed = [entry for entry in treaties if self.treaties.has_actions(entry)]
@@ -317,15 +250,6 @@ class TreatyOutcomes:
             if found := lists.objections(states):
                 return found
         return None
-
-    def _treaty_date(self, entry: NamedEntry) -> Outcome:
-        lines, value = self._treaty_lines(entry, has_weapon=False)
-        if value is None:
-            treaty = self.treaties.treaty(entry)
-            if treaty.in_force is None:
-                return Outcome(f"No day is recorded on which the {entry.name} entered into force.")
-            return Outcome(f"The {entry.name} entered into force on {treaty.in_force}.", value=_date_value(treaty.in_force))
-        return Outcome(lines[0], (), 0, value)
 
     def _means_effect(self, action: Action | None) -> bool:
         """Tell whether a date is asked for on which something took effect: a state left when its withdrawal did."""
@@ -366,10 +290,10 @@ class TreatyOutcomes:
         return f"{dated}: {line}" if dated else line
 
     def _treaty(self) -> NamedEntry | None:
-        return self._named(self.query.treaties[0]) if self.query.treaties else None
+        return self.treaties.entry(self.query.treaties[0]) if self.query.treaties else None
 
     def _groups(self) -> list[NamedEntry]:
-        return [self._named(key) for key in self.query.groups]
+        return [self.treaties.entry(key) for key in self.query.groups]
 
     def _states(self) -> list[NamedEntry]:
         keys = (*self.query.actors, *self.query.speakers, *self.query.anyone)
@@ -383,25 +307,3 @@ class TreatyOutcomes:
             chain = [] if entry_id is None else [entry_id, *self.lexicon.above(entry_id)]
             found += [entry for each in chain if (entry := self.lexicon.named(each)).subtype == ActorType.STATE][:1]
         return list(dict.fromkeys(found))
-
-    def _named(self, key: str) -> NamedEntry:
-        entry_id = self.lexicon.id_of(key)
-        if entry_id is None:
-            raise LookupError(f"no name has the key {key}")
-        entry = self.lexicon.named(entry_id)
-        return replace(entry, name=name_of(entry))
-
-
-def _covered(weapon: NamedEntry, through: NamedEntry, treaty: NamedEntry) -> str:
-    """Say by which treaty a weapon is covered: itself, or what it stands under."""
-    if through.id == weapon.id:
-        return f"{weapon.name} is recorded as covered by the {treaty.name}"
-    return f"{weapon.name} is recorded under {through.name}, which is recorded as covered by the {treaty.name}"
-
-
-def _provision(treaty: NamedEntry, provision: dict[str, str]) -> str:
-    return f"{treaty.name}, article {provision.get('article')} ({provision.get('title')}): {provision.get('summary')}"
-
-
-def _date_value(dated: FuzzyDate | None) -> dict[str, Any] | None:
-    return date_value(dated.earliest, dated.latest) if dated is not None and dated.earliest is not None else None

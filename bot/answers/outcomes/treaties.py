@@ -44,6 +44,14 @@ class Treaties:
         self.lexicon = lexicon
         self.ceiling = ceiling
 
+    def entry(self, key: str) -> NamedEntry:
+        """Give the entry with a key, called as answers call it; raise LookupError where there is none."""
+        entry_id = self.lexicon.id_of(key)
+        if entry_id is None:
+            raise LookupError(f"no name has the key {key}")
+        entry = self.lexicon.named(entry_id)
+        return replace(entry, name=name_of(entry))
+
     def status(self, state: NamedEntry, treaty: NamedEntry, on: date) -> TreatyStatus:
         """Give a state's status on a day."""
         return status_on(self.session, state.id, treaty.id, on, self.ceiling)

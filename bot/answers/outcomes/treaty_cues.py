@@ -154,6 +154,8 @@ FACT_DATES = (
         "was adopted on",
     ),
 )
+OPENING_DAY = words(r"day (?:that |when |on which )?(?:it |they |the \w+ |@\d+ )?(?:was |were )?open\w*")
+"""The day on which a treaty was opened for signature, told by the treaty itself."""
 DUTIES = words(
     r"stockpil\w*",
     r"destr\w*",

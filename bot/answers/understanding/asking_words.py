@@ -131,7 +131,8 @@ ASKING: Mapping[Meaning, str] = {
         нове_за нове_з нового_з оновлен* нові_записи нових_записів додано додали зявилося зявилось надійшло a_change_depuis
         entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_# anadidas_#
         что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за
-        into_the_register put_in_the_register
+        into_the_register put_in_the_register freshly_added just_added freshly_logged newly_logged just_logged new_allegation*
+        new_position* new_statement*
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -199,7 +200,7 @@ ASKING: Mapping[Meaning, str] = {
         перегляну* go_from went_from gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to
         coming_round_to moved_over_to went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe*
         passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by
-        still_stand*_behind
+        still_stand*_behind moved_between moved_since
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@

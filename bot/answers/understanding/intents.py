@@ -35,6 +35,7 @@ _VOICES = frozenset(
         ActorType.TREATY_BODY,
     }
 )
+_PRESS = frozenset({ActorType.MEDIA, ActorType.RESEARCH_INSTITUTE})
 _VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim|log|record|fil)\w* (?:vs|versus)(?!\w)")
 """Here *vs* stands for *against*."""
 _PERSONS = frozenset({ActorType.OFFICIAL})
@@ -277,6 +278,8 @@ def _telegraphic(shape: Shape) -> Intent:
     if state and on_treaties and not has(shape, Kind.PLACE, only=True) and not is_on_a_subject(shape):
         return Intent.TREATY_STATUS
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
+    if Meaning.UTTER in shape.meanings and Kind.PLACE in shape.kinds and has(shape, Kind.ACTOR, subtypes=_VOICES | _PRESS):
+        return Intent.ALLEGATIONS  # what did the AFP crew see near Bakhmut
     if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):
         return Intent.UNKNOWN
     voiced = has(shape, Kind.ACTOR, subtypes=_VOICES)

@@ -12,7 +12,7 @@ from bot.register.vocabulary import Kind
 SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _SOMEWHERE = words("in outside hors dehors fuera вне поза")
 """In what leaves a name out these show that a place is meant."""
-_ANYWHERE = words("anywhere everywhere elsewhere worldwide globally")
+_ANYWHERE = words("anywhere everywhere elsewhere worldwide globally places countries areas somewhere")
 _EXCLUDED = words("excluded excepted aside apart")
 _SET_ASIDE = frozenset(("left aside", "left out", "set aside", "put aside", "mis a", "a part"))
 _LEAVE = words("leave leaving keep leaves")

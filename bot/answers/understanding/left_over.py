@@ -7,6 +7,7 @@ from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.names.spelling import everyday_words, near_everyday
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind
@@ -38,7 +39,8 @@ _OF_MANNER = words("""
     total general particular detail short full public private writing person part practice principle theory fact advance
     response reply return file board hand notice order case cases annual yearly whole overall latest recent turn time top
     case event light view line run ice hold plane phone radio television tv air stage podium camera twitter telegram facebook
-    flight sidelines margins floor tarmac opening closing exact same
+    flight sidelines margins floor tarmac opening closing exact same noon midday midnight lunch dawn dusk one two three four
+    five six seven eight nine ten eleven twelve
     """)
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
@@ -67,6 +69,11 @@ _ANY_MEANING = frozenset(Meaning)
 def left_over(shape: Shape) -> str:
     """Give the words, as typed, that no name, date or cue accounts for."""
     return " ".join([shape.spoken[at] for at in shape.left])
+
+
+def plain_words(shape: Shape) -> str:
+    """Give the words, folded, that are no names and not of every question: of a treaty, what is asked of it."""
+    return " ".join(word for word in shape.words if word not in STOP_WORDS and word.isalpha())
 
 
 def quotations(text: str) -> list[list[str]]:

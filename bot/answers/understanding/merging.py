@@ -36,6 +36,7 @@ _SINCE_WHEN = words(
     r"since when", r"depuis quand", r"desde cuando", r"с каких пор", r"с какого \w+", r"з якого \w+", r"з яких пір", r"відколи"
 )
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
+_TAKEN = " was taken as "
 _FILTERS = (
     "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
     "not_weapons", "not_actors", "not_said", "not_occurred",
@@ -57,6 +58,8 @@ class Merged:
         before = self.before
         self.tie = Tie(self.own.query, self.shape)
         self.tasked = self._is_tasked()
+        self.reread: dict[str, str] = {}
+        """Names that a question alone would take for states, with the treaties that are meant in its thread."""
         intent, kinds = self._asked()
         reading = Reading(self.shape, self.lexicon, intent, self.today)
         reading.kinds = kinds
@@ -75,7 +78,14 @@ class Merged:
             merged = _with(merged, intent=Intent.REFUSED)
         elif refusal is not None:
             return self.own
-        assumptions = [*self.own.assumptions, *reading.assumptions, told]
+        read_anew = [each.partition(_TAKEN)[0] for each in reading.assumptions if _TAKEN in each]
+        taken = (*read_anew, *(f"“{text}”" for text in self.reread))
+        assumptions = [
+            *(each for each in self.own.assumptions if each.partition(_TAKEN)[0] not in taken),
+            *(each for each in reading.assumptions if each.partition(_TAKEN)[0] not in taken[len(read_anew) :]),
+            *(f"“{text}”{_TAKEN}the {name}." for text, name in self.reread.items()),
+            told,
+        ]
         return replace(
             self.own,
             query=merged,
@@ -138,10 +148,16 @@ class Merged:
         if self.tasked:
             return said
         for each in cast(self.shape, intent, saying=False):
-            if not (each.guessed or each.part is Part.MODIFIER):
+            if not (each.guessed or each.part is Part.MODIFIER or self._means_a_treaty(each.mention)):
                 continue
             keys = {entry.key for entry in each.mention.match.entries}
             if set(said.treaties) & keys:
+                continue
+            if self._means_a_treaty(each.mention):
+                treaty = each.mention.of(Kind.TREATY)[0]
+                self.reread[each.mention.match.text] = treaty.name
+                others = {other: tuple(key for key in getattr(said, other) if key not in keys) for other in (*ACTORS, "places")}
+                said = _with(said, treaties=(*said.treaties, treaty.key), **others)
                 continue
             slot = self._slot_for(each.mention, each.part)
             if slot is None:
@@ -151,6 +167,12 @@ class Merged:
             others = {other: tuple(key for key in getattr(said, other) if key not in keys) for other in (*ACTORS, "places")}
             said = _with(said, **{**others, slot: tuple(dict.fromkeys((*others[slot], *names)))})
         return said
+
+    def _means_a_treaty(self, mention: Mention) -> bool:
+        """Tell whether a name that is also a state's stands for the treaty asked about before: *and Ottawa?*."""
+        before = self.before
+        alone = before.intent in _TREATIES or not any(getattr(before, slot) for slot in ACTORS)
+        return bool(before.treaties) and alone and bool(mention.of(Kind.TREATY))
 
     def _slot_for(self, mention: Mention, part: Part) -> str | None:
         actors = mention.of(Kind.ACTOR)
@@ -204,7 +226,8 @@ class Merged:
         merged = base
         if any(getattr(said, slot) for slot in SUBJECT):
             stays = said.treaties and base.weapons and base.intent in _TREATIES
-            dropped: dict[str, Any] = {"resolutions": said.resolutions, "refs": (), "text": ""}
+            still = base.intent is Intent.TREATY_FACTS  # the same is asked of another treaty
+            dropped: dict[str, Any] = {"resolutions": said.resolutions, "refs": (), "text": base.text if still else ""}
             if said.weapons and base.intent not in _TREATIES and not base.weapons:
                 dropped["treaties"] = ()
             if said.treaties and not base.treaties and not stays:
@@ -226,11 +249,12 @@ class Merged:
         left_out = tuple(dict.fromkeys((*base.not_speakers, *said.not_speakers)))
         speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
         named = merged.has_names or merged.refs or merged.resolutions
-        text = said.text or ("" if named else merged.text)
+        text = said.text or (merged.text if not named or merged.intent is Intent.TREATY_FACTS else "")
         merged = _with(merged, not_speakers=left_out, speakers=speakers, text=text)
         still_of_nobody = merged.unattributed and merged.kinds == (Kind.ALLEGATION,) and not merged.actors
         return _with(
             merged,
+            article=said.article or merged.article,
             votes=said.votes or merged.votes,
             unanswered=said.unanswered or merged.unanswered,
             unattributed=said.unattributed or still_of_nobody,

@@ -26,7 +26,7 @@ PARTS: Mapping[Meaning, str] = {
         a_l_exception_des a_l_exception_du en_excluant en_exceptant en_laissant_de_cote laissant_de_cote en_mettant_de_cote
         sans_compter sans_parler_de sans_parler_des abstraction_faite_de abstraction_faite_des исключая исключив не_учитывая
         если_не_считать оставив_в_стороне оставляя_в_стороне не_беря_в_расчет не_касаясь виключаючи виключивши не_враховуючи
-        якщо_не_рахувати залишивши_осторонь залишаючи_осторонь не_беручи_до_уваги не_торкаючись поза leaving_to_one_side
+        якщо_не_рахувати залишивши_осторонь залишаючи_осторонь не_беручи_до_уваги не_торкаючись поза leaving_to_one_side beyond
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of
@@ -91,7 +91,8 @@ PARTS: Mapping[Meaning, str] = {
         quits quitting exit exits exited exiting denounce denounces denounced withdr*_from withdrawal_from withdrawal*_from
         out_of outside_of pull*_out_of under breach_of violation_of violat* breach* suspen* suspension_of in_force
         obligations_under status_under adher*_to belong*_to exit_from retir*_du retir*_de quitt* enfreint viole incumpl* наруш*
-        поруш* sorti_du sortie_du salir_de salio_de вышл*_из вийшл*_з get_out_of got_out_of getting_out_of
+        поруш* sorti_du sortie_du salir_de salio_de вышл*_из вийшл*_з get_out_of got_out_of getting_out_of covered_by banned_by
+        prohibited_by caught_by
     """,
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",

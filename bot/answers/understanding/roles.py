@@ -9,10 +9,11 @@ from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.told_parts import by_words, is_subject, kinds_of_actors_say
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import ActorType, Kind
 
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
+_BODIES = frozenset({ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.INTERNATIONAL_ORGANISATION})
 _LAWS = words("convention conventions protocol protocols charter accord accords")
 """After a city's name these make it a law's."""
 _LISTED = frozenset({Part.SPEAKER, Part.ACTOR})
@@ -73,9 +74,11 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 
 def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
+    actors = mention.of(Kind.ACTOR)
+    if shape.opens(Meaning.WHO) and shape.word(shape.back(mention.at, LITTLE) - 1) == "at":
+        return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
     if intent is not Intent.VOTES and not (intent in _COUNTING and Meaning.VOTE in shape.meanings):
         return False
-    actors = mention.of(Kind.ACTOR)
     return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 

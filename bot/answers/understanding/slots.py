@@ -17,7 +17,7 @@ from bot.answers.understanding.field_words import (
     STATUSES,
 )
 from bot.answers.understanding.left_out_parts import is_set_aside
-from bot.answers.understanding.left_over import left_over, others_meant
+from bot.answers.understanding.left_over import left_over, others_meant, plain_words
 from bot.answers.understanding.meanings import SAYING, Meaning
 from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, THOSE_ABOUT, Part, Played
 from bot.answers.understanding.phrases import words
@@ -125,7 +125,7 @@ class Reading:
             statuses=self.shape.values(STATUSES),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
             source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
-            text=left_over(self.shape),
+            text=left_over(self.shape) if self.intent is not Intent.TREATY_FACTS else plain_words(self.shape),
             votes=self.intent is Intent.VOTES,
             latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings and not _IN_ORDER.search(self.line),
             oldest_first=self.intent is Intent.TIMELINE or "oldest first" in self.line or "earliest first" in self.line,
@@ -314,7 +314,8 @@ class Reading:
         counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
         may_be_open = self.intent in _ANSWERED or counting_claims
         if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
-            voices = tuple([key for key in query.speakers if self._only_speaks(key)])
+            claimed = self._claimed_by() if len(query.speakers) > 1 else frozenset()
+            voices = tuple([key for key in query.speakers if self._only_speaks(key) or key in claimed])
             accused = tuple([key for key in query.speakers if key not in voices])
             query = replace(
                 query,
@@ -332,6 +333,17 @@ class Reading:
         if query.kinds == (Kind.POSITION,) and (counted or changed or Meaning.VOTE in self.shape.meanings):
             query = replace(query, votes=True)
         return query
+
+    def _claimed_by(self) -> frozenset[str]:
+        """Give whoever the claims are said to be made by: *claims made by the Ukrainian side that Moscow never answered*."""
+        shape = self.shape
+
+        def claims(each: Mention) -> bool:
+            own = shape.word(each.at + 1) == "s" and shape.starting(each.at + 2, (Meaning.CLAIM_NOUN,))
+            return bool(own or shape.ending(shape.back(each.at, LITTLE), (Meaning.BY,)))
+
+        by = filter(claims, shape.mentions)
+        return frozenset(entry.key for each in by for entry in each.of(Kind.ACTOR))
 
     def _only_speaks(self, key: str) -> bool:
         """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""

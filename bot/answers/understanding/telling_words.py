@@ -211,12 +211,12 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.ACT: """
         use used uses using usage fire fired fires firing shell* dropp* drop drops deploy* attack* scatter* mined mining laid
-        planted strike strikes struck bomb bombs bombed bombing* employ employed employment emploi utilisation usado uso
-        empleo использова* применен* применя* використ* застосу* strewn littered employes employees utilises utilisees largue*
-        frappe frappes attaque attaques bombarde* usaron usadas utilizo utilizaron utilizado utilizadas emplearon empleado
-        lanzaron lanzadas ataque ataques удар удара удары ударов ударе атака атаки атак атаку обстрел* сбросил* сброс разброс*
-        заминир* минировани* использу* удару удари ударів атаці обстріл* скинув скинули скида* розкида* замінован* мінуванн*
-        застосов*
+        planted strike strikes struck bomb bombs bombed bombing* employ employed employment emploi utilisation usado uso empleo
+        использова* применен* применя* використ* застосу* strewn littered employes employees utilises utilisees largue* frappe
+        frappes attaque attaques bombarde* usaron usadas utilizo utilizaron utilizado utilizadas emplearon empleado lanzaron
+        lanzadas ataque ataques удар удара удары ударов ударе атака атаки атак атаку обстрел* сбросил* сброс разброс* заминир*
+        минировани* использу* удару удари ударів атаці обстріл* скинув скинули скида* розкида* замінован* мінуванн* застосов*
+        left_behind leave_behind leaves_behind
     """,
     Meaning.HAPPEN: """
         incident* casualt* killed injured wounded victim* happen* occurr* took_place take_place case cases confirmed attacked

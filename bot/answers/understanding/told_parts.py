@@ -243,8 +243,10 @@ def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | No
     if shape.word(left - 1) in _WARNING and shape.opens(Meaning.WHO):
         return Part.ACTOR  # who warned Russia that it would pay
     sought = shape.word(left - 1) == "for" and shape.word(right) == "s"
-    if sought and shape.starting(_noun(shape, right + 1), (Meaning.SAY_NOUN,)):
-        return Part.SPEAKER  # looking for Biden's statement
+    if sought and shape.starting(_noun(shape, right + 1), (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN)):
+        return Part.SPEAKER  # looking for Biden's statement, what evidence for HRW's claim
+    if shape.word(left - 1) == "for" and shape.word(right) in _ENTRY:
+        return Part.SPEAKER  # the link for the Amnesty item
     to = shape.ending(left, (Meaning.TO,))
     if to is None or shape.ending(left, (Meaning.JOIN,)):
         return None
@@ -268,6 +270,7 @@ _ACTS_UNDER_TREATIES = words("""
 _LETTERS = words("letter letters question questions query queries email emails request")
 """What asks for an answer: it is whoever it is sent to who answers."""
 _FAR = 7
+_ENTRY = words("item items entry entries record records claim claims allegation allegations accusation accusations")
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
 _WARNING = words("warned warns warning reminded urged begged implored pressed")

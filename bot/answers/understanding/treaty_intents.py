@@ -60,6 +60,9 @@ _ARTICLE_ALONE = Cue(r"(?<!\w)what (?:does|do|is in) (?:the )?art(?:icle)? (?:\d
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _SHORT = 6
+_ORGANS = frozenset({ActorType.STATE_ORGAN})
+_DECIDED = words(r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*", shown_by="decid decision")
+"""What a parliament decided is told in its words; whether its state is bound is another question."""
 
 
 def about_treaties(shape: Shape) -> Intent | None:
@@ -78,8 +81,9 @@ def about_treaties(shape: Shape) -> Intent | None:
     is_on_facts = _is_on_facts(shape, named=named, states=states)
     if is_on_facts and (shape.means(CLAIMING) or {Meaning.WHO, Meaning.SAY_VERB} <= shape.meanings):
         return None
-    if _is_on_status(shape, named=named, states=states):
-        return Intent.TREATY_STATUS
+    decided = has(shape, Kind.ACTOR, subtypes=_ORGANS) and _DECIDED.search(shape.line)
+    if decided or _is_on_status(shape, named=named, states=states):
+        return Intent.POSITIONS if decided else Intent.TREATY_STATUS
     if is_on_facts:
         return Intent.TREATY_FACTS
     spoken = shape.means(_SPOKEN) or Kind.TREATY not in shape.kinds
@@ -125,7 +129,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         acted = (
             (states or _OF_TREATIES.search(shape.line))
             and Meaning.TREATY_ACT in shape.meanings
-            and not (weapon or shape.means(SAYING))
+            and not (weapon or shape.means(SAYING | CLAIMING))
         )
         return any_treaty or bool(acted)
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):

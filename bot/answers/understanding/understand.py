@@ -57,6 +57,14 @@ _PURPOSE_LAST = re.compile(
     re.IGNORECASE,
 )
 """The same after it."""
+_THANKS = re.compile(
+    r"(?<![^.,;!?\s–—-])(?:many |with )?(?:thanks|thank you)(?: (?:so|very) much| a lot| a million| in advance| again"
+    r"| for (?:your|the|any) (?:help|time))*\s*(?:[.,;!?–—-]+|$)",
+    re.IGNORECASE,
+)
+"""Words of thanks beside a question: nobody is asked whom they thanked."""
+_FEW_WORDS = 3
+"""So many beside thanks are no question: *thanks, that's perfect*."""
 _RESOLUTION = re.compile(
     r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
     r"(\d{1,3}/\d{1,4})(?:\s?((?-i:[A-Z]{1,2})|(?<=\d)[A-Z])\b)?(?!/)",
@@ -118,8 +126,7 @@ def understand(
     the words alone name no other. `year` is the one that the conversation is about.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    if "for " in text.lower():
-        text = _without_purpose(text)
+    text = _without_courtesies(text)
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -192,8 +199,13 @@ def _besides(words: Iterable[str], others: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in words if fold(word) not in folded)
 
 
-def _without_purpose(text: str) -> str:
-    """Take out what the question is asked for."""
+def _without_courtesies(text: str) -> str:
+    """Take out what the question is asked for, and thanks beside it."""
+    if "thank" in text.lower():
+        rest = _THANKS.sub(" ", text).strip()
+        text = rest if len(rest.split()) > _FEW_WORDS else text
+    if "for " not in text.lower():
+        return text
     if purpose := _PURPOSE.match(text):
         text = text[purpose.end() :]
     last = _PURPOSE_LAST.search(text)

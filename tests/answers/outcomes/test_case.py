@@ -31,3 +31,9 @@ def test_the_nearest_are_looked_for_in_the_country_before_anywhere(ask: Ask) -> 
     answer = ask("white phosphorus in Beirut")
     assert answer.total == 0
     assert [each.key for each in answer.findings] == ["gaza-lebanon-phosphorus-2023-10"]
+
+
+def test_plain_words_that_stand_in_no_record_together_decide_nothing(ask: Ask) -> None:
+    answer = ask("which allegations record that people were killed, with a number given")
+    assert answer.total == 4
+    assert "No record has “people” and “given” beside the rest, so that was left out." in answer.assumptions

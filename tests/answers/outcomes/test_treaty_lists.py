@@ -237,3 +237,18 @@ def test_a_weapon_that_no_treaty_covers_is_said_to_be_covered_by_none(ask: Ask) 
 def test_the_acts_of_whoever_is_asked_about_are_shown_and_no_others(ask: Ask) -> None:
     answer = ask("what has been said about Tonga and the Ottawa Convention, supports or opposes")
     assert all("Tonga" in each.line for each in answer.findings)
+
+
+def test_whoever_still_serves_out_a_notice_is_told_from_who_gave_one(ask: Ask) -> None:
+    answer = ask("which states were still serving out their notice to leave the Ottawa treaty on 1 September 2025")
+    assert answer.headline.startswith("5 states had a withdrawal pending")
+
+
+def test_the_day_on_which_a_treaty_was_opened_is_told_by_the_treaty(ask: Ask) -> None:
+    answer = ask("who ratified the mine ban convention on the very day it opened for signature")
+    assert "3 December 1997" in answer.headline
+    assert answer.total == 3
+
+
+def test_the_newest_joiners_are_those_of_the_time_asked_for(ask: Ask) -> None:
+    assert ask("newest joiners of the mine ban, since 2020").headline.startswith("3 states consented to be bound")
