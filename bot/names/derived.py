@@ -21,6 +21,11 @@ _SHORTEST_DERIVED = 3
 _SHORTEST_SURNAME = 5
 _OBLAST_HEADS = ("oblast", "region", "province")
 _HEADS_BEFORE = ("oblast de", "oblast d", "region de", "region d", "region of", "oblast of", "provincia de")
+_GROUPS = {
+    "baltic": frozenset({"Estonia", "Latvia", "Lithuania"}),
+    "nordic": frozenset({"Denmark", "Finland", "Iceland", "Norway", "Sweden"}),
+}
+_GROUP_HEADS = ("states", "countries", "nations", "governments", "three", "five")
 _POINTS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 _LETTERS_OF_STATE = 3
 _ROOT = 4
@@ -38,6 +43,7 @@ def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Itera
     yield from _oblasts(names, entries)
     yield from _offices(names, entries)
     yield from _compass(names)
+    yield from _groups(names, entries)
 
 
 def _compass(names: Sequence[Name]) -> Iterator[Name]:
@@ -48,6 +54,18 @@ def _compass(names: Sequence[Name]) -> Iterator[Name]:
         text = f"{_POINTS.get(point, '')} {rest}"
         if rest and point in _POINTS and text not in taken:
             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+
+
+def _groups(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+    """Call states by the names of the groups that they are of: *the Baltic states*; all of a group bear its name."""
+    taken = {name.words for name in names}
+    states = {entry.name: entry.id for entry in entries.values() if entry.subtype == ActorType.STATE}
+    for group, members in _GROUPS.items():
+        texts = (group, f"{group}s", *(f"{group} {head}" for head in _GROUP_HEADS))
+        for text in texts if members <= states.keys() and taken.isdisjoint(texts) else ():
+            yield from (
+                Name(states[each], text, text, ambiguous=False, exact_case=False, inflects=False) for each in sorted(members)
+            )
 
 
 def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:

@@ -9,6 +9,7 @@ from bot.answers.compose import findings
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Evidence
+from bot.answers.understanding.cues import words
 from bot.answers.wording import SOURCE_WORDS, STATUS_WORDS, counted, listed, numbered
 from bot.register.rules import STATUS_MOVES
 from bot.register.vocabulary import Kind, Proximity, SourceType, Status
@@ -29,11 +30,15 @@ _NEEDED = {
 """What each status has to rest on, as the rules of the register have it."""
 _REWRITES = {SourceType.AGGREGATOR_REWRITE: "a rewrite", SourceType.MACHINE_TRANSLATION: "a machine translation"}
 _NEARNESS = (*Proximity, None)
+_SINGLE = words(r"(?:single|one|sole|lone) (?:source|citation|witness|outlet|report)s?", r"single sourced", r"uncorroborated")
+"""What asks for those allegations alone that one source stands behind."""
 
 
 def evidence(case: Case, outcome: Outcome) -> Outcome:
     """Tell on what allegations rest; of a single one, also what would move its status."""
     allegations = case.particulars.allegations(outcome.ids)
+    if len(allegations) == outcome.total > 1 and _SINGLE.search(case.understanding.line):
+        return _on_one_source(case, outcome)
     if not allegations or len(allegations) > 1:
         return _of_several(case, outcome, allegations)
     standing = case.particulars.standings(allegations).get(allegations[0])
@@ -71,6 +76,22 @@ def origin(case: Case, outcome: Outcome) -> Outcome:
         else:
             notices.append(f"The words are recorded{lang}; no translation is recorded.")
     return replace(outcome, headline=f"{named} rests on {_weighed(cited)}.", notices=(*outcome.notices, *notices))
+
+
+def _on_one_source(case: Case, outcome: Outcome) -> Outcome:
+    """Keep what rests on one source, or on several that count once."""
+    ids = tuple(case.particulars.on_one_source(outcome.ids))
+    of = counted(outcome.total, Kind.ALLEGATION)
+    if not ids:
+        return replace(
+            outcome, headline=f"None of {of} recorded in Rapporteur rests on a single independence group.", ids=(), total=0
+        )
+    rests = "rests" if len(ids) == 1 else "rest"
+    headline = (
+        f"Of {of} recorded in Rapporteur, {len(ids):,} {rests} on a single independence group: one source, or several that "
+        f"count once: {case.statuses(ids)}."
+    )
+    return replace(outcome, headline=headline, ids=ids, total=len(ids))
 
 
 def _of_several(case: Case, outcome: Outcome, allegations: Sequence[int]) -> Outcome:

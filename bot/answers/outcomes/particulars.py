@@ -232,6 +232,14 @@ class Particulars:
         row = self.session.execute(joined.where(self._found(citation.c.record_id, ids), self._open())).one()
         return row[0], row[1]
 
+    def on_one_source(self, ids: Sequence[int]) -> list[int]:
+        """Give the records of a page that rest on one independence group alone: what is rewritten from one text counts once."""
+        page = ids[:AT_MOST]
+        counting = select(citation.c.record_id).join(source, source.c.id == citation.c.source_id)
+        grouped = counting.where(citation.c.record_id.in_(page), self._open()).group_by(citation.c.record_id)
+        alone = set(self.session.scalars(grouped.having(func.count(source.c.independence_group.distinct()) == 1)))
+        return [each for each in page if each in alone]
+
     def harm(self, ids: Sequence[int]) -> list[Harm]:
         """Give the casualties that allegations of a page tell of, in the same order."""
         page = ids[:AT_MOST]

@@ -17,7 +17,7 @@ from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
-from bot.register.vocabulary import Kind, Role, Stance
+from bot.register.vocabulary import Action, Kind, Role, Stance
 
 _MOST_COMPARED = 6
 _MOST_STEPS = 12
@@ -63,12 +63,24 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
         found = case.search.find(answered)
         if found.total:
             case.assumptions.append("No position is recorded; this is what was answered to allegations.")
-    if not found.total and query.treaties and (query.speakers or query.actors):
-        acted = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=query.speakers or query.actors, actors=(), stances=())
-        found = case.search.find(acted)
-        if found.total:
-            case.assumptions.append("No statement is recorded; these are treaty actions.")
+    if not found.total and (query.speakers or query.actors):
+        found = _acted_instead(case, query)
     return found, query
+
+
+def _acted_instead(case: Case, query: Query) -> Found:
+    """Find what a state did under the treaty asked about; on a suspension, whoever objected to it has spoken."""
+    shape = case.understanding.shape
+    suspended = shape is not None and Action.SUSPENSION_CLAIMED in shape.meanings
+    if not query.treaties and not suspended:
+        return Found()
+    acted = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=query.speakers or query.actors, actors=(), stances=())
+    if suspended:
+        acted = replace(acted, actions=(Action.OBJECTION, Action.SUSPENSION_CLAIMED))
+    found = case.search.find(acted)
+    if found.total:
+        case.assumptions.append("No statement is recorded; these are treaty actions.")
+    return found
 
 
 def change(case: Case) -> Outcome:

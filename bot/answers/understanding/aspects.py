@@ -55,6 +55,7 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"(?:change|changes|move|raise|upgrade|downgrade|alter)\w* (?:the|its|that|this|their) status",
         r"(?:take|takes|need|needs|needed|require[sd]?) (?:for|to) .*(?:corroborat|confirm|status|finding)\w*",
         r"why (?:is|are|was) (?:it|this|that|record|@\d+|the) .*(?:only|still|just)? ?(?:alleged|corroborated|contested)",
+        r"single sourced", r"uncorroborated",
         r"how (?:solid|reliable|credible|strong|well sourced)", r"preuves?", r"pruebas?", r"доказательств\w*", r"доказ\w*",
         r"sur quoi (?:se fonde|repose)\w*", r"en que se (?:basa|funda)\w*", r"на чем основан\w*", r"на чому (?:базу|грунту)\w*",
     )),

@@ -38,9 +38,9 @@ _BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
 _OF_MANNER = words("""
     total general particular detail short full public private writing person part practice principle theory fact advance
     response reply return file board hand notice order case cases annual yearly whole overall latest recent turn time top
-    case event light view line run ice hold plane phone radio television tv air stage podium camera twitter telegram facebook
-    flight sidelines margins floor tarmac opening closing exact same noon midday midnight lunch dawn dusk one two three four
-    five six seven eight nine ten eleven twelve
+    case event light view line run ice hold plane phone radio television tv air stage podium camera twitter telegram
+    facebook flight sidelines margins floor tarmac opening closing exact same single sole lone noon midday midnight lunch
+    dawn dusk one two three four five six seven eight nine ten eleven twelve
     """)
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(

@@ -14,6 +14,8 @@ from bot.register.vocabulary import ActorType, Kind
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _BODIES = frozenset({ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.INTERNATIONAL_ORGANISATION})
+_WHERE = words("in at before")
+_SPOKEN = words("said told heard claimed alleged spoken raised argued discussed debated")
 _LAWS = words("convention conventions protocol protocols charter accord accords")
 """After a city's name these make it a law's."""
 _LISTED = frozenset({Part.SPEAKER, Part.ACTOR})
@@ -75,7 +77,9 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
     actors = mention.of(Kind.ACTOR)
-    if shape.opens(Meaning.WHO) and shape.word(shape.back(mention.at, LITTLE) - 1) == "at":
+    before = shape.back(mention.at, LITTLE)
+    spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
+    if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
     if intent is not Intent.VOTES and not (intent in _COUNTING and Meaning.VOTE in shape.meanings):
         return False

@@ -1,6 +1,6 @@
 """A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -247,12 +247,23 @@ class Reading:
             self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
-        return self._narrowest([entry for each in played for entry in self._meaning(each)])
+        named = list(played)
+        alone = {entry.key for each in named if len(entries := self._entries(each)) == 1 for entry in entries}
+        meant = (each for each in named if not self._is_group_of(each, alone))
+        return self._narrowest([entry for each in meant for entry in self._meaning(each)])
+
+    def _entries(self, played: Played) -> Sequence[NamedEntry]:
+        return played.mention.of(Kind.PLACE if played.part in PLACES else Kind.ACTOR)
+
+    def _is_group_of(self, played: Played, alone: Collection[str]) -> bool:
+        """Tell whether one that bears a name with others is named by itself too: *on the Baltics: is Latvia out*."""
+        entries = self._entries(played)
+        return len(entries) > 1 and any(entry.key in alone for entry in entries)
 
     def _meaning(self, played: Played) -> Sequence[NamedEntry]:
         """Choose among the homonyms of a name: the largest where one stands above the others, else all; and say so."""
         kind = Kind.PLACE if played.part in PLACES else Kind.ACTOR
-        entries = played.mention.of(kind)
+        entries = self._entries(played)
         if played.part is Part.LEFT_OUT and self.shape.word(played.mention.at + 1) in _OFFICES:
             return self._officials(entries) or entries
         text = played.mention.match.text

@@ -124,6 +124,8 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
+    if any(shape.word(each.at + 1) == "on" for each in shape.mentions if _only_speaks(each)):
+        return False  # an organisation on what a state did
     if not treaty:
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING | {Meaning.FACTS})
         acted = (
@@ -140,8 +142,6 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):
         return False
-    if any(shape.word(each.at + 1) == "on" for each in shape.mentions if _only_speaks(each)):
-        return False  # an organisation on what a state did
     happened = named and Meaning.HAPPEN in shape.meanings and not weapon
     return happened or Meaning.STATUS in shape.meanings or _is_telegraphic(shape, named=named)
 

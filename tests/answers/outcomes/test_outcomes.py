@@ -146,3 +146,20 @@ def test_how_many_signed_on_the_opening_day_is_counted(ask: Ask) -> None:
 def test_where_nothing_is_named_nothing_is_near(ask: Ask) -> None:
     answer = ask("has any accused side admitted use")
     assert (answer.total, answer.findings) == (0, ())
+
+
+def test_what_rests_on_one_source_is_told_from_what_rests_on_several(ask: Ask) -> None:
+    answer = ask("which allegations against Russia rest on a single source")
+    several = ask("allegations against Russia").total
+    assert answer.headline.startswith(f"Of {several} allegations recorded in Rapporteur, {answer.total} rest on a single")
+    assert 0 < answer.total < several
+    found = {each.key for each in answer.findings}
+    assert "rus-cluster-ukraine" not in found  # said by the UN, by an NGO and by a state
+    assert "zhuravlevka-cluster-2023-07" not in found  # of Ukraine
+    assert "kramatorsk-cluster-2023-03-18" in found  # one newspaper
+
+
+def test_who_objected_to_a_suspension_has_spoken_on_it(ask: Ask) -> None:
+    answer = ask("what does Norway think about Ukraine's suspension")
+    assert answer.headline.startswith("Norway objected to Ukraine’s suspension")
+    assert ask("what does Poland think about Ukraine's suspension of Ottawa").total == 0
