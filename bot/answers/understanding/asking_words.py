@@ -99,7 +99,8 @@ ASKING: Mapping[Meaning, str] = {
         te_poser vous_poser poser_une_question poser_des_questions m_expliquer_comment explique_moi_comment hacerte_una_pregunta
         hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос задавать_вопрос* задать_тебе объясни_как
         объясните_как поставити_питання ставити_питання ставити_запитання поясни_як поясніть_як a_quoi_sert para_que_sirve
-        для_чего_нужен
+        для_чего_нужен what_sort_of_thing* what_sorts_of_thing* what_kind_of_thing* what_kinds_of_thing* things_do_you_answer
+        things_can_i_ask
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи

@@ -63,7 +63,8 @@ _WHO_IS = cues.Cue(
 )
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
 _OF_ANOTHER = cues.Cue(
-    r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:say|report|state|write|tell us) (?:that )?(?:the )?@\d+ "
+    r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:say|report|state|write|claim|allege|tell us) (?:that )?"
+    r"(?:the )?@\d+ "
     r"(?:(?:troops|forces|army|military|side) )?(?:did|used|fired|dropped|laid|(?:was|were) (?:doing|using)|"
     r"(?:has|have|had) (?:done|used))(?!\w)"
 )

@@ -63,7 +63,7 @@ LITTLE = words("""
     """)
 """What may stand between a name and the word before it that tells its part."""
 THOSE_ABOUT = words("""
-    those ones all anything everything what whatever that which are about on concerning regarding involving related to of in
-    from at
+    those ones all anything everything what whatever that which are comes come coming came about on concerning regarding
+    involving related to of in from at
     """)
 """What may stand between *except* and the name that is left out."""

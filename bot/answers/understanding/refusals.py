@@ -179,7 +179,8 @@ _FUTURE = frozenset((
     Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+", shown_by=("ara ", "era ", "ira ")),
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
     Cue(
-        r"^(?:ok |okay |so |and |but |then |well |do you think |you think )*(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)",
+        r"^(?:ok |okay |so |and |but |then |well |do |you |(?:think|reckon|believe|guess|suppose|expect) )*"
+        r"(?:they|he|she|@\d+) (?:will|ll) (?!you|it show)",
         shown_by=("will ", "ll "),
     ),
     Cue(

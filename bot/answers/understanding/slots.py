@@ -94,7 +94,7 @@ class Reading:
         treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
         shape = self.shape
         if treaties:
-            taken = {mention.number for mention, _ in treaties}
+            taken = {mention.number for mention, _ in treaties} | self._cities_of(treaties)
             shape = replace(shape, mentions=tuple([each for each in shape.mentions if each.number not in taken]))
         played = self._objected_to(self._settled(cast(shape, self._casting(), saying=self.saying)))
         parts: dict[Part, list[Played]] = {}
@@ -178,6 +178,16 @@ class Reading:
                 found.append((mention, entries))
                 if not mention.is_sure(Kind.TREATY):
                     self.assumptions.append(f"“{mention.match.text}” was taken as the {entries[0].name}.")
+        return found
+
+    def _cities_of(self, treaties: Iterable[tuple[Mention, Sequence[NamedEntry]]]) -> set[int]:
+        """Give the names of cities by which treaties are called, before their other names: *Oslo Convention on Cluster …*."""
+        found: set[int] = set()
+        for mention, entries in treaties:
+            city = next((each for each in self.shape.mentions if each.at == mention.at - 1), None)
+            called = self.lexicon.matches(f"{city.match.text} convention") if city is not None else ()
+            if city is not None and any({*match.by_kind.get(Kind.TREATY, ())} & {*entries} for match in called):
+                found.add(city.number)
         return found
 
     def _treaties_of_bodies(self) -> list[str]:

@@ -127,27 +127,30 @@ TELLING: Mapping[Meaning, str] = {
     Meaning.UNANSWERED: """
         no_response* no_reply no_replies no_answer* no_~_response* no_~_reply no_~_answer* without_response* without_reply
         without_answer* without_a_response without_a_reply without_an_answer without_any_response* without_any_reply
-        without_any_answer* not_responded not_replied not_answered never_responded never_replied never_answered
-        not_yet_respond* not_yet_repl* not_yet_answer* yet_to_respond yet_to_reply yet_to_answer hasnt_responded
-        havent_responded hasnt_replied havent_replied hasnt_answered havent_answered didnt_respond didnt_reply didnt_answer
-        did_not_respond did_not_reply did_not_answer has_not_responded has_not_replied has_not_answered have_not_responded
-        have_not_replied have_not_answered not_been_answered never_been_answered nobody_answered nobody_has_answered
-        nobody_responded nobody_replied no_one_answered no_one_responded no_one_has_answered no_one_has_responded unanswered
-        lack*_response* lack*_a_response missing_response* missing_a_response not_any_response* ignored silence silent
-        still_open без_ответа без_відповіді sans_reponse sin_respuesta w_o_any_reply w_o_a_reply w_o_reply w_o_response
-        w_o_any_response w_o_answer pas_repondu pas_encore_repondu jamais_repondu aucune_reponse personne_n_a_repondu
-        no_respondi* no_ha_respondido no_han_respondido no_contest* no_ha_contestado no_han_contestado nadie_respondi*
-        nadie_contest* nadie_ha_respondido sin_contestar sin_responder ninguna_respuesta не_ответил* не_ответили
-        никто_не_ответил не_отреагир* нет_ответа не_было_ответа молчани* не_відповіл* не_відповів ніхто_не_відповів
-        не_відреагу* немає_відповіді нема_відповіді не_було_відповіді мовчанн* attend*_une_reponse attend*_encore_une_reponse
-        attend*_toujours_une_reponse attend*_reponse restee*_sans_reponse laissee*_sans_reponse ne_s_est_pas_exprime*
-        n_a_pas_reagi n_ont_pas_reagi n_a_rien_repondu personne_n_a_reagi esper*_respuesta esper*_una_respuesta
-        aguardan_respuesta pendiente*_de_respuesta no_reacciono no_reaccionaron no_ha_reaccionado не_ответила не_ответило
-        не_отвечает не_отвечают не_отвечал* ждет_ответа ждут_ответа ждут_до_сих_пор_ответа без_реакции никто_не_отреагир*
-        не_прокомментир* остались_без остались_неотвеченн* не_відповідає не_відповідають не_відповідал* чекає_на_відповідь
-        чекають_на_відповідь чекають_відповіді очікують_відповіді без_реакції ніхто_не_відреагу* не_прокоменту*
-        еще_не_ответил* досі_не_відповів досі_не_відповіл* ще_не_відповів ще_не_відповіл* так_и_не_ответил* так_і_не_відповів
-        так_і_не_відповіл* await*_a_response await*_a_reply await*_an_answer await*_response
+        without_any_answer* not_responded not_replied not_answered never_responded never_replied never_answered not_yet_respond*
+        not_yet_repl* not_yet_answer* yet_to_respond yet_to_reply yet_to_answer hasnt_responded havent_responded hasnt_replied
+        havent_replied hasnt_answered havent_answered didnt_respond didnt_reply didnt_answer did_not_respond did_not_reply
+        did_not_answer has_not_responded has_not_replied has_not_answered have_not_responded have_not_replied have_not_answered
+        not_been_answered never_been_answered nobody_answered nobody_has_answered nobody_responded nobody_replied
+        no_one_answered no_one_responded no_one_has_answered no_one_has_responded unanswered lack*_response* lack*_a_response
+        missing_response* missing_a_response not_any_response* ignored silence silent still_open без_ответа без_відповіді
+        sans_reponse sin_respuesta w_o_any_reply w_o_a_reply w_o_reply w_o_response w_o_any_response w_o_answer pas_repondu
+        pas_encore_repondu jamais_repondu aucune_reponse personne_n_a_repondu no_respondi* no_ha_respondido no_han_respondido
+        no_contest* no_ha_contestado no_han_contestado nadie_respondi* nadie_contest* nadie_ha_respondido sin_contestar
+        sin_responder ninguna_respuesta не_ответил* не_ответили никто_не_ответил не_отреагир* нет_ответа не_было_ответа молчани*
+        не_відповіл* не_відповів ніхто_не_відповів не_відреагу* немає_відповіді нема_відповіді не_було_відповіді мовчанн*
+        attend*_une_reponse attend*_encore_une_reponse attend*_toujours_une_reponse attend*_reponse restee*_sans_reponse
+        laissee*_sans_reponse ne_s_est_pas_exprime* n_a_pas_reagi n_ont_pas_reagi n_a_rien_repondu personne_n_a_reagi
+        esper*_respuesta esper*_una_respuesta aguardan_respuesta pendiente*_de_respuesta no_reacciono no_reaccionaron
+        no_ha_reaccionado не_ответила не_ответило не_отвечает не_отвечают не_отвечал* ждет_ответа ждут_ответа
+        ждут_до_сих_пор_ответа без_реакции никто_не_отреагир* не_прокомментир* остались_без остались_неотвеченн* не_відповідає
+        не_відповідають не_відповідал* чекає_на_відповідь чекають_на_відповідь чекають_відповіді очікують_відповіді без_реакції
+        ніхто_не_відреагу* не_прокоменту* еще_не_ответил* досі_не_відповів досі_не_відповіл* ще_не_відповів ще_не_відповіл*
+        так_и_не_ответил* так_і_не_відповів так_і_не_відповіл* await*_a_response await*_a_reply await*_an_answer await*_response
+        nobody_on_the_@_side_respond* nobody_on_the_@_side_answer* nobody_in_@_has_respond* nobody_in_@_has_answer*
+        nobody_has_responded nobody_has_replied no_one_has_replied nobody_on_the_@_side_has_respond*
+        nobody_on_the_@_side_has_answer* nobody_on_the_@_side_has_repl* no_one_on_the_@_side_has_respond*
+        no_one_on_the_@_side_has_answer*
     """,
     Meaning.UNATTRIBUTED: """
         no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor no_one_is_blamed
@@ -226,7 +229,7 @@ TELLING: Mapping[Meaning, str] = {
     Meaning.HARM: """
         casualt* killed injured wounded victim* death* dead died die dies deadly maimed hurt lives fatalit* body_count жертв*
         загибл* погиб* поранен* ранен* morts bless* muertos heridos deces ete_tues ete_tuees murieron murio muertes fallecid*
-        убит* пострадав* загину* вбит* постраждал*
+        убит* пострадав* загину* вбит* постраждал* toll death_toll
     """,
     Meaning.INVESTIGATION: """
         @_looking_into @_look_into @_looked_into @_looks_into anyone_s_looked_into anyone_looked_into anybody_looked_into

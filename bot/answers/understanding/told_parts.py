@@ -267,9 +267,10 @@ _ACTS_UNDER_TREATIES = words("""
     withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
     вихід виходу виході приостановка приостановки призупинення
     """)
-_LETTERS = words("letter letters question questions query queries email emails request")
+_LETTERS = words("letter letters question questions query queries email emails request wrote")
 """What asks for an answer: it is whoever it is sent to who answers."""
 _FAR = 7
+_DONE_WITH = words("with to in there this that it") | {""}
 _ENTRY = words("item items entry entries record records claim claims allegation allegations accusation accusations")
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
@@ -324,7 +325,9 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
         return _alleging(intent) if claims else Part.SPEAKER
     body = any(each.at == right - 1 and _is_treaty_body(each) for each in shape.mentions)
-    return Part.ACTOR if _does(shape, right) and not body else None  # the conference broke up
+    # what does he claim that Ukraine did with them
+    did = intent is Intent.ALLEGATIONS and shape.word(right) == "did" and shape.word(right + 1) in _DONE_WITH
+    return Part.ACTOR if did or (_does(shape, right) and not body) else None  # the conference broke up
 
 
 def _is_treaty_body(mention: Mention) -> bool:

@@ -73,6 +73,8 @@ _RESOLUTION = re.compile(
 """The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
 
 
+_WHOLE = cues.words(r"(?:full|whole|entire|complete) (?:entry|record)", shown_by="full whole entire complete")
+"""A record is asked for with all that stands in it, its sources too."""
 _RESTING = frozenset(
     {
         Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO, Intent.SOURCE, Intent.TIMELINE,
@@ -244,6 +246,8 @@ def _without(text: str, refs: Iterable[str]) -> str:
 
 def _intent(shape: Shape, refs: tuple[str, ...], resolutions: tuple[str, ...], refusal: Refusal | None) -> Intent:
     intent = intent_of(shape)
+    if refs and intent is Intent.SOURCE and _WHOLE.search(shape.line):
+        return Intent.RECORD
     if refs and intent not in {Intent.RESPONSES, Intent.COUNT, Intent.SOURCE, Intent.WHEN, Intent.WHO}:
         return Intent.RECORD
     if resolutions and intent in {Intent.UNKNOWN, Intent.POSITIONS, Intent.ALLEGATIONS}:
