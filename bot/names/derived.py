@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from bot.names.finding import Name
@@ -27,6 +27,7 @@ _GROUPS = {
 }
 _GROUP_HEADS = ("states", "countries", "nations", "governments", "three", "five")
 _POINTS = {"north": "n", "south": "s", "east": "e", "west": "w"}
+_BEGUN_BY_POINT = tuple(f"{point} " for point in _POINTS)
 _LETTERS_OF_STATE = 3
 _ROOT = 4
 """Letters that a state's adjective has in common with its name."""
@@ -39,26 +40,25 @@ _OFFICES = (
 
 def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
     """Give all names that follow from those of a register."""
-    yield from _shortened(names, entries)
+    taken = frozenset(name.words for name in names)
+    yield from _shortened(names, entries, taken)
     yield from _oblasts(names, entries)
-    yield from _offices(names, entries)
-    yield from _compass(names)
-    yield from _groups(names, entries)
+    yield from _offices(names, entries, taken)
+    yield from _compass(names, taken)
+    yield from _groups(entries, taken)
 
 
-def _compass(names: Sequence[Name]) -> Iterator[Name]:
+def _compass(names: Sequence[Name], taken: Set[str]) -> Iterator[Name]:
     """Shorten the point of the compass that a name begins with: *S Korea*, *N. Macedonia*."""
-    taken = {name.words for name in names}
     for name in names:
-        point, _, rest = name.words.partition(" ")
+        point, _, rest = name.words.partition(" ") if name.words.startswith(_BEGUN_BY_POINT) else ("", "", "")
         text = f"{_POINTS.get(point, '')} {rest}"
-        if rest and point in _POINTS and text not in taken:
+        if rest and text not in taken:
             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
 
 
-def _groups(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+def _groups(entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:
     """Call states by the names of the groups that they are of: *the Baltic states*; all of a group bear its name."""
-    taken = {name.words for name in names}
     states = {entry.name: entry.id for entry in entries.values() if entry.subtype == ActorType.STATE}
     for group, members in _GROUPS.items():
         texts = (group, f"{group}s", *(f"{group} {head}" for head in _GROUP_HEADS))
@@ -68,9 +68,8 @@ def _groups(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Itera
             )
 
 
-def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:
     """Give what people shorten names to, where nothing else bears the short form: `PFM1`, `the mine ban`, `phosphorus`."""
-    taken = {name.words for name in names}
     bearers: dict[str, set[int]] = defaultdict(set)
     for name in names:
         if entries[name.entry_id].kind is Kind.ACTOR:
@@ -90,9 +89,8 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> It
             yield Name(name.entry_id, head, head, ambiguous=False, exact_case=False, inflects=True)
 
 
-def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:
+def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:
     """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*, *MFA of Russia*."""
-    taken = {name.words for name in names}
     of_states: dict[int, list[str]] = defaultdict(list)
     for name in names:
         if entries[name.entry_id].subtype == ActorType.STATE and not (name.ambiguous or name.exact_case):

@@ -72,6 +72,8 @@ def is_set_aside(shape: Shape, at: int) -> bool:
 
 def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
     """Tell whether a war is left out that is called by the names of countries: *nothing to do with the A-B war*."""
+    if _WARS.isdisjoint(shape.words):
+        return False
     first = last = mention.at
     while shape.word(first - 1)[:1] == "@":
         first -= 1

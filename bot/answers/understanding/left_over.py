@@ -20,6 +20,7 @@ _TELLING = 4
 _MOST_TELLING = 8
 _INCLUDED = words("included inclusive comprised incluse inclus inclusa incluida incluido включительно включно")
 _INCLUDING = words("including notably especially particularly incluyendo notamment включая включаючи")
+_AS_WELL = _INCLUDED | _INCLUDING
 _NEAR = 4
 _TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
@@ -138,14 +139,19 @@ def telling(shape: Shape) -> tuple[str, ...]:
     """
     if not shape.left:
         return ()
-    as_well = {
+    as_well = _wanted_as_well(shape) if not _AS_WELL.isdisjoint(shape.words) else ()
+    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha() and at not in as_well}
+    long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
+    return tuple(long)[:_MOST_TELLING]
+
+
+def _wanted_as_well(shape: Shape) -> set[int]:
+    """Give the places of what is wanted as well: before *included*, after *including*."""
+    return {
         near
         for at, word in enumerate(shape.words)
         for near in (range(at - _NEAR, at + 1) if word in _INCLUDED else range(at, at + _NEAR) if word in _INCLUDING else ())
     }
-    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha() and at not in as_well}
-    long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
-    return tuple(long)[:_MOST_TELLING]
 
 
 def unnamed(shape: Shape) -> tuple[str, ...]:

@@ -258,6 +258,8 @@ class Reading:
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         named = list(played)
+        if len(named) == 1:
+            return self._narrowest([*self._meaning(named[0])])
         alone = {entry.key for each in named if len(entries := self._entries(each)) == 1 for entry in entries}
         meant = (each for each in named if not self._is_group_of(each, alone))
         return self._narrowest([entry for each in meant for entry in self._meaning(each)])

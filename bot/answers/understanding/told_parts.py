@@ -324,14 +324,15 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
         verb = _verb(shape, right)
         claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
         return _alleging(intent) if claims else Part.SPEAKER
-    body = any(each.at == right - 1 and _is_treaty_body(each) for each in shape.mentions)
     # what does he claim that Ukraine did with them
     did = intent is Intent.ALLEGATIONS and shape.word(right) == "did" and shape.word(right + 1) in _DONE_WITH
-    return Part.ACTOR if did or (_does(shape, right) and not body) else None  # the conference broke up
+    return Part.ACTOR if did or (_does(shape, right) and not _is_body_before(shape, right)) else None
 
 
-def _is_treaty_body(mention: Mention) -> bool:
-    return any(actor.subtype == ActorType.TREATY_BODY for actor in mention.of(Kind.ACTOR))
+def _is_body_before(shape: Shape, at: int) -> bool:
+    """Tell whether a treaty's body stands before a place: nobody accuses it, though *the conference broke up*."""
+    bodies = (each.of(Kind.ACTOR) for each in shape.mentions if each.at == at - 1)
+    return any(actor.subtype == ActorType.TREATY_BODY for actors in bodies for actor in actors)
 
 
 def _end_of(shape: Shape, at: int, *, begins: bool = False) -> int:

@@ -124,7 +124,7 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
-    if any(shape.word(each.at + 1) == "on" for each in shape.mentions if _only_speaks(each)):
+    if any(shape.word(each.at + 1) == "on" and _only_speaks(each) for each in shape.mentions):
         return False  # an organisation on what a state did
     if not treaty:
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING | {Meaning.FACTS})
