@@ -4,9 +4,10 @@ import re
 
 from bot.answers.query import Intent
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.parts import LITTLE, THOSE_ABOUT, Part
+from bot.answers.understanding.parts import THOSE_ABOUT, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.stop_words import LITTLE
 from bot.register.vocabulary import Kind
 
 SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
@@ -34,7 +35,7 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.LEFT_OUT  # who outside Ukraine has said it
     if shape.word(left - 1) in _NEITHER and "neither" in shape.words and mention.of(Kind.ACTOR):
         return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
-    if is_set_aside(shape, mention.at):
+    if is_set_aside(shape, mention):
         return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
     if _is_beside_a_war(shape, mention) and (mention.of(Kind.PLACE) or mention.of(Kind.ACTOR)):
         return Part.WAR_LEFT_OUT
@@ -62,12 +63,12 @@ def _excepted(shape: Shape, mention: Mention, left: int) -> Part | None:
     return None
 
 
-def is_set_aside(shape: Shape, at: int) -> bool:
+def is_set_aside(shape: Shape, mention: Mention) -> bool:
     """Tell whether what follows on a name leaves it out: *cluster munitions left aside*, *leave Izium out*."""
-    after = shape.words[at + 1 : at + 3]
+    after = shape.words[mention.at + 1 : mention.at + 3]
     if after[:1] and (after[0] in _EXCLUDED or " ".join(after) in _SET_ASIDE):
         return True
-    return after[:1] == ("out",) and shape.word(shape.back(at, LITTLE) - 1) in _LEAVE
+    return after[:1] == ("out",) and shape.word(mention.left - 1) in _LEAVE
 
 
 def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:

@@ -141,7 +141,7 @@ class Merged:
         ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
         first, end = len(self.shape.mentions), len(self.shape.words)
         entries = [self.lexicon.named(each) for each in ids]
-        return [Mention(first + at, end + at, _match(entry)) for at, entry in enumerate(entries)]
+        return [Mention(first + at, end + at, end + at, _match(entry)) for at, entry in enumerate(entries)]
 
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""

@@ -54,14 +54,6 @@ SPOKEN = frozenset({Intent.POSITIONS, Intent.VOTES, Intent.COMPARE, Intent.CHANG
 STATUS_INTENTS = frozenset(
     {Intent.TREATY_STATUS, Intent.TREATY_FACTS, Intent.WHEN, Intent.COUNT, Intent.NEWS, Intent.CORRECTIONS, Intent.TIMELINE}
 )
-LITTLE = words("""
-    the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
-    other certain recent latest first last own official new mr mrs ms dr sir lord general gen
-    central northern southern eastern western
-    armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
-    las los des du une una unos unas ces cette
-    """)
-"""What may stand between a name and the word before it that tells its part."""
 THOSE_ABOUT = words("""
     those ones all anything everything what whatever that which are comes come coming came about on concerning regarding
     involving related to of in from at

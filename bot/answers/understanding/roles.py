@@ -2,10 +2,10 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
+from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
-from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.answers.understanding.told_parts import by_words, is_subject, kinds_of_actors_say
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
@@ -77,7 +77,7 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
     actors = mention.of(Kind.ACTOR)
-    before = shape.back(mention.at, LITTLE)
+    before = mention.left
     spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
@@ -91,7 +91,7 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
     actors = mention.of(Kind.ACTOR)
     if not actors or any(actor.subtype not in WITH_MEMBERS for actor in actors):
         return False
-    before = shape.word(shape.back(mention.at, LITTLE) - 1)
+    before = shape.word(mention.left - 1)
     if intent is Intent.VOTES:
         return before in _AUXILIARIES | _EACH or shape.word(mention.at + 1).startswith(("vote", "abstain"))
     return (
@@ -114,7 +114,7 @@ def _possible(mention: Mention, part: Part) -> Part:
 
 def _joined(shape: Shape, mention: Mention, played: list[Played]) -> Part | None:
     """Give a name that is joined to the one before it (`Russia and Ukraine`) the same part."""
-    at = shape.back(mention.at, LITTLE)
+    at = mention.left
     if not played or at < 2 or not shape.starting(at - 1, (Meaning.JOIN,)):
         return None
     previous = played[-1]
@@ -134,7 +134,7 @@ def _joining_next(shape: Shape, mention: Mention, told: list[Played]) -> Part | 
 
 def _listed(shape: Shape, mention: Mention, played: list[Played]) -> Part | None:
     """Give a name that goes on a list (`Biden, Putin and Zelenskyy`) the part of the name before it."""
-    at = shape.back(mention.at, LITTLE)
+    at = mention.left
     joined = shape.starting(at - 1, (Meaning.JOIN,))
     previous = next((each for each in played if each.mention.at == at - 1 - joined), None)
     if previous is None or not mention.of(Kind.ACTOR) or previous.part not in _LISTED:
@@ -145,10 +145,10 @@ def _listed(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
 
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
     speaks = any(each.part is Part.SPEAKER for each in played)
-    at = shape.word(shape.back(mention.at, LITTLE) - 1) == "at"  # what Sullivan said at the White House
+    at = shape.word(mention.left - 1) == "at"  # what Sullivan said at the White House
     if speaks and (at or (intent in SPOKEN and _is_before_weapon(shape, mention))):
         return Part.MODIFIER
-    if shape.ending(shape.back(mention.at, LITTLE), (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
+    if shape.ending(mention.left, (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
         return Part.ACTOR
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE

@@ -16,7 +16,7 @@ from bot.answers.understanding.dates import DateMention, date_mentions, may_tell
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
-from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.names.lexicon import Match, NamedEntry
 from bot.names.tokens import Token
 from bot.register.folding import fold, fold_with_offsets
@@ -64,10 +64,15 @@ _STATES_OF_A_TREATY = words("parties party that which who not members outside bo
 
 
 class Mention(Struct, frozen=True):
-    """A name in a question. `at` is the place of its mark among the words of the shape."""
+    """A name in a question.
+
+    `at` is the place of its mark among the words of the shape, `left` the one after the last word before it that is more than
+    a little one.
+    """
 
     number: int
     at: int
+    left: int
     match: Match
 
     def of(self, kind: Kind) -> Sequence[NamedEntry]:
@@ -187,7 +192,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         marks += [(*_places(each, cut), f"#{number}", text[each.start : each.end]) for number, each in enumerate(dates)]
         marks.sort()
     places = _marked(words, spoken, marks)
-    mentions = tuple([Mention(number, places[f"@{number}"], match) for number, match in enumerate(matches)])
+    mentions = tuple([_mention(number, places[f"@{number}"], match, words) for number, match in enumerate(matches)])
     placed = [(each, places[mark]) for number, each in enumerate(dates) if (mark := f"#{number}") in places] if dates else []
     phrases = _affirmed(PHRASES.found(words), words)
     starts, ends = _by_place(phrases)
@@ -206,6 +211,13 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         starts=starts,
         ends=ends,
     )
+
+
+def _mention(number: int, at: int, match: Match, words: Sequence[str]) -> Mention:
+    left = at
+    while left and words[left - 1] in LITTLE:
+        left -= 1
+    return Mention(number, at, left, match)
 
 
 def _is_of_now(words: Sequence[str], at: int) -> bool:

@@ -19,10 +19,11 @@ from bot.answers.understanding.field_words import (
 from bot.answers.understanding.left_out_parts import is_set_aside
 from bot.answers.understanding.left_over import left_over, others_meant, plain_words
 from bot.answers.understanding.meanings import SAYING, Meaning
-from bot.answers.understanding.parts import LITTLE, OWN_VOICES, PLACES, THOSE_ABOUT, Part, Played
+from bot.answers.understanding.parts import OWN_VOICES, PLACES, THOSE_ABOUT, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.stop_words import LITTLE
 from bot.answers.understanding.terms import (
     actions_asked,
     article_asked,
@@ -100,7 +101,7 @@ class Reading:
         parts: dict[Part, list[Played]] = {}
         for each in played:
             for part in _OF_A_WAR if each.part is Part.WAR_LEFT_OUT else (each.part,):
-                parts.setdefault(part, []).append(each._replace(part=part))
+                parts.setdefault(part, []).append(each if each.part is part else each._replace(part=part))
         slots: dict[str, Any] = {_SLOTS[part]: self._keys(each) for part, each in parts.items() if part in _SLOTS}
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
@@ -111,9 +112,8 @@ class Reading:
             slots |= timing.slots
             self.assumptions += timing.assumptions
             self.open_dates = timing.open_dates
-        weapons = self._weapons() if Kind.WEAPON in self.shape.kinds else ()
         if Kind.WEAPON in self.shape.kinds:
-            slots["not_weapons"] = self._weapons(left_out=True)
+            slots["weapons"], slots["not_weapons"] = self._weapons()
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
             slots |= {"speaker_types": types, "not_speaker_types": self._actor_types(left_out=True)}
@@ -121,7 +121,6 @@ class Reading:
             intent=self.intent,
             kinds=self.kinds,
             treaties=self._first([entry.key for _, entries in treaties for entry in entries] + self._treaties_of_bodies()),
-            weapons=weapons,
             statuses=self.shape.values(STATUSES),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
             source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
@@ -215,18 +214,19 @@ class Reading:
     def _is_of_treaty(self) -> bool:
         return self.shape.means((Meaning.STATUS, Meaning.VOTE)) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
 
-    def _weapons(self, *, left_out: bool = False) -> tuple[str, ...]:
-        found: list[NamedEntry] = []
+    def _weapons(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the weapons asked about, and those left out."""
+        found: tuple[list[NamedEntry], list[NamedEntry]] = ([], [])
         for mention in self.shape.mentions:
             entries = mention.of(Kind.WEAPON)
-            if not entries or self._is_left_out(mention) != left_out:
+            if not entries:
                 continue
-            found += entries
+            found[self._is_left_out(mention)].extend(entries)
             if not mention.is_sure(Kind.WEAPON):
                 self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
         if not _INCLUDED.isdisjoint(self.shape.words) or self._are_side_by_side():
-            return self._first([entry.key for entry in found])
-        return self._narrowest(found)
+            return self._first([entry.key for entry in found[0]]), self._first([entry.key for entry in found[1]])
+        return self._narrowest(found[0]), self._narrowest(found[1])
 
     def _are_side_by_side(self) -> bool:
         """Tell whether two weapons are named one beside the other: *landmine or booby-trap allegations*."""
@@ -235,7 +235,7 @@ class Reading:
 
     def _is_left_out(self, mention: Mention) -> bool:
         """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
-        if self.shape.word(self.shape.back(mention.at, LITTLE) - 1) == "not" or is_set_aside(self.shape, mention.at):
+        if self.shape.word(mention.left - 1) == "not" or is_set_aside(self.shape, mention):
             return True  # landmines, not cluster bombs
         if Meaning.EXCEPT not in self.shape.meanings:
             return False
@@ -363,7 +363,7 @@ class Reading:
 
         def claims(each: Mention) -> bool:
             own = shape.word(each.at + 1) == "s" and shape.starting(each.at + 2, (Meaning.CLAIM_NOUN,))
-            return bool(own or shape.ending(shape.back(each.at, LITTLE), (Meaning.BY,)))
+            return bool(own or shape.ending(each.left, (Meaning.BY,)))
 
         by = filter(claims, shape.mentions)
         return frozenset(entry.key for each in by for entry in each.of(Kind.ACTOR))

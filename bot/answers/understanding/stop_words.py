@@ -37,3 +37,13 @@ todas todo gracias hola hay hubo
 """
 
 STOP_WORDS = frozenset(fold(_WORDS).split())
+LITTLE = frozenset(
+    fold("""
+    the a an all any its their his her l d la le les el los then also ever both so called alleged claimed possible only some our
+    other certain recent latest first last own official new mr mrs ms dr sir lord general gen
+    central northern southern eastern western
+    armee armees forces troupes ejercito fuerzas armadas tropas армии войск армії військ
+    las los des du une una unos unas ces cette
+    """).split()
+)
+"""What may stand between a name and the word before it that tells its part."""

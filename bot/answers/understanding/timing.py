@@ -11,9 +11,10 @@ from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.dates.spans import hull
 from bot.answers.understanding.field_words import ACTIONS
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
-from bot.answers.understanding.parts import LITTLE, THOSE_ABOUT
+from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.stop_words import LITTLE
 from bot.answers.wording import date_not_left_out, date_taken, date_unread
 from bot.register.vocabulary import Kind
 

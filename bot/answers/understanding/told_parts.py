@@ -6,10 +6,10 @@ from bot.answers.query import Intent
 from bot.answers.understanding.field_words import ACTOR_TYPES, Word
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
-from bot.answers.understanding.parts import LITTLE, OWN_VOICES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part
+from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Mention, Shape
-from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind, PlaceType
 
@@ -65,7 +65,7 @@ _DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
 
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
-    left = shape.back(mention.at, LITTLE)
+    left = mention.left
     if told := _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left):
         return told
     if not mention.of(Kind.ACTOR):
