@@ -63,6 +63,8 @@ def test_names_behind_keys_are_given_but_for_those_of_private_individuals(databa
         ("when did Finland leave the Ottawa convention", {"date": "2026-01-10"}),
         ("when did Finland deposit its withdrawal from the Ottawa convention", {"date": "2025-07-10"}),
         ("when was the CCM adopted", {"date": "2008-05-30"}),
+        ("on what date was the Ghouta attack said to have taken place", {"date": "2013-08-21"}),
+        ("day Lithuania's exit from the CCM took effect", {"date": "2025-03-06"}),
         ("is Finland party to the Ottawa treaty on 9 January 2026", {"status": "withdrawal_pending", "on": "2026-01-09"}),
         ("is Finland party to the Ottawa treaty on 10 January 2026", {"status": "withdrawn", "since": "2026-01-10"}),
         ("is Russia a party to the mine ban treaty", {"status": "not_party", "since": None, "flags": []}),
@@ -137,6 +139,34 @@ def test_an_unknown_speaker_is_said_not_passed_over(ask: Ask) -> None:
     answer = ask("allegations by Oxfam against Russia")
     assert answer.total == 0
     assert "Oxfam" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what did Zelenskyy call a war crime", ["north-mines-2022-04"]),
+        ("who described the mining as a war crime", ["north-mines-2022-04"]),
+        ("who called cluster munitions a marvellous weapon", []),
+    ],
+)
+def test_what_something_is_asked_to_have_been_called_stands_in_the_words(ask: Ask, question: str, keys: list[str]) -> None:
+    answer = ask(question)
+    assert [each.key for each in answer.findings] == keys or (not keys and answer.nearest)
+
+
+def test_a_country_of_which_nothing_is_alleged_is_taken_for_where_it_happened_and_it_is_said(ask: Ask) -> None:
+    answer = ask("Lebanon phosphorus allegations")
+    assert [each.key for each in answer.findings] == ["gaza-lebanon-phosphorus-2023-10"]
+    assert any("alleged to have happened there" in said for said in answer.assumptions)
+
+
+def test_a_time_with_a_hyphen_is_no_key_of_a_record(ask: Ask) -> None:
+    assert ask("positions on cluster munitions since mid-2024").query.refs == ()
+
+
+def test_what_is_asked_of_a_treaty_beside_a_weapon_is_told_with_its_scope(ask: Ask) -> None:
+    answer = ask("what does CCW Protocol III say about air-dropped incendiaries where there are civilians")
+    assert any("concentration of civilians" in line for line in answer.notices)
 
 
 def test_a_stance_that_nobody_took_is_not_put_into_a_mouth(ask: Ask) -> None:

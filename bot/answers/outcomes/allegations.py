@@ -45,6 +45,11 @@ def allegations(case: Case) -> Outcome:
             meant = "when it was alleged" if swapped.said else "when it is said to have occurred"
             case.assumptions.append(f"The time was taken as {meant}.")
             found, query = other, swapped
+    if not found.total and (there := _happened_there(case, query)):
+        case.assumptions.append(
+            "Nothing is recorded as alleged of whom was named; this is what is alleged to have happened there."
+        )
+        found, query = case.search.find(there), there
     if not found.total and (said := _said_instead(case, query)):
         return said
     if not found.total:
@@ -53,6 +58,17 @@ def allegations(case: Case) -> Outcome:
     if _CONFIRMED.search(case.understanding.line):
         return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
     return outcome
+
+
+def _happened_there(case: Case, query: Query) -> Query | None:
+    """Take countries for where it happened, if no word tells that they are to have done it and there is something."""
+    shape = case.understanding.shape
+    if not query.actors or query.places or shape is None or shape.means(ACTING | {Meaning.AGAINST, Meaning.ACCUSED}):
+        return None
+    named = [each for each in shape.mentions if any(entry.key in query.actors for entry in each.of(Kind.ACTOR))]
+    places = tuple([entry.key for each in named for entry in each.of(Kind.PLACE)[:1]])
+    there = replace(query, actors=(), places=places)
+    return there if len(places) == len(query.actors) and case.search.find(there).total else None
 
 
 def _said_instead(case: Case, query: Query) -> Outcome | None:

@@ -22,6 +22,11 @@ from bot.register.listings import LISTING, UNKNOWN
 from bot.register.reading import id_of
 from bot.register.vocabulary import Kind
 
+_TOOK_PLACE = cues.words(
+    r"(?:happen|occur)\w*", r"t(?:ake|akes|ook|aken|aking) place", r"eu lieu", r"tuvo lugar", r"произош\w*", r"случил\w*",
+    r"сталося", r"сталась", r"відбул\w*",
+)  # fmt: skip
+"""It is asked when something was done, whoever says so."""
 _OF_ALLEGATIONS = cues.words(
     r"how many (?:of )?(?:the |these |those |our |all )*(?:allegations|accusations|claims)", shown_by="how"
 )
@@ -205,6 +210,8 @@ def _tells_of_saying(case: Case) -> bool:
     shape = case.understanding.shape
     if shape is None:
         return True
+    if _TOOK_PLACE.search(shape.line):
+        return False
     telling = {*CLAIMING, Meaning.SAY_VERB, Meaning.UTTER, Meaning.REPORT}
     return any(  # the date of the attack, as alleged
         not each.meanings.isdisjoint(telling) and shape.word(each.start - 1) != "as" for each in shape.phrases

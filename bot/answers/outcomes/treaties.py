@@ -205,7 +205,7 @@ def rule_said(act: str, rule: dict[str, Any] | None) -> str:
 
 
 def provisions_on(provisions: Sequence[dict[str, Any]], words: Iterable[str]) -> list[dict[str, Any]]:
-    """Give the provisions that deal with what is asked, the one that does most first; all where none is told apart.
+    """Give the provisions that deal with what is asked, the one that does most first; none where none is told apart.
 
     A word of a title tells more than one of a summary, and one that stands in many provisions tells nothing.
     """
@@ -220,6 +220,6 @@ def provisions_on(provisions: Sequence[dict[str, Any]], words: Iterable[str]) ->
     ]
     best = max(worth, default=0)
     if not best:
-        return list(provisions)
+        return []
     ranked = sorted(range(len(provisions)), key=lambda at: -worth[at])
     return [provisions[at] for at in ranked if worth[at] * 2 > best]

@@ -83,7 +83,7 @@ class TreatyTexts:
                 if treaty.depositary
                 else "No depositary is recorded."
             ], None
-        provisions = provisions_on(treaty.provisions or [], self.query.text.split())
+        provisions = provisions_on(treaty.provisions or [], self.query.text.split()) or treaty.provisions or []
         if DUTIES.search(self.line) and provisions:
             return [_provision(entry, each) for each in provisions], None
         if LEAVING.search(self.line):
@@ -109,9 +109,11 @@ class TreatyTexts:
         return [*lines, *(line for each in about[:_MOST_TREATIES] for line in self._scope_lines(each[1]))]
 
     def _scope_lines(self, entry: NamedEntry) -> list[str]:
-        """Give what the register has on what a treaty covers, and what it forbids."""
+        """Give what the register has on what a treaty covers and forbids, and on what else is asked of it."""
         provisions = self.treaties.treaty(entry).provisions or []
-        return [_provision(entry, each) for each in provisions if SCOPE.search(str(each.get("title", "")).casefold())]
+        asked = provisions_on(provisions, self.query.text.split())
+        scope = [each for each in provisions if SCOPE.search(str(each.get("title", "")).casefold())]
+        return [_provision(entry, each) for each in (*asked, *(each for each in scope if each not in asked))]
 
     def date_of(self, entry: NamedEntry) -> Outcome:
         """Give the date of a treaty that a question asks for: by default, when it entered into force."""

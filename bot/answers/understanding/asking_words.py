@@ -24,10 +24,10 @@ ASKING: Mapping[Meaning, str] = {
         cuales_paises cuales_estados кому чей чья чье чьи какая_организаци* какие_организаци* какое_государств*
         какое_правительств* какие_правительств* какой_министр какая_делегаци* какие_делегаци* какие_нпо чий чия чиє чиї
         яка_організаці* які_організаці* яка_держав* який_уряд які_уряди який_міністр яка_делегаці* які_делегаці* which_@_call*
-        which_@_said which_@_says which_@_told which_@_accus* which_@_claim* which_@_describ* which_@_spoke which_@_put
-        which_@_warned which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official*
-        name_the_minister name_the_spokes* name_the_ngo* name_whoever name_@_official* name_@_minister* name_@_general*
-        name_@_spokes*
+        which_@_said which_@_says which_@_told which_@_accus* which_@_describ* which_@_spoke which_@_put which_@_warned
+        which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official* name_the_minister
+        name_the_spokes* name_the_ngo* name_whoever name_@_official* name_@_minister* name_@_general* name_@_spokes*
+        which_@_claimed which_@_claims_that which_@_claim_that
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
@@ -173,23 +173,24 @@ ASKING: Mapping[Meaning, str] = {
         по_шагам шаг_за_шагом ход_событий ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах
         крок_за_кроком хід_подій перебіг* історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end
         dates_in_order from_beginning_to dans_quel_ordre ordre_chronologique orden_cronologico paso_por_paso как_развивал*
-        как_шел як_розвивал* этапы этап_за_этапом етапи in_order_who in_order_of in_order_from
+        как_шел як_розвивал* этапы этап_за_этапом етапи in_order_who in_order_of in_order_from in_what_order in_which_order
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
-        in_line_with same_position same_view same_stance agree agrees agreed diverg* сравн* порівн* next_to put_@_next_to
-        alongside_@ line_up lined_up stack_up set_against against_each_other differently @_v_@ differe differents concord*
-        memes_positions meme_position diferencia diferencian diferencias diferente* misma_posicion misma_postura coincide
-        coinciden отлича* различия различие различаются различается разница разницу разниц сопостав* совпада* расходятся
-        відрізня* різниця різницю різниці відмінност* зістав* збігаються збігається розходяться said_the_same say_the_same
-        saying_the_same said_the_same_thing say_the_same_thing @_frente_a_@ @_frente_al_@ @_face_a_@ @_face_a_l_@ @_face_a_la_@
-        @_face_au_@ @_face_aux_@ dijeron_lo_mismo dicen_lo_mismo dijo_lo_mismo opinan_lo_mismo piensan_lo_mismo
-        en_comparacion_con comparad*_con en_que_se_distinguen se_parecen la_meme_chose le_meme_avis du_meme_avis meme_avis
-        par_rapport_a_@ par_rapport_a_la_@ par_rapport_a_l_@ par_rapport_au_@ par_rapport_aux_@ sur_la_meme_ligne d_accord_entre
+        in_line_with same_position same_view same_stance agree agrees diverg* сравн* порівн* next_to put_@_next_to alongside_@
+        line_up lined_up stack_up set_against against_each_other differently @_v_@ differe differents concord* memes_positions
+        meme_position diferencia diferencian diferencias diferente* misma_posicion misma_postura coincide coinciden отлича*
+        различия различие различаются различается разница разницу разниц сопостав* совпада* расходятся відрізня* різниця різницю
+        різниці відмінност* зістав* збігаються збігається розходяться said_the_same say_the_same saying_the_same
+        said_the_same_thing say_the_same_thing @_frente_a_@ @_frente_al_@ @_face_a_@ @_face_a_l_@ @_face_a_la_@ @_face_au_@
+        @_face_aux_@ dijeron_lo_mismo dicen_lo_mismo dijo_lo_mismo opinan_lo_mismo piensan_lo_mismo en_comparacion_con
+        comparad*_con en_que_se_distinguen se_parecen la_meme_chose le_meme_avis du_meme_avis meme_avis par_rapport_a_@
+        par_rapport_a_la_@ par_rapport_a_l_@ par_rapport_au_@ par_rapport_aux_@ sur_la_meme_ligne d_accord_entre
         en_quoi_different en_que_difieren difieren discrepan по_сравнению_с одно_и_то_же сказали_одно одинаков* по_разному
         сходятся сходств* відмінн* однаков* по_різному те_саме_сказали сказали_те_саме кажуть_те_саме говорят_одно_и_то_же
         одне_й_те_саме одне_і_те_саме одне_й_те_ж у_порівнянні в_порівнянні порівняно_з each_describe each_say each_said
-        each_put each_report parted_ways part_ways part_company parted_company
+        each_put each_report parted_ways part_ways part_company parted_company agreed_with agreed_on agreed_about ever_agreed
+        @_agreed
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*
@@ -249,6 +250,9 @@ ASKING: Mapping[Meaning, str] = {
         any_treaty_banning any_treaty_that any_treaty_covering any_convention_against any_convention_on any_convention_banning
         treaty_against_@ treaty_banning_@ convention_against_@ convention_banning_@ a_treaty_against is_there_a_treaty
         deadline_for deadlines_for which_article what_article with_a_reservation attach_a_reservation come_into_force
+        does_@_deal does_the_@_deal @_deal_with @_deals_with does_@_address does_the_@_address does_@_regulate
+        does_the_@_regulate does_@_apply does_the_@_apply does_@_extend does_the_@_extend does_@_mention does_the_@_mention
+        does_@_cover does_the_@_cover does_@_govern does_the_@_govern do_@_deal do_@_apply
     """,
     Meaning.STATUS: """
         arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of

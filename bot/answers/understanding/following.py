@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.answers.kept import Kept
 from bot.answers.open_dates import year_of
-from bot.answers.query import Query
+from bot.answers.query import Intent, Query
 from bot.answers.understanding.filling_in import filled_in
 from bot.answers.understanding.links import Link, begun_anew, place_asked, shown_at
 from bot.answers.understanding.markup import plain
@@ -47,7 +47,7 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
         return _by_place(text, offsets, found, context, read)
     if before is None:
         named = own.query.has_names or own.query.publishers or own.hard_words
-        stands = named or own.refusal or own.query.intent in OF_THE_REGISTER
+        stands = named or own.refusal or own.query.intent in OF_THE_REGISTER or own.query.intent is Intent.HELP
         return unknown_referent(tie.pointing) if tie.nameless and tie.points_nowhere and not stands else own
     if tie.asks_why:
         return NO_REASONS

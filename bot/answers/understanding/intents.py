@@ -15,7 +15,7 @@ from bot.answers.understanding.treaty_intents import (
     has,
     is_on_a_subject,
 )
-from bot.answers.understanding.when_asked import asks_when
+from bot.answers.understanding.when_asked import DAY_OF, asks_when
 from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance
 
 _ANYWHERE = (
@@ -61,6 +61,8 @@ _THINGS = words("what whats anything something que quoi что що")
 _WHO_IS = cues.Cue(
     r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
 )
+_NAME_OF_ONE = cues.Cue(r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) (?:\w+ )?\w")
+"""*The name of the Russian general who said so*."""
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
 _OF_ANOTHER = cues.Cue(
     r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:say|report|state|write|claim|allege|tell us) (?:that )?"
@@ -86,7 +88,7 @@ _FIGURES = words("number total count figure")
 _FIELD = frozenset(
     {
         *CLAIMING, *SAYING, *ANSWERING, Meaning.HARM, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE,
-        Meaning.STATUS, Meaning.REMOVED, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN,
+        Meaning.STATUS, Meaning.REMOVED, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN, Meaning.INVESTIGATION,
     }
 )  # fmt: skip
 """What a question without a single name may be about."""
@@ -102,10 +104,13 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES:
         return Intent.COUNT
-    if shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings:
+    dated = shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings
+    if dated or DAY_OF.search(shape.line):
         return Intent.WHEN
     if _WHERE_FROM.search(shape.line):
         return Intent.SOURCE
+    if _NAME_OF_ONE.search(shape.line):
+        return Intent.WHO
     of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
     return of_the_register or about_treaties(shape) or _about_records(shape)
 

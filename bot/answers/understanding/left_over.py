@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
@@ -63,6 +64,10 @@ _RELATING = words(
 )
 """Beside a name these mean others than it: an answer on the name alone has to say so."""
 _OF_THE = words("of the")
+_LABELLING = words("call called calls calling termed labelled labeled describe described describes branded denounced denounce")
+_AS = words("a an as")
+_TO_DO = words("for on upon to")
+_LONGEST_LABEL = 3
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _ANY_MEANING = frozenset(Meaning)
 
@@ -129,7 +134,19 @@ def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]
             word = shape.words[at]
             if (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
                 found.append(word)
+        if not _LABELLING.isdisjoint(shape.words):
+            found += map(fold, _label(shape))
     return tuple(dict.fromkeys(found))
+
+
+def _label(shape: Shape) -> list[str]:
+    """Give the words that something is asked to have been called: *who called it a war crime*."""
+    called = next(at for at, word in enumerate(shape.words) if word in _LABELLING)
+    if shape.word(called + 1) in _TO_DO:
+        return []  # called for an end
+    begun = next((at for at in range(called, len(shape.words)) if shape.words[at] in _AS), len(shape.words))
+    label = list(takewhile(lambda at: at in shape.left, range(begun + 1, begun + 1 + _LONGEST_LABEL)))
+    return [shape.spoken[at] for at in label]
 
 
 def telling(shape: Shape) -> tuple[str, ...]:
@@ -174,6 +191,8 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     found: list[str] = []
     if not shape.left:
         return ()
+    if not _LABELLING.isdisjoint(shape.words):
+        found += _label(shape)
     in_a_phrase = {at for each in shape.phrases if each.end - each.start > 1 for at in range(each.start, each.end)}
     for at in shape.left:
         word = shape.words[at]

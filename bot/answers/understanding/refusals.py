@@ -54,7 +54,8 @@ _STILL_LIVE = Cue(
     r"(?: s| is| are| has been)? (?:still )?(?:armed|live|active|loaded|safe|dangerous|primed)(?!\w)"
 )
 _USES_THE_BOT = Cue(
-    r"^(?:so |and |ok |okay |please )*(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) use (?:this|it)(?: \w+)?$"
+    r"(?:^(?:so |and |ok |okay |please )*(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) use (?:this|it)(?: \w+)?$"
+    r"|(?<!\w)use (?:this|the|your) (?:bot|tool|app|register|service)(?!\w))"
 )
 _FOUND = frozenset((
     Cue(

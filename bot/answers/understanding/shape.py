@@ -57,8 +57,8 @@ _NEGATING = frozenset(("not", "no", "than", "without"))
 _DETERMINERS = words("its their his her the any a an of just only flat outright mere")
 _NOT_A_NOUN = words("did do does has have had is are was were with there say says said name names")
 """Before *not* or *no* these show that it denies a verb, or that there is none of what follows."""
-_NO_NAMES = frozenset(("дані", "даних", "даними"))
-"""Everyday words that look like a form of a name: *data* is not Denmark."""
+_NO_NAMES = frozenset(("дані", "даних", "даними", "grenade", "grenades"))
+"""Everyday words that look like a form of a name: *data* is not Denmark; *la Grenade* alone is Grenada."""
 _STATES_OF_A_TREATY = words("parties party that which who not members outside bound of in")
 """After *the states* these tell that no state of America is meant."""
 
@@ -282,7 +282,7 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
     name = match.text.casefold()
     if name in _NO_NAMES:
-        return False
+        return name == "grenade" and bool(match.first) and words[match.first - 1].folded in _ROMANCE
     if match.as_written and not match.ambiguous and name != "the states":
         return True  # as nearly all are
     before = words[match.first - 1].folded if match.first else ""

@@ -117,6 +117,8 @@ class Reading:
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
             slots |= {"speaker_types": types, "not_speaker_types": self._actor_types(left_out=True)}
+        if "actors" in slots and self.intent is Intent.POSITIONS:
+            slots["actors"] = self._others_than_speakers(slots["actors"], slots.get("speakers", ()))
         query = Query(
             intent=self.intent,
             kinds=self.kinds,
@@ -133,6 +135,12 @@ class Reading:
             **slots,
         )
         return self._with_stances(self._for_intent(query))
+
+    def _others_than_speakers(self, actors: tuple[str, ...], speakers: Iterable[str]) -> tuple[str, ...]:
+        """Leave out those for whom somebody speaks: *has Putin said whether Russia would* asks for his words."""
+        ids = (self.lexicon.id_of(key) for key in speakers)
+        own = {self.lexicon.named(above).key for each in ids if each is not None for above in self.lexicon.above(each)}
+        return tuple([key for key in actors if key not in own])
 
     def _settled(self, played: list[Played]) -> list[Played]:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""

@@ -69,10 +69,10 @@ TELLING: Mapping[Meaning, str] = {
         informs informed indicat* see saw seen witness witnessed
     """,
     Meaning.CLAIM_NOUN: """
-        allegation* accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion*
-        обвинени* звинувачен* accusations allegations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек*
-        утверждени* нарушени* обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against
-        something_against incident incidents would_be_breached be_breached was_breached would_be_violated be_violated
+        accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion* обвинени*
+        звинувачен* accusations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек* утверждени* нарушени*
+        обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against something_against incident
+        incidents would_be_breached be_breached was_breached would_be_violated be_violated allegat*
     """,
     Meaning.CLAIM_VERB: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against levelled_against

@@ -10,6 +10,7 @@ from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, STATUS_INTENTS, 
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
+from bot.names.pack import state_adjectives
 from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind, PlaceType
 
@@ -201,6 +202,8 @@ def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
         return Part.ACTOR
     if shape.word(at - 1)[:1] == "#" and "invasion" in fold(shape.spoken[at - 1]):
         return Part.MODIFIER  # before the invasion of Ukraine
+    if shape.word(at - 1) in _DONE_TO_A_PLACE and mention.of(Kind.PLACE):
+        return Part.PLACE  # the mining of northern Ukraine
     noun = shape.ending(shape.back(at, _ADJECTIVES), _SAY_NOUNS)
     if noun is None:
         return None
@@ -267,6 +270,7 @@ _ACTS_UNDER_TREATIES = words("""
     withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
     вихід виходу виході приостановка приостановки призупинення
     """)
+_DONE_TO_A_PLACE = words("mining shelling bombing bombardment contamination demining clearance minage minado bombardeo")
 _LETTERS = words("letter letters question questions query queries email emails request wrote")
 """What asks for an answer: it is whoever it is sent to who answers."""
 _FAR = 7
@@ -316,17 +320,28 @@ def _by_right(shape: Shape, right: int, own: int, intent: Intent) -> Part | None
     if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
         return Part.ACTOR
     by_comma = "," in shape.text[_end_of(shape, right - 1) : _end_of(shape, noun - 1, begins=True)] if noun > own else False
-    if shape.starting(noun, _SAY_NOUNS) and not by_comma and (own != right or noun == right or noun > own):
+    nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
+    is_its_own = own != right or noun == right or noun > own
+    if shape.starting(noun, _SAY_NOUNS) and is_its_own and not (by_comma or nobodys):
         return _alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
     if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
         return Part.ACTOR
-    if _says(shape, right):
+    if not nobodys and _says(shape, right):
         verb = _verb(shape, right)
         claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
         return _alleging(intent) if claims else Part.SPEAKER
     # what does he claim that Ukraine did with them
     did = intent is Intent.ALLEGATIONS and shape.word(right) == "did" and shape.word(right + 1) in _DONE_WITH
     return Part.ACTOR if did or (_does(shape, right) and not _is_body_before(shape, right)) else None
+
+
+def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
+    """Tell whether a country stands before the claims on a weapon, with no word on whose claims they are."""
+    country = next((each for each in shape.mentions if each.at == right - 1), None)
+    if country is None or not shape.starting(noun, CLAIMING) or fold(country.match.text) in state_adjectives():
+        return False
+    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < noun)
+    return weapons and _is_country(country)
 
 
 def _is_body_before(shape: Shape, at: int) -> bool:

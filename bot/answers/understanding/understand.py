@@ -41,8 +41,11 @@ MOST_OPEN_DATES = 5
 _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IGNORECASE)
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
-_DATED_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*")
-"""What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`."""
+_DATED_KEY = re.compile(
+    r"(?!(?:mid|early|late|pre|post|end|start|spring|summer|autumn|fall|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*)-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*"
+)
+"""What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`; a time it is not: `mid-2024`."""
 _PURPOSE = re.compile(
     r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
     r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
@@ -63,6 +66,19 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 """Words of thanks beside a question: nobody is asked whom they thanked."""
+_GREETING = re.compile(
+    r"\s*(?:good |dear )?(?:morning|afternoon|evening|hi|hello|hey|hiya|greetings|bonjour|bonsoir|salut|hola|buenos d[ií]as|"
+    r"привет|здравствуйте|добрый день|привіт|вітаю|добрий день)(?: (?:all|everyone|everybody|team|folks|there|colleagues|guys|"
+    r"again|tous|todos|всем|всім|колеги|коллеги)){0,2}\s*[,;:!.–—-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NEEDED_FOR = re.compile(
+    r"(?<=[?.!;–—-])\s*(?:i |we |just )*(?:need|needed|want|looking for|asking|preparing|writing|working on|it'?s|this is)\b"
+    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy)){0,4}"
+    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,4}[\s).!?]*$",
+    re.IGNORECASE,
+)
+"""A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
 _FEW_WORDS = 3
 """So many beside thanks are no question: *thanks, that's perfect*."""
 _RESOLUTION = re.compile(
@@ -202,7 +218,9 @@ def _besides(words: Iterable[str], others: frozenset[str]) -> tuple[str, ...]:
 
 
 def _without_courtesies(text: str) -> str:
-    """Take out what the question is asked for, and thanks beside it."""
+    """Take out what the question is asked for, and a greeting or thanks beside it."""
+    if greeting := _GREETING.match(text):
+        text = text[greeting.end() :]
     if "thank" in text.lower():
         rest = _THANKS.sub(" ", text).strip()
         text = rest if len(rest.split()) > _FEW_WORDS else text
@@ -210,7 +228,7 @@ def _without_courtesies(text: str) -> str:
         return text
     if purpose := _PURPOSE.match(text):
         text = text[purpose.end() :]
-    last = _PURPOSE_LAST.search(text)
+    last = _PURPOSE_LAST.search(text) or _NEEDED_FOR.search(text)
     return text[: last.start()] if last and last.start() else text
 
 

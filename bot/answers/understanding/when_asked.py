@@ -9,6 +9,8 @@ from bot.register.vocabulary import Kind
 _ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
 """What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
 _WHAT_DAY = Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
+DAY_OF = Cue(r"^(?:the |exact |very )*(?:day|date) (?:the )?@\d+ (?!said|says)\w")
+"""*Day Lithuania's exit took effect*."""
 _WHEN_SOMETHING = Cue(r"^when (?:the )?@\d+ (?!s )\w+ .*(?<!\w)(?:what|who|whom|how|did|does|has|was|were)(?!\w)")
 """*When Bachelet spoke of …, what did she say?*"""
 _WHEN = words("when quand cuando когда коли")

@@ -35,6 +35,16 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("landmines used in Kherson oblast", I.ALLEGATIONS, {"weapons": ("landmine",), "places": ("kherson-oblast",)}),
     ("cluster bombs dropped by Russia near Kharkiv", I.ALLEGATIONS, {"actors": ("rus",), "places": ("kharkiv",)}),
     ("Bakhmut?", I.ALLEGATIONS, {"places": ("bakhmut",)}),
+    ("grenades dropped on Bakhmut", I.ALLEGATIONS, {"actors": (), "places": ("bakhmut",)}),
+    ("who called the mining of northern Ukraine a crime", I.WHO, {"actors": (), "places": ("place-ukr",)}),
+    ("Israel white phosphorus allegations", I.ALLEGATIONS, {"actors": ("isr",), "speakers": ()}),
+    ("Israeli white phosphorus allegations", I.ALLEGATIONS, {"speakers": ("isr",), "actors": ()}),
+    ("has Putin said whether Russia would use cluster bombs", I.POSITIONS, {"speakers": ("putin",), "actors": ()}),
+    (
+        "what did Nakamitsu say on cluster munitions? need one para for tomorrow's curtain raiser",
+        I.POSITIONS,
+        {"speakers": ("nakamitsu",), "said": Span(), "text": ""},
+    ),
     (
         "звинувачення проти України щодо касетних боєприпасів",
         I.ALLEGATIONS,
