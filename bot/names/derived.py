@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"([^\W\d_]{2,6})[-\s](\d{1,3}[^\W\d_]?)")
 _TREATY_HEADS = frozenset({"treaty", "convention"})
 _WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "weapons"})
+_SPELT_BY_INITIALS = frozenset({"weapon", "munition", "mine"})
 _SHORTEST_DERIVED = 3
 _SHORTEST_SURNAME = 5
 _OBLAST_HEADS = ("oblast", "region", "province")
@@ -45,6 +46,7 @@ def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Itera
     yield from _oblasts(names, entries)
     yield from _offices(names, entries, taken)
     yield from _compass(names, taken)
+    yield from _initials(entries, taken)
     yield from _groups(entries, taken)
 
 
@@ -55,6 +57,17 @@ def _compass(names: Sequence[Name], taken: Set[str]) -> Iterator[Name]:
         text = f"{_POINTS.get(point, '')} {rest}"
         if rest and text not in taken:
             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+
+
+def _initials(entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:
+    """Call a kind of weapon by its initials: *CW*, *APMs*."""
+    for entry in entries.values():
+        first, *others = re.split(r"[ -]", entry.name)
+        if entry.kind is Kind.WEAPON and others and others[-1] in _SPELT_BY_INITIALS and first[1:].islower():
+            short = "".join(word[0] for word in (first, *others)).upper()
+            for text in (short, f"{short}s"):
+                if fold(text) not in taken:
+                    yield Name(entry.id, text, fold(text), ambiguous=False, exact_case=True, inflects=False)
 
 
 def _groups(entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:

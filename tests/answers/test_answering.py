@@ -64,6 +64,8 @@ def test_names_behind_keys_are_given_but_for_those_of_private_individuals(databa
         ("when did Finland deposit its withdrawal from the Ottawa convention", {"date": "2025-07-10"}),
         ("when was the CCM adopted", {"date": "2008-05-30"}),
         ("on what date was the Ghouta attack said to have taken place", {"date": "2013-08-21"}),
+        ("date of the presidential decree on Ukraine leaving Ottawa", {"date": "2025-06-29"}),
+        ("date of the parliament's decision on Ukraine leaving Ottawa", {"date": "2025-07-15"}),
         ("day Lithuania's exit from the CCM took effect", {"date": "2025-03-06"}),
         ("is Finland party to the Ottawa treaty on 9 January 2026", {"status": "withdrawal_pending", "on": "2026-01-09"}),
         ("is Finland party to the Ottawa treaty on 10 January 2026", {"status": "withdrawn", "since": "2026-01-10"}),

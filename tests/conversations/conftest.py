@@ -21,9 +21,9 @@ CALLS_FILE = "RAPPORTEUR_RECORD_CALLS"
 """Names the file to which the calls of all conversations are added, for a checker of one's own."""
 
 
-@pytest.fixture(params=["socket", "http"])
+@pytest.fixture(params=["socket", pytest.param("http", marks=pytest.mark.long)])
 def mode(request: pytest.FixtureRequest) -> Mode:
-    """Run a conversation once in each mode."""
+    """Run a conversation once in each mode; they differ in how Slack's requests arrive, and the shorter run has one of them."""
     return "socket" if request.param == "socket" else "http"
 
 

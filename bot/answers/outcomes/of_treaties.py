@@ -23,6 +23,7 @@ from bot.answers.outcomes.treaty_cues import (
 from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
 from bot.answers.outcomes.treaty_texts import TreatyTexts, value_of
 from bot.answers.query import Aspect, Query, Span
+from bot.answers.search import Found
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.wording import counted, many, name_of, span_said
 from bot.names.lexicon import NamedEntry
@@ -59,6 +60,7 @@ class TreatyOutcomes:
         self.treaties = Treaties(case.session, case.lexicon, case.search.ceiling)
         self.query = case.query
         self.line = case.understanding.line
+        self.telling = case.understanding.telling
         self.shape = case.understanding.shape
         self.today = case.today
         self.nothing = case.nothing
@@ -128,12 +130,21 @@ class TreatyOutcomes:
         found = self.search.find(query)
         if not found.total:
             return self.nothing(query)
+        found = self._told_apart(query, found)
         effect = self.treaties.effect_date(found.ids[0]) if self._means_effect(action) else None
         dated = effect or self.treaties.action_date(found.ids[0], action)
         if effect is None:
             return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, value_of(dated), query=query)
         lines = [self._effect(each) for each in found.ids[:_MOST_EFFECTS]]
         return Outcome(lines[0], found.ids, found.total, value_of(dated), notices=tuple(lines[1:]), query=query)
+
+    def _told_apart(self, query: Query, found: Found) -> Found:
+        """Keep those of several treaty actions that a plain word of the question tells from the others: *decree*."""
+        for word in self.telling if found.total > 1 else ():
+            fewer = self.search.find(query, words=(word,))
+            if 0 < fewer.total < found.total:
+                return fewer
+        return found
 
     def _effect(self, record_id: int) -> str:
         """Say when a treaty action took effect, or will, or that it is not known."""

@@ -257,7 +257,7 @@ def _reacts_to_claims(shape: Shape) -> bool:
             shape.words[at - 1][0] == "@" or shape.words[at - 1] in {"the", "s", "these", "those", "such", "all"}
         ):
             at -= 1
-        reported = any(mention.of(Kind.ACTOR) for mention in shape.mentions if at <= mention.at < each.start)
+        reported = any(at <= mention.at < each.start for mention in shape.mentions)
         if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or Meaning.CLAIM_NOUN in each.meanings):
             return any(Meaning.REACTION in other.meanings and other.end < each.start for other in shape.phrases)
     return False
@@ -278,7 +278,8 @@ def _telegraphic(shape: Shape) -> Intent:
     """Take names alone as a question: somebody and a subject ask for positions, a place for allegations."""
     field, left_over = _names_the_field(shape), _content_words(shape)
     if has(shape, Kind.ACTOR, subtypes=_PERSONS):
-        return Intent.POSITIONS
+        at_a_place = has(shape, Kind.PLACE, only=True) and Kind.WEAPON in shape.kinds and Meaning.ABOUT not in shape.meanings
+        return Intent.ALLEGATIONS if at_a_place else Intent.POSITIONS  # Gladkov - Zhuravlevka, cluster munitions
     state = has(shape, Kind.ACTOR, subtypes=STATES)
     on_treaties = Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds
     if state and on_treaties and not has(shape, Kind.PLACE, only=True) and not is_on_a_subject(shape):

@@ -33,7 +33,7 @@ V = TypeVar("V", bound=Word)
 
 _EVERYDAY_CODES = frozenset((
     "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "du", "sana", "es", "ec",
-    "aca", "lm", "sfm", "pif", "oas", "cis", "coe", "ad",
+    "aca", "cm", "nw", "sm", "lm", "sfm", "pif", "oas", "cis", "coe", "ad",
 ))  # fmt: skip
 _FUNCTION_WORDS = frozenset(("is", "du", "it", "who", "can", "es", "au", "ad", "car", "mon"))
 """Codes that no noun after them turns into a name: *is said* is not the Islamic State."""

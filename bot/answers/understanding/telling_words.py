@@ -72,7 +72,8 @@ TELLING: Mapping[Meaning, str] = {
         accusation* claim claims charge charges complaint* war_crime* violation* atrocit* denuncia* acusacion* обвинени*
         звинувачен* accusations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек* утверждени* нарушени*
         обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against something_against incident
-        incidents would_be_breached be_breached was_breached would_be_violated be_violated allegat*
+        incidents would_be_breached be_breached was_breached would_be_violated be_violated allegat* would_breach would_violate
+        would_contravene breach_article breaches_article violate_article violates_article
     """,
     Meaning.CLAIM_VERB: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against levelled_against

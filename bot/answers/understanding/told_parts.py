@@ -179,7 +179,7 @@ def _by_left(shape: Shape, mention: Mention, left: int, right: int, intent: Inte
         return _alleging(intent)  # обвинения Украины против России
     if source := shape.ending(left, (Meaning.FROM,)):
         return _from(shape, source)
-    if addressed := _addressed(shape, left, right, intent):
+    if addressed := _addressed(shape, mention, right, intent):
         return addressed
     if shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # the words Sullivan used
@@ -239,14 +239,16 @@ def _stands_for_by(mention: Mention) -> bool:
     return mention.match.inflected and fold(mention.match.text).endswith(_DONE_BY)
 
 
-def _addressed(shape: Shape, left: int, right: int, intent: Intent) -> Part | None:
+def _addressed(shape: Shape, mention: Mention, right: int, intent: Intent) -> Part | None:
     """Tell what a name is after *to*, *for* and their like: who is answered, for whom a treaty is in force, or where to."""
+    left = mention.left
     if shape.word(left - 1) in _THANKING:
         return Part.MODIFIER
     if shape.word(left - 1) in _WARNING and shape.opens(Meaning.WHO):
         return Part.ACTOR  # who warned Russia that it would pay
-    sought = shape.word(left - 1) == "for" and shape.word(right) == "s"
-    if sought and shape.starting(_noun(shape, right + 1), (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN)):
+    own = _own(shape, mention)
+    sought = shape.word(left - 1) == "for" and not any(each.at == own for each in shape.mentions)  # for Kyiv – Kirby line
+    if sought and shape.starting(_noun(shape, own), (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN)):
         return Part.SPEAKER  # looking for Biden's statement, what evidence for HRW's claim
     if shape.word(left - 1) == "for" and shape.word(right) in _ENTRY:
         return Part.SPEAKER  # the link for the Amnesty item
