@@ -1,12 +1,13 @@
 """The part that each name plays in a question: who speaks, who is spoken about, where, and who is left out."""
 
 from bot.answers.query import Intent
+from bot.answers.understanding.after_a_name import is_subject, kinds_of_actors_say
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
-from bot.answers.understanding.told_parts import by_words, is_subject, kinds_of_actors_say
+from bot.answers.understanding.told_parts import by_words
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind

@@ -1,0 +1,163 @@
+"""What stands after a name, and who it makes of it: *said*, *used*, *'s position*."""
+
+from bot.answers.query import Intent
+from bot.answers.understanding.field_words import ACTOR_TYPES
+from bot.answers.understanding.meanings import CLAIMING, REPORTS, Meaning
+from bot.answers.understanding.parts import OWN_VOICES, SPOKEN, Part
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.stop_words import LITTLE
+from bot.names.pack import state_adjectives
+from bot.register.folding import fold
+from bot.register.vocabulary import ActorType, Kind, PlaceType
+
+_FILLER = words("""
+    has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
+    officially still already was were is officials official government only even once to mod mfa ministry defence defense
+    foreign president spokesperson spokesman his s and never first last recently formally repeatedly always explicitly
+    generals commanders ministers presidents politicians lawmakers senators deputies people representatives representative
+    delegation general each both all a t il elle ils elles ambassador minister leader leaders regions region regional
+    governor governors local authorities leadership capital diplomats diplomat envoy mission ont est se ha han ne n deja ya
+    не уже вже side partie cote camp armee gouvernement autorites responsables parte lado bando ejercito gobierno
+    autoridades funcionarios сторона сторони стороны власти армия армія войска війська военные військові правительство уряд
+    влада чиновники посадовці представители представники делегация делегація
+    """)
+"""What may stand between a name and what it says or does."""
+ADJECTIVES = words("""
+    s official latest most recent first own public current new mod mfa army government ministry defence foreign last alleged
+    claimed reported voting initial final formal original previous earlier stated
+    """)
+"""What may stand between a name and what it said or did."""
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
+SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
+_TOWARDS = frozenset({Meaning.ABOUT, Meaning.TO, Meaning.IN})
+ACTS_UNDER_TREATIES = words("""
+    withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
+    вихід виходу виході приостановка приостановки призупинення
+    """)
+_DONE_WITH = words("with to in there this that it") | {""}
+_DOES = words("do does did")
+_HAVE_BEEN = words("have has had been")
+"""What may stand between kinds of actors and what they say."""
+
+
+def is_country(mention: Mention) -> bool:
+    """Tell whether a name is a whole country's: what is outside of a town is near it, but not what is outside of a country."""
+    return any(place.subtype == PlaceType.COUNTRY for place in mention.of(Kind.PLACE))
+
+
+def past_own(shape: Shape, mention: Mention) -> int:
+    """Give the place after a name, and after the `s` that makes what follows its own."""
+    return mention.at + (2 if shape.word(mention.at + 1) == "s" else 1)
+
+
+def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | None:
+    """Give a name the part that what stands after it tells: `right` is the place after it, `own` that after its own *s*."""
+    noun = noun_at(shape, own)
+    is_asked_of = shape.word(shape.back(right - 1, LITTLE) - 1) in _DOES
+    if is_asked_of and shape.word(verb_at(shape, right)) == "claim":
+        return alleging(intent)  # what do they claim: no claim of theirs, but what they say
+    if shape.starting(noun, (Meaning.EVENT,)) and not (is_asked_of and noun == right):  # did Morocco move
+        announced = shape.starting(noun, (Meaning.SAY_NOUN,)) and not shape.ending(shape.back(right - 1, LITTLE), _TOWARDS)
+        return Part.SPEAKER if announced else Part.MODIFIER
+    if shape.word(noun) in ACTS_UNDER_TREATIES and intent in SPOKEN and own != right:
+        return Part.ACTOR
+    if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
+        return Part.ACTOR
+    by_comma = "," in shape.text[_end_of(shape, right - 1) : _end_of(shape, noun - 1, begins=True)] if noun > own else False
+    nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
+    is_its_own = own != right or noun == right or noun > own
+    if shape.starting(noun, SAY_NOUNS) and is_its_own and not (by_comma or nobodys):
+        return alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
+    if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
+        return Part.ACTOR
+    if not nobodys and says_at(shape, right):
+        verb = verb_at(shape, right)
+        claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
+        return alleging(intent) if claims else Part.SPEAKER
+    # what does he claim that Ukraine did with them
+    did = intent is Intent.ALLEGATIONS and shape.word(right) == "did" and shape.word(right + 1) in _DONE_WITH
+    return Part.ACTOR if did or (does_at(shape, right) and not _is_body_before(shape, right)) else None
+
+
+def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
+    """Tell whether a country stands before the claims on a weapon, with no word on whose claims they are."""
+    country = next((each for each in shape.mentions if each.at == right - 1), None)
+    if country is None or not shape.starting(noun, CLAIMING) or fold(country.match.text) in state_adjectives():
+        return False
+    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < noun)
+    return weapons and is_country(country)
+
+
+def _is_body_before(shape: Shape, at: int) -> bool:
+    """Tell whether a treaty's body stands before a place: nobody accuses it, though *the conference broke up*."""
+    bodies = (each.of(Kind.ACTOR) for each in shape.mentions if each.at == at - 1)
+    return any(actor.subtype == ActorType.TREATY_BODY for actors in bodies for actor in actors)
+
+
+def _end_of(shape: Shape, at: int, *, begins: bool = False) -> int:
+    """Give where in the text the name at a place ends, or begins; 0 where no name stands there."""
+    found = next((each.match for each in shape.mentions if each.at == at), None)
+    return 0 if found is None else found.start if begins else found.end
+
+
+def _is_accused(shape: Shape, right: int) -> bool:
+    return shape.starting(right, (Meaning.ACCUSED,)) or shape.starting(shape.past(right, _PASSIVE), (Meaning.ACCUSED,))
+
+
+def noun_at(shape: Shape, at: int) -> int:
+    """Give the place of the noun that belongs to the name before a place, after what describes it."""
+    while at < len(shape.words) and (shape.words[at] in ADJECTIVES or shape.words[at][0] == "@"):
+        at += 1
+    return at
+
+
+def verb_at(shape: Shape, at: int) -> int:
+    """Give the place of the verb of the name before a place."""
+    while at < len(shape.words) and (shape.words[at] in _FILLER or shape.words[at][0] == "@"):
+        at += 1
+    if shape.word(at) == "been" and shape.word(at + 1).endswith("ing"):
+        return at + 1  # what has the White House been telling
+    return at
+
+
+def says_at(shape: Shape, at: int) -> bool:
+    """Tell whether what follows is said by the name before a place."""
+    if not shape.means(SAY_VERBS):
+        return False
+    return any(shape.starting(place, SAY_VERBS) for place in range(at, min(verb_at(shape, at), len(shape.words)) + 1))
+
+
+def does_at(shape: Shape, at: int) -> bool:
+    """Tell whether what follows is done by the name: `was using` is, `was launched` is not."""
+    if Meaning.DO_VERB not in shape.meanings or shape.words[at : at + 2] == ("used", "to"):
+        return False
+    verb = min(verb_at(shape, at), len(shape.words))
+    doing = next((place for place in range(at, verb + 1) if shape.starting(place, (Meaning.DO_VERB,))), None)
+    if doing is None:
+        return False
+    return not _PASSIVE.intersection(shape.words[at:doing]) or shape.words[doing].endswith("ing")
+
+
+def alleging(intent: Intent) -> Part:
+    """Give the part of one who alleges something: of responses, it is whom they answer."""
+    return Part.ALLEGER if intent is Intent.RESPONSES else Part.SPEAKER
+
+
+def speaks_for_others(mention: Mention) -> bool:
+    """Tell whether a name can only be of one who speaks about what others did, and is hardly ever accused."""
+    return all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR))
+
+
+def is_subject(shape: Shape, mention: Mention) -> bool:
+    """Tell whether what follows a name is said or done by it."""
+    at = mention.at + 1
+    return (says_at(shape, at) or does_at(shape, at)) and not shape.starting(at, (Meaning.JOIN,))
+
+
+def kinds_of_actors_say(shape: Shape) -> bool:
+    """Tell whether actors of some kind are asked for what they say: *what have NGOs said*."""
+    return shape.means(ACTOR_TYPES) and any(
+        not each.meanings.isdisjoint(ACTOR_TYPES) and says_at(shape, shape.past(each.end, _HAVE_BEEN)) for each in shape.phrases
+    )
