@@ -96,6 +96,7 @@ def test_a_search_needs_a_word() -> None:
         matching(" ")
 
 
+@pytest.mark.long
 def test_texts_of_any_length_are_indexed(database: Database, tmp_path: Path) -> None:
     long = "x" * 5_000 + " " + " ".join(f"w{number}" for number in range(60_000))
     imported(database, tmp_path, *REFERENCES, position(summary=long))

@@ -20,7 +20,7 @@ from bot.register.dates import spoken
 from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
 from bot.register.listings import LISTING, UNKNOWN
 from bot.register.reading import id_of
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import Action, Kind
 
 _TOOK_PLACE = cues.words(
     r"(?:happen|occur)\w*", r"t(?:ake|akes|ook|aken|aking) place", r"eu lieu", r"tuvo lugar", r"произош\w*", r"случил\w*",
@@ -89,7 +89,7 @@ def _falls_into(span: Span, day: date) -> bool:
 def count(case: Case) -> Outcome:
     """Count what is recorded, duplicates once; of votes, how they were cast too, and of allegations, how they stand."""
     query = case.query
-    if query.kinds == (Kind.TREATY_ACTION,) and query.treaties:
+    if query.kinds == (Kind.TREATY_ACTION,) and (query.treaties or Action.OBJECTION in query.actions):
         return TreatyOutcomes(case).count()
     if query.refs and query.kinds == (Kind.RESPONSE,):
         found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)

@@ -39,6 +39,10 @@ _ENTRY = words("item items entry entries record records claim claims allegation 
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
+_RAISED_BY = words("""
+    выдвинул выдвинула выдвинули выдвигает выдвигают предъявил предъявила предъявили озвучил озвучила озвучили
+    висунув висунула висунули висуває висувають пред'явив пред'явила пред'явили озвучив озвучила озвучили
+    """)
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
 
@@ -68,8 +72,9 @@ def part_before(shape: Shape, mention: Mention, left: int, right: int, intent: I
         return _from(shape, source)
     if addressed := _addressed(shape, mention, right, intent):
         return addressed
-    if shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,)):
-        return Part.SPEAKER  # the words Sullivan used
+    worded = shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,))  # the words Sullivan used
+    if worded or (shape.word(left - 1) in _RAISED_BY and shape.means(CLAIMING)):
+        return Part.SPEAKER  # звинувачення на адресу Росії висунули українські посадовці
     of = shape.ending(left, (Meaning.OF,))
     return _of(shape, mention, of.start, intent) if of else None
 

@@ -158,7 +158,8 @@ class Reading:
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
-        if self.intent is not Intent.TREATY_STATUS or Meaning.OBJECT not in self.shape.meanings:
+        counted = self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)
+        if not (self.intent is Intent.TREATY_STATUS or counted) or Meaning.OBJECT not in self.shape.meanings:
             return played
 
         def is_state(each: Played) -> bool:
@@ -323,9 +324,12 @@ class Reading:
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""
         about_treaties = (
-            query.treaties or self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and not query.weapons)
+            query.treaties
+            or self.intent is Intent.TREATY_STATUS
+            or query.kinds == (Kind.TREATY_ACTION,)
+            or (self.intent is Intent.WHEN and not query.weapons)
         )
-        if self.intent in _ACTED and about_treaties:
+        if self.intent in _ACTED and about_treaties and not query.speaker_types:
             query = replace(query, actions=actions_asked(self.shape)[:1])
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
             actions = actions_asked(self.shape)

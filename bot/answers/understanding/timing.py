@@ -38,6 +38,8 @@ _THOSE_OF = (
 """What may stand between *except* and a time that is left out."""
 _AND = words("and or nor et ou ni y o e u и или і та або")
 _AS_OF_NOW = Cue(r"(?<!\w)(?:no longer|any ?more|still|today|now|currently|at present)(?!\w)")
+_SINCE_THEN = Cue(r"(?<!\w)(?:has|have) (?:it|they|he|she|that|the \w+|@\d+) since(?! #)(?!\w)")
+"""How it stands now is asked for: *a signatory of 1997, or has it since become a party*."""
 _WITHOUT = {"said": "not_said", "occurred": "not_occurred"}
 """The slot of the times that are left out, beside that of those that are asked for."""
 
@@ -79,7 +81,8 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
         else:
             said.append(date_not_left_out(shape.text[each.start : each.end]))
     span = hull([each.span for each in asked if each.span])
-    if slot == "on" and span and shape.means(SAYING) and _AS_OF_NOW.search(shape.line):
+    told = (shape.means(SAYING) and _AS_OF_NOW.search(shape.line)) or _SINCE_THEN.search(shape.line)
+    if slot == "on" and span and told:
         return Timing({}, [*said, *_how_read(shape.text, asked)], ())  # somebody says that it left in June: is it still bound
     slots: dict[str, Any] = {slot: span.last or span.first if slot == "on" else span}
     if slot == "on" and span.first and shape.means(ACTIONS):

@@ -32,6 +32,7 @@ _CLAIMS = words(
 _VERSUS = words("vs versus")
 _IN_A_LANGUAGE = words("in original into")
 _WORDINGS = words("original translation version wording text transcript")
+_AS_A_PLACE = frozenset(("as a place", "as the place", "as a location", "as the location", "as a country"))
 _LANGUAGES = words("""
     russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
     """)
@@ -80,8 +81,9 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.MODIFIER  # did he say it in Russian, the Ukrainian original
     doing = shape.word(own).endswith("ing")  # on Kyiv suspending a treaty
     onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or doing)
-    if onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE)):
-        return Part.PLACE  # dropped bombs on a town
+    hit = onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
+    if hit or (mention.of(Kind.PLACE) and " ".join(shape.words[own : own + 3]) in _AS_A_PLACE):
+        return Part.PLACE
     if shape.word(own) == "case" and mention.of(Kind.ACTOR):
         return None  # in the Marshall Islands' case
     on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))

@@ -37,6 +37,12 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("Bakhmut?", I.ALLEGATIONS, {"places": ("bakhmut",)}),
     ("grenades dropped on Bakhmut", I.ALLEGATIONS, {"actors": (), "places": ("bakhmut",)}),
     ("who called the mining of northern Ukraine a crime", I.WHO, {"actors": (), "places": ("place-ukr",)}),
+    ("how many allegations are recorded for Ukraine as a place", I.COUNT, {"places": ("place-ukr",), "actors": ()}),
+    (
+        "Скільки звинувачень на адресу Росії висунули українські посадовці?",
+        I.COUNT,
+        {"speakers": ("ukr",), "actors": ("rus",), "places": ()},
+    ),
     ("what do we have on CW use in Syria", I.ALLEGATIONS, {"weapons": ("chemical-weapon",), "places": ("place-syr",)}),
     ("APMs in Izium", I.ALLEGATIONS, {"weapons": ("ap-mine",), "places": ("izium",)}),
     ("9 cm of something in Izium", I.ALLEGATIONS, {"weapons": ()}),

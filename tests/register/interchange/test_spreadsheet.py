@@ -129,6 +129,7 @@ def test_a_spreadsheet_changes_what_was_edited_in_it_and_nothing_else(
             assert after[changed] == {**before[changed], "summary": "Somebody said something else."}
 
 
+@pytest.mark.long
 def test_the_sample_comes_back_unchanged(stores: Stores, engine_name: str, tmp_path: Path) -> None:
     database = stores.sample(engine_name)
     rows = exported(database, tmp_path / "out.csv", question="allegations about cluster munitions")
