@@ -19,7 +19,7 @@ from bot.register.vocabulary import UNNAMED, ActorType, Kind
 _CLAUSE_END = re.compile("[,;:!?]")
 _NAMES_KEPT = 10_000
 _SHORT_CODE = 4
-_EVERYDAY_WORDS = frozenset(
+EVERYDAY_PLACES = frozenset(
     {"human", "luck", "bar", "mine", "most", "nice", "of", "as", "ban", "police", "date", "media", "same"}
 )
 """Spellings of places that are everyday words too; they count only as written."""
@@ -267,7 +267,7 @@ def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, 
     for entry_id, text, ambiguous, exact_case in (*own, *borne, *adjectives(borne, entries)):
         if entry_id not in entries:
             continue
-        everyday = text.casefold() in _EVERYDAY_WORDS and entries[entry_id].kind is Kind.PLACE
+        everyday = text.casefold() in EVERYDAY_PLACES and entries[entry_id].kind is Kind.PLACE
         exact = exact_case or everyday or _is_short_code(text)
         yield Name(entry_id, text, words_of(text), ambiguous, exact, not exact and _may_inflect(text))
 

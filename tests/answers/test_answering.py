@@ -160,6 +160,25 @@ def test_what_something_is_asked_to_have_been_called_stands_in_the_words(ask: As
     assert [each.key for each in answer.findings] == keys or (not keys and answer.nearest)
 
 
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ('who came up with the "13 types of antipersonnel mines" figure, and where', "rus-ap-mines-13-types"),
+        ('source of the "13 types of antipersonnel mines" figure', "rus-ap-mines-13-types"),
+        ('who said "a sufficient stockpile of various types of cluster bombs"', "rus-2023-07-16-putin"),
+    ],
+)
+def test_what_is_quoted_from_memory_is_found_by_most_of_its_words_and_it_is_said(ask: Ask, question: str, key: str) -> None:
+    answer = ask(question)
+    assert [each.key for each in answer.findings] == [key]
+    assert any(said.startswith("No record has the quoted words as they stand") for said in answer.assumptions)
+
+
+def test_a_word_for_something_is_found_in_whatever_kind_of_record_has_it(ask: Ask) -> None:
+    answer = ask("did Zelenskyy call it a war crime when he talked of the mines left in the north")
+    assert [each.key for each in answer.findings] == ["north-mines-2022-04"]
+
+
 def test_a_country_of_which_nothing_is_alleged_is_taken_for_where_it_happened_and_it_is_said(ask: Ask) -> None:
     answer = ask("Lebanon phosphorus allegations")
     assert [each.key for each in answer.findings] == ["gaza-lebanon-phosphorus-2023-10"]

@@ -3,7 +3,7 @@
 Every sentence is a template over counts, names and records; none says more than the records do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from bot.answers.outcomes.treaty_texts import TreatyTexts
 from bot.answers.query import Intent, Query
 from bot.answers.search import Found, Search
 from bot.answers.understanding import cues, refusals
+from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import EXAMPLES, STATUS_MEANINGS, STATUS_WORDS, listed
 from bot.register.vocabulary import Kind, Status
@@ -33,7 +34,9 @@ _MAY_LACK_A_NAME = _MAY_LOOSEN | {
 _WHO = ("speakers", "groups", "speaker_types", "allegers")
 """Who is asked to have said something."""
 _SEVERAL = 2
+_MOST_OF_THEM = 0.5
 _OF_RECORDS = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
+_OF_QUOTATIONS = _OF_RECORDS | {Intent.SOURCE}
 _HELP = (
     "Ask who said what, who alleges what, what was answered, how states voted, and who is bound by a treaty. "
     "To be told what is new, begin with “subscribe”. "
@@ -68,7 +71,7 @@ def _of_quotation(case: Case) -> Outcome | None:
     What somebody is asked to have said is not looked for in what others said.
     """
     words, query = case.understanding.quoted, case.query
-    if not words or query.intent not in _OF_RECORDS or case.search.has_any(query, words):
+    if not words or query.intent not in _OF_QUOTATIONS or case.search.has_any(query, words):
         return None
     anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
     who = Query(query.intent, **{name: getattr(query, name) for name in _WHO})
@@ -80,6 +83,8 @@ def _of_quotation(case: Case) -> Outcome | None:
             return case.listed(found, kinds[0] if len(kinds) == 1 else None, wider)
     if query.responses:
         return None  # what is quoted only says which kind of answer is meant
+    if near := _nearly_quoted(case, anywhere, words):
+        return near
     if not query.has_names:
         return Outcome("No record in Rapporteur has the quoted words.")
     if who == Query(query.intent):
@@ -90,13 +95,30 @@ def _of_quotation(case: Case) -> Outcome | None:
     )
 
 
+def _nearly_quoted(case: Case, anywhere: Query, words: Sequence[str]) -> Outcome | None:
+    """Find what has most of the words that somebody quotes from memory, and say that it has not all of them."""
+    telling = [word for word in words if word not in STOP_WORDS]
+    together = case.search.held_together(anywhere, telling, votes=False)  # a vote has no words of its own
+    if len(together) < max(_SEVERAL, len(telling) * _MOST_OF_THEM):
+        return None
+    said = listed([f"“{word}”" for word in together])
+    case.assumptions.append(f"No record has the quoted words as they stand; only what has {said} in its words is shown.")
+    if case.query.intent is Intent.SOURCE:
+        case.understanding = replace(case.understanding, hard_words=together)
+        return register.source(case)
+    found = case.search.find(anywhere, words=together, votes=False)
+    kinds = list(case.particulars.by_kind(found.ids))
+    return case.listed(found, kinds[0] if len(kinds) == 1 else None, anywhere)
+
+
 def _of_words(case: Case) -> Outcome | None:
     """Find what has several of the question's plain words, where only records of another kind than was asked for have."""
-    query, words = case.query, case.understanding.telling
-    if len(words) < _SEVERAL or query.intent not in _OF_RECORDS or query.refs:
+    query, words, hard = case.query, case.understanding.telling, case.understanding.hard_words
+    if max(len(words), len(hard)) < _SEVERAL or query.intent not in _OF_RECORDS or query.refs:
         return None
     anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
-    together = case.search.held_together(anywhere, words, votes=False)
+    held = len(hard) >= _SEVERAL and case.search.has_any(anywhere, hard)
+    together = hard if held else case.search.held_together(anywhere, words, votes=False)
     if not together or case.search.has_any(query, together):
         return None
     found = case.search.find(anywhere, words=together, votes=False)

@@ -55,7 +55,7 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
             case.assumptions.append("Only votes are recorded.")
     if not found.total and query.speakers and not query.votes:
         alleged = replace(query, kinds=(Kind.ALLEGATION, Kind.ASSESSMENT))
-        found = case.search.find(alleged)
+        found = case.search.find(alleged, words=words)
         if found.total:
             case.assumptions.append("No position is recorded; this is what is recorded as alleged or concluded.")
     if not found.total and query.speakers and not query.votes and (query.places or query.weapons):

@@ -30,14 +30,14 @@ ASKING: Mapping[Meaning, str] = {
         which_@_claimed which_@_claims_that which_@_claim_that
     """,
     Meaning.WHEN: """
-        when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day
-        from_which_date date_of dates_of date_when the_date the_day date_@ @_date @_~_date since_when until_when from_when
-        as_of_when quand cuando когда коли с_какого з_якого quel_jour a_quelle_date que_dia which_year what_year in_which_year
-        in_what_year en_quelle_annee en_quel_mois quelle_date a_partir_de_quand depuis_quand date_d date_de date_du la_date
-        a_quel_moment jusqu_a_quand en_que_fecha que_fecha a_que_fecha en_que_ano en_que_mes en_que_momento a_partir_de_cuando
-        desde_cuando hasta_cuando fecha_de la_fecha в_какой_день какого_числа в_каком_году в_каком_месяце с_каких_пор
-        с_какой_даты какая_дата дата_~ в_какую_дату до_какого в_який_день у_який_день якого_дня якого_числа в_якому_році
-        у_якому_році в_якому_місяці у_якому_місяці яка_дата відколи з_яких_пір з_якої_дати до_якого
+        when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day from_which_date
+        date_of dates_of date_when the_date the_day date_@ @_date @_~_date since_when until_when from_when as_of_when quand
+        cuando когда коли с_какого з_якого quel_jour a_quelle_date que_dia which_year what_year in_which_year in_what_year
+        en_quelle_annee en_quel_mois quelle_date a_partir_de_quand depuis_quand date_d date_de date_du la_date a_quel_moment
+        jusqu_a_quand en_que_fecha que_fecha a_que_fecha en_que_ano en_que_mes en_que_momento a_partir_de_cuando desde_cuando
+        hasta_cuando fecha_de la_fecha в_какой_день какого_числа в_каком_году в_каком_месяце с_каких_пор с_какой_даты какая_дата
+        дата_~ в_какую_дату до_какого в_який_день у_який_день якого_дня якого_числа в_якому_році у_якому_році в_якому_місяці
+        у_якому_місяці яка_дата відколи з_яких_пір з_якої_дати до_якого which_day which_date
     """,
     Meaning.DATE: """
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
@@ -161,7 +161,7 @@ ASKING: Mapping[Meaning, str] = {
         як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту* what_paper_is what_paper
         what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself
     """,
-    Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this",
+    Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """
         chrono chronos reconstruct* way_out_of retrac*_the_steps treaty_action* timeline* chronolog* step_by_step date_order
         chronological* sequence_of history_of course_of_events in_order_of_date blow_by_blow from_start_to_finish
@@ -174,6 +174,8 @@ ASKING: Mapping[Meaning, str] = {
         крок_за_кроком хід_подій перебіг* історі*_виходу історі*_звинувачен* поетапн* beginning_to_end start_to_end
         dates_in_order from_beginning_to dans_quel_ordre ordre_chronologique orden_cronologico paso_por_paso как_развивал*
         как_шел як_розвивал* этапы этап_за_этапом етапи in_order_who in_order_of in_order_from in_what_order in_which_order
+        whole_story full_story entire_story from_signing_to from_signing_until from_joining_to from_joining_until
+        from_signature_until from_ratification_until time_line
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
@@ -272,6 +274,7 @@ ASKING: Mapping[Meaning, str] = {
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
         new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
+        departure departures
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to

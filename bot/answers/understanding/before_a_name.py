@@ -39,6 +39,7 @@ _ENTRY = words("item items entry entries record records claim claims allegation 
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
+_ATTRIBUTED = words("attributed ascribed")
 _RAISED_BY = words("""
     выдвинул выдвинула выдвинули выдвигает выдвигают предъявил предъявила предъявили озвучил озвучила озвучили
     висунув висунула висунули висуває висувають пред'явив пред'явила пред'явили озвучив озвучила озвучили
@@ -61,7 +62,7 @@ def of_a_letter(shape: Shape, mention: Mention, left: int) -> Part | None:
 def part_before(shape: Shape, mention: Mention, left: int, right: int, intent: Intent) -> Part | None:
     """Give a name the part that what stands before it tells: `left` is where the little words before it begin."""
     if against := shape.ending(left, (Meaning.AGAINST,)):
-        return _against(shape, against.start, intent)
+        return _against(shape, mention, against.start, intent)
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, mention, by.start, intent)
     if intent is Intent.RESPONSES and "a" in shape.words[left:right] and shape.ending(left, (Meaning.ANSWER_VERB,)):
@@ -112,10 +113,12 @@ def _is_anothers(shape: Shape, at: int) -> bool:
     return any(each.at == owner and each.of(Kind.ACTOR) for each in shape.mentions)
 
 
-def _against(shape: Shape, at: int, intent: Intent) -> Part:
+def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what a name is after *accuses*, *against* and their like, which begin at a place."""
     if any(each.at == at - 1 and is_object(each) for each in shape.mentions):
         return alleging(intent)  # американцев обвиняет Москва
+    if shape.word(at) in _ATTRIBUTED and (speaks_for_others(mention) or shape.ending(at, (Meaning.CLAIM_NOUN,))):
+        return Part.SPEAKER
     named = shape.words[at][0] == "@"  # *aparte de X*, that is left out, and not whom X accuses
     without = None if named else shape.ending(shape.back(at, _THOSE), (Meaning.EXCEPT,))
     return Part.ACTOR_LEFT_OUT if without else Part.ACTOR

@@ -178,10 +178,10 @@ ACTIONS: Mapping[Action, str] = {
     Action.WITHDRAWAL: """
         withdr* leave leaves left leaving quit quits quitting exit exits exited exiting denounc* вышл* выход* вийшл* вихід
         pull_out pulls_out pulled_out pulling_out out_of sortie retirada retrait выйти вийти retir* quitt* stops_binding
-        walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом
-        виході виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc*
-        denunciado denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono
-        abandonaron abandonado abandonar
+        walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом виході
+        виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc* denunciado
+        denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono abandonaron
+        abandonado abandonar departure departures
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

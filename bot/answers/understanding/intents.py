@@ -61,7 +61,10 @@ _THINGS = words("what whats anything something que quoi что що")
 _WHO_IS = cues.Cue(
     r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
 )
-_NAME_OF_ONE = cues.Cue(r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) (?:\w+ )?\w")
+_NAME_OF_ONE = cues.Cue(
+    r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
+    r"|^(?:what|which) names? (?:has|have|had|is|was) (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
+)
 """*The name of the Russian general who said so*."""
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
 _OF_ANOTHER = cues.Cue(
@@ -77,7 +80,7 @@ _ASKS_PLACE = cues.Cue(
 )
 """Of what was done, and not said: *where does HRW say that mines were laid*."""
 _COUNTED_BY = words("by as but too")
-_THE_COUNT = words("the his her their whose its that")
+_THE_COUNT = words("the his her their whose its that this")
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _FEW = 2
@@ -102,7 +105,7 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.UNKNOWN
     if not shape.mentions and not _speaks_of_the_field(shape):
         return Intent.UNKNOWN
-    if shape.words[-1] in _FIGURES:
+    if shape.words[-1] in _FIGURES and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
     dated = shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings
     if dated or DAY_OF.search(shape.line):
@@ -242,7 +245,13 @@ def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
 
 
 def _accuses(shape: Shape) -> bool:
-    return shape.means(_CLAIMED) and "position" not in shape.line
+    """Tell whether accusations are asked for: not where a crime is only a word for something, or a fact sheet claims it."""
+    if not shape.means(_CLAIMED) or "position" in shape.line:
+        return False
+    claims = [each for each in shape.phrases if not each.meanings.isdisjoint(_CLAIMED)]
+    if Meaning.SAY_VERB in shape.meanings:
+        claims = [each for each in claims if shape.word(each.start - 1) != "a" or shape.word(each.end - 1) != "crime"]
+    return any(not shape.ending(each.start, (Meaning.SAY_NOUN,)) for each in claims)
 
 
 def _reacts_to_claims(shape: Shape) -> bool:
@@ -258,7 +267,10 @@ def _reacts_to_claims(shape: Shape) -> bool:
         ):
             at -= 1
         reported = any(at <= mention.at < each.start for mention in shape.mentions)
-        if shape.ending(at, {Meaning.ABOUT, Meaning.TO}) and (reported or Meaning.CLAIM_NOUN in each.meanings):
+        addressed = (
+            shape.ending(at, {Meaning.ABOUT, Meaning.TO}) if shape.word(at - 1) != "a" else None
+        )  # say it was a war crime
+        if addressed and (reported or Meaning.CLAIM_NOUN in each.meanings):
             return any(Meaning.REACTION in other.meanings and other.end < each.start for other in shape.phrases)
     return False
 

@@ -17,6 +17,7 @@ _ANYWHERE = words("anywhere everywhere elsewhere worldwide globally places count
 _EXCLUDED = words("excluded excepted aside apart")
 _SET_ASIDE = frozenset(("left aside", "left out", "set aside", "put aside", "mis a", "a part"))
 _LEAVE = words("leave leaving keep leaves")
+_BEING = words("is are was were party side one")
 _NEITHER = words("neither nor")
 _WARS = words("war conflict invasion")
 _RECORDS = words("votes statements positions allegations claims records ones sources")
@@ -33,8 +34,10 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.PLACE_LEFT_OUT
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
         return Part.LEFT_OUT  # who outside Ukraine has said it
-    if shape.word(left - 1) in _NEITHER and "neither" in shape.words and mention.of(Kind.ACTOR):
-        return Part.ACTOR_LEFT_OUT if intent is Intent.ALLEGATIONS else Part.LEFT_OUT
+    neither = shape.word(left - 1) in _NEITHER and "neither" in shape.words
+    acquitted = shape.word(left - 1) == "not" and shape.ending(shape.back(left - 1, _BEING), (Meaning.ACCUSED, Meaning.AGAINST))
+    if (neither or acquitted) and mention.of(Kind.ACTOR):  # where the accused is not Russia
+        return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
     if is_set_aside(shape, mention):
         return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
     if _is_beside_a_war(shape, mention) and (mention.of(Kind.PLACE) or mention.of(Kind.ACTOR)):

@@ -45,13 +45,14 @@ PARTS: Mapping[Meaning, str] = {
         claim*_vs accusation*_versus allegation*_versus alleged_of points_at point_at pointed_at на_адресу в_адрес обвиня*
         обвини* звинувачу* звинувати* acusaron a_l_encontre_de visant vise visent accus*_t_~ reproch*_aux reproch*_au
         reproch*_@_aux reproch*_@_au reproch*_@ reproch*_t_~ met_en_cause mettent_en_cause en_contra_de acus*_al acus*_@_al
-        acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa ha_acusado han_acusado culpa_a
-        упрека* упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan @_acusaron обвиняет_ли_@
-        обвинил*_ли_@ point_the_finger_at points_the_finger_at pointed_the_finger_at pointing_the_finger_at reproch*_les_@_aux
+        acus*_@ reproch*_al reproch*_@_al quien_acusa quien_acuso quienes_acusan se_acusa ha_acusado han_acusado culpa_a упрека*
+        упрекн* винит винят обвинувачу* обвинувати* дорік* @_acusa @_acuso @_acusan @_acusaron обвиняет_ли_@ обвинил*_ли_@
+        point_the_finger_at points_the_finger_at pointed_the_finger_at pointing_the_finger_at reproch*_les_@_aux
         reproch*_les_@_a reproch*_la_@_aux reproch*_la_@_a reproch*_l_@_aux reproch*_l_@_a reproch*_le_@_aux reproch*_le_@_a
         reproch*_los_@_a reproch*_las_@_a reproch*_el_@_a reproch*_@_a imput*_a imput*_aux imput*_@_a imput*_@_aux став*_в_вину
-        стави*_в_вину ставят_@_в_вину ставлят*_у_провину вменя*_в_вину reproch*_los_@ reproch*_las_@ reproch*_el_@
-        reproch*_la_@ reproch*_l_@ reproch*_les_@ imput*_@ imput*_la_@ imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@
+        стави*_в_вину ставят_@_в_вину ставлят*_у_провину вменя*_в_вину reproch*_los_@ reproch*_las_@ reproch*_el_@ reproch*_la_@
+        reproch*_l_@ reproch*_les_@ imput*_@ imput*_la_@ imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@ attributed_to
+        blamed_on ascribed_to imputed_to
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of de_la_part_de de_la_part_du de_la_part_des de_la_part_d

@@ -61,7 +61,8 @@ _FOUND = frozenset((
     Cue(
         r"(?:(?:i|we|our \w+|my \w+)(?: ve| have| has| just)* found|^found|"
         r"(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
-        r"house)|stepped on|(?:i|we) (?:see|saw) an? |"
+        r"house)|stepped on|(?:i|we) (?:see|saw) an? |(?:i|we) (?:just )?(?:find|discover) (?:an?|one|some|this) (?:\w+ )?@\d+ "
+        r"(?:behind|in|on|near|under|at|outside|inside|beside|by|next|close|along|here|there) |"
         r"(?:(?<=j ai )|(?<=on a )|(?<=nous avons ))(?:trouve|decouvert) |(?<!\w)(?:encontre|"
         r"encontramos|he encontrado|hemos encontrado|encuentro|je trouve) |(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|"
         r"знаишли|знаиду|увидел|увидела|побачив|побачила) )"
@@ -88,6 +89,7 @@ _WHAT_TO_DO = words(
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
     r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get)",
+    r"(?:i|we|they|he|she) (?:can|may|should|could) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|open)",
     r"que (?:faire|dois je faire|hago|hacemos|debo hacer)",
     r"что (?:мне |нам )?делать",
     r"що (?:мені |нам )?робити",

@@ -10,7 +10,7 @@ from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.answers.understanding.told_parts import by_words
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
-from bot.register.vocabulary import ActorType, Kind
+from bot.register.vocabulary import VOTES, ActorType, Kind
 
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
@@ -82,7 +82,8 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
-    if intent is not Intent.VOTES and not (intent in _COUNTING and Meaning.VOTE in shape.meanings):
+    voted = shape.means(VOTES) or not shape.meanings.isdisjoint((Meaning.VOTE, Meaning.RESOLUTION))
+    if not (intent is Intent.VOTES or (voted and (intent in _COUNTING or shape.word(before - 1) in _WHERE))):
         return False
     return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 

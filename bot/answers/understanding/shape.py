@@ -17,7 +17,7 @@ from bot.answers.understanding.field_words import PHRASES, RESPONSES, TERMS, Wor
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
-from bot.names.lexicon import Match, NamedEntry
+from bot.names.lexicon import EVERYDAY_PLACES, Match, NamedEntry
 from bot.names.tokens import Token
 from bot.register.folding import fold, fold_with_offsets
 from bot.register.vocabulary import Kind
@@ -281,7 +281,7 @@ def _places(time: DateMention, words: Sequence[Token]) -> tuple[int, int]:
 def _counts(match: Match, words: Sequence[Token]) -> bool:
     """Tell whether a name that stands in other letters, or is an everyday word too, is meant as a name here."""
     name = match.text.casefold()
-    if name in _NO_NAMES:
+    if name in _NO_NAMES or (name in EVERYDAY_PLACES and match.text.islower() and [*match.by_kind] == [Kind.PLACE]):
         return name == "grenade" and bool(match.first) and words[match.first - 1].folded in _ROMANCE
     if match.as_written and not match.ambiguous and name != "the states":
         return True  # as nearly all are

@@ -68,6 +68,8 @@ _OFFICES = words("officials governors ministers ambassadors spokespersons spokes
 
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
+_BESIDE = 4
+"""Words between two names of which one tells whose the other is."""
 _OR = words("or and ou et o y или и чи та")
 _INCLUDED = words("including included includes")
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
@@ -267,11 +269,22 @@ class Reading:
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         named = list(played)
-        if len(named) == 1:
-            return self._narrowest([*self._meaning(named[0])])
+        if len(named) < 2:
+            return self._narrowest([entry for each in named for entry in self._meaning(each)])
         alone = {entry.key for each in named if len(entries := self._entries(each)) == 1 for entry in entries}
-        meant = (each for each in named if not self._is_group_of(each, alone))
-        return self._narrowest([entry for each in meant for entry in self._meaning(each)])
+        meant = [(each, self._meaning(each)) for each in named if not self._is_group_of(each, alone)]
+        if named[0].part in PLACES:
+            return self._narrowest([entry for _, entries in meant for entry in entries])
+        beside = [(each.mention.at, entry) for each, entries in meant for entry in entries]
+        return self._first([entry.key for at, entry in beside if not self._is_told_closer(at, entry, beside)])
+
+    def _is_told_closer(self, at: int, entry: NamedEntry, beside: Iterable[tuple[int, NamedEntry]]) -> bool:
+        """Tell whether an actor only says whose the one named beside it is: *White House spokesman Kirby*."""
+        below = self.lexicon.below(entry.id)
+        is_state = entry.subtype == ActorType.STATE  # its parliament is named beside it, however far from it
+        return any(
+            other.id in below and other.id != entry.id and (is_state or abs(near - at) <= _BESIDE) for near, other in beside
+        )
 
     def _entries(self, played: Played) -> Sequence[NamedEntry]:
         return played.mention.of(Kind.PLACE if played.part in PLACES else Kind.ACTOR)

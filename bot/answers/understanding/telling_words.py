@@ -25,6 +25,7 @@ TELLING: Mapping[Meaning, str] = {
         реакці* точка_зору ставленн* заклик* засудженн* prise_de_parole prises_de_parole выступлени* виступ виступи виступу
         announcement announcements track_record tone s_ask ask_of asks_of language any_reason any_reasons a_reason the_reason
         the_reasons their_reasons its_reasons reason_for reasons_for reason_given reasons_given give_reasons gave_reasons
+        their_paper its_paper paper_on paper_against paper_by fact_sheet* factsheet*
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
@@ -151,7 +152,8 @@ TELLING: Mapping[Meaning, str] = {
         nobody_on_the_@_side_respond* nobody_on_the_@_side_answer* nobody_in_@_has_respond* nobody_in_@_has_answer*
         nobody_has_responded nobody_has_replied no_one_has_replied nobody_on_the_@_side_has_respond*
         nobody_on_the_@_side_has_answer* nobody_on_the_@_side_has_repl* no_one_on_the_@_side_has_respond*
-        no_one_on_the_@_side_has_answer*
+        no_one_on_the_@_side_has_answer* lack*_any_reply lack*_a_reply lack*_any_response lack*_any_answer lack*_an_answer
+        lack*_reply lack*_replies lack*_answer* await*_any_reply await*_reply await*_answer
     """,
     Meaning.UNATTRIBUTED: """
         no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor no_one_is_blamed

@@ -11,6 +11,9 @@ from bot.answers.understanding.shape import Shape
 from bot.register.vocabulary import VOTES, Action, ResponseKind, SourceType, Stance
 
 _ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
+_HOW_VOTED = Cue(
+    r"(?<!\w)how (?:(?:did|have|has|do|does|would|each|all|both|every|the|of|them|states|members|@\d+) )+vote[ds]? for "
+)
 _NOT_VOTED = Cue(
     r"(?<!\w)(?:not|didnt|havent|hasnt|never|failed to|refused to) (?:vote |voted |cast a vote )?(?:yes|for|no|against|"
     r"in favou?r|abstain\w*|back(?:ing)?|support(?:ing)?|voting for)(?!\w)"
@@ -29,6 +32,8 @@ _TURNED_TO = words("to into a au al hacia на до к")
 
 def votes_asked(shape: Shape) -> tuple[Stance, ...]:
     """Give how the votes asked for were cast; who did not vote so voted otherwise, or not at all."""
+    if _HOW_VOTED.search(shape.line):
+        return ()  # how each voted for the resolution: whichever way
     voted = tuple([stance for stance in shape.values(STANCES) if stance in VOTES])
     if voted and _NOT_VOTED.search(shape.line):
         return tuple([stance for stance in VOTES if stance not in voted or stance is Stance.ABSENT])

@@ -3,6 +3,7 @@
 from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import ACTS_UNDER_TREATIES, SAY_NOUNS, is_country, noun_at, part_after, past_own
 from bot.answers.understanding.before_a_name import DONE, is_near, is_object, of_a_letter, part_before, stands_for_by
+from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import WITH_MEMBERS, Part
@@ -32,6 +33,8 @@ _CLAIMS = words(
 _VERSUS = words("vs versus")
 _IN_A_LANGUAGE = words("in original into")
 _WORDINGS = words("original translation version wording text transcript")
+_IN_THIS = Cue(r"(?<!\w)in (?:this|that) (?:country|region|oblast|town|city|village|place|area)(?!\w)")
+"""What is asked about the one named before: *Syria – all that is alleged in this country*."""
 _AS_A_PLACE = frozenset(("as a place", "as the place", "as a location", "as the location", "as a country"))
 _LANGUAGES = words("""
     russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
@@ -82,7 +85,7 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     doing = shape.word(own).endswith("ing")  # on Kyiv suspending a treaty
     onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or doing)
     hit = onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
-    if hit or (mention.of(Kind.PLACE) and " ".join(shape.words[own : own + 3]) in _AS_A_PLACE):
+    if hit or (mention.of(Kind.PLACE) and (" ".join(shape.words[own : own + 3]) in _AS_A_PLACE or _IN_THIS.search(shape.line))):
         return Part.PLACE
     if shape.word(own) == "case" and mention.of(Kind.ACTOR):
         return None  # in the Marshall Islands' case

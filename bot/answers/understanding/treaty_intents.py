@@ -114,7 +114,7 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
     if weapon and Meaning.WHICH_TREATY in shape.meanings:
         return not named
-    if not treaty and Kind.ACTOR in shape.kinds and shape.means(SAYING):
+    if (not treaty and Kind.ACTOR in shape.kinds and shape.means(SAYING)) or _speaks_on(shape):
         return False  # what does the IAEA say about mines
     if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)):
         return False
@@ -124,8 +124,8 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
-    if any(shape.word(each.at + 1) == "on" and _only_speaks(each) for each in shape.mentions):
-        return False  # an organisation on what a state did
+    if _speaks_on(shape):
+        return False
     if not treaty:
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING | {Meaning.FACTS})
         acted = (
@@ -144,6 +144,11 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return False
     happened = named and Meaning.HAPPEN in shape.meanings and not weapon
     return happened or Meaning.STATUS in shape.meanings or _is_telegraphic(shape, named=named)
+
+
+def _speaks_on(shape: Shape) -> bool:
+    """Tell whether somebody who only speaks is asked for on something: *Kirby on whether…*, an NGO on what a state did."""
+    return any(shape.word(each.at + 1) == "on" and _only_speaks(each) for each in shape.mentions)
 
 
 def _only_speaks(mention: Mention) -> bool:

@@ -48,14 +48,16 @@ _DATED_KEY = re.compile(
 """What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`; a time it is not: `mid-2024`."""
 _PURPOSE = re.compile(
     r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
-    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
+    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|"
+    r"reply|line|PQ|Q&A)"
     r"\s*[:,–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
 """What a question is asked for, before the question: it says nothing about what is asked."""
 _PURPOSE_LAST = re.compile(
     r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
-    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|report|article|story|piece|paper|answer|reply|line|PQ|Q&A)"
+    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|"
+    r"reply|line|PQ|Q&A)"
     r"[\s).!?]*$",
     re.IGNORECASE,
 )
