@@ -94,12 +94,13 @@ def _of_key(ceiling: Tlp) -> Select[Any]:
 class Found:
     """Ids of records in their order, at most MOST_FINDINGS, and how many there are in all.
 
-    Where words decide the order and very many records hold them, only those that were recorded last are ranked:
+    Where words decide the order (`is_ranked`) and very many records hold them, only those that were recorded last are ranked:
     `ranked_among` says how many.
     """
 
     ids: tuple[int, ...] = ()
     total: int = 0
+    is_ranked: bool = False
     ranked_among: int | None = None
 
 
@@ -340,7 +341,7 @@ class Search:
         if len(ids) > MOST_FINDINGS:
             self._rests[ids[:MOST_FINDINGS]] = _Rest(ids[MOST_FINDINGS:], rest)
         total = self._total(holding) if is_capped else len(ids)
-        return Found(ids[:MOST_FINDINGS], total, RANKED_AMONG if is_capped else None)
+        return Found(ids[:MOST_FINDINGS], total, is_ranked=True, ranked_among=RANKED_AMONG if is_capped else None)
 
     def _taken(self, listed: Select[Any], *, counted: Select[Any] | None = None, latest: bool = False) -> Found:
         """Take records off the head of a list, and count only where it is longer: the list, unless told what."""

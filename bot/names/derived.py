@@ -106,7 +106,7 @@ def _offices(names: Sequence[Name], entries: Mapping[int, "NamedEntry"], taken: 
     """Call a ministry by all words for its office: *Ukrainian MoD*, *Russian Ministry of Defense*, *MFA of Russia*."""
     of_states: dict[int, list[str]] = defaultdict(list)
     for name in names:
-        if entries[name.entry_id].subtype == ActorType.STATE and not (name.ambiguous or name.exact_case):
+        if entries[name.entry_id].subtype == ActorType.STATE and not name.exact_case:
             of_states[name.entry_id].append(name.words)
     for name in names:
         organ = entries[name.entry_id]
@@ -124,7 +124,7 @@ def _as_offices(organ: str, state: str, names_of_state: Sequence[str]) -> Iterat
     for forms in _OFFICES:
         for form in forms:
             if names_of_state and organ.startswith(f"{form} of "):
-                yield from (f"{which} {other}" for which in names_of_state for other in forms)
+                yield from (f"{which}{s} {other}" for which in names_of_state for s in ("", " s") for other in forms)
             whose = organ.removesuffix(f" {form}")
             if whose != organ:
                 yield from (

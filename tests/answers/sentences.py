@@ -24,6 +24,8 @@ SENTENCES = (
     "{counted} recorded in Rapporteur.",
     "{counted} recorded in Rapporteur: {statuses}.",
     "{counted} recorded in Rapporteur; the latest: {text}",
+    "{counted} recorded in Rapporteur; nearest in its words: {text}",
+    "{counted} recorded in Rapporteur ({responses}); nearest in its words: {text}",
     "{counted} recorded in Rapporteur ({responses}); the latest: {text}",
     "{counted} recorded in Rapporteur ({responses}).",
     "{counted} recorded in Rapporteur without a recorded response as of {day}: {tally}.",

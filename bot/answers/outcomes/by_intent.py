@@ -162,9 +162,9 @@ def _refused(case: Case) -> Outcome:
         return _sides(case, replace(query, actors=()), reason)
     query = replace(query, actors=tuple(dict.fromkeys((*case.query.actors, *case.query.speakers, *case.query.anyone))))
     found = case.search.find(query)
-    if not found.total and query.treaties:
-        query = replace(query, treaties=())
-        found = case.search.find(query)
+    for wider in (replace(query, treaties=()), replace(query, actors=())):
+        if not found.total and (wider.places or wider.weapons or wider.actors):
+            found, query = case.search.find(wider), wider
     said = case.listed(found, Kind.ALLEGATION, query).headline if found.total else "Nothing on this is recorded in Rapporteur."
     return Outcome(f"{said} {reason}", found.ids, found.total, query=replace(query, intent=Intent.REFUSED))
 

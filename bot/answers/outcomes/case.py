@@ -92,7 +92,8 @@ class Case:
         else:
             kinds = tallied(self.particulars.by_response(found.ids), RESPONSE_WORDS) if kind is Kind.RESPONSE else ""
             said = f"{number}{f' ({kinds})' if kinds else ''}"
-            headline = f"{said}." if query.oldest_first else f"{said}; the latest: {self.line(found.ids[0])}"
+            first = "nearest in its words" if found.is_ranked else "the latest"
+            headline = f"{said}." if query.oldest_first else f"{said}; {first}: {self.line(found.ids[0])}"
         return Outcome(headline, found.ids, found.total, query=query)
 
     def line(self, record_id: int) -> str:

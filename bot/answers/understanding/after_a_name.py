@@ -38,6 +38,7 @@ ACTS_UNDER_TREATIES = words("""
     """)
 _DONE_WITH = words("with to in there this that it") | {""}
 _DOES = words("do does did")
+_DATING = words("after before since following despite apres avant despues antes после до після перед")
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
 
@@ -59,7 +60,9 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     if is_asked_of and shape.word(verb_at(shape, right)) == "claim":
         return alleging(intent)  # what do they claim: no claim of theirs, but what they say
     if shape.starting(noun, (Meaning.EVENT,)) and not (is_asked_of and noun == right):  # did Morocco move
-        announced = shape.starting(noun, (Meaning.SAY_NOUN,)) and not shape.ending(shape.back(right - 1, LITTLE), _TOWARDS)
+        begun = shape.back(right - 1, LITTLE)
+        dates = shape.ending(begun, _TOWARDS) or shape.word(begun - 1) in _DATING  # after the US announcement
+        announced = shape.starting(noun, (Meaning.SAY_NOUN,)) and not dates
         return Part.SPEAKER if announced else Part.MODIFIER
     if shape.word(noun) in ACTS_UNDER_TREATIES and intent in SPOKEN and own != right:
         return Part.ACTOR
@@ -69,7 +72,9 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
     is_its_own = own != right or noun == right or noun > own
     if shape.starting(noun, SAY_NOUNS) and is_its_own and not (by_comma or nobodys):
-        return alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
+        answers = intent is Intent.ALLEGATIONS and "whose" in shape.words and shape.starting(noun, (Meaning.ANSWER_NOUN,))
+        own_part = alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
+        return Part.MODIFIER if answers else own_part  # whose claim, and any Ukrainian reply
     if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
         return Part.ACTOR
     if not nobodys and says_at(shape, right):

@@ -159,7 +159,8 @@ ASKING: Mapping[Meaning, str] = {
         d_ou_tirez d_ou_savez d_ou_sait comment_sait_on comment_savez_vous como_se_sabe como_saben como_sabeis откуда_вы_зна*
         откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося звідки_взялось
         як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту* what_paper_is what_paper
-        what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself
+        what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself do_we_rest_on
+        does_it_rest_on do_they_rest_on
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """
@@ -167,7 +168,7 @@ ASKING: Mapping[Meaning, str] = {
         chronological* sequence_of history_of course_of_events in_order_of_date blow_by_blow from_start_to_finish
         how_did_it_unfold unfold* хронолог* cronolog* walk_me_through date_by_date day_by_day path_out path_to path_from
         in_sequence from_signature_to from_accession_to from_ratification_to from_deposit_to from_start_to in_date_order
-        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates with_dates play_by_play
+        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates play_by_play
         sequence_by_date historique deroulement par_date par_dates etape_par_etape jour_par_jour retrace* dans_l_ordre
         linea_de_tiempo linea_temporal paso_a_paso por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку
         по_шагам шаг_за_шагом ход_событий ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах
@@ -175,7 +176,7 @@ ASKING: Mapping[Meaning, str] = {
         dates_in_order from_beginning_to dans_quel_ordre ordre_chronologique orden_cronologico paso_por_paso как_развивал*
         как_шел як_розвивал* этапы этап_за_этапом етапи in_order_who in_order_of in_order_from in_what_order in_which_order
         whole_story full_story entire_story from_signing_to from_signing_until from_joining_to from_joining_until
-        from_signature_until from_ratification_until time_line
+        from_signature_until from_ratification_until time_line steps_with_dates steps_and_dates
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on

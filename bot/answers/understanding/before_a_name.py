@@ -61,7 +61,8 @@ def of_a_letter(shape: Shape, mention: Mention, left: int) -> Part | None:
 
 def part_before(shape: Shape, mention: Mention, left: int, right: int, intent: Intent) -> Part | None:
     """Give a name the part that what stands before it tells: `left` is where the little words before it begin."""
-    if against := shape.ending(left, (Meaning.AGAINST,)):
+    end = left + (shape.word(left) == "a" and left < mention.at)  # reproche à l'armée ukrainienne
+    if against := shape.ending(left, (Meaning.AGAINST,)) or shape.ending(end, (Meaning.AGAINST,)):
         return _against(shape, mention, against.start, intent)
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, mention, by.start, intent)

@@ -168,7 +168,7 @@ SUBSCRIBING = words(
     r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one) (?:\w+ )?"
     r"(?:subscribe|get (?:pinged|notified|alerted|told)|be told)",
     r"how (?:do|can|could|would|should|to) (?:(?:i|we|you|one) )?(?:use|query|work with|talk to) (?:this|the|your) "
-    r"(?:bot|tool|app|register|service)",
+    r"(?:bot|tool|app|register|service|thing)", r"how (?:this|the|your) (?:bot|tool|app|register|service|thing) works?",
     r"is there a (?:subscription|digest|newsletter|feed)", r"how do(?:es)? (?:the )?(?:subscriptions?|digests?|alerts?) work",
 )  # fmt: skip
 """What asks how to be told of what is new."""

@@ -102,7 +102,7 @@ STATUSES: Mapping[Status, str] = {
         corroborees status_corroborated подтвержденн*_обвинени* підтверджен*_звинувачен*
     """,
     Status.CONTESTED: """
-        contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн* contestee* contestad* status_contested
+        contested disputed in_dispute controverse* disputad* оспаривае* оспорен* спірн* contestee* status_contested impugnad*
     """,
     Status.FINDING: """
         which_findings what_findings any_findings with_finding* with_a_finding status_finding official_finding* made_a_finding

@@ -61,6 +61,9 @@ _THINGS = words("what whats anything something que quoi что що")
 _WHO_IS = cues.Cue(
     r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
 )
+_THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
+"""Something else is asked of that day: *did they respond on the very day the report came out*."""
+_WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?", shown_by="whose")
 _NAME_OF_ONE = cues.Cue(
     r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
     r"|^(?:what|which) names? (?:has|have|had|is|was) (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
@@ -168,7 +171,7 @@ def _computed(shape: Shape) -> Intent | None:
             continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
-    if Meaning.DATE in shape.meanings:
+    if Meaning.DATE in shape.meanings and not _THAT_DAY.search(shape.line):
         return Intent.WHEN
     compares = Meaning.COMPARE in shape.meanings and not (Meaning.FACTS in shape.meanings and Kind.ACTOR not in shape.kinds)
     if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
@@ -188,7 +191,12 @@ def _about_records(shape: Shape) -> Intent:
 def _about_answers(shape: Shape) -> Intent | None:
     if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
-    if shape.means(ANSWERING) and not shape.opens_with(Meaning.WHO, CLAIMING) and Stance.CALLS_FOR not in shape.meanings:
+    if _WHOSE_CLAIM.search(shape.line):
+        return Intent.WHO
+    to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)
+    if shape.means(ANSWERING) and not (
+        shape.opens_with(Meaning.WHO, CLAIMING) or Stance.CALLS_FOR in shape.meanings or to_a_decision
+    ):
         return Intent.RESPONSES
     of_status = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings  # refuted by an investigating body
     investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES)) and not of_status

@@ -64,6 +64,9 @@ _RELATING = words(
 )
 """Beside a name these mean others than it: an answer on the name alone has to say so."""
 _OF_THE = words("of the")
+_MEANS = words(
+    "aircraft plane planes air drone drones uav uavs helicopter helicopters jet jets artillery rocket rockets missile missiles"
+)
 _LABELLING = words("call called calls calling termed labelled labeled describe described describes branded denounced denounce")
 _AS = words("a an as")
 _TO_DO = words("for on upon to")
@@ -205,7 +208,8 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
         subject = _BEFORE_A_SUBJECT.search(before)
-        placed = (subject or _BEFORE_A_NAME.search(before)) and word not in _OF_MANNER
+        by_means = word in _MEANS and before.endswith(("from", "by"))  # dropped from aircraft
+        placed = (subject or (_BEFORE_A_NAME.search(before) and not by_means)) and word not in _OF_MANNER
         does = _BEFORE_A_DOER.search(before)
         unheard = (_BEFORE_A_DOER_OR_DEED.search(before) or after in _CLAIMED) and not _is_everyday(word, spoken)
         if opens or after == "s" or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):

@@ -1,5 +1,6 @@
 """Names as people type them: misspelt ones are mended, and it is said; of names that several bear, a choice is offered."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, lru_cache
@@ -23,6 +24,8 @@ from bot.register.vocabulary import Kind
 
 _SHORTEST_PART = 3
 _SHORTEST_CUE = 8
+_SHORTEST_SINGLE = 5
+_DOUBLED = re.compile(r"(.)\1")
 _TASKS = frozenset(
     {
         *SAYING, *CLAIMING, *ANSWERING, *STANCES, *RESPONSES, Meaning.VOTE, Meaning.RESOLUTION, Meaning.OBJECT, Meaning.STATUS,
@@ -138,8 +141,19 @@ def _with_cue(read: Spelt, word: Token, lexicon: Lexicon, knows: Callable[[str],
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def _cues_near(word: str) -> tuple[str, ...]:
-    near = _cues().near(word) if len(word) >= _SHORTEST_CUE else ()
+    near = _cues().near(word) if len(word) >= _SHORTEST_CUE else _cues_by_letters().get(_DOUBLED.sub(r"\1", word), ())
     return tuple(each for each in near if each[-1] == word[-1])  # a charger is no charge
+
+
+@cache
+def _cues_by_letters() -> dict[str, tuple[str, ...]]:
+    """Give the words that show what is asked by their letters with none of them doubled: *acused*, *comitted*."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(everyday_words() | _FIELD_WORDS):
+        single = _DOUBLED.sub(r"\1", word)
+        if single != word and len(single) >= _SHORTEST_SINGLE and PHRASES.means(word) & _TASKS:
+            found[single] = (*found.get(single, ()), word)
+    return found
 
 
 @cache

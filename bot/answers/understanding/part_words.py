@@ -52,7 +52,7 @@ PARTS: Mapping[Meaning, str] = {
         reproch*_los_@_a reproch*_las_@_a reproch*_el_@_a reproch*_@_a imput*_a imput*_aux imput*_@_a imput*_@_aux став*_в_вину
         стави*_в_вину ставят_@_в_вину ставлят*_у_провину вменя*_в_вину reproch*_los_@ reproch*_las_@ reproch*_el_@ reproch*_la_@
         reproch*_l_@ reproch*_les_@ imput*_@ imput*_la_@ imput*_el_@ imput*_l_@ imput*_los_@ imput*_les_@ attributed_to
-        blamed_on ascribed_to imputed_to
+        blamed_on ascribed_to imputed_to reproch*_a reproch*_a_l reproch*_a_la reproch*_a_les
     """,
     Meaning.BY: """
         by par por со_стороны з_боку on_the_part_of on_behalf_of de_la_part_de de_la_part_du de_la_part_des de_la_part_d
@@ -110,7 +110,7 @@ PARTS: Mapping[Meaning, str] = {
     """,
     Meaning.EVENT: """
         decision decisions plan plans move announcement transfer transfers supply supplies shipment shipments delivery
-        deliveries offer package
+        deliveries offer package рішення рішенню рішенням решение решению решением решения
     """,
     Meaning.ACCUSED: """
         accused_of accused_by is_accused was_accused are_accused were_accused been_accused being_accused stands_accused

@@ -55,7 +55,7 @@ _STILL_LIVE = Cue(
 )
 _USES_THE_BOT = Cue(
     r"(?:^(?:so |and |ok |okay |please )*(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) use (?:this|it)(?: \w+)?$"
-    r"|(?<!\w)use (?:this|the|your) (?:bot|tool|app|register|service)(?!\w))"
+    r"|(?<!\w)use (?:this|the|your) (?:bot|tool|app|register|service|thing)(?!\w))"
 )
 _FOUND = frozenset((
     Cue(
@@ -190,7 +190,9 @@ _FUTURE = frozenset((
         r"(?<!\w)(?:which|what|where|who|whom) (?:\S+ ){0,6}will (?:the )?"
         r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) (?!be (?:bound|out)|show)"
     ),
-    words(r"who (?:is|s) next", r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
+    words(
+        r"who (?:is|s) next", r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
+        r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:who|which (?:\w+|@\d+)|what (?:state|country|government)|(?:do|would) you (?:reckon|think|guess|say))"
         r" (?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|go(?:es)?|"
         r"falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"

@@ -30,6 +30,7 @@ _OF_A_SIDE = words("on from")
 _CLAIMS = words(
     "claim claims allegation allegations accusation accusations incident incidents case cases logged anything evidence"
 )
+_RESTS = words("rest rests resting based")
 _VERSUS = words("vs versus")
 _IN_A_LANGUAGE = words("in original into")
 _WORDINGS = words("original translation version wording text transcript")
@@ -58,8 +59,12 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if stands_for_by(mention) and is_near(shape, left, DONE):
         return Part.ACTOR
     right = mention.at + 1
-    if shape.word(left - 1) in _WHEN and left > 1 and shape.word(right) in _REPORTED:
-        return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER  # what did Kyiv say when HRW reported it
+    reports = shape.word(right) in _REPORTED or shape.starting(
+        noun_at(shape, past_own(shape, mention)), (Meaning.SAY_NOUN, Meaning.REPORT)
+    )
+    prompts = shape.word(left - 1) in _WHEN and left > 1 and reports  # what did Kyiv say when HRW reported it
+    if prompts or (intent is Intent.SOURCE and not _RESTS.isdisjoint(shape.words[:left])):  # do we rest on TASS
+        return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER
     by_left = of_a_letter(shape, mention, left) if intent is Intent.RESPONSES else None
     if by_left is None and left in shape.ends:
         by_left = part_before(shape, mention, left, right, intent)

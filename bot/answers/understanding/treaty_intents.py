@@ -36,6 +36,9 @@ _OF_TREATIES = words(
 )
 """Acts under any treaty, whichever it is."""
 _SOMEBODY = words_of("anyone anybody someone somebody nobody any")
+_STATUS_UNDER = Cue(
+    r"(?<!\w)(?:status|standing) (?:\w+ )?(?:under|in|with|vis a vis) (?:the |that |this )?(?:@\d+|treaty|convention)"
+)
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
@@ -138,7 +141,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return True
     if states and Action.PROVISIONAL_APPLICATION in shape.meanings:
         return True  # which states declared that they apply it provisionally
-    if (named or not _SOMEBODY.isdisjoint(shape.words)) and _INSIDE.search(shape.line):
+    if (named or not _SOMEBODY.isdisjoint(shape.words)) and (_INSIDE.search(shape.line) or _STATUS_UNDER.search(shape.line)):
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):
         return False
