@@ -198,6 +198,12 @@ def test_a_country_of_which_nothing_is_alleged_is_taken_for_where_it_happened_an
     assert any("alleged to have happened there" in said for said in answer.assumptions)
 
 
+def test_an_official_of_whom_nothing_is_alleged_is_taken_for_who_alleges_and_it_is_said(ask: Ask) -> None:
+    answer = ask("shmyhal mined toys washing machines")
+    assert [each.key for each in answer.findings] == ["shmyhal-mines-2022-04-15"]
+    assert "Nothing is recorded as alleged of whom was named; this is what they allege." in answer.assumptions
+
+
 def test_a_time_with_a_hyphen_is_no_key_of_a_record(ask: Ask) -> None:
     assert ask("positions on cluster munitions since mid-2024").query.refs == ()
 

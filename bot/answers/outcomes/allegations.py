@@ -11,7 +11,7 @@ from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import ACTING, CLAIMING, Meaning
 from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
 from bot.register.dates import spoken
-from bot.register.vocabulary import Kind, Role, Status
+from bot.register.vocabulary import ActorType, Kind, Role, Status
 
 _CONFIRMED = cues.words(
     r"confirm(?:ed|s)?", r"verif(?:y|ied)", r"prove[nds]?", r"established", r"true that", r"definitely",
@@ -45,11 +45,9 @@ def allegations(case: Case) -> Outcome:
             meant = "when it was alleged" if swapped.said else "when it is said to have occurred"
             case.assumptions.append(f"The time was taken as {meant}.")
             found, query = other, swapped
-    if not found.total and (there := _happened_there(case, query)):
-        case.assumptions.append(
-            "Nothing is recorded as alleged of whom was named; this is what is alleged to have happened there."
-        )
-        found, query = case.search.find(there), there
+    if not found.total and (cast := _happened_there(case, query) or _said_by_them(case, query)):
+        case.query = query = cast
+        found = case.search.find(query, words=case.narrowing())
     if not found.total and (said := _said_instead(case, query)):
         return said
     if not found.total:
@@ -68,7 +66,22 @@ def _happened_there(case: Case, query: Query) -> Query | None:
     named = [each for each in shape.mentions if any(entry.key in query.actors for entry in each.of(Kind.ACTOR))]
     places = tuple([entry.key for each in named for entry in each.of(Kind.PLACE)[:1]])
     there = replace(query, actors=(), places=places)
-    return there if len(places) == len(query.actors) and case.search.find(there).total else None
+    if len(places) != len(query.actors) or not case.search.find(there).total:
+        return None
+    case.assumptions.append("Nothing is recorded as alleged of whom was named; this is what is alleged to have happened there.")
+    return there
+
+
+def _said_by_them(case: Case, query: Query) -> Query | None:
+    """Take officials of whom nothing is alleged for those who allege: *Shmyhal mined toys*."""
+    entries = [case.lexicon.named(found) for key in query.actors if (found := case.lexicon.id_of(key)) is not None]
+    if query.speakers or not entries or any(entry.subtype != ActorType.OFFICIAL for entry in entries):
+        return None
+    alleged = replace(query, actors=(), speakers=query.actors)
+    if not case.search.find(alleged).total:
+        return None
+    case.assumptions.append("Nothing is recorded as alleged of whom was named; this is what they allege.")
+    return alleged
 
 
 def _said_instead(case: Case, query: Query) -> Outcome | None:

@@ -39,6 +39,8 @@ ACTS_UNDER_TREATIES = words("""
 _DONE_WITH = words("with to in there this that it") | {""}
 _DOES = words("do does did")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
+_ALLEGED = words("alleged reported claimed documented")
+_OF_TIME_OR_PLACE = words("for in at near on over by since between during from") | {""}
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
 
@@ -66,7 +68,10 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
         return Part.SPEAKER if announced else Part.MODIFIER
     if shape.word(noun) in ACTS_UNDER_TREATIES and intent in SPOKEN and own != right:
         return Part.ACTOR
-    if Meaning.ACCUSED in shape.meanings and _is_accused(shape, right):
+    accused = Meaning.ACCUSED in shape.meanings and (
+        _is_accused(shape, right) or any(shape.starting(at, (Meaning.ACCUSED,)) for at in range(right, noun))
+    )
+    if accused or (own == right and _is_alleged_of(shape, right, noun)):
         return Part.ACTOR
     by_comma = "," in shape.text[_end_of(shape, right - 1) : _end_of(shape, noun - 1, begins=True)] if noun > own else False
     nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
@@ -93,6 +98,13 @@ def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
         return False
     weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < noun)
     return weapons and is_country(country)
+
+
+def _is_alleged_of(shape: Shape, right: int, noun: int) -> bool:
+    """Tell whether what a name has done with a weapon is alleged: *Russian cluster strikes alleged for March*."""
+    at = next((at for at in range(right, noun + 1) if shape.word(at) in _ALLEGED and shape.word(at - 1)[:1] == "@"), 0)
+    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < at)
+    return weapons and (shape.word(at + 1) in _OF_TIME_OR_PLACE or shape.word(at + 1)[:1] == "#")
 
 
 def _is_body_before(shape: Shape, at: int) -> bool:

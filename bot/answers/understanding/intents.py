@@ -61,6 +61,8 @@ _THINGS = words("what whats anything something que quoi что що")
 _WHO_IS = cues.Cue(
     r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
 )
+_ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
+"""Whose words they are does not matter: *accusations against Ukraine, all sources*."""
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
 _WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?", shown_by="whose")
@@ -169,6 +171,8 @@ def _computed(shape: Shape) -> Intent | None:
     for intent, meaning in _ANYWHERE:
         if meaning is Meaning.COUNT and (not _counts_records(shape) or asks_for_a_tally(shape)):
             continue
+        if meaning is Meaning.SOURCE and _ALL_SOURCES.search(shape.line):
+            continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
     if Meaning.DATE in shape.meanings and not _THAT_DAY.search(shape.line):
@@ -217,7 +221,8 @@ def _about_what_is_said(shape: Shape) -> Intent:
         return Intent.ALLEGATIONS
     if shape.means(ACTING):
         near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings
-        return Intent.ALLEGATIONS if _names_the_field(shape) or near else Intent.UNKNOWN
+        told = has(shape, Kind.ACTOR, subtypes=_PERSONS)  # Shmyhal mined toys
+        return Intent.ALLEGATIONS if _names_the_field(shape) or near or told else Intent.UNKNOWN
     return _telegraphic(shape)
 
 
@@ -259,7 +264,10 @@ def _accuses(shape: Shape) -> bool:
     claims = [each for each in shape.phrases if not each.meanings.isdisjoint(_CLAIMED)]
     if Meaning.SAY_VERB in shape.meanings:
         claims = [each for each in claims if shape.word(each.start - 1) != "a" or shape.word(each.end - 1) != "crime"]
-    return any(not shape.ending(each.start, (Meaning.SAY_NOUN,)) for each in claims)
+    of_it = Meaning.SAY_NOUN in shape.meanings  # the fact sheet: what does it claim
+    return any(
+        not (shape.ending(each.start, (Meaning.SAY_NOUN,)) or (of_it and shape.word(each.start - 1) == "it")) for each in claims
+    )
 
 
 def _reacts_to_claims(shape: Shape) -> bool:

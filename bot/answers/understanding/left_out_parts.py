@@ -46,10 +46,10 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.MODIFIER  # the day of the attack, not the American statement
     if is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
-    return _excepted(shape, mention, left)
+    return _excepted(shape, mention, left, intent)
 
 
-def _excepted(shape: Shape, mention: Mention, left: int) -> Part | None:
+def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell whether *except* or its like stands before a name, and whether somebody or somewhere is left out."""
     without = Meaning.EXCEPT in shape.meanings and (
         shape.ending(left, (Meaning.EXCEPT,))
@@ -61,6 +61,9 @@ def _excepted(shape: Shape, mention: Mention, left: int) -> Part | None:
             return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
         before = shape.words[without.start : mention.at]
         anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE
+        anywhere = anywhere or (
+            intent is Intent.ALLEGATIONS and shape.word(without.start) in _LEAVE
+        )  # claims, but leave out it
         somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
     return None

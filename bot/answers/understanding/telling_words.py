@@ -74,7 +74,7 @@ TELLING: Mapping[Meaning, str] = {
         звинувачен* accusations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек* утверждени* нарушени*
         обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against something_against incident
         incidents would_be_breached be_breached was_breached would_be_violated be_violated allegat* would_breach would_violate
-        would_contravene breach_article breaches_article violate_article violates_article
+        would_contravene breach_article breaches_article violate_article violates_article be_a_breach be_a_violation
     """,
     Meaning.CLAIM_VERB: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against levelled_against
@@ -94,29 +94,29 @@ TELLING: Mapping[Meaning, str] = {
         ответах
     """,
     Meaning.ANSWER_VERB: """
-        confirm*_using confirm*_its_use confirm*_having confirm*_it_used відреагува* отреагирова* прореагирова* replied
-        replying reply_to replies_to respond responds responded responding answered answering answer_to answer_the deny denies
-        denied denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment
-        without_comment comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus*
-        reject*_the_claim* reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back react*_to_the_alleg*
-        react*_to_the_accus* respondio repondu repond nego negado desmint* опроверг* ответил* отвеча* отрица* запереч* спросту*
-        acknowledge_it acknowledged_it acknowledge_using acknowledged_using acknowledge_use own_up owned_up confess*
-        couldnt_comment could_not_comment cannot_comment cant_comment unable_to_comment would_not_comment come_back_with
-        came_back_with comes_back_with got_back_to get_back_to gets_back_to fire_back fired_back fires_back shot_back
-        shoot_back hits_back retort* clap*_back repondre repondent repondait dement dementent dementir nie nient niait avoue
-        avouent admet admis admettent reconnu reconnait reconnaissent recuse conteste reagi*_au_rapport reagi*_aux_accus*
-        reagi*_aux_alleg* reaction*_au_rapport reaction*_aux_accus* reaction*_aux_alleg* reaction*_@_aux_accus*
-        reaction*_@_au_rapport responde responden respondieron respondido contesto contesta contestan contestaron contestado
-        niega niegan negaron negar desmiente* admite admiten admitio admitieron admitido reconoce reconocen reconocio
-        reconocieron reconocido confeso reaccion*_al_informe reaccion*_@_al_informe reaccion*_a_las_acus*
-        reaccion*_@_a_las_acus* reaccion*_a_la_acus* reaccion*_@_a_la_acus* ответит ответят признал* признает признают
-        признава* сознал* отверг* отреагир*_на_доклад отреагир*_на_отчет отреагир*_на_обвин* отреагир*_@_на_доклад
-        отреагир*_@_на_обвин* отреагир*_ли_@_на_доклад отреагир*_ли_@_на_отчет отреагир*_ли_@_на_обвин* реакци*_на_обвин*
-        реакци*_на_доклад реакци*_@_на_обвин* реакци*_@_на_доклад відповів відповіл* відповість відповідає відповідають
-        відповідав відповідала відповідали відповідати визнав визнал* визнає визнають визнава* зізна* відкину* відкида*
-        відреагу*_на_звіт відреагу*_на_доповід* відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач*
-        реакці*_на_звинувач* реакці*_на_звіт реакці*_@_на_звинувач* реакці*_@_на_звіт a_responder responder_@ a_contestar
-        contestar_@ avoir_repondu a_desmentir desmentir_@ ответить відповісти
+        confirm*_using confirm*_its_use confirm*_having confirm*_it_used відреагува* отреагирова* прореагирова* replied replying
+        reply_to replies_to respond responds responded responding answered answering answer_to answer_the deny denies denied
+        denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment without_comment
+        comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus* reject*_the_claim*
+        reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back react*_to_the_alleg* react*_to_the_accus*
+        respondio repondu repond nego negado desmint* опроверг* ответил* отвеча* отрица* запереч* спросту* acknowledge_it
+        acknowledged_it acknowledge_using acknowledged_using acknowledge_use own_up owned_up confess* couldnt_comment
+        could_not_comment cannot_comment cant_comment unable_to_comment would_not_comment come_back_with came_back_with
+        comes_back_with got_back_to get_back_to gets_back_to fire_back fired_back fires_back shot_back shoot_back hits_back
+        retort* clap*_back repondre repondent repondait dement dementent dementir nie nient niait avoue avouent admet admis
+        admettent reconnu reconnait reconnaissent recuse conteste reagi*_au_rapport reagi*_aux_accus* reagi*_aux_alleg*
+        reaction*_au_rapport reaction*_aux_accus* reaction*_aux_alleg* reaction*_@_aux_accus* reaction*_@_au_rapport responde
+        responden respondieron respondido contesto contesta contestan contestaron contestado niega niegan negaron negar
+        desmiente* admite admiten admitio admitieron admitido reconoce reconocen reconocio reconocieron reconocido confeso
+        reaccion*_al_informe reaccion*_@_al_informe reaccion*_a_las_acus* reaccion*_@_a_las_acus* reaccion*_a_la_acus*
+        reaccion*_@_a_la_acus* ответит ответят признал* признает признают признава* сознал* отверг* отреагир*_на_доклад
+        отреагир*_на_отчет отреагир*_на_обвин* отреагир*_@_на_доклад отреагир*_@_на_обвин* отреагир*_ли_@_на_доклад
+        отреагир*_ли_@_на_отчет отреагир*_ли_@_на_обвин* реакци*_на_обвин* реакци*_на_доклад реакци*_@_на_обвин*
+        реакци*_@_на_доклад відповів відповіл* відповість відповідає відповідають відповідав відповідала відповідали відповідати
+        визнав визнал* визнає визнають визнава* зізна* відкину* відкида* відреагу*_на_звіт відреагу*_на_доповід*
+        відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач* реакці*_на_звинувач* реакці*_на_звіт
+        реакці*_@_на_звинувач* реакці*_@_на_звіт a_responder responder_@ a_contestar contestar_@ avoir_repondu a_desmentir
+        desmentir_@ ответить відповісти say_to_it say_to_that say_to_this said_to_it said_to_that
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*

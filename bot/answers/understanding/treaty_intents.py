@@ -41,11 +41,13 @@ _STATUS_UNDER = Cue(
 )
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
+    r"|(?:is|are|was|were) (?:it|they|he|she) (?:still |now |currently |already )*(?:a |an )?(?:state party|party|member|bound)"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
     r" (?:ever |actually |yet )?(?:suspend|withdr|left|leave|quit|join|ratif|sign|pulled out|pull out|walked out)\w*"
     r"(?: from| of)? (?:the )?@\d+"
 )
 """How a state stands is asked for, whatever else stands beside it."""
+_HAS = words_of("has have had did does")
 _TALLIES = words_of("tally breakdown split result results scoreline")
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
 """Of a treaty these are what states did."""
@@ -150,8 +152,9 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
 
 
 def _speaks_on(shape: Shape) -> bool:
-    """Tell whether somebody who only speaks is asked for on something: *Kirby on whether…*, an NGO on what a state did."""
-    return any(shape.word(each.at + 1) == "on" and _only_speaks(each) for each in shape.mentions)
+    """Tell whether somebody who only speaks is asked for: *Kirby on whether…*, *has HRW put on record any objection*."""
+    spoken = (each for each in shape.mentions if shape.word(each.at + 1) == "on" or shape.word(each.at - 1) in _HAS)
+    return any(_only_speaks(each) for each in spoken)
 
 
 def _only_speaks(mention: Mention) -> bool:

@@ -118,9 +118,12 @@ def day_of_month(reader: Reader, index: int) -> Time | None:
         return None  # the first August statement
     year = reader.year(reader.over_of(month[1], 3), short=True)
     verb = reader.word(month[1] - 1) in words.VERBS and not (sure or year)
-    if verb and (reader.word(index - 1) not in words.BEFORE_BARE | words.ARTICLES or index == 0):
+    at_end = not reader.word(month[1]) or (reader.word(month[1]) in {"?", ".", "!"} and not reader.word(month[1] + 1))
+    joined = reader.word(index - 1) in words.JOINTS and reader.word(index - 2) in words.MONTHS  # from 1 January to 31 March
+    if verb and not (at_end or joined) and (reader.word(index - 1) not in words.BEFORE_BARE | words.ARTICLES or index == 0):
         return None
-    if verb and reader.word(month[1]) in words.AFTER_A_VERB:
+    goes_on = reader.word(month[1]) == "to" and reader.word(month[1] + 1).isdecimal()  # 1 May to 30 May
+    if verb and reader.word(month[1]) in words.AFTER_A_VERB and not goes_on:
         return None
     if last > 99 or (max(first, last) > _END_OF_MONTH and verb):
         return None
