@@ -20,7 +20,7 @@ _WEAPON_HEADS = frozenset({"bomb", "bombs", "munition", "munitions", "weapon", "
 _SPELT_BY_INITIALS = frozenset({"weapon", "munition", "mine"})
 _SHORTEST_DERIVED = 3
 _SHORTEST_SURNAME = 5
-_OBLAST_HEADS = ("oblast", "region", "province")
+_OBLAST_HEADS = ("oblast", "region", "province", "obl")
 _HEADS_BEFORE = ("oblast de", "oblast d", "region de", "region d", "region of", "oblast of", "provincia de")
 _GROUPS = {
     "baltic": frozenset({"Estonia", "Latvia", "Lithuania"}),
@@ -30,6 +30,13 @@ _GROUP_HEADS = ("states", "countries", "nations", "governments", "three", "five"
 _POINTS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 _BEGUN_BY_POINT = tuple(f"{point} " for point in _POINTS)
 _LETTERS_OF_STATE = 3
+_WORDS = frozenset(
+    ("and", "can", "per", "est", "mar", "fin", "sur", "pan", "lie", "nor", "arm", "ago", "are", "com", "cub", "dom", "gin",
+     "pry", "lux", "mac", "tun", "tur", "col", "mus", "pol", "lao")
+)  # fmt: skip
+"""Codes of states that are words too, which people put in capitals: *mines AND bombs*."""
+_KNOWN_CODES = frozenset({"ukr", "rus"})
+"""Codes of states that are names in small letters too; *fin*, *est*, *pol* and their like are words."""
 _ROOT = 4
 """Letters that a state's adjective has in common with its name."""
 _OFFICES = (
@@ -47,6 +54,7 @@ def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Itera
     yield from _offices(names, entries, taken)
     yield from _compass(names, taken)
     yield from _initials(entries, taken)
+    yield from _codes(entries, taken)
     yield from _groups(entries, taken)
 
 
@@ -57,6 +65,17 @@ def _compass(names: Sequence[Name], taken: Set[str]) -> Iterator[Name]:
         text = f"{_POINTS.get(point, '')} {rest}"
         if rest and text not in taken:
             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+
+
+def _codes(entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:
+    """Call a state by its code of three letters, which is its key: *UKR*, *LTU*."""
+    for entry in entries.values():
+        is_code = entry.subtype == ActorType.STATE and len(entry.key) == _LETTERS_OF_STATE and entry.key.isalpha()
+        if is_code and entry.key not in taken | _WORDS:
+            loosely = entry.key in _KNOWN_CODES
+            yield Name(
+                entry.id, entry.key.upper(), entry.key, ambiguous=False, exact_case=True, inflects=False, loosely=loosely
+            )
 
 
 def _initials(entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Name]:

@@ -13,7 +13,11 @@ from bot.names.inflection import stem
 
 
 class Name(NamedTuple):
-    """A name of an entry. `words` are its folded words with spaces between; `inflects` tells whether its other forms count."""
+    """A name of an entry.
+
+    `words` are its folded words with spaces between; `inflects` tells whether its other forms count, `loosely` whether one that
+    counts only as written may be told apart in other letters (*nato*), where whoever reads can tell what is meant.
+    """
 
     entry_id: int
     text: str
@@ -21,6 +25,7 @@ class Name(NamedTuple):
     ambiguous: bool
     exact_case: bool
     inflects: bool
+    loosely: bool = True
 
 
 Found = tuple[int, int]

@@ -248,8 +248,8 @@ def _bearers(
     as_written = inflected = False
     if fitting:
         as_written = True
-    elif exact and loose:
-        fitting = exact
+    elif loose and (freely := [name for name in exact if name.loosely]):
+        fitting = freely
     else:
         fitting = [name for name in names if name.inflects and name.words != words]
         as_written = inflected = True

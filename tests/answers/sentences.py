@@ -24,6 +24,7 @@ SENTENCES = (
     "{counted} recorded in Rapporteur.",
     "{counted} recorded in Rapporteur: {statuses}.",
     "{counted} recorded in Rapporteur; the latest: {text}",
+    "Whose withdrawal from the {name} is not said: ask with the state's name.",
     "{counted} recorded in Rapporteur; nearest in its words: {text}",
     "{counted} recorded in Rapporteur ({responses}); nearest in its words: {text}",
     "{counted} recorded in Rapporteur ({responses}); the latest: {text}",

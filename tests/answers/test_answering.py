@@ -204,6 +204,14 @@ def test_an_official_of_whom_nothing_is_alleged_is_taken_for_who_alleges_and_it_
     assert "Nothing is recorded as alleged of whom was named; this is what they allege." in answer.assumptions
 
 
+def test_a_withdrawal_of_nobody_known_is_asked_back_and_no_other_day_is_given(ask: Ask) -> None:
+    answer = ask("lith. CCM exit: date lodged w UN? not eff. date")
+    assert (
+        answer.headline == "Whose withdrawal from the Convention on Cluster Munitions is not said: ask with the state's name."
+    )
+    assert answer.value is None
+
+
 def test_a_time_with_a_hyphen_is_no_key_of_a_record(ask: Ask) -> None:
     assert ask("positions on cluster munitions since mid-2024").query.refs == ()
 

@@ -16,6 +16,7 @@ from bot.answers.outcomes.treaty_cues import (
     BOUND,
     DEPOSIT,
     EFFECT,
+    LEAVING,
     NO_LONGER,
     NOT_ASKED,
     OPENING_DAY,
@@ -112,6 +113,8 @@ class TreatyOutcomes:
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
         treaty, states = self._treaty(), self._states()
+        if not states and treaty is not None and self.query.actions and LEAVING.search(self.line):
+            return Outcome(f"Whose withdrawal from the {treaty.name} is not said: ask with the state's name.")
         if not states:
             return self.texts.date_of(treaty) if treaty is not None else self.nothing(self.query)
         action = self.query.actions[0] if self.query.actions else None

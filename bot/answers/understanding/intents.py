@@ -65,6 +65,10 @@ _ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?s
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
+_WHO_SAYS_SO = cues.Cue(
+    r"(?<!\w)(?:who (?:says|said|claims) (?:so|that|this|it)|qui le dit|quien lo dice|"
+    r"кто это (?:говорит|сказал)|хто це (?:каже|сказав))$"
+)
 _WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?", shown_by="whose")
 _NAME_OF_ONE = cues.Cue(
     r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
@@ -195,7 +199,7 @@ def _about_records(shape: Shape) -> Intent:
 def _about_answers(shape: Shape) -> Intent | None:
     if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
-    if _WHOSE_CLAIM.search(shape.line):
+    if _WHOSE_CLAIM.search(shape.line) or _WHO_SAYS_SO.search(shape.line):
         return Intent.WHO
     to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)
     if shape.means(ANSWERING) and not (

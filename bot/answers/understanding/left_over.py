@@ -67,6 +67,7 @@ _OF_THE = words("of the")
 _MEANS = words(
     "aircraft plane planes air drone drones uav uavs helicopter helicopters jet jets artillery rocket rockets missile missiles"
 )
+_BEFORE_A_NUMBER = words("art article articles no nr number resolution paragraph para section")
 _LABELLING = words("call called calls calling termed labelled labeled describe described describes branded denounced denounce")
 _AS = words("a an as")
 _TO_DO = words("for on upon to")
@@ -160,9 +161,17 @@ def telling(shape: Shape) -> tuple[str, ...]:
     if not shape.left:
         return ()
     as_well = _wanted_as_well(shape) if not _AS_WELL.isdisjoint(shape.words) else ()
-    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if shape.words[at].isalpha() and at not in as_well}
-    long = (typed for word, typed in plain.items() if len(word) >= _TELLING and word not in _TELLS_NOTHING)
+    plain = {shape.words[at]: shape.spoken[at] for at in shape.left if at not in as_well and _is_telling(shape, at)}
+    long = (typed for word, typed in plain.items() if word not in _TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]
+
+
+def _is_telling(shape: Shape, at: int) -> bool:
+    """Tell whether a word is long, or a number of something: *24 times*, but not *art. 62*."""
+    word, after = shape.words[at], shape.word(at + 1)
+    if word.isdigit() and len(word) > 1:
+        return after.isalpha() and shape.spoken[at + 1].islower() and shape.word(at - 1) not in _BEFORE_A_NUMBER
+    return word.isalpha() and len(word) >= _TELLING
 
 
 def _wanted_as_well(shape: Shape) -> set[int]:

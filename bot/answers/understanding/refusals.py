@@ -69,8 +69,12 @@ _FOUND = frozenset((
     ),
     Cue(
         r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
-        r"(?:next to|near|beside|under|in front of|outside|behind) (?:the|my|our|a|this) ",
-        shown_by=("next ", "near ", "beside ", "under ", "front ", "outside ", "behind "),
+        r"(?:(?:next to|near|beside|under|in front of|outside|behind) (?:the|my|our|a|this) |"
+        r"(?:stuck|lodged|embedded|lying|sitting|hanging) )",
+        shown_by=(
+            "next ", "near ", "beside ", "under ", "front ", "outside ", "behind ",
+            "stuck", "lodged", "embedded", "lying", "sitting", "hanging",
+        ),
     ),
     Cue(
         r"(?<!\w)(?:there s|theres|there is|there are) (?:an? |some |two |three )?(?:\w+ )?@\d+ (?:\w+ ){0,5}"
@@ -89,6 +93,7 @@ _WHAT_TO_DO = words(
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
     r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get)",
+    r"(?:ok|okay|alright|fine|safe|allowed) to (?:\w+ )?(?:pull|move|touch|lift|pick|carry|take|open|kick|remove|drive|shift)",
     r"(?:i|we|they|he|she) (?:can|may|should|could) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|open)",
     r"que (?:faire|dois je faire|hago|hacemos|debo hacer)",
     r"что (?:мне |нам )?делать",
@@ -238,7 +243,7 @@ _FUTURE = frozenset((
 _EFFECT = words(
     r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
-    r"effective", r"be (?:bound|a party|out)",
+    r"effective", r"be (?:bound|a party|out)", r"kick\w* in", r"bites?",
     r"effet", r"en vigueur", r"efecto", r"en vigor", r"в силу", r"чинності",
     r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
     r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",

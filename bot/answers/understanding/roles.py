@@ -19,7 +19,7 @@ _WHERE = words("in at before")
 _SPOKEN = words("said told heard claimed alleged spoken raised argued discussed debated")
 _LAWS = words("convention conventions protocol protocols charter accord accords")
 """After a city's name these make it a law's."""
-_LISTED = frozenset({Part.SPEAKER, Part.ACTOR})
+_LISTED = frozenset({Part.SPEAKER, Part.ACTOR, Part.LEFT_OUT, Part.PLACE_LEFT_OUT, Part.ACTOR_LEFT_OUT})
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
@@ -95,7 +95,7 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return False
     before = shape.word(mention.left - 1)
     if intent is Intent.VOTES:
-        return before in _AUXILIARIES | _EACH or shape.word(mention.at + 1).startswith(("vote", "abstain"))
+        return before in _AUXILIARIES | _EACH or shape.word(mention.at + 1).startswith(("vote", "abst"))
     return (
         intent is Intent.TREATY_STATUS
         and before in _WITHIN

@@ -35,6 +35,7 @@ _EVERYDAY_CODES = frozenset((
     "us", "is", "un", "ue", "it", "who", "can", "car", "mag", "halo", "au", "cd", "sa", "mon", "ria", "du", "sana", "es", "ec",
     "aca", "cm", "nw", "sm", "lm", "sfm", "pif", "oas", "cis", "coe", "ad",
 ))  # fmt: skip
+_NEAR_A_CODE = 3
 _FUNCTION_WORDS = frozenset(("is", "du", "it", "who", "can", "es", "au", "ad", "car", "mon"))
 """Codes that no noun after them turns into a name: *is said* is not the Islamic State."""
 _CODE_NOUNS = frozenset((
@@ -297,7 +298,8 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
         return after not in _NOT_WEAPONS and before not in {"of", "friend", "friends"}
     if match.as_written or name not in _EVERYDAY_CODES:
         return True
-    return before == "the" or after in _CODE_NOUNS
+    opens = not match.first and any(word.folded in _CODE_NOUNS for word in words[1:_NEAR_A_CODE])  # us apm policy
+    return before == "the" or after in _CODE_NOUNS or opens
 
 
 def _marked(words: list[str], spoken: list[str], marks: Iterable[tuple[int, int, str, str]]) -> dict[str, int]:

@@ -38,7 +38,8 @@ _IN_THIS = Cue(r"(?<!\w)in (?:this|that) (?:country|region|oblast|town|city|vill
 """What is asked about the one named before: *Syria – all that is alleged in this country*."""
 _AS_A_PLACE = frozenset(("as a place", "as the place", "as a location", "as the location", "as a country"))
 _LANGUAGES = words("""
-    russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano ingles
+    ukr rus eng russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano
+    ingles
     """)
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""

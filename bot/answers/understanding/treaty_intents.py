@@ -39,6 +39,9 @@ _SOMEBODY = words_of("anyone anybody someone somebody nobody any")
 _STATUS_UNDER = Cue(
     r"(?<!\w)(?:status|standing) (?:\w+ )?(?:under|in|with|vis a vis) (?:the |that |this )?(?:@\d+|treaty|convention)"
 )
+_STATE_IN_TREATY = Cue(
+    r"^(?:so |and |is |was )*(?:the )?@\d+ (?:still |now |already |not )?(?:in|inside|out of|party to|bound by) (?:the )?@\d+"
+)
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
     r"|(?:is|are|was|were) (?:it|they|he|she) (?:still |now |currently |already )*(?:a |an )?(?:state party|party|member|bound)"
@@ -47,6 +50,7 @@ _INSIDE = Cue(
     r"(?: from| of)? (?:the )?@\d+"
 )
 """How a state stands is asked for, whatever else stands beside it."""
+_STANDS = (_INSIDE, _STATUS_UNDER, _STATE_IN_TREATY)
 _HAS = words_of("has have had did does")
 _TALLIES = words_of("tally breakdown split result results scoreline")
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
@@ -143,7 +147,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return True
     if states and Action.PROVISIONAL_APPLICATION in shape.meanings:
         return True  # which states declared that they apply it provisionally
-    if (named or not _SOMEBODY.isdisjoint(shape.words)) and (_INSIDE.search(shape.line) or _STATUS_UNDER.search(shape.line)):
+    if (named or not _SOMEBODY.isdisjoint(shape.words)) and any(cue.search(shape.line) for cue in _STANDS):
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):
         return False

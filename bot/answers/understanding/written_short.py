@@ -6,18 +6,19 @@ from functools import lru_cache
 from bot.names.tokens import Token, tokens
 
 _SHORT = {
-    "stmt": "statement", "stmts": "statements", "stmnt": "statement", "mtg": "meeting", "mtgs": "meetings",
-    "msg": "message", "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "wk": "week", "wks": "weeks",
-    "yday": "yesterday", "tmrw": "tomorrow", "thru": "through", "u": "you", "ur": "your", "r": "are", "n": "and",
-    "abt": "about", "b4": "before", "cos": "because", "cuz": "because", "bcos": "because", "wat": "what", "wot": "what",
-    "wut": "what", "any1": "anyone", "some1": "someone", "every1": "everyone", "sb": "somebody", "ppl": "people",
-    "gov": "government", "govt": "government", "govts": "governments", "gvt": "government", "amb": "ambassador",
-    "spox": "spokesperson", "prez": "president", "incl": "including", "excl": "excluding", "info": "information",
-    "intl": "international", "gonna": "going to", "wanna": "want to", "revcon": "review conference", "confs": "conferences",
-    "conf": "conference", "nuke": "nuclear weapon", "nukes": "nuclear weapons", "bioweapon": "biological weapon",
-    "bioweapons": "biological weapons", "chems": "chemical weapons", "resos": "resolutions", "reso": "resolution",
-    "abst": "abstained", "w": "with", "wo": "without", "docs": "documents", "hm": "how",
-    "howd": "how did", "whatd": "what did", "whod": "who did", "whered": "where did", "whyd": "why did", "whend": "when did",
+    "stmt": "statement", "stmts": "statements", "stmnt": "statement", "mtg": "meeting", "mtgs": "meetings", "msg": "message",
+    "yr": "year", "yrs": "years", "mth": "month", "mths": "months", "wk": "week", "wks": "weeks", "yday": "yesterday",
+    "tmrw": "tomorrow", "thru": "through", "u": "you", "ur": "your", "r": "are", "n": "and", "abt": "about", "b4": "before",
+    "cos": "because", "cuz": "because", "bcos": "because", "wat": "what", "wot": "what", "wut": "what", "any1": "anyone",
+    "some1": "someone", "every1": "everyone", "sb": "somebody", "ppl": "people", "gov": "government", "govt": "government",
+    "govts": "governments", "gvt": "government", "amb": "ambassador", "spox": "spokesperson", "prez": "president",
+    "incl": "including", "excl": "excluding", "info": "information", "intl": "international", "gonna": "going to",
+    "wanna": "want to", "revcon": "review conference", "confs": "conferences", "conf": "conference", "nuke": "nuclear weapon",
+    "nukes": "nuclear weapons", "bioweapon": "biological weapon", "bioweapons": "biological weapons", "acc": "according",
+    "src": "source", "srcs": "sources", "notif": "notification", "resp": "response", "alleg": "allegation",
+    "eff": "effective", "chems": "chemical weapons", "resos": "resolutions", "reso": "resolution", "abst": "abstained",
+    "w": "with", "wo": "without", "docs": "documents", "hm": "how", "howd": "how did", "whatd": "what did", "whod": "who did",
+    "whered": "where did", "whyd": "why did", "whend": "when did",
 }  # fmt: skip
 """By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
 
