@@ -93,8 +93,10 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
 
 def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
     """Tell whether a country stands before the claims on a weapon, with no word on whose claims they are."""
+    if noun == right or not shape.starting(noun, CLAIMING):
+        return False
     country = next((each for each in shape.mentions if each.at == right - 1), None)
-    if country is None or not shape.starting(noun, CLAIMING) or fold(country.match.text) in state_adjectives():
+    if country is None or fold(country.match.text) in state_adjectives():
         return False
     weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < noun)
     return weapons and is_country(country)
@@ -102,6 +104,8 @@ def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
 
 def _is_alleged_of(shape: Shape, right: int, noun: int) -> bool:
     """Tell whether what a name has done with a weapon is alleged: *Russian cluster strikes alleged for March*."""
+    if _ALLEGED.isdisjoint(shape.words):
+        return False
     at = next((at for at in range(right, noun + 1) if shape.word(at) in _ALLEGED and shape.word(at - 1)[:1] == "@"), 0)
     weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < at)
     return weapons and (shape.word(at + 1) in _OF_TIME_OR_PLACE or shape.word(at + 1)[:1] == "#")

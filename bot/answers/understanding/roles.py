@@ -82,9 +82,10 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
-    voted = shape.means(VOTES) or not shape.meanings.isdisjoint((Meaning.VOTE, Meaning.RESOLUTION))
-    if not (intent is Intent.VOTES or (voted and (intent in _COUNTING or shape.word(before - 1) in _WHERE))):
-        return False
+    if intent is not Intent.VOTES:
+        counted = intent in _COUNTING or shape.word(before - 1) in _WHERE
+        if not (counted and (shape.means(VOTES) or shape.means((Meaning.VOTE, Meaning.RESOLUTION)))):
+            return False
     return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
 
 

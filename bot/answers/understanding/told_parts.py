@@ -36,7 +36,7 @@ _IN_A_LANGUAGE = words("in original into")
 _WORDINGS = words("original translation version wording text transcript")
 _IN_THIS = Cue(r"(?<!\w)in (?:this|that) (?:country|region|oblast|town|city|village|place|area)(?!\w)")
 """What is asked about the one named before: *Syria – all that is alleged in this country*."""
-_AS_A_PLACE = frozenset(("as a place", "as the place", "as a location", "as the location", "as a country"))
+_AS_A_PLACE = frozenset(("a place", "the place", "a location", "the location", "a country"))
 _LANGUAGES = words("""
     ukr rus eng russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano
     ingles
@@ -60,10 +60,9 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if stands_for_by(mention) and is_near(shape, left, DONE):
         return Part.ACTOR
     right = mention.at + 1
-    reports = shape.word(right) in _REPORTED or shape.starting(
-        noun_at(shape, past_own(shape, mention)), (Meaning.SAY_NOUN, Meaning.REPORT)
-    )
-    prompts = shape.word(left - 1) in _WHEN and left > 1 and reports  # what did Kyiv say when HRW reported it
+    prompts = (
+        left > 1 and shape.word(left - 1) in _WHEN and _is_reported(shape, mention)
+    )  # what did Kyiv say when HRW reported it
     if prompts or (intent is Intent.SOURCE and not _RESTS.isdisjoint(shape.words[:left])):  # do we rest on TASS
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER
     by_left = of_a_letter(shape, mention, left) if intent is Intent.RESPONSES else None
@@ -72,6 +71,12 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def _is_reported(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name reports something, or a report of its is spoken of."""
+    noun = noun_at(shape, past_own(shape, mention))
+    return shape.word(mention.at + 1) in _REPORTED or shape.starting(noun, (Meaning.SAY_NOUN, Meaning.REPORT))
 
 
 def _is_alleged_before(shape: Shape, at: int) -> bool:
@@ -83,19 +88,21 @@ def _is_alleged_before(shape: Shape, at: int) -> bool:
 def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell by *in* and its like whether a name is a place: not where somebody *in* it speaks, or a body of it is meant."""
     own = past_own(shape, mention)
-    if Meaning.BODY in shape.meanings and shape.word(own) == "side" and shape.word(left - 1) in _OF_A_SIDE:
+    before, after = shape.word(left - 1), shape.word(own)
+    if Meaning.BODY in shape.meanings and after == "side" and before in _OF_A_SIDE:
         return Part.SPEAKER if mention.of(Kind.ACTOR) else None
     in_it = shape.word(mention.at - 1) in _IN_A_LANGUAGE and _ends_there(shape, mention.at + 1)
     if (in_it or shape.word(mention.at + 1) in _WORDINGS) and fold(mention.match.text) in _LANGUAGES:
         return Part.MODIFIER  # did he say it in Russian, the Ukrainian original
-    doing = shape.word(own).endswith("ing")  # on Kyiv suspending a treaty
-    onto = shape.word(left - 1) in _ONTO and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or doing)
-    hit = onto and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
-    if hit or (mention.of(Kind.PLACE) and (" ".join(shape.words[own : own + 3]) in _AS_A_PLACE or _IN_THIS.search(shape.line))):
+    onto = before in _ONTO
+    done = onto and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or after.endswith("ing"))
+    hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
+    named = (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
+    if hit or (named and mention.of(Kind.PLACE)):
         return Part.PLACE
-    if shape.word(own) == "case" and mention.of(Kind.ACTOR):
+    if after == "case" and mention.of(Kind.ACTOR):
         return None  # in the Marshall Islands' case
-    on_its_soil = left > 0 and shape.words[left - 1] in _ONTO and shape.starting(own, (Meaning.SOIL,))
+    on_its_soil = onto and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:

@@ -123,9 +123,9 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds
     if weapon and Meaning.WHICH_TREATY in shape.meanings:
         return not named
-    if (not treaty and Kind.ACTOR in shape.kinds and shape.means(SAYING)) or _speaks_on(shape):
+    if not treaty and Kind.ACTOR in shape.kinds and shape.means(SAYING):
         return False  # what does the IAEA say about mines
-    if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)):
+    if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)) or _speaks_on(shape):
         return False
     of_the_treaty = Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)
     return not states or (bool(of_the_treaty) and not named)

@@ -223,10 +223,11 @@ def _without_courtesies(text: str) -> str:
     """Take out what the question is asked for, and a greeting or thanks beside it."""
     if greeting := _GREETING.match(text):
         text = text[greeting.end() :]
-    if "thank" in text.lower():
+    small = text.lower()
+    if "thank" in small:
         rest = _THANKS.sub(" ", text).strip()
         text = rest if len(rest.split()) > _FEW_WORDS else text
-    if "for " not in text.lower():
+    if "for " not in small:
         return text
     if purpose := _PURPOSE.match(text):
         text = text[purpose.end() :]
