@@ -53,6 +53,10 @@ _FOR_ME = re.compile(
     re.IGNORECASE,
 )
 _WHO_ALONE = re.compile(rf"(?:{_TO_WHOM}|here|to)?[\s.!:,]*", re.IGNORECASE)
+_ASKS_AROUND = re.compile(
+    r"\b(?:any(?:one|body)|some(?:one|body)|who|you) knows? (?:if|whether|when|where|who|what)\b", re.IGNORECASE
+)
+"""Something is asked of whoever reads it: *does anyone know if they meet on Sunday*."""
 
 
 def is_wish(text: str) -> bool:
@@ -70,7 +74,7 @@ def is_wish(text: str) -> bool:
             return True
         happens = _HAPPENS.search(what) or _NEW.match(what)
         return bool(happens or (word == "when" and _ACTS.search(what)))
-    return bool(_SENDS.match(said) and _REGULARLY.search(said))
+    return bool(_SENDS.match(said) and _REGULARLY.search(said) and not _ASKS_AROUND.search(said))
 
 
 def is_for_oneself(text: str) -> bool:

@@ -53,6 +53,7 @@ def test_a_wish(typed: str) -> None:
         "can you tell me when ALL-0017 changes?",
         "inform me of Norway's position",
         "send me everything on Izium",
+        "tell me does anyone know if they meet on Sunday",
         "follow up on Izium",
         "subscriptions of states to the convention",
         "",
