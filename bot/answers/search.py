@@ -174,9 +174,9 @@ class Search:
             return self._ranked(asked)
         return self._listed(asked)
 
-    def has_any(self, query: Query, words: Sequence[str]) -> bool:
+    def has_any(self, query: Query, words: Sequence[str], *, votes: bool | None = None) -> bool:
         """Tell whether any record answers a query and has these words, at least one: the first that is found will do."""
-        return self.session.scalar(self._holding(self._wanted(query, words=words)).limit(1)) is not None
+        return self.session.scalar(self._holding(self._wanted(query, votes=votes, words=words)).limit(1)) is not None
 
     def held_together(self, query: Query, words: Iterable[str], *, votes: bool | None = None) -> tuple[str, ...]:
         """Give those of the words that stand together in a record which answers a query: as many as any has, from two on."""

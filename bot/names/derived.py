@@ -71,7 +71,7 @@ def _codes(entries: Mapping[int, "NamedEntry"], taken: Set[str]) -> Iterator[Nam
     """Call a state by its code of three letters, which is its key: *UKR*, *LTU*."""
     for entry in entries.values():
         is_code = entry.subtype == ActorType.STATE and len(entry.key) == _LETTERS_OF_STATE and entry.key.isalpha()
-        if is_code and entry.key not in taken | _WORDS:
+        if is_code and entry.key not in taken and entry.key not in _WORDS:
             loosely = entry.key in _KNOWN_CODES
             yield Name(
                 entry.id, entry.key.upper(), entry.key, ambiguous=False, exact_case=True, inflects=False, loosely=loosely

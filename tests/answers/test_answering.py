@@ -212,6 +212,14 @@ def test_a_withdrawal_of_nobody_known_is_asked_back_and_no_other_day_is_given(as
     assert answer.value is None
 
 
+def test_names_that_only_votes_have_are_no_answer(ask: Ask) -> None:
+    assert ask("did Norway reply on the Stockpiling and the Destruction").total == 0
+
+
+def test_a_key_that_begins_like_a_month_is_a_key(ask: Ask) -> None:
+    assert ask("open mariupol-cluster-2022-03").query.refs == ("mariupol-cluster-2022-03",)
+
+
 def test_a_time_with_a_hyphen_is_no_key_of_a_record(ask: Ask) -> None:
     assert ask("positions on cluster munitions since mid-2024").query.refs == ()
 

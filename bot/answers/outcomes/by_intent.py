@@ -117,7 +117,7 @@ def _of_words(case: Case) -> Outcome | None:
     if max(len(words), len(hard)) < _SEVERAL or query.intent not in _OF_RECORDS or query.refs:
         return None
     anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
-    held = len(hard) >= _SEVERAL and case.search.has_any(anywhere, hard)
+    held = len(hard) >= _SEVERAL and case.search.has_any(anywhere, hard, votes=False)
     together = hard if held else case.search.held_together(anywhere, words, votes=False)
     if not together or case.search.has_any(query, together):
         return None

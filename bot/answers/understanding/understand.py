@@ -42,8 +42,8 @@ _REF = re.compile(rf"\b({'|'.join(REF_PREFIXES.values())})-(\d{{1,9}})\b", re.IG
 _IN_A_KEY = re.compile(r"[-_.]\w")
 _KEY = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:[-_.][a-z0-9]+)+(?![\w/-])")
 _DATED_KEY = re.compile(
-    r"(?!(?:mid|early|late|pre|post|end|start|spring|summer|autumn|fall|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*)-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*"
+    r"(?!(?:mid|early|late|pre|post|end|start|spring|summer|autumn|fall|winter|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|"
+    r"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*"
 )
 """What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`; a time it is not: `mid-2024`."""
 _PURPOSE = re.compile(
