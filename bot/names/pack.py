@@ -67,13 +67,14 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "mines antichar", "mines anti-char", "minas antitanque", "minas antivehículo", "minas contracarro",
         "противотанковые мины", "протитанкові міни",
     ),
-    "landmine": ("mines terrestres", "minas", "minefields", "мины", "міни"),
+    "landmine": ("mines terrestres", "minas", "minefields", "мины", "міни", "минирование", "мінування", "minage"),
     "naval-mine": (
         "mines at sea", "mines drifting at sea", "mines adrift",
-        "sea mine", "sea mines", "naval mines", "floating mine", "floating mines", "drifting mines",
+        "mined the sea", "mining the sea", "mining of the sea", "mined waters", "sea mine", "sea mines", "naval mines",
+        "floating mine", "floating mines", "drifting mines",
         "mines marines", "minas marinas", "minas navales",
     ),
-    "pfm-1": ("лепестки", "пелюсток", "mine papillon", "mina mariposa"),
+    "pfm-1": ("лепестки", "lepestki", "lepestok", "пелюсток", "пелюстки", "mine papillon", "mina mariposa"),
     "cluster-munition": (
         "cluster", "clusters", "cluster ammunition", "cluster shells", "касетні бомби", "кассетные бомбы",
         "bombas de racimo", "sous-munitions", "municiones de racimo", "municion de racimo", "armas de racimo",

@@ -204,6 +204,63 @@ def test_an_official_of_whom_nothing_is_alleged_is_taken_for_who_alleges_and_it_
     assert "Nothing is recorded as alleged of whom was named; this is what they allege." in answer.assumptions
 
 
+def test_a_kind_of_answer_that_nobody_gave_is_none_and_the_others_only_stand_near(ask: Ask) -> None:
+    answer = ask("did Ukraine ever confess to anti-personnel mines")
+    assert (
+        answer.headline == "No response of the kind “admission” is recorded in Rapporteur on this; others are shown as nearest."
+    )
+    assert (answer.total, answer.nearest, bool(answer.findings)) == (0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "found"),
+    [
+        (
+            "statements about white phosphorus near Bakhmut",
+            "as alleged.",
+            ["bakhmut-phosphorus-2023-05", "bakhmut-phosphorus-2023-03"],
+        ),
+        ("what did Ukraine's foreign ministry say on 31 January 2023", "answered to allegations.", ["izium-mfa-2023-01-31"]),
+    ],
+)
+def test_what_is_recorded_of_another_kind_is_shown_for_a_statement_and_it_is_said(
+    ask: Ask, question: str, said: str, found: list[str]
+) -> None:
+    answer = ask(question)
+    assert keys(answer) == found
+    assert answer.assumptions[-1].startswith("No position is recorded; this is what")
+    assert answer.assumptions[-1].endswith(said)
+
+
+def test_what_a_body_concluded_is_shown_beside_what_it_alleges_and_each_is_counted_as_what_it_is(ask: Ask) -> None:
+    for question in ("the IAEA's findings on mines at the ZNPP", "what did the IAEA conclude about mines at the ZNPP"):
+        answer = ask(question)
+        assert [each.kind for each in answer.findings] == [Kind.ALLEGATION, Kind.ASSESSMENT]
+        assert answer.headline.startswith("2 records recorded in Rapporteur; the latest:")
+
+
+def test_the_day_of_a_report_is_not_that_of_the_answer_to_it(ask: Ask) -> None:
+    answer = ask("on 30 June 2023 HRW published a landmine report: what did Ukraine reply to it")
+    assert keys(answer) == ["ukr-pledge-2023-06"]
+    assert "The time was taken as when it was alleged." in answer.assumptions
+
+
+def test_accusations_made_while_nothing_was_recorded_are_shown_as_said_then(ask: Ask) -> None:
+    answer = ask("any new accusations over the weekend?", today=date(2023, 3, 20))
+    assert keys(answer) == ["kramatorsk-cluster-2023-03-18"]
+    assert "Nothing was recorded in that time; this is what was said in it." in answer.assumptions
+
+
+def test_withdrawals_that_are_not_in_effect_yet_are_pending(ask: Ask) -> None:
+    answer = ask("which withdrawals from the mine ban treaty had not yet taken effect on 1 October 2025")
+    assert answer.value is not None
+    assert answer.value["states"] == ["est", "fin", "lva", "ltu", "pol"]
+
+
+def test_a_label_is_looked_for_without_what_only_stresses_it(ask: Ask) -> None:
+    assert keys(ask("did Psaki call it a war crime outright")) == ["usa-2022-02-28-cluster"]
+
+
 def test_a_withdrawal_of_nobody_known_is_asked_back_and_no_other_day_is_given(ask: Ask) -> None:
     answer = ask("lith. CCM exit: date lodged w UN? not eff. date")
     assert (

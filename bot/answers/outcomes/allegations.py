@@ -18,6 +18,8 @@ _CONFIRMED = cues.words(
     r"for (?:sure|certain)", r"подтвержд\w*", r"підтвердж\w*", r"confirme\w*", r"confirmad\w*",
 )  # fmt: skip
 """What asks for more than the register says of an allegation."""
+_CONCLUSIONS = cues.words(r"assessments?", r"findings?", r"conclusions?", r"concluded", r"assessed")
+"""What a body concluded of an allegation is asked for, beside what it alleges itself."""
 _WHO = {
     Kind.POSITION: (Role.SPEAKER,),
     Kind.ALLEGATION: (Role.ALLEGED_BY,),
@@ -37,6 +39,8 @@ _BY = {
 def allegations(case: Case) -> Outcome:
     """Give the allegations asked for; a time is taken as when they were made, where none happened then."""
     query = case.query
+    if query.speakers and _CONCLUSIONS.search(case.understanding.line):
+        query = replace(query, kinds=(Kind.ALLEGATION, Kind.ASSESSMENT))
     found = case.search.find(query, words=case.narrowing())
     if not found.total and (query.said or query.occurred):
         swapped = replace(query, said=query.occurred, occurred=query.said)
@@ -52,7 +56,7 @@ def allegations(case: Case) -> Outcome:
         return said
     if not found.total:
         return case.nothing(query)
-    outcome = case.listed(found, Kind.ALLEGATION, query)
+    outcome = case.listed(found, case.kind_of(found), query)
     if _CONFIRMED.search(case.understanding.line):
         return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
     return outcome
@@ -131,18 +135,18 @@ def responses(case: Case) -> Outcome:
         found = case.search.find(query, words=case.narrowing())
     if not found.total and query.responses and (query.speakers or query.places or query.refs):
         wanted = listed([RESPONSE_WORDS[each] for each in query.responses], "or")
-        query = replace(query, responses=())
-        found = case.search.find(query)
-        if found.total:
-            case.assumptions.append(f"No response of the kind “{wanted}” was found; this is what is recorded instead.")
-    if not found.total and query.said and not query.refs:
-        found = _to_what_was_alleged_then(case, query)
+        others = case.search.find(replace(query, responses=()))
+        if others.total:
+            headline = f"No response of the kind “{wanted}” is recorded in Rapporteur on this; others are shown as nearest."
+            return Outcome(headline, others.ids, nearest=True)
+    if query.said and not query.refs and not case.surely_in(found, query.said):
+        found = _to_what_was_alleged_then(case, query) or found
     if not found.total:
         return case.nothing(case.query)
     return case.listed(found, Kind.RESPONSE, query)
 
 
-def _to_what_was_alleged_then(case: Case, query: Query) -> Found:
+def _to_what_was_alleged_then(case: Case, query: Query) -> Found | None:
     """Find the answers to what was alleged in a time, where none was given in it: *the reply to the report of 30 June*."""
     accused = tuple(dict.fromkeys((*query.actors, *query.speakers)))
     alleged = replace(query, kinds=(Kind.ALLEGATION,), speakers=query.allegers, actors=accused, allegers=(), responses=())
@@ -150,7 +154,7 @@ def _to_what_was_alleged_then(case: Case, query: Query) -> Found:
     ids = tuple([each for each in case.search.find(replace(query, said=Span())).ids if each in answers])
     if ids:
         case.assumptions.append("The time was taken as when it was alleged.")
-    return Found(ids, len(ids))
+    return Found(ids, len(ids)) if ids else None
 
 
 def who(case: Case) -> Outcome:
@@ -167,8 +171,7 @@ def who(case: Case) -> Outcome:
             found = case.search.find(query)
     if not found.total:
         return case.nothing(query)
-    kinds = list(case.particulars.by_kind(found.ids))
-    kind = kinds[0] if len(kinds) == 1 else None
+    kind = case.kind_of(found)
     names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
     said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY[kind] if kind else 'by'} {names}"
     statuses = f": {case.statuses(found.ids)}" if kind is Kind.ALLEGATION and not query.unanswered else ""

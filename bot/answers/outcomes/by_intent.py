@@ -27,9 +27,9 @@ from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import EXAMPLES, STATUS_MEANINGS, STATUS_WORDS, listed
 from bot.register.vocabulary import Kind, Status
 
-_MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO})
+_MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO, Intent.WHEN})
 _MAY_LACK_A_NAME = _MAY_LOOSEN | {
-    Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.WHEN, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
+    Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
 }  # fmt: skip
 _WHO = ("speakers", "groups", "speaker_types", "allegers")
 """Who is asked to have said something."""
@@ -78,9 +78,8 @@ def _of_quotation(case: Case) -> Outcome | None:
     for wider in (anywhere, who):
         found = case.search.find(wider, words=words)
         if found.total:
-            kinds = list(case.particulars.by_kind(found.ids))
             case.assumptions.append("The quoted words were looked for in all kinds of records.")
-            return case.listed(found, kinds[0] if len(kinds) == 1 else None, wider)
+            return case.listed(found, case.kind_of(found), wider)
     if query.responses:
         return None  # what is quoted only says which kind of answer is meant
     if near := _nearly_quoted(case, anywhere, words):
@@ -107,8 +106,7 @@ def _nearly_quoted(case: Case, anywhere: Query, words: Sequence[str]) -> Outcome
         case.understanding = replace(case.understanding, hard_words=together)
         return register.source(case)
     found = case.search.find(anywhere, words=together, votes=False)
-    kinds = list(case.particulars.by_kind(found.ids))
-    return case.listed(found, kinds[0] if len(kinds) == 1 else None, anywhere)
+    return case.listed(found, case.kind_of(found), anywhere)
 
 
 def _of_words(case: Case) -> Outcome | None:
@@ -122,10 +120,9 @@ def _of_words(case: Case) -> Outcome | None:
     if not together or case.search.has_any(query, together):
         return None
     found = case.search.find(anywhere, words=together, votes=False)
-    kinds = list(case.particulars.by_kind(found.ids))
     said = listed([f"“{word}”" for word in together])
     case.assumptions.append(f"Only what has {said} in its words is shown, of whatever kind.")
-    return case.listed(found, kinds[0] if len(kinds) == 1 else None, anywhere)
+    return case.listed(found, case.kind_of(found), anywhere)
 
 
 def _unknown_names(case: Case) -> list[str]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.answers.outcomes.nearest import nearest
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Particulars
-from bot.answers.query import Query
+from bot.answers.query import Query, Span
 from bot.answers.search import Found, Search
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import (
@@ -77,6 +77,17 @@ class Case:
             suggestions=() if found.ids else EXAMPLES[:3],
             query=query,
         )
+
+    def kind_of(self, found: Found) -> Kind | None:
+        """Give the kind that all records found are of; None where there are several."""
+        kinds = list(self.particulars.by_kind(found.ids))
+        return kinds[0] if len(kinds) == 1 else None
+
+    def surely_in(self, found: Found, span: Span) -> tuple[int, ...]:
+        """Give those of the records found that were surely said in a time: bounds of the others only overlap it."""
+        first, last = span.first or date.min, span.last or date.max
+        bounds = self.particulars.bounds(found.ids)
+        return tuple([each for each in found.ids if each in bounds and first <= bounds[each][0] and bounds[each][1] <= last])
 
     def listed(self, found: Found, kind: Kind | None, query: Query) -> Outcome:
         """Give the records found, and in a sentence how many they are and which is the latest."""

@@ -31,7 +31,12 @@ def positions(case: Case) -> Outcome:
         return record_asked(case)
     found, query = said_by(case, case.query)
     if found.total:
-        return case.listed(found, Kind.POSITION, query)
+        return case.listed(found, case.kind_of(found), query)
+    alleged = replace(query, kinds=(Kind.ALLEGATION,))
+    about_something = (query.places or query.weapons) and not (query.speakers or query.stances or query.votes)
+    if about_something and (found := case.search.find(alleged, words=case.narrowing())).total:
+        case.assumptions.append("No position is recorded; this is what is recorded as alleged.")
+        return case.listed(found, Kind.ALLEGATION, alleged)
     return case.nothing(query)
 
 
@@ -58,7 +63,7 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
         found = case.search.find(alleged, words=words)
         if found.total:
             case.assumptions.append("No position is recorded; this is what is recorded as alleged or concluded.")
-    if not found.total and query.speakers and not query.votes and (query.places or query.weapons):
+    if not found.total and query.speakers and not query.votes and (query.places or query.weapons or query.said):
         answered = replace(query, kinds=(Kind.RESPONSE,), stances=())
         found = case.search.find(answered)
         if found.total:

@@ -152,11 +152,24 @@ def news(case: Case) -> Outcome:
     found = case.search.published_since(case.query)
     since = case.query.since_recorded
     when = f" since {spoken(since.first)}" if since.first else ""
+    if not found.total and since.first and since.last and case.query.kinds and (said := _said_then(case)):
+        return said
     if not found.total:
         return Outcome(f"Nothing new is recorded in Rapporteur{when}.")
     if found.total == 1:
         return Outcome(f"1 record published in Rapporteur{when}: {case.line(found.ids[0])}", found.ids, 1)
     return Outcome(f"{_by_kind(case, found)} published in Rapporteur{when}; the last published first.", found.ids, found.total)
+
+
+def _said_then(case: Case) -> Outcome | None:
+    """Give what was said or alleged in a time in which nothing was recorded of it."""
+    query = replace(case.query, said=case.query.since_recorded, since_recorded=Span())
+    found = case.search.find(query)
+    if not found.total:
+        return None
+    case.assumptions.append("Nothing was recorded in that time; this is what was said in it.")
+    surely = case.surely_in(found, query.said)
+    return case.listed(Found(surely, len(surely)) if surely else found, query.kinds[0], query)
 
 
 def corrections(case: Case) -> Outcome:

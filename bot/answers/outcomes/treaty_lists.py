@@ -66,6 +66,12 @@ _LEAVING = cues.words(
     r"(?:выходят|выходит|покидают|выходящи\w+)", r"в процессе выхода", r"(?:виходять|виходить|полишають|виходячи)",
     r"у процесі виходу",
 )  # fmt: skip
+_NOT_IN_EFFECT = cues.words(
+    r"not (?:yet )?(?:(?:in|be|been|taken?|come into|entered into|gone into) )?(?:effect|force|effective)",
+    r"(?:before|until) (?:it|they) (?:takes?|took) effect", r"pas encore (?:pris effet|effectifs?|en vigueur)",
+    r"(?:aun|todavia) no (?:\w+ )?(?:efecto|vigor)", r"не вступил\w* в силу", r"не набул\w* чинності",
+)  # fmt: skip
+"""Of withdrawals: they are notified, and their states are bound still."""
 _LEFT = cues.words(
     r"withdrawn", r"withdrew", r"left", r"no longer", r"quit", r"exited", r"denounced", r"pulled out",
     r"(?:quitte|sortis?|retires?|denonce)", r"(?:salieron|salido|retirado|retiraron|abandonaron|abandonado)",
@@ -104,6 +110,8 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
     """Tell from a question's shape which states it asks for: by default those that are bound."""
     if _NOT_PARTY.search(line) and "includ" in line:
         return Asked(OUTSIDE, "were not party to")  # outside, including those that only signed
+    if Action.WITHDRAWAL in actions and _NOT_IN_EFFECT.search(line):
+        return _leaving(line)
     acceded = ACCEDED.search(line)  # by accession, not ratification
     if _NEVER_RATIFIED.search(line) and _RATIFIED.search(line) and not acceded:
         return Asked((PartyStatus.SIGNATORY,), "had signed, and had deposited no consent to be bound by,", without_consent=True)
@@ -112,12 +120,18 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
     if _NOT_PARTY.search(line):
         return Asked(OUTSIDE, "were not party to")
     if Action.WITHDRAWAL in actions or _LEAVING.search(line) or _NO_LONGER.search(line):
-        if not _LEAVING.search(line):
-            return Asked((PartyStatus.WITHDRAWN,), "had left")
-        if _LEFT.search(line):
-            return Asked((PartyStatus.WITHDRAWN, PartyStatus.WITHDRAWAL_PENDING), "had left, or had a withdrawal pending from,")
-        return Asked((PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from")
+        return _leaving(line)
     return Asked(PARTIES, "were bound by")
+
+
+def _leaving(line: str) -> Asked:
+    """Tell whether those are asked for that have left, those that are leaving, or both."""
+    leaving = _LEAVING.search(line) or _NOT_IN_EFFECT.search(line)
+    if leaving and _LEFT.search(line):
+        return Asked((PartyStatus.WITHDRAWN, PartyStatus.WITHDRAWAL_PENDING), "had left, or had a withdrawal pending from,")
+    if leaving:
+        return Asked((PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from")
+    return Asked((PartyStatus.WITHDRAWN,), "had left")
 
 
 class TreatyLists:

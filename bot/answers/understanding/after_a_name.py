@@ -40,7 +40,7 @@ _DONE_WITH = words("with to in there this that it") | {""}
 _DOES = words("do does did")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
 _ALLEGED = words("alleged reported claimed documented")
-_OF_TIME_OR_PLACE = words("for in at near on over by since between during from") | {""}
+_OF_TIME_OR_PLACE = words("for in at near on over by since between during from or") | {""}
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
 
@@ -59,8 +59,9 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     """Give a name the part that what stands after it tells: `right` is the place after it, `own` that after its own *s*."""
     noun = noun_at(shape, own)
     is_asked_of = shape.word(shape.back(right - 1, LITTLE) - 1) in _DOES
-    if is_asked_of and shape.word(verb_at(shape, right)) == "claim":
-        return alleging(intent)  # what do they claim: no claim of theirs, but what they say
+    claims = is_asked_of and shape.word(verb_at(shape, right)) == "claim"
+    if claims or (own != right and shape.word(own) == "word"):
+        return alleging(intent)  # what do they claim: no claim of theirs, but what they say; still only the ministry's word
     if shape.starting(noun, (Meaning.EVENT,)) and not (is_asked_of and noun == right):  # did Morocco move
         begun = shape.back(right - 1, LITTLE)
         dates = shape.ending(begun, _TOWARDS) or shape.word(begun - 1) in _DATING  # after the US announcement

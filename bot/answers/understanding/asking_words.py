@@ -205,7 +205,8 @@ ASKING: Mapping[Meaning, str] = {
         перегляну* go_from went_from gone_from going_from goes_from came_round_to come_round_to came_around_to come_around_to
         coming_round_to moved_over_to went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe*
         passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by
-        still_stand*_behind moved_between moved_since
+        still_stand*_behind moved_between moved_since stop*_abstain* start*_voting began_voting begin_voting cease*_abstain*
+        start*_abstain* stop*_voting began_abstain*
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@

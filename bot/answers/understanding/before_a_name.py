@@ -120,6 +120,8 @@ def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
         return alleging(intent)  # американцев обвиняет Москва
     if shape.word(at) in _ATTRIBUTED and (speaks_for_others(mention) or shape.ending(at, (Meaning.CLAIM_NOUN,))):
         return Part.SPEAKER
+    if intent is Intent.COMPARE and shape.word(mention.at + 1) == "s" and shape.ending(at, (Meaning.SAY_NOUN,)):
+        return Part.SPEAKER  # Germany's line against Britain's
     named = shape.words[at][0] == "@"  # *aparte de X*, that is left out, and not whom X accuses
     without = None if named else shape.ending(shape.back(at, _THOSE), (Meaning.EXCEPT,))
     return Part.ACTOR_LEFT_OUT if without else Part.ACTOR

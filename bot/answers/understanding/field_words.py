@@ -69,7 +69,9 @@ STANCES: Mapping[Stance, str] = {
         требова* call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded
         appeal* push_for pushed_for pushes_for pressed_for exhort* asked_~_to ask_~_to asks_~_to asked_@_to asks_@_to told_@_to
         tells_@_to told_@_and_@_to told_the_@_to appelle appellent exige exigent demande demandent reclame pide piden pidio
-        pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага*
+        pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага* a_reclame ont_reclame reclament
+        reclamer a_demande_une_enquete a_exige ont_exige exigieron reclamo reclamaron reclaman exigido pedido_una_investigacion
+        потребовал* требовал* вимагал* вимагав
     """,
     Stance.COMMITS: """
         commitments_made commitments_by commitment_by pledg* promis* committed commits_to commit_to undertook undertake* vow

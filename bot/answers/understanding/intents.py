@@ -15,7 +15,7 @@ from bot.answers.understanding.treaty_intents import (
     has,
     is_on_a_subject,
 )
-from bot.answers.understanding.when_asked import DAY_OF, asks_when
+from bot.answers.understanding.when_asked import DAY_OF, IS_DATED, asks_when
 from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance
 
 _ANYWHERE = (
@@ -76,20 +76,31 @@ _NAME_OF_ONE = cues.Cue(
 )
 """*The name of the Russian general who said so*."""
 _WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
+_TAKEN_FROM = cues.Cue(
+    r"(?<!\w)where (?:do|did|have) (?:we|you|they|i) (?:have |get |got |take |pull )+(?:that|this|it|the)(?: \w+)? from$"
+)
 _OF_ANOTHER = cues.Cue(
-    r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:say|report|state|write|claim|allege|tell us) (?:that )?"
+    r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:itself |actually |really |ever )*"
+    r"(?:say|report|state|write|claim|allege|tell us) (?:that )?"
     r"(?:the )?@\d+ "
     r"(?:(?:troops|forces|army|military|side) )?(?:did|used|fired|dropped|laid|(?:was|were) (?:doing|using)|"
-    r"(?:has|have|had) (?:done|used))(?!\w)"
+    r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
+"""Of a treaty this is alleged; whoever *used* it said something of it."""
 _ASKS_PLACE = cues.Cue(
     r"^(?:so |and |but |please |exactly )*(?:where|(?:in |at |near )?(?:which|what) (?:\w+ )?(?:towns?|cit(?:y|ies)|villages?|"
     r"places?|oblasts?|regions?|districts?|areas?|parts?|locations?))(?!\w)"
 )
 """Of what was done, and not said: *where does HRW say that mines were laid*."""
+_WHERE_IT_WAS = cues.Cue(r"(?<!\w)where (?:did|were|was) (?:the )?(?:\w+ )?@\d+(?!\w)")
+"""*Just the oblast: where did the phosphorus bombs fall*."""
 _COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that this")
+_LABELS = cues.Cue(r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? ")
+"""*Did she call it a war crime*."""
+_CALLING = words("call calls called calling describe described describes brand branded label labelled labeled")
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _FEW = 2
@@ -112,14 +123,15 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.HELP
     if (Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds) or cues.WRITING.search(shape.line):
         return Intent.UNKNOWN
-    if not shape.mentions and not _speaks_of_the_field(shape):
+    taken = _TAKEN_FROM.search(shape.line)
+    if not (shape.mentions or taken or _speaks_of_the_field(shape)):
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
     dated = shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings
-    if dated or DAY_OF.search(shape.line):
+    if (dated and not IS_DATED.search(shape.line)) or DAY_OF.search(shape.line):
         return Intent.WHEN
-    if _WHERE_FROM.search(shape.line):
+    if taken or _WHERE_FROM.search(shape.line):
         return Intent.SOURCE
     if _NAME_OF_ONE.search(shape.line):
         return Intent.WHO
@@ -149,7 +161,9 @@ def _counts_by_itself(shape: Shape) -> bool:
     if "many" in shape.words:
         return False
     counting = [at for at, word in enumerate(shape.words) if word.startswith("count")]
-    by_somebody = any(shape.word(at + 1) in _COUNTED_BY or shape.word(at - 1) in _THE_COUNT for at in counting)
+    by_somebody = any(
+        shape.word(at + 1) in _COUNTED_BY or shape.word(at - 1) in _THE_COUNT or shape.word(at - 1) == "who" for at in counting
+    )
     return bool(counting) and (shape.opens(Meaning.WHO) or by_somebody)
 
 
@@ -179,7 +193,7 @@ def _computed(shape: Shape) -> Intent | None:
             continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
-    if Meaning.DATE in shape.meanings and not _THAT_DAY.search(shape.line):
+    if Meaning.DATE in shape.meanings and not (_THAT_DAY.search(shape.line) or IS_DATED.search(shape.line)):
         return Intent.WHEN
     compares = Meaning.COMPARE in shape.meanings and not (Meaning.FACTS in shape.meanings and Kind.ACTOR not in shape.kinds)
     if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
@@ -208,6 +222,7 @@ def _about_answers(shape: Shape) -> Intent | None:
         return Intent.RESPONSES
     of_status = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings  # refuted by an investigating body
     investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES)) and not of_status
+    investigated = investigated and not (shape.opens(Meaning.WHO) and Stance.CALLS_FOR in shape.meanings)
     if investigated or shape.means(_KEPT_SILENT) or _reacts_to_claims(shape):
         return Intent.RESPONSES
     return None
@@ -217,7 +232,10 @@ def _about_what_is_said(shape: Shape) -> Intent:
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
-    if ((shape.means(SAYING) or takes_sides or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or _voices(shape):
+    labels = _LABELS.search(shape.line) is not None and Kind.ACTOR in shape.kinds
+    if (
+        (shape.means(SAYING) or takes_sides or labels or _speaks_on(shape, offices_only=True)) and not _accuses(shape)
+    ) or _voices(shape):
         return Intent.POSITIONS
     of_an_act = shape.means(ACTS) and (Meaning.ENTRIES in shape.meanings or Kind.WEAPON in shape.kinds)
     alleged = shape.means(_CLAIMED) or shape.means(STATUSES) or Meaning.UNATTRIBUTED in shape.meanings
@@ -232,13 +250,19 @@ def _about_what_is_said(shape: Shape) -> Intent:
 
 def _asks_where_it_was_done(shape: Shape) -> bool:
     done = shape.means(ACTING) or Meaning.DO_VERB in shape.meanings
-    return done and Kind.TREATY not in shape.kinds and bool(_ASKS_PLACE.search(shape.line))
+    if Kind.TREATY in shape.kinds or shape.means(ANSWERING):
+        return False
+    weapon = _WHERE_IT_WAS.search(shape.line) if Kind.WEAPON in shape.kinds else None
+    of_weapon = weapon is not None and any(
+        each.of(Kind.WEAPON) and weapon[0].endswith(f"@{each.number}") for each in shape.mentions
+    )
+    return of_weapon or (done and bool(_ASKS_PLACE.search(shape.line)))
 
 
 def _says_of_another(shape: Shape) -> bool:
     """Tell whether somebody is asked to have said what another did: *what did the UN say Russia used*."""
-    found = _OF_ANOTHER.search(shape.line) if Kind.TREATY not in shape.kinds else None
-    if found is None:
+    found = _OF_ANOTHER.search(shape.line)
+    if found is None or (Kind.TREATY in shape.kinds and not _BREACHED.search(found[0])):
         return False
     doer = next((mention for mention in shape.mentions if mention.number == int(found[0].split("@")[2].split()[0])), None)
     return doer is not None and bool(doer.of(Kind.ACTOR)) and not shape.means((Meaning.VOTE, Meaning.STATUS))
@@ -266,7 +290,7 @@ def _accuses(shape: Shape) -> bool:
     if not shape.means(_CLAIMED) or "position" in shape.line:
         return False
     claims = [each for each in shape.phrases if not each.meanings.isdisjoint(_CLAIMED)]
-    if Meaning.SAY_VERB in shape.meanings:
+    if Meaning.SAY_VERB in shape.meanings or not _CALLING.isdisjoint(shape.words):
         claims = [each for each in claims if shape.word(each.start - 1) != "a" or shape.word(each.end - 1) != "crime"]
     of_it = Meaning.SAY_NOUN in shape.meanings  # the fact sheet: what does it claim
     return any(

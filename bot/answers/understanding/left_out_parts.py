@@ -24,7 +24,11 @@ _RECORDS = words("votes statements positions allegations claims records ones sou
 """After *no* and a name these say that the name is left out: *no UN votes*."""
 _SAID = words("statement statements announcement announcements report reports claim claims")
 _WHOEVER = SOMEBODY | {"who", "else"}
-_CONTRAST = re.compile(r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:in |on |inside )?(?:the )?$")
+_FARTHEST_NOT = 5
+_CONTRAST = re.compile(
+    r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:(?:in|on|inside|(?:the )?ones? (?:from|by|of)|"
+    r"(?:the |that |those )?(?:\w+ )?(?:from|by)) )?(?:the )?$"
+)
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 
 
@@ -96,6 +100,6 @@ def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
 
 def is_contrast(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands there only to say that it is not meant."""
-    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - 2) : mention.at]:
+    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - _FARTHEST_NOT) : mention.at]:
         return False
     return _CONTRAST.search(shape.text[: mention.match.start]) is not None

@@ -33,6 +33,8 @@ _LONG_QUOTATION = 4
 _FEW_WORDS = 6
 _ANSWERS = re.compile(r"\b(?:which|what|whose) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b")
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
+_SPOKEN_OF = re.compile(r"@\d+ (?:talk|speak|spoke|warn|complain|told|tell)\w* (?:about|of)$")
+"""What it was stands before it: *the bombs X talked about fell*."""
 _BEFORE_A_NAME = re.compile(r"\b(?:by|from|according to|against|in|at|near|around)(?: the| an?)?$")
 _BEFORE_A_DOER = re.compile(r"\b(?:did|does|how d)$")
 _BEFORE_A_DOER_OR_DEED = re.compile(r"\b(?:has|have|is|was|were|are)$")
@@ -72,6 +74,8 @@ _LABELLING = words("call called calls calling termed labelled labeled describe d
 _AS = words("a an as")
 _TO_DO = words("for on upon to")
 _LONGEST_LABEL = 3
+_EMPHASIS = words("outright too either again publicly explicitly openly directly clearly flatly plainly though then")
+"""Beside a label these are none of its words: *call it a war crime outright*."""
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _ANY_MEANING = frozenset(Meaning)
 
@@ -149,8 +153,8 @@ def _label(shape: Shape) -> list[str]:
     if shape.word(called + 1) in _TO_DO:
         return []  # called for an end
     begun = next((at for at in range(called, len(shape.words)) if shape.words[at] in _AS), len(shape.words))
-    label = list(takewhile(lambda at: at in shape.left, range(begun + 1, begun + 1 + _LONGEST_LABEL)))
-    return [shape.spoken[at] for at in label]
+    label = takewhile(lambda at: at in shape.left, range(begun + 1, begun + 1 + _LONGEST_LABEL))
+    return [shape.spoken[at] for at in label if shape.words[at] not in _EMPHASIS]
 
 
 def telling(shape: Shape) -> tuple[str, ...]:
@@ -216,7 +220,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         before, after = shape.before(at, 3), shape.word(at + 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
-        subject = _BEFORE_A_SUBJECT.search(before)
+        subject = _BEFORE_A_SUBJECT.search(before) and not _SPOKEN_OF.search(before)
         by_means = word in _MEANS and before.endswith(("from", "by"))  # dropped from aircraft
         placed = (subject or (_BEFORE_A_NAME.search(before) and not by_means)) and word not in _OF_MANNER
         does = _BEFORE_A_DOER.search(before)

@@ -10,7 +10,9 @@ _WORDED_MENTION = re.compile(r"(?<!\w)@(?:rapporteur)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"(?<![\w*~`])[*_~`]++(?=\w)|(?<=[^\W_])[*_~`]++(?!\w)|```|^>+\s?", re.MULTILINE)
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_MARKED = re.compile(rf"[<>&@*_~`]|{_UNSEEN.pattern}")
+_EMOJI = re.compile(r"(?<!\S):[a-z][\w+'-]*:(?!\S)")
+_PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
+_MARKED = re.compile(rf"[<>&@*_~`+]|:\S|{_UNSEEN.pattern}")
 _CONTRAST = re.compile(
     r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’])"
     r"|(?:I am|I'm|we are|we're) not (?:after|interested in|looking for|asking for) [\w' ]{2,40})"
@@ -22,14 +24,15 @@ _CONTRAST = re.compile(
 def plain(text: str) -> str:
     """Give the words of a text as a person reads them.
 
-    Mentions of people and channels, links, group pings, formatting signs and unseen characters vanish; a link keeps its label.
+    Mentions of people and channels, links, group pings, formatting signs, emoji and unseen characters vanish; a link keeps
+    its label, and a plus between words is an *and*.
     """
     if not _MARKED.search(text):
         return " ".join(text.split())
     text = _ENTITY.sub(_entity, text)
     for escaped, sign in _ESCAPED.items():
         text = text.replace(escaped, sign)
-    text = _UNSEEN.sub("", text)
+    text = _PLUS.sub(" and ", _EMOJI.sub(" ", _UNSEEN.sub("", text)))
     text = _WORDED_MENTION.sub(" ", text)
     return " ".join(_SIGNS.sub("", text).split())
 

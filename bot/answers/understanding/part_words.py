@@ -27,6 +27,7 @@ PARTS: Mapping[Meaning, str] = {
         sans_compter sans_parler_de sans_parler_des abstraction_faite_de abstraction_faite_des исключая исключив не_учитывая
         если_не_считать оставив_в_стороне оставляя_в_стороне не_беря_в_расчет не_касаясь виключаючи виключивши не_враховуючи
         якщо_не_рахувати залишивши_осторонь залишаючи_осторонь не_беручи_до_уваги не_торкаючись поза leaving_to_one_side beyond
+        anywhere_but everywhere_but anyone_but anybody_but everybody_but nobody_but no_one_but nowhere_but anything_but
     """,
     Meaning.IN: """
         in inside within around near outside at across throughout over territory_of parts_of areas_of area_of city_of

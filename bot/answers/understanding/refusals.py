@@ -124,7 +124,7 @@ _PRIVATE = (
     r"fallecid[oa]s?|очевид\w*|погибш\w*|пострадавш\w*|ранен\w*|убит\w*|жител\w*|граждан\w*|солдат\w*|выживш\w*|"
     r"загибл\w*|постраждал\w*|поранен\w*|вбит\w*|мешкан\w*|цивільн\w*|"
     r"ouvriers?|ouvrieres?|travailleurs?|employes?|enfants?|hommes|femmes|familles?|paysans?|patients?|medecins?|demineurs?|"
-    r"personnes|gens|informateurs?|trabajador(?:es|as?)?|obrer[oa]s?|emplead[oa]s?|nin[oa]s?|hombres?|mujer(?:es)?|familias?|"
+    r"personnes|gens|informateurs?|trabajador(?:es|as?)?|obrer[oa]s?|emplead[oa]s?|nin[oa]s?|hombres?|mujer(?:es)?|familias?|gente|"
     r"campesin[oa]s?|pacientes?|medic[oa]s|desminadores|personas?|informantes?|рабочи(?:е|х|м|ми)|работник\w*|сотрудник\w*|"
     r"дет(?:и|еи|ям|ьми)|ребен\w+|мужчин\w*|женщин\w*|сем(?:ьи|еи)|фермер\w*|крестьян\w*|пациент\w*|врач\w*|сапер\w*|"
     r"люд(?:и|еи|ям|ьми)|журналист\w*|информатор\w*|робітник\w*|працівник\w*|співробітник\w*|діт(?:и|еи|ям|ьми)|дитин\w*|"
@@ -136,7 +136,8 @@ _IDENTITY = frozenset((
         rf"who (?:is|was|were|are)(?: the| that| this)?|"
         rf"как зовут|имена|імена|noms? d\w*|nombres de\w*|nombre de(?:l| la| los| las)|"
         r"noms?(?: et| ou) prenoms? d\w*|apellidos?|identites? d\w*|identidad(?:es)? de\w*|comment s appell\w+|"
-        r"como se llaman?|qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
+        r"como se llama(?:n|ba|ban)?|"
+        r"qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
         r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
         r"як (?:звати|звуть)|імен|імя|прізвищ\w*|піб|хто (?:ці|був|була|були|такі))(?: \w+| "
         rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?! (?:qui|que|котор\w+|які) (?:\w+ )?"
@@ -207,7 +208,8 @@ _FUTURE = frozenset((
         r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
     words(
         r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
-        r"bound to", r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
+        r"bound to(?! (?:raise|ask|bring|come up|mention|be asked|quote|say))",
+        r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
         r"in your (?:estimation|forecast)", r"your (?:forecast|prediction)", r"next to (?:collapse|leave|fall|use|quit)",
         r"predict\w*", r"forecast\w*", r"chances? (?:of|that)", r"going to happen", r"(?:use|attack|happen) next", r"будет ли",
         r"станет ли", r"применит ли", r"чи буде", r"чи застосує", r"чи застосують",

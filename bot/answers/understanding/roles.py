@@ -2,6 +2,7 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import is_subject, kinds_of_actors_say
+from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
@@ -23,6 +24,8 @@ _LISTED = frozenset({Part.SPEAKER, Part.ACTOR, Part.LEFT_OUT, Part.PLACE_LEFT_OU
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
+_EACH_MEMBER = Cue(r"(?<!\w)(?:each|every|all|its|the) (?:of (?:its|the) )?(?:members?|member states?)(?!\w)")
+"""Of an organisation named beside it: *break down the G7: how did each member vote*."""
 _AUXILIARIES = words("did does has had have will would can")
 
 
@@ -39,7 +42,8 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if shape.word(mention.at + 1) in _LAWS and not mention.of(Kind.TREATY):
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
-        part = _joined(shape, mention, told) or by_words(shape, mention, intent)
+        each_member = intent is Intent.VOTES and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)
+        part = Part.GROUP if each_member else _joined(shape, mention, told) or by_words(shape, mention, intent)
         if part in {None, Part.SPEAKER} and _stands_for_members(shape, mention, intent):
             part = Part.GROUP
         if (part is None or part is Part.SPEAKER) and _is_venue(shape, mention, intent):
@@ -91,8 +95,7 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
 
 def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether the members of an organisation are meant by its name: *how did NATO vote*, *who is bound in the EU*."""
-    actors = mention.of(Kind.ACTOR)
-    if not actors or any(actor.subtype not in WITH_MEMBERS for actor in actors):
+    if not _is_organisation(mention):
         return False
     before = shape.word(mention.left - 1)
     if intent is Intent.VOTES:
@@ -102,6 +105,11 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
         and before in _WITHIN
         and (shape.opens(Meaning.WHO) or shape.opens(Meaning.LISTED_STATES))
     )
+
+
+def _is_organisation(mention: Mention) -> bool:
+    actors = mention.of(Kind.ACTOR)
+    return bool(actors) and all(actor.subtype in WITH_MEMBERS for actor in actors)
 
 
 def _possible(mention: Mention, part: Part) -> Part:

@@ -77,6 +77,11 @@ _ASKED = words("ask asks asked want wants wanted expect expects expected")
 _ANSWERED_ACTS = frozenset({Action.SUSPENSION_CLAIMED, Action.OBJECTION})
 """Of these the act and the objections to it are shown together."""
 _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
+_WHICH_STATUS = Cue(
+    r"(?<!\w)(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven|unproven) or "
+    r"(?:still |only |just |merely )*(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven)(?!\w)"
+)
+"""Which of the two it is is asked, and not for one of them."""
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -125,7 +130,7 @@ class Reading:
             intent=self.intent,
             kinds=self.kinds,
             treaties=self._first([entry.key for _, entries in treaties for entry in entries] + self._treaties_of_bodies()),
-            statuses=self.shape.values(STATUSES),
+            statuses=self.shape.values(STATUSES) if not _WHICH_STATUS.search(self.line) else (),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
             source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
             text=left_over(self.shape) if self.intent is not Intent.TREATY_FACTS else plain_words(self.shape),
@@ -362,7 +367,7 @@ class Reading:
         counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
         may_be_open = self.intent in _ANSWERED or counting_claims
         if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
-            claimed = self._claimed_by() if len(query.speakers) > 1 else frozenset()
+            claimed = self._claimed_by() if len(query.speakers) > 1 or query.actors else frozenset()
             voices = tuple([key for key in query.speakers if self._only_speaks(key) or key in claimed])
             accused = tuple([key for key in query.speakers if key not in voices])
             query = replace(

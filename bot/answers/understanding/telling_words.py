@@ -60,7 +60,7 @@ TELLING: Mapping[Meaning, str] = {
         a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato take*_issue_with took_issue_with
         taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out speaks_out spoke_out
         spoken_out denonce denoncent denoncer denonca fustige* осуд* stand_behind stands_behind stood_behind go_public
-        went_public goes_public going_public
+        went_public goes_public going_public on_record_as on_the_record_as
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -74,7 +74,8 @@ TELLING: Mapping[Meaning, str] = {
         звинувачен* accusations اتهام* alegacion* imputacion* reproche reproches претензи* жалоб* упрек* утверждени* нарушени*
         обвинувачен* твердженн* скарг* претензі* закид* порушенн* held_against anything_against something_against incident
         incidents would_be_breached be_breached was_breached would_be_violated be_violated allegat* would_breach would_violate
-        would_contravene breach_article breaches_article violate_article violates_article be_a_breach be_a_violation
+        would_contravene breach_article breaches_article violate_article violates_article be_a_breach be_a_violation assessment
+        assessments findings conclusions
     """,
     Meaning.CLAIM_VERB: """
         pinned_on pin_on pins_on lay_at lays_at laid_at level_at levels_at levelled_at leveled_at level_against levelled_against
@@ -85,6 +86,7 @@ TELLING: Mapping[Meaning, str] = {
         обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait imputo imputan imputaron imputado
         став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину attribuent_a atribuy*_a culpa_a culpan_a
         culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a denunciado denuncian acuso acusaron
+        on_record_as_alleging on_record_as_claiming on_record_as_accusing on_the_record_as_alleging
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
@@ -116,7 +118,7 @@ TELLING: Mapping[Meaning, str] = {
         визнав визнал* визнає визнають визнава* зізна* відкину* відкида* відреагу*_на_звіт відреагу*_на_доповід*
         відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач* реакці*_на_звинувач* реакці*_на_звіт
         реакці*_@_на_звинувач* реакці*_@_на_звіт a_responder responder_@ a_contestar contestar_@ avoir_repondu a_desmentir
-        desmentir_@ ответить відповісти say_to_it say_to_that say_to_this said_to_it said_to_that
+        desmentir_@ ответить відповісти say_to_it say_to_that say_to_this said_to_it said_to_that hitting_back hit_back_at
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*
@@ -188,7 +190,7 @@ TELLING: Mapping[Meaning, str] = {
         voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами воздерж* голоси
         голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage* votantes
         votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос віддал*_свій_голос
-        віддав_голос negative_vote* affirmative_vote* positive_vote* the_only_no
+        віддав_голос negative_vote* affirmative_vote* positive_vote* the_only_no which_way
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*

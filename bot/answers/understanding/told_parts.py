@@ -41,6 +41,10 @@ _LANGUAGES = words("""
     ukr rus eng russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano
     ingles
     """)
+_JOURNALISTS = words("journalist journalists reporter reporters correspondent correspondents cameraman photographer crew")
+_PASSIVE = words("who was were had has been being")
+_HAVING = words("had has have")
+_SUPPLIED = words("supplied provided gave sent delivered donated shipped supplies provides gives sends transferred")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
@@ -49,8 +53,9 @@ _REPORTED = words("reported documented published found accused alleged claimed s
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = mention.left
-    if told := _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left):
-        return told
+    told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left)
+    if told or _only_tells_whose(shape, mention, left):
+        return told or Part.MODIFIER
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
     if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
@@ -71,6 +76,18 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether a name only says whose journalist was harmed, or who had given the weapon: *the bombs the US supplied*."""
+    if not mention.of(Kind.ACTOR):
+        return False
+    at = mention.at + 1
+    if shape.word(at) in _JOURNALISTS:
+        return shape.starting(shape.past(at + 1, _PASSIVE), (Meaning.HARM,))
+    if shape.word(shape.past(at, _HAVING)) not in _SUPPLIED:
+        return False
+    return any(each.at == left - 1 and each.of(Kind.WEAPON) for each in shape.mentions)
 
 
 def _is_reported(shape: Shape, mention: Mention) -> bool:

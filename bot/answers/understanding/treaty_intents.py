@@ -18,7 +18,8 @@ _WITHOUT_VOTES = Cue(
 )
 _LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")
 _TRUE = Cue(
-    r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)(?: or \w+)?$"
+    r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)"
+    r"(?: or \w+| please| pls| plz)?$"
     r"|^fact check"
     r"|(?<!\w)(?:это так|так ли это|это правда|это верно|верно|правда|верно ли это|правда ли это|це так|чи так це|це правда|"
     r"чи правда це|чи це правда|чи це так|est ce vrai|c est vrai|vrai|est ce exact|exact|est ce correct|es cierto|es verdad|"
@@ -45,6 +46,7 @@ _STATE_IN_TREATY = Cue(
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
     r"|(?:is|are|was|were) (?:it|they|he|she) (?:still |now |currently |already )*(?:a |an )?(?:state party|party|member|bound)"
+    r"|(?:is|are|was|were) (?:it|they) (?:really |actually |already )*(?:in|out) (?:now|yet|already|or not)(?!\w)"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
     r" (?:ever |actually |yet )?(?:suspend|withdr|left|leave|quit|join|ratif|sign|pulled out|pull out|walked out)\w*"
     r"(?: from| of)? (?:the )?@\d+"
@@ -66,11 +68,17 @@ NEEDED = words(
 )
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)what (?:does|do|is in) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
+_DOES_A_TREATY = Cue(r"^(?:so |and |but |ok )*(?:does|do|would|will|can|could) (?:the )?@\d+ (?!s )\w+ \S")
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
+_WORDINGS = words_of("wording language phrasing")
 _SHORT = 6
 _ORGANS = frozenset({ActorType.STATE_ORGAN})
-_DECIDED = words(r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*", shown_by="decid decision")
+_DECIDED = words(
+    r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*",
+    r"(?:adopt|pass|approv|decid|resolv)\w* (?:anything|something|an?|any) .*",
+    shown_by="decid decision adopt pass approv resolv",
+)  # fmt: skip
 """What a parliament decided is told in its words; whether its state is bound is another question."""
 
 
@@ -83,7 +91,7 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
-    if _ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds:
+    if _asks_what_it_does(shape) or (_ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds):
         return Intent.TREATY_FACTS
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
         return Intent.POSITIONS if not shape.means(CLAIMING) else None
@@ -115,8 +123,15 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
         return False
     cast = {at for each in shape.phrases if not each.meanings.isdisjoint(VOTES) for at in range(each.start, each.end)}
-    said = (each.start for each in shape.phrases if not each.meanings.isdisjoint(_SPOKEN))
-    return all(at in cast for at in said)  # *in favour of the resolution* is said in words of a vote
+    said = (each for each in shape.phrases if not each.meanings.isdisjoint(_SPOKEN))
+    return all(not cast.isdisjoint(range(each.start, each.end)) for each in said)  # *backs the resolution*, in words of a vote
+
+
+def _asks_what_it_does(shape: Shape) -> bool:
+    """Tell whether a treaty is asked whether it does something: *does the protocol catch smoke rounds*."""
+    asked = _DOES_A_TREATY.search(shape.line) if Kind.TREATY in shape.kinds and Kind.ACTOR not in shape.kinds else None
+    number = asked[0].split("@")[1].split()[0] if asked is not None else ""
+    return any(str(each.number) == number and each.of(Kind.TREATY) for each in shape.mentions)
 
 
 def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
@@ -158,7 +173,8 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
 def _speaks_on(shape: Shape) -> bool:
     """Tell whether somebody who only speaks is asked for: *Kirby on whether…*, *has HRW put on record any objection*."""
     spoken = (each for each in shape.mentions if shape.word(each.at + 1) == "on" or shape.word(each.at - 1) in _HAS)
-    return any(_only_speaks(each) for each in spoken)
+    worded = (each.of(Kind.ACTOR) and shape.word(each.at + 1) in _WORDINGS for each in shape.mentions)  # X wording on Y
+    return any(_only_speaks(each) for each in spoken) or any(worded)
 
 
 def _only_speaks(mention: Mention) -> bool:

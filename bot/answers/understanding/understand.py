@@ -46,18 +46,22 @@ _DATED_KEY = re.compile(
     r"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*"
 )
 """What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`; a time it is not: `mid-2024`."""
+_OCCASIONS = (
+    "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
+    "panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
+)
 _PURPOSE = re.compile(
-    r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
-    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|"
-    r"reply|line|PQ|Q&A)"
+    r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?"
+    r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
+    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})"
     r"\s*[:,–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
 """What a question is asked for, before the question: it says nothing about what is asked."""
 _PURPOSE_LAST = re.compile(
-    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?for (?:an?|my|our|the|this|tonight's|today's|tomorrow's)"
-    r"(?: [\w-]+){0,2} (?:memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|"
-    r"reply|line|PQ|Q&A)"
+    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?"
+    r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
+    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})"
     r"[\s).!?]*$",
     re.IGNORECASE,
 )
@@ -81,6 +85,10 @@ _NEEDED_FOR = re.compile(
     re.IGNORECASE,
 )
 """A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
+_ASIDE = re.compile(
+    r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$", re.IGNORECASE
+)
+"""What whoever asks remembers, after the question."""
 _FEW_WORDS = 3
 """So many beside thanks are no question: *thanks, that's perfect*."""
 _RESOLUTION = re.compile(
@@ -224,6 +232,8 @@ def _without_courtesies(text: str) -> str:
     if greeting := _GREETING.match(text):
         text = text[greeting.end() :]
     small = text.lower()
+    if "rem" in small or "recall" in small:
+        text = _ASIDE.sub("", text)
     if "thank" in small:
         rest = _THANKS.sub(" ", text).strip()
         text = rest if len(rest.split()) > _FEW_WORDS else text

@@ -11,6 +11,8 @@ _ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.CO
 _WHAT_DAY = Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
 DAY_OF = Cue(r"^(?:the |exact |very )*(?:day|date) (?:the )?@\d+ (?!said|says)\w")
 """*Day Lithuania's exit took effect*."""
+IS_DATED = Cue(r"(?<!\w)(?:with|and|plus) (?:the |its |their |exact )*(?:date|dates)(?: please| pls| of each)?$")
+"""What is asked for is to be dated: *the wording, with the date*."""
 _WHEN_SOMETHING = Cue(r"^when (?:the )?@\d+ (?!s )\w+ .*(?<!\w)(?:what|who|whom|how|did|does|has|was|were)(?!\w)")
 """*When Bachelet spoke of …, what did she say?*"""
 _WHEN = words("when quand cuando когда коли")
@@ -23,6 +25,8 @@ def asks_when(shape: Shape) -> bool:
     if shape.opens(Meaning.WHEN):
         return not _WHEN_SOMETHING.search(shape.line)
     if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE):
+        return False
+    if IS_DATED.search(shape.line):
         return False
     if shape.words[-2:] == ("and", "when") and "what" in shape.words:
         return False  # what has he said, and when

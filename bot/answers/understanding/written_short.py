@@ -36,6 +36,20 @@ _TWO_KINDS = re.compile(
 """One noun for two names: *chemical and biological weapons*, *north v south Korea*."""
 
 
+_REGIONS = re.compile(
+    r"\b(?P<names>[^\W\d_][\w'-]+(?:, [^\W\d_][\w'-]+)*),? (?P<and>and|or|&) (?P<last>[^\W\d_][\w'-]+) "
+    r"(?P<noun>region|oblast|province)s\b",
+    re.IGNORECASE,
+)
+"""One noun for several places: *Belgorod and Kursk regions*."""
+_NOUNS_OF_REGIONS = frozenset(("regions", "oblasts", "provinces"))
+
+
+def _each_region(match: re.Match[str]) -> str:
+    names = [*match["names"].split(", "), match["last"]]
+    return f" {match['and']} ".join(f"{name} {match['noun']}" for name in names)
+
+
 @lru_cache(maxsize=10_000)
 def _begins_two(word: str) -> bool:
     """Tell whether a word can be the first of two names with one noun; most questions have none."""
@@ -60,6 +74,9 @@ def written_out(text: str) -> tuple[str, list[Token]]:
     if any(map(_begins_two, [word.folded for word in words])):
         both = _TWO_KINDS.sub(_both_named, text)
         text, words = (both, tokens(both)) if both != text else (text, words)
+    if not _NOUNS_OF_REGIONS.isdisjoint([word.folded for word in words]):
+        text = _REGIONS.sub(_each_region, text)
+        words = tokens(text)
     if _SHORT.keys().isdisjoint([word.folded for word in words]):
         return text, words
     parts: list[str] = []
