@@ -24,6 +24,8 @@ _RECORDS = words("votes statements positions allegations claims records ones sou
 """After *no* and a name these say that the name is left out: *no UN votes*."""
 _SAID = words("statement statements announcement announcements report reports claim claims")
 _WHOEVER = SOMEBODY | {"who", "else"}
+_SHOWING = _NEITHER | _WARS | _EXCLUDED | words("not no outside out mis part")
+"""Of these one stands in every question that leaves a name out, if not *except* or its like."""
 _FARTHEST_NOT = 5
 _CONTRAST = re.compile(
     r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:(?:in|on|inside|(?:the )?ones? (?:from|by|of)|"
@@ -34,16 +36,17 @@ _CONTRAST = re.compile(
 
 def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
-    if is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE):
-        return Part.PLACE_LEFT_OUT
+    if Meaning.EXCEPT not in shape.meanings and _SHOWING.isdisjoint(shape.words):
+        return None
+    on_its_soil = is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE)
+    if on_its_soil or is_set_aside(shape, mention):
+        return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
         return Part.LEFT_OUT  # who outside Ukraine has said it
     neither = shape.word(left - 1) in _NEITHER and "neither" in shape.words
     acquitted = shape.word(left - 1) == "not" and shape.ending(shape.back(left - 1, _BEING), (Meaning.ACCUSED, Meaning.AGAINST))
     if (neither or acquitted) and mention.of(Kind.ACTOR):  # where the accused is not Russia
         return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
-    if is_set_aside(shape, mention):
-        return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
     if _is_beside_a_war(shape, mention) and (mention.of(Kind.PLACE) or mention.of(Kind.ACTOR)):
         return Part.WAR_LEFT_OUT
     if is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID:

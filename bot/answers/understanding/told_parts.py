@@ -137,7 +137,8 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
 
 def _ends_there(shape: Shape, at: int) -> bool:
     """Tell whether nothing stands at a place that a name before it could describe."""
-    return shape.word(at) in STOP_WORDS | {""} or shape.starting(at, (Meaning.JOIN, Meaning.ABOUT))
+    word = shape.word(at)
+    return not word or word in STOP_WORDS or shape.starting(at, (Meaning.JOIN, Meaning.ABOUT))
 
 
 def _is_its_own(shape: Shape, noun: int) -> bool:

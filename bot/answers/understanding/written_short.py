@@ -1,7 +1,6 @@
 """Words as people shorten them in a chat, written out before anything is read: *stmt*, *b4*, *w/o*, *nukes*."""
 
 import re
-from functools import lru_cache
 
 from bot.names.tokens import Token, tokens
 
@@ -50,12 +49,6 @@ def _each_region(match: re.Match[str]) -> str:
     return f" {match['and']} ".join(f"{name} {match['noun']}" for name in names)
 
 
-@lru_cache(maxsize=10_000)
-def _begins_two(word: str) -> bool:
-    """Tell whether a word can be the first of two names with one noun; most questions have none."""
-    return word in _FIRST_OF_TWO or word.startswith(("химическ", "биологическ", "ядерн", "хімічн", "біологічн"))
-
-
 def _both_named(match: re.Match[str]) -> str:
     if match["noun2"]:
         return f"{match['noun2']} {match['one2']} {match['and2']} {match['noun2']} "
@@ -63,21 +56,26 @@ def _both_named(match: re.Match[str]) -> str:
     return f"{one} {noun} {joint} "
 
 
+_FIRST_IN_CYRILLIC = re.compile(r"\b(?:химическ|биологическ|ядерн|хімічн|біологічн)", re.IGNORECASE)
 _FIRST_OF_TWO = frozenset(
     ("chemical", "biological", "nuclear", "incendiary", "radiological", "chem", "bio", "armas", "armes", "north", "south")
 )
 
 
+def _with_both(text: str, words: list[Token], both: str) -> tuple[str, list[Token]]:
+    """Give a text that was changed, if it was, and its words."""
+    return (both, tokens(both)) if both != text else (text, words)
+
+
 def written_out(text: str) -> tuple[str, list[Token]]:
     """Give a text with its short forms written out, and its words."""
     words = tokens(text)
-    if any(map(_begins_two, [word.folded for word in words])):
-        both = _TWO_KINDS.sub(_both_named, text)
-        text, words = (both, tokens(both)) if both != text else (text, words)
-    if not _NOUNS_OF_REGIONS.isdisjoint([word.folded for word in words]):
-        text = _REGIONS.sub(_each_region, text)
-        words = tokens(text)
-    if _SHORT.keys().isdisjoint([word.folded for word in words]):
+    folded = {word.folded for word in words}
+    if not folded.isdisjoint(_FIRST_OF_TWO) or (not text.isascii() and _FIRST_IN_CYRILLIC.search(text)):
+        text, words = _with_both(text, words, _TWO_KINDS.sub(_both_named, text))
+    if not folded.isdisjoint(_NOUNS_OF_REGIONS):
+        text, words = _with_both(text, words, _REGIONS.sub(_each_region, text))
+    if folded.isdisjoint(_SHORT):
         return text, words
     parts: list[str] = []
     end = 0
