@@ -60,6 +60,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Ministerio ucraniano de Defensa", "Ministerio de Defensa de Ucrania", "ministère de la Défense d'Ukraine",
         "министерство обороны Украины", "міністерство оборони України", "Міноборони України",
     ),
+    "mmr-armed-forces": (
+        "junte birmane", "junta birmana", "бирманская хунта", "хунта Мьянмы", "хунта М'янми", "бірманська хунта",
+    ),
     "guterres": ("Гутерриш", "Гутерріш"),
     "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),

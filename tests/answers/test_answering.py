@@ -239,6 +239,21 @@ def test_what_a_body_concluded_is_shown_beside_what_it_alleges_and_each_is_count
         assert answer.headline.startswith("2 records recorded in Rapporteur; the latest:")
 
 
+def test_which_allegations_were_answered_gives_them_before_the_answers(ask: Ask) -> None:
+    answer = ask("which accusations against Ukraine have drawn a reply")
+    assert keys(answer)[:3] == ["izium-pfm-2022", "ukr-pfm-hrw-2023-06-30", "ukr-biological-2022-03"]
+    assert {each.kind for each in answer.findings[3:]} == {Kind.RESPONSE}
+    assert answer.headline.startswith(
+        "3 allegations recorded in Rapporteur: 2 alleged, 1 corroborated; 3 with a recorded response"
+    )
+
+
+def test_what_a_treaty_allows_of_a_weapon_is_told_before_what_is_not_covered(ask: Ask) -> None:
+    answer = ask("can a state hold on to some mines for training under the mine ban treaty")
+    assert "article 3 (Exceptions)" in answer.headline
+    assert any("as such; of its kinds these are: 9M27K3" in line for line in answer.notices)
+
+
 def test_the_day_of_a_report_is_not_that_of_the_answer_to_it(ask: Ask) -> None:
     answer = ask("on 30 June 2023 HRW published a landmine report: what did Ukraine reply to it")
     assert keys(answer) == ["ukr-pledge-2023-06"]

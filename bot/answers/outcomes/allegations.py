@@ -18,6 +18,10 @@ _CONFIRMED = cues.words(
     r"for (?:sure|certain)", r"подтвержд\w*", r"підтвердж\w*", r"confirme\w*", r"confirmad\w*",
 )  # fmt: skip
 """What asks for more than the register says of an allegation."""
+_WHICH_ALLEGATIONS = cues.words(
+    r"(?:which|what) (?:of )?(?:the |these |those |our |all |@\d+ s )*(?:allegations|accusations|claims)", shown_by="which what"
+)
+"""Those that have an answer are asked for, and not only the answers."""
 _CONCLUSIONS = cues.words(r"assessments?", r"findings?", r"conclusions?", r"concluded", r"assessed")
 """What a body concluded of an allegation is asked for, beside what it alleges itself."""
 _WHO = {
@@ -143,7 +147,16 @@ def responses(case: Case) -> Outcome:
         found = _to_what_was_alleged_then(case, query) or found
     if not found.total:
         return case.nothing(case.query)
+    if _WHICH_ALLEGATIONS.search(case.understanding.line):
+        return _answered(case, found)
     return case.listed(found, Kind.RESPONSE, query)
+
+
+def _answered(case: Case, found: Found) -> Outcome:
+    """Give the allegations that were answered, and then the answers."""
+    ids = tuple(case.particulars.allegations(found.ids))
+    said = f"{counted(len(ids), Kind.ALLEGATION)} recorded in Rapporteur: {case.statuses(ids)}."
+    return Outcome(said, (*ids, *found.ids), len(ids) + found.total)
 
 
 def _to_what_was_alleged_then(case: Case, query: Query) -> Found | None:

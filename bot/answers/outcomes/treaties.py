@@ -110,6 +110,14 @@ class Treaties:
             found.setdefault(treaty, (self.lexicon.named(through), self.lexicon.named(treaty), note))
         return list(found.values())
 
+    def covered_below(self, weapon: NamedEntry, treaty: NamedEntry) -> list[NamedEntry]:
+        """Give the kinds of a weapon that a treaty is recorded as covering, by name."""
+        below = self.lexicon.below(weapon.id) - {weapon.id}
+        rows = self.session.scalars(
+            select(Coverage.weapon_id).where(Coverage.treaty_id == treaty.id, Coverage.weapon_id.in_(below))
+        )
+        return sorted(map(self.lexicon.named, set(rows)), key=lambda each: each.name)
+
     def weapon(self, entry: NamedEntry) -> Weapon | None:
         """Read a weapon whole."""
         return self.session.get(Weapon, entry.id)

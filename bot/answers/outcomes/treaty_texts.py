@@ -9,7 +9,7 @@ from bot.answers.outcomes.treaty_cues import DEPOSITARY, DUTIES, FACT_DATES, JOI
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import Line, words
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.wording import listed
+from bot.answers.wording import listed, many
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
 from bot.register.vocabulary import Activation
@@ -101,7 +101,15 @@ class TreatyTexts:
             others = f" It is recorded as covered by {listed([each[1].name for each in covered])}." if covered else ""
             if treaty is None:
                 return [f"No treaty in Rapporteur is recorded as covering this: {weapon.name}."]
-            return [f"{weapon.name} is not recorded as covered by the {treaty.name}.{others}"]
+            said = f"{weapon.name} is not recorded as covered by the {treaty.name}.{others}"
+            below = self.treaties.covered_below(weapon, treaty)
+            if below:
+                kinds = many([each.name for each in below])
+                said = (
+                    f"{weapon.name} is not recorded as covered by the {treaty.name} as such; of its kinds these are: {kinds}."
+                )
+            asked = provisions_on(self.treaties.treaty(treaty).provisions or [], self.query.text.split())
+            return [*(_provision(treaty, each) for each in asked), said]
         own = self.treaties.weapon(weapon)
         how = _ACTIVATIONS.get(own.activation) if own and own.activation else None
         activation = f" It is recorded as activated by {how}." if how else ""

@@ -100,7 +100,7 @@ ASKING: Mapping[Meaning, str] = {
         hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос задавать_вопрос* задать_тебе объясни_как
         объясните_как поставити_питання ставити_питання ставити_запитання поясни_як поясніть_як a_quoi_sert para_que_sirve
         для_чего_нужен what_sort_of_thing* what_sorts_of_thing* what_kind_of_thing* what_kinds_of_thing* things_do_you_answer
-        things_can_i_ask
+        things_can_i_ask how_does_this_~_work how_do_these_~_work
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи
@@ -133,7 +133,7 @@ ASKING: Mapping[Meaning, str] = {
         entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_# anadidas_#
         что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за
         into_the_register put_in_the_register freshly_added just_added freshly_logged newly_logged just_logged new_allegation*
-        new_position* new_statement*
+        new_position* new_statement* what_s_landed whats_landed what_has_landed has_landed just_landed
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -276,7 +276,7 @@ ASKING: Mapping[Meaning, str] = {
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
         new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
-        departure departures
+        departure departures signing ratifying acceding take*_issue took_issue taken_issue
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to

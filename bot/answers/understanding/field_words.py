@@ -172,7 +172,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.OBJECTION: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
         заперечила_проти заперечили_проти objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
-        заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти
+        заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти take*_issue
+        took_issue taken_issue taking_issue
     """,
     Action.SUSPENSION_CLAIMED: """
         on_hold on_ice pause_button paus*_@ suspen* приостанов* призупин* зупини*_ді*

@@ -115,6 +115,12 @@ _FIELD = frozenset(
     }
 )  # fmt: skip
 """What a question without a single name may be about."""
+_OF_EVERY_DAY = frozenset({Meaning.SAY_VERB, Meaning.HARM})
+_ASKING_WORDS = words(
+    "what which where when why how anyone anybody nobody everyone everybody anything que quoi ou quand comment donde cuando "
+    "como что где когда почему как що де коли чому як"
+)
+"""With one of these words of every day ask something: *order croissants*, *the lift is dead* do not."""
 
 
 def intent_of(shape: Shape) -> Intent:
@@ -363,4 +369,8 @@ def _content_words(shape: Shape) -> int:
 
 
 def _speaks_of_the_field(shape: Shape) -> bool:
-    return shape.means(_FIELD) or shape.means(_TERMS) or {Meaning.COUNT, Meaning.ENTRIES} <= shape.meanings
+    """Tell whether a question without a single name is one on the register: words of every day alone show it of no request."""
+    if shape.means(_FIELD - _OF_EVERY_DAY) or shape.means(_TERMS) or {Meaning.COUNT, Meaning.ENTRIES} <= shape.meanings:
+        return True
+    asks = Meaning.WHO in shape.meanings or not _ASKING_WORDS.isdisjoint(shape.words) or len(shape.left) < _FEW
+    return asks and shape.means(_OF_EVERY_DAY)

@@ -17,14 +17,16 @@ _ANYWHERE = words("anywhere everywhere elsewhere worldwide globally places count
 _EXCLUDED = words("excluded excepted aside apart")
 _SET_ASIDE = frozenset(("left aside", "left out", "set aside", "put aside", "mis a", "a part"))
 _LEAVE = words("leave leaving keep leaves")
-_BEING = words("is are was were party side one")
+_BEING = words("is are was were party side one ones state country being")
+_ISNT = words("isnt arent wasnt werent")
+_IS_NOT = frozenset((verb, "not") for verb in ("is", "are", "was", "were"))
 _NEITHER = words("neither nor")
 _WARS = words("war conflict invasion")
 _RECORDS = words("votes statements positions allegations claims records ones sources")
 """After *no* and a name these say that the name is left out: *no UN votes*."""
 _SAID = words("statement statements announcement announcements report reports claim claims")
 _WHOEVER = SOMEBODY | {"who", "else"}
-_SHOWING = _NEITHER | _WARS | _EXCLUDED | words("not no outside out mis part")
+_SHOWING = _NEITHER | _WARS | _EXCLUDED | _ISNT | words("not no outside out mis part")
 """Of these one stands in every question that leaves a name out, if not *except* or its like."""
 _FARTHEST_NOT = 5
 _CONTRAST = re.compile(
@@ -44,7 +46,7 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
         return Part.LEFT_OUT  # who outside Ukraine has said it
     neither = shape.word(left - 1) in _NEITHER and "neither" in shape.words
-    acquitted = shape.word(left - 1) == "not" and shape.ending(shape.back(left - 1, _BEING), (Meaning.ACCUSED, Meaning.AGAINST))
+    acquitted = _is_acquitted(shape, mention, left)
     if (neither or acquitted) and mention.of(Kind.ACTOR):  # where the accused is not Russia
         return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
     if _is_beside_a_war(shape, mention) and (mention.of(Kind.PLACE) or mention.of(Kind.ACTOR)):
@@ -54,6 +56,16 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
     if is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left, intent)
+
+
+def _is_acquitted(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether a name is said not to be the accused: *the accused is not Russia*, *Russia is not the one accused*."""
+    accused = (Meaning.ACCUSED, Meaning.AGAINST)
+    if shape.word(left - 1) == "not" and shape.ending(shape.back(left - 1, _BEING), accused):
+        return True
+    begun = mention.at + (2 if shape.word(mention.at + 1) in _ISNT else 3)
+    is_not = begun == mention.at + 2 or shape.words[mention.at + 1 : begun] in _IS_NOT
+    return is_not and shape.starting(shape.past(begun, _BEING | LITTLE), accused)
 
 
 def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:

@@ -23,7 +23,7 @@ from bot.names.transliteration import latin_forms
 from bot.register.vocabulary import Kind
 
 _SHORTEST_PART = 3
-_SHORTEST_CUE = 8
+_SHORTEST_CUE = 7
 _SHORTEST_SINGLE = 5
 _DOUBLED = re.compile(r"(.)\1")
 _TASKS = frozenset(
@@ -35,7 +35,7 @@ _TASKS = frozenset(
 """A word that shows one of these is worth mending: without it, the question is another one."""
 _FIELD_WORDS = words("""
     abstained abstaining abstention abstentions ratified ratification accession signatory signatories chronology condemnation
-    investigation investigated
+    investigation investigated allege alleges alleged alleging
     """)
 """Those of them that are no everyday words."""
 _WORDS_KEPT = 10_000

@@ -209,7 +209,8 @@ _FUTURE = frozenset((
     words(
         r"(?:do|would|should|can) (?:you|we|i|one) (?:expect|foresee|predict|anticipate)", r"expected to", r"set to",
         r"bound to(?! (?:raise|ask|bring|come up|mention|be asked|quote|say))",
-        r"poised to", r"probable", r"probability", r"how likely", r"likely that", r"ever come back",
+        r"poised to", r"probable", r"probability", r"how likely", r"likely that",
+        r"ever come back(?! (?:on|to (?:us|me)|with))",
         r"in your (?:estimation|forecast)", r"your (?:forecast|prediction)", r"next to (?:collapse|leave|fall|use|quit)",
         r"predict\w*", r"forecast\w*", r"chances? (?:of|that)", r"going to happen", r"(?:use|attack|happen) next", r"будет ли",
         r"станет ли", r"применит ли", r"чи буде", r"чи застосує", r"чи застосують",

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, date_mentions, may_tell_time
-from bot.answers.understanding.field_words import PHRASES, RESPONSES, TERMS, Word, is_left_over
+from bot.answers.understanding.field_words import PHRASES, RESPONSES, STANCES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
@@ -54,6 +54,8 @@ _NOT_WEAPONS = frozenset((
 
 _NAMED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN, *RESPONSES})
 """What is asked for by a noun, and may be set aside by *not* before it, where another one is asked for."""
+_ASKED_FOR = frozenset({*_NAMED, *STANCES, Meaning.SAY_VERB})
+"""One of these is asked for instead: *no allegations, only what it called for*."""
 _NEGATING = frozenset(("not", "no", "than", "without"))
 _DETERMINERS = words("its their his her the any a an of just only flat outright mere")
 _NOT_A_NOUN = words("did do does has have had is are was were with there say says said name names")
@@ -239,7 +241,7 @@ def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[
             if at and words[at - 1] in _NEGATING and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
                 continue
         kept.append(each)
-    return kept if any(not each.meanings.isdisjoint(_NAMED) for each in kept) else phrases
+    return kept if any(not each.meanings.isdisjoint(_ASKED_FOR) for each in kept) else phrases
 
 
 def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word]], dict[int, list[Phrase[Word]]]]:

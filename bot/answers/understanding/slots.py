@@ -382,7 +382,7 @@ class Reading:
         if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
             query = replace(query, unattributed=True)
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
-        changed = self.intent is Intent.CHANGE and self.shape.means(VOTES_CAST)
+        changed = self.intent is Intent.CHANGE and self.shape.means(VOTES_CAST | {Meaning.RESOLUTION})
         if query.kinds == (Kind.POSITION,) and (counted or changed or Meaning.VOTE in self.shape.meanings):
             query = replace(query, votes=True)
         return query

@@ -60,7 +60,7 @@ TELLING: Mapping[Meaning, str] = {
         a_trouve a_constate a_conclu a_decouvert ha_encontrado encontro concluyo constato take*_issue_with took_issue_with
         taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out speaks_out spoke_out
         spoken_out denonce denoncent denoncer denonca fustige* осуд* stand_behind stands_behind stood_behind go_public
-        went_public goes_public going_public on_record_as on_the_record_as
+        went_public goes_public going_public on_record_as on_the_record_as come_down_on came_down_on comes_down_on
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask
@@ -119,6 +119,7 @@ TELLING: Mapping[Meaning, str] = {
         відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач* реакці*_на_звинувач* реакці*_на_звіт
         реакці*_@_на_звинувач* реакці*_@_на_звіт a_responder responder_@ a_contestar contestar_@ avoir_repondu a_desmentir
         desmentir_@ ответить відповісти say_to_it say_to_that say_to_this said_to_it said_to_that hitting_back hit_back_at
+        come_back_on came_back_on
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*
@@ -185,12 +186,13 @@ TELLING: Mapping[Meaning, str] = {
     Meaning.VOTE: """
         vote votes voted voting abstain* abstention* roll_call* a_res_~ votaron voto votos abstuv* abstenc* abstenu* votes_cast
         ballot* проголосова* голосова* проголосува* голосува* صوت* التصويت воздержа* утрима* утримав* vote_pour vote_contre
-        vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan come_down_on
-        came_down_on comes_down_on the_one_no lone_no sole_no single_no voter scrutin* abstien* abstenir s_abst* voix_pour
-        voix_contre votacion* votaba votaban abstenido abstener голосу* проголосу* голоса голосов голосами воздерж* голоси
-        голосів утриму* prononc*_a_l_@ prononc*_lors_du pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage* votantes
-        votante высказал*_на_голосовании позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос віддал*_свій_голос
-        віддав_голос negative_vote* affirmative_vote* positive_vote* the_only_no which_way
+        vote_on votait votent sided_with resolution*_against resolution*_in_favour votado votar vota votan the_one_no lone_no
+        sole_no single_no voter scrutin* abstien* abstenir s_abst* voix_pour voix_contre votacion* votaba votaban abstenido
+        abstener голосу* проголосу* голоса голосов голосами воздерж* голоси голосів утриму* prononc*_a_l_@ prononc*_lors_du
+        pronunci*_en_la_@ pronunci*_@_en_la_@ voix_de_~ suffrage* votantes votante высказал*_на_голосовании
+        позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос віддал*_свій_голос віддав_голос negative_vote*
+        affirmative_vote* positive_vote* the_only_no which_way come*_down_on_the_resolution* come*_down_on_the_@_resolution*
+        came_down_on_the_@_resolution* come*_down_on_~_resolution*
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*
@@ -259,6 +261,6 @@ TELLING: Mapping[Meaning, str] = {
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
         заперечила_проти заперечили_проти заперечує_проти objeto_@ objetaron objetado objeta objetan objectent objecter
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
-        заперечи*_@_проти
+        заперечи*_@_проти take*_issue took_issue taken_issue taking_issue
     """,
 }
