@@ -86,11 +86,12 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "white-phosphorus": (
         "фосфорные боеприпасы", "фосфорні боєприпаси", "фосфорные бомбы", "фосфорні бомби", "munitions au phosphore",
         "bombas de fósforo", "phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
-    "chemical-weapon": ("chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя",
+    "chemical-weapon": (
+        "chem weapon", "chem weapons", "toxic agents", "poison gas", "armas químicas", "armes chimiques", "хімічна зброя",
         "химоружие", "хімзброя", "chem attack", "chem attacks", "gas attack", "gas attacks"),
     "biological-weapon": (
         "biolab", "biolabs", "bio labs", "bio-labs", "biolaboratory", "biolaboratories", "биолаборатории", "біолабораторії",
-        "bioweapon", "bioweapons", "biological weapons", "germ weapons"),
+        "bioweapon", "bioweapons", "biological weapons", "germ weapons", "bio weapon", "bio weapons", "bio-weapons"),
     "nuclear-weapon": ("armas nucleares", "armes nucléaires"),
     "incendiary": (
         "incendiaries", "armes incendiaires", "armas incendiarias", "запальна зброя", "запальні боєприпаси",

@@ -254,6 +254,36 @@ def test_what_a_treaty_allows_of_a_weapon_is_told_before_what_is_not_covered(ask
     assert any("as such; of its kinds these are: 9M27K3" in line for line in answer.notices)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "compare HRW and Sputnik on what Ukraine said at the mine ban meeting in June 2023",
+        "Ukraine's statement of 21 June 2023: how does HRW's account of it differ from Sputnik's",
+    ],
+)
+def test_an_answer_that_those_compared_only_tell_of_is_shown_with_how_they_differ(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert "izium-apmbc-meeting-2023-06-21" in keys(answer)
+    assert answer.headline.endswith("1 response is described differently by sources (RSP-0004).")
+
+
+def test_what_is_no_position_is_not_put_side_by_side_as_one(ask: Ask) -> None:
+    answer = ask("Amnesty versus the army of Myanmar on cluster munitions")
+    assert keys(answer) == ["myanmar-cluster-amnesty-2023-12"]
+    assert "side by side" not in answer.headline
+
+
+def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
+    value = ask("which EU countries signed the cluster munitions convention and went no further").value
+    assert value is not None
+    assert value["states"] == ["cyp"]
+
+
+def test_what_whoever_asks_believes_is_no_part_of_the_question(ask: Ask) -> None:
+    asked = "on what ground did Kyiv say that it was suspending Ottawa?"
+    assert keys(ask(f"{asked} something in the VCLT, I think")) == keys(ask(asked)) == ["ukr-2025-07-18-suspension"]
+
+
 def test_the_day_of_a_report_is_not_that_of_the_answer_to_it(ask: Ask) -> None:
     answer = ask("on 30 June 2023 HRW published a landmine report: what did Ukraine reply to it")
     assert keys(answer) == ["ukr-pledge-2023-06"]

@@ -12,13 +12,14 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.particulars import Stated
 from bot.answers.outcomes.the_register import record_asked
-from bot.answers.query import Query
+from bot.answers.query import Aspect, Query
 from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
-from bot.register.vocabulary import Action, Kind, Role, Stance
+from bot.register.vocabulary import Action, ActorType, Kind, Role, Stance
 
+_WHO_TELL = frozenset({ActorType.MEDIA, ActorType.NGO, ActorType.RESEARCH_INSTITUTE})
 _MOST_COMPARED = 6
 _MOST_STEPS = 12
 _MOST_CHANGED = 40
@@ -175,13 +176,32 @@ def compare(case: Case) -> Outcome:
     query = case.query
     kind = query.kinds[0] if query.kinds else Kind.POSITION
     if kind is Kind.POSITION:
+        if told := _told_by_others(case, query):
+            return told
         whole, query = said_by(case, query)
     else:
         whole = case.search.find(query, words=case.narrowing())
     if not whole.total:
         return case.nothing(query)
-    outcome = case.listed(whole, kind, query)
-    return _side_by_side(case, outcome, query, kind) if len(query.speakers) > 1 else outcome
+    of_kind = case.kind_of(whole)
+    outcome = case.listed(whole, of_kind, query)
+    return _side_by_side(case, outcome, query, kind) if len(query.speakers) > 1 and of_kind is kind else outcome
+
+
+def _told_by_others(case: Case, query: Query) -> Outcome | None:
+    """Give what somebody answered, where those compared only tell of it: *HRW and Sputnik on what Ukraine said that day*."""
+    ids = {key: entry_id for key in query.speakers if (entry_id := case.lexicon.id_of(key)) is not None}
+    types = {key: case.lexicon.named(entry_id).subtype for key, entry_id in ids.items()}
+    telling = [key for key, subtype in types.items() if subtype in _WHO_TELL]
+    if not telling or len(telling) == len(types) or case.search.find(query).total:
+        return None
+    answered = replace(query, kinds=(Kind.RESPONSE,), speakers=tuple([key for key in types if key not in telling]))
+    found = case.search.find(answered)
+    if not found.total:
+        return None
+    case.assumptions.append("No position is recorded; this is what was answered to allegations.")
+    case.query = replace(case.query, aspect=Aspect.CONTRADICTION)
+    return case.listed(found, Kind.RESPONSE, answered)
 
 
 def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Outcome:

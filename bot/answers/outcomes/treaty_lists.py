@@ -18,6 +18,7 @@ from bot.register.vocabulary import SUSPENSION_CLAIMED, Action, PartyStatus
 _NEVER_RATIFIED = cues.words(
     r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
     r"only signed",
+    r"sign\w* .*(?:(?:got|gone|went|go|come|came) no further|no more than that|stopped there|left it at that|nothing more)",
     r"signator\w*",
     r"signed but",
     r"(?:non|pas|jamais|sans)(?: encore)?(?: l| la| le)? (?:avoir )?ratifi\w*",

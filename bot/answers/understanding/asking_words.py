@@ -66,7 +66,9 @@ ASKING: Mapping[Meaning, str] = {
         took_anything_down rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн*
         правк* edited been_changed_since take_back_anything taken_anything_back take_anything_back had_to_take_back
         walked_anything_back and_then_pull_it pull_it pulled_it pull_that pulled_that did_you_retract you_retract* retract_after
-        did_you_withdraw did_you_pull did_you_take you_withdraw
+        did_you_withdraw did_you_pull did_you_take you_withdraw pulled_from_the_register withdrawn_from_the_register
+        deleted_from_the_register struck_from_the_register dropped_from_the_register taken_out_of_the_register
+        taken_off_the_register erased_from_the_register
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon how_quickly
@@ -133,7 +135,8 @@ ASKING: Mapping[Meaning, str] = {
         entrees_ajoutees entrees_nouvelles ajoutes_# ajoutees_# ha_cambiado_desde cambio_desde anadidos_# anadidas_#
         что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за
         into_the_register put_in_the_register freshly_added just_added freshly_logged newly_logged just_logged new_allegation*
-        new_position* new_statement* what_s_landed whats_landed what_has_landed has_landed just_landed
+        new_position* new_statement* what_s_landed whats_landed what_has_landed has_landed just_landed anything_entered
+        anything_published anything_registered
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -206,7 +209,8 @@ ASKING: Mapping[Meaning, str] = {
         coming_round_to moved_over_to went_over_to go_over_to swung_to swing_to turned_from came_over_to est_passe* sont_passe*
         passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by
         still_stand*_behind moved_between moved_since stop*_abstain* start*_voting began_voting begin_voting cease*_abstain*
-        start*_abstain* stop*_voting began_abstain*
+        start*_abstain* stop*_voting began_abstain* used_to_abstain used_to_vote moved_on_the_resolution*
+        moved_on_the_@_resolution* moved_on_@_resolution* delegations_moved states_moved countries_moved swung
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@
@@ -296,7 +300,7 @@ ASKING: Mapping[Meaning, str] = {
         государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@ new_signature*
         new_ratification* new_accession* new_withdrawal* signatures_in_# ratifications_in_# accessions_in_# withdrawals_in_#
         signatures_since accessions_since ratifications_since withdrawals_since @_signatures @_ratifications @_accessions
-        @_withdrawals which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner*
+        @_withdrawals which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner* which_of_them
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red
@@ -315,7 +319,7 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.ON_RECORD: """
         recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for anything_from
-        have_you_got got_anything on_file logged filed anything_logged on_the_books hold_anything hold_a in_your_records
+        have_you_got got_anything on_file logged filed on_the_books hold_anything hold_a in_your_records
         avez_vous as_tu que_sait_on tienes teneis que_se_sabe hay_algo что_есть есть_ли есть_что что_известно чи_є що_є є_щось
         що_відомо tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є
     """,

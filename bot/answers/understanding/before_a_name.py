@@ -40,7 +40,8 @@ _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
 _ATTRIBUTED = words("attributed ascribed")
-_RAISED_BY = words("""
+RAISED_BY = words("""
+    выдвинуло озвучило предъявило висунуло висловило пред'явило
     выдвинул выдвинула выдвинули выдвигает выдвигают предъявил предъявила предъявили озвучил озвучила озвучили
     висунув висунула висунули висуває висувають пред'явив пред'явила пред'явили озвучив озвучила озвучили
     """)
@@ -75,7 +76,7 @@ def part_before(shape: Shape, mention: Mention, left: int, right: int, intent: I
     if addressed := _addressed(shape, mention, right, intent):
         return addressed
     worded = shape.word(right) in _WORDED and shape.ending(left, (Meaning.SAY_NOUN,))  # the words Sullivan used
-    if worded or (shape.word(left - 1) in _RAISED_BY and shape.means(CLAIMING)):
+    if worded or (shape.word(left - 1) in RAISED_BY and shape.means(CLAIMING)):
         return Part.SPEAKER  # звинувачення на адресу Росії висунули українські посадовці
     of = shape.ending(left, (Meaning.OF,))
     return _of(shape, mention, of.start, intent) if of else None

@@ -63,6 +63,7 @@ _WHO_IS = cues.Cue(
 )
 _ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
+_CITES = cues.Cue(r"(?<!\w)cit(?:e|es|ed|ing) (?:the )?@\d+")
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
 _WHO_SAYS_SO = cues.Cue(
@@ -195,19 +196,37 @@ def _computed(shape: Shape) -> Intent | None:
     for intent, meaning in _ANYWHERE:
         if meaning is Meaning.COUNT and (not _counts_records(shape) or asks_for_a_tally(shape)):
             continue
-        if meaning is Meaning.SOURCE and _ALL_SOURCES.search(shape.line):
+        if meaning is Meaning.SOURCE and (_ALL_SOURCES.search(shape.line) or _cites_a_treaty(shape)):
             continue
         if asks_when(shape) if meaning is Meaning.WHEN else meaning in shape.meanings:
             return intent
     if Meaning.DATE in shape.meanings and not (_THAT_DAY.search(shape.line) or IS_DATED.search(shape.line)):
         return Intent.WHEN
     compares = Meaning.COMPARE in shape.meanings and not (Meaning.FACTS in shape.meanings and Kind.ACTOR not in shape.kinds)
+    compares = compares and not _agrees_with_nobody(shape)
     if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
         return Intent.COMPARE
-    voted = Meaning.VOTE in shape.meanings or bool(shape.values(_VOTES))
+    voted = shape.means((Meaning.VOTE, Meaning.RESOLUTION)) or bool(shape.values(_VOTES))
     if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or voted):
         return Intent.CHANGE
     return None
+
+
+def _cites_a_treaty(shape: Shape) -> bool:
+    """Tell whether claims are asked for that name a treaty: *accusations that cite the Mine Ban Convention*."""
+    found = _CITES.search(shape.line) if Kind.TREATY in shape.kinds and shape.means(CLAIMING) else None
+    return found is not None and any(each.of(Kind.TREATY) and found[0].endswith(f"@{each.number}") for each in shape.mentions)
+
+
+def _agrees_with_nobody(shape: Shape) -> bool:
+    """Tell whether it is asked what a single body agreed on, and nothing to compare it with."""
+    if (
+        not any(word.startswith("agree") for word in shape.words)
+        or sum(bool(each.of(Kind.ACTOR)) for each in shape.mentions) > 1
+    ):
+        return False
+    compared = (each for each in shape.phrases if Meaning.COMPARE in each.meanings)
+    return all(shape.words[each.start].startswith("agree") for each in compared)
 
 
 def _about_records(shape: Shape) -> Intent:

@@ -13,8 +13,10 @@ _UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u20
 _EMOJI = re.compile(r"(?<!\S):[a-z][\w+'-]*:(?!\S)")
 _PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
 _MARKED = re.compile(rf"[<>&@*_~`+]|:\S|{_UNSEEN.pattern}")
+_MAY_CONTRAST = re.compile(r"not |opposed to|rather than|instead of", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’])"
+    r"|(?:as opposed to|rather than|instead of) (?:just |merely |only |simply )?\w+ing(?: it| them| that)?"
     r"|(?:I am|I'm|we are|we're) not (?:after|interested in|looking for|asking for) [\w' ]{2,40})"
     r"(?=\s*(?:[,;.?!)–—]|$))",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ def plain(text: str) -> str:
 
 def without_contrasts(text: str) -> tuple[str, tuple[str, ...]]:
     """Take out what a question names only to say that it is not meant, and say so: *…, not the parliament's vote*."""
-    if "not " not in text:
+    if not _MAY_CONTRAST.search(text):
         return text, ()
     said: list[str] = []
 

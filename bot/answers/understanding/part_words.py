@@ -94,7 +94,7 @@ PARTS: Mapping[Meaning, str] = {
         out_of outside_of pull*_out_of under breach_of violation_of violat* breach* suspen* suspension_of in_force
         obligations_under status_under adher*_to belong*_to exit_from retir*_du retir*_de quitt* enfreint viole incumpl* наруш*
         поруш* sorti_du sortie_du salir_de salio_de вышл*_из вийшл*_з get_out_of got_out_of getting_out_of covered_by banned_by
-        prohibited_by caught_by
+        prohibited_by caught_by exits_from departure_from departures_from withdrawals_from retreat_from walkout_from
     """,
     Meaning.OF: "of de du des d del",
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",

@@ -186,14 +186,20 @@ class Reading:
         return self.intent
 
     def _treaties(self) -> list[tuple[Mention, Sequence[NamedEntry]]]:
-        found = []
+        found: list[tuple[Mention, Sequence[NamedEntry]]] = []
         for mention in self.shape.mentions:
             entries = mention.of(Kind.TREATY)
-            if entries and (mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR) or self._means_treaty(mention)):
+            joined = bool(found) and self._is_joined(mention, found[-1][0])
+            sure = mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR)
+            if entries and (sure or joined or self._means_treaty(mention)):
                 found.append((mention, entries))
                 if not mention.is_sure(Kind.TREATY):
                     self.assumptions.append(f"“{mention.match.text}” was taken as the {entries[0].name}.")
         return found
+
+    def _is_joined(self, mention: Mention, treaty: Mention) -> bool:
+        """Tell whether a name is joined to that of a treaty before it: *out of Ottawa and Oslo*."""
+        return treaty.at == mention.left - 2 and self.shape.starting(mention.left - 1, (Meaning.JOIN,))
 
     def _cities_of(self, treaties: Iterable[tuple[Mention, Sequence[NamedEntry]]]) -> set[int]:
         """Give the names of cities by which treaties are called, before their other names: *Oslo Convention on Cluster …*."""

@@ -46,7 +46,8 @@ def sides_of_change(shape: Shape) -> dict[str, Any]:
     for each in shape.phrases:
         stances = tuple(stance for stance in VOTES if stance in each.meanings)
         before = {shape.word(shape.back(each.start, _CASTING) - 1), shape.word(each.start)}
-        slot = "changed_from" if before & _TURNED_FROM else "changed_to" if before & _TURNED_TO else ""
+        used_to = shape.words[max(0, each.start - 2) : each.start] == ("used", "to")
+        slot = "changed_from" if used_to or before & _TURNED_FROM else "changed_to" if before & _TURNED_TO else ""
         if stances and slot:
             sides.setdefault(slot, stances)
     return sides

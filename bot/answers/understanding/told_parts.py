@@ -2,7 +2,7 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import ACTS_UNDER_TREATIES, SAY_NOUNS, is_country, noun_at, part_after, past_own
-from bot.answers.understanding.before_a_name import DONE, is_near, is_object, of_a_letter, part_before, stands_for_by
+from bot.answers.understanding.before_a_name import DONE, RAISED_BY, is_near, is_object, of_a_letter, part_before, stands_for_by
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import Meaning
@@ -71,7 +71,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if prompts or (intent is Intent.SOURCE and not _RESTS.isdisjoint(shape.words[:left])):  # do we rest on TASS
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER
     by_left = of_a_letter(shape, mention, left) if intent is Intent.RESPONSES else None
-    if by_left is None and left in shape.ends:
+    if by_left is None and (left in shape.ends or shape.word(left - 1) in RAISED_BY):
         by_left = part_before(shape, mention, left, right, intent)
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left

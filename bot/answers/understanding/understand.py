@@ -86,7 +86,9 @@ _NEEDED_FOR = re.compile(
 )
 """A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
 _ASIDE = re.compile(
-    r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$", re.IGNORECASE
+    r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$"
+    r"|(?<=\?)\s*(?:[\w'-]+,? ){0,8}(?:i|we) (?:believe|think|guess|suppose|gather|reckon)[\s.!]*$",
+    re.IGNORECASE,
 )
 """What whoever asks remembers, after the question."""
 _FEW_WORDS = 3
@@ -232,7 +234,7 @@ def _without_courtesies(text: str) -> str:
     if greeting := _GREETING.match(text):
         text = text[greeting.end() :]
     small = text.lower()
-    if "rem" in small or "recall" in small:
+    if "?" in small[:-1]:
         text = _ASIDE.sub("", text)
     if "thank" in small:
         rest = _THANKS.sub(" ", text).strip()

@@ -14,6 +14,7 @@ _DAYS_BACK_BEGIN = {
 
 _INVASION = date(2022, 2, 24)
 _LONGEST_BEGINNING = 6
+_BEGINNINGS = tuple([edge, "of", "the"] for edge in ("start", "beginning", "end"))
 
 
 def named_day(reader: Reader, index: int) -> Time | None:
@@ -73,6 +74,8 @@ def turn(reader: Reader, index: int) -> Time | None:
     for table, by in ((words.LAST, -1), (words.THIS, 0), (words.NEXT, 1)):
         if offset is None and reader.word(at) in table - {"dernier", "derniere", "derniers", "dernieres"}:
             offset, at = by, at + 1
+    if offset is None and reader.word(at) in words.UNITS and reader.at[max(0, at - 3) : at] in _BEGINNINGS:
+        offset = 0  # the start of the month
     if offset is None and reader.word(at) in words.ROLLING_ALONE:
         offset, at, rolls = -1, at + 1, True
     if reader.word(index) == "last" and reader.word(index - 1) == "the":
