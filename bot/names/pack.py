@@ -134,7 +134,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "kharkiv-oblast": ("Харьковщина",),
     "znpp": (
         "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
-        "Zaporizhzhia nuclear plant", "Zaporizhzhya nuclear plant", "Запорожская АЭС", "Запорожской АЭС",
+        "Zaporizhzhia nuclear plant", "Zaporizhzhya nuclear plant", "Zaporizhzhia nuke plant", "Zaporizhzhia nuclear station",
+        "nuclear plant in Zaporizhzhia", "nuclear plant at Zaporizhzhia", "nuclear station of Zaporizhzhia",
+        "Запорожская АЭС", "Запорожской АЭС",
         "Запорізька АЕС", "Запорізькій АЕС", "ЗАЕС", "ЗАЭС",
         "centrale de Zaporijia", "centrale de Zaporijjia",
         "centrale nucléaire de Zaporijia", "centrale nucléaire de Zaporijjia",

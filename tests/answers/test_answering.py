@@ -273,6 +273,26 @@ def test_what_is_no_position_is_not_put_side_by_side_as_one(ask: Ask) -> None:
     assert "side by side" not in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who was it that spoke of mined toys and washing machines near Kherson", ["shmyhal-mines-2022-04-15"]),
+        ("what did Grossi say about the mines at the ZNPP", ["znpp-mines-2023-07", "znpp-mines-iaea-2023-07-24"]),
+    ],
+)
+def test_where_nothing_is_recorded_what_is_near_in_its_words_or_of_whom_it_is_stands_near(
+    ask: Ask, question: str, found: list[str]
+) -> None:
+    answer = ask(question)
+    assert (answer.total, answer.nearest, keys(answer)) == (0, True, found)
+
+
+def test_who_handed_in_a_notice_and_is_bound_still_has_it_pending(ask: Ask) -> None:
+    answer = ask("who gave notice of withdrawal from the mine ban treaty but was still a party on 1 October 2025")
+    assert answer.value is not None
+    assert answer.value["states"] == ["est", "fin", "lva", "ltu", "pol"]
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

@@ -27,7 +27,9 @@ from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import EXAMPLES, STATUS_MEANINGS, STATUS_WORDS, listed
 from bot.register.vocabulary import Kind, Status
 
-_MAY_LOOSEN = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO, Intent.WHEN})
+_MAY_LOOSEN = frozenset(
+    {Intent.POSITIONS, Intent.RESPONSES, Intent.COMPARE, Intent.CHANGE, Intent.WHO, Intent.WHEN, Intent.SOURCE}
+)
 _MAY_LACK_A_NAME = _MAY_LOOSEN | {
     Intent.ALLEGATIONS, Intent.COUNT, Intent.VOTES, Intent.TIMELINE, Intent.TREATY_STATUS, Intent.SOURCE,
 }  # fmt: skip

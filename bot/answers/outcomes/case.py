@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.answers.outcomes.nearest import nearest
+from bot.answers.outcomes.nearest import MOST_NEAREST, nearest
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Particulars
 from bot.answers.query import Query, Span
@@ -24,6 +24,10 @@ from bot.answers.wording import (
 )
 from bot.register.dates import spoken
 from bot.register.vocabulary import Kind, Role
+
+_SEVERAL = 2
+_MOST_OF_THEM = 0.6
+"""Fewer of a question's words than these say too little of a record to be called near."""
 
 
 class Case:
@@ -69,6 +73,8 @@ class Case:
     def nothing(self, query: Query) -> Outcome:
         """Say that nothing is recorded, with the nearest records, marked as such."""
         found = nearest(self.search, query)
+        if not found.total:
+            found = self._near_in_words(query)
         return Outcome(
             "Nothing is recorded in Rapporteur on this, as it was understood.",
             found.ids,
@@ -77,6 +83,16 @@ class Case:
             suggestions=() if found.ids else EXAMPLES[:3],
             query=query,
         )
+
+    def _near_in_words(self, query: Query) -> Found:
+        """Find what has most of the question's plain words, whatever else it asks for."""
+        words = self.understanding.telling
+        anywhere = Query(query.intent, speakers=query.speakers)
+        together = self.search.held_together(anywhere, words, votes=False) if len(words) > 1 and not query.refs else ()
+        if len(together) < max(_SEVERAL, len(words) * _MOST_OF_THEM):
+            return Found()
+        found = self.search.find(anywhere, words=together, votes=False)
+        return Found(found.ids[:MOST_NEAREST], found.total)
 
     def kind_of(self, found: Found) -> Kind | None:
         """Give the kind that all records found are of; None where there are several."""

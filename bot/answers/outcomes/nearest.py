@@ -37,6 +37,8 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(query, places=places)
     if speakers := _above(query.speakers, lexicon):
         yield replace(query, speakers=speakers)
+        if query.kinds == (Kind.POSITION,):
+            yield replace(query, speakers=speakers, kinds=(Kind.ALLEGATION, Kind.ASSESSMENT))
     if actors := _above(query.actors, lexicon):
         yield replace(query, actors=actors)
     if weapons := _above(query.weapons, lexicon):

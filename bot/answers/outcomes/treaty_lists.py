@@ -69,6 +69,7 @@ _LEAVING = cues.words(
 )  # fmt: skip
 _NOT_IN_EFFECT = cues.words(
     r"not (?:yet )?(?:(?:in|be|been|taken?|come into|entered into|gone into) )?(?:effect|force|effective)",
+    r"(?:but|yet|and|though) (?:\w+ )?still (?:bound|a party|part\w+|members?|in)",
     r"(?:before|until) (?:it|they) (?:takes?|took) effect", r"pas encore (?:pris effet|effectifs?|en vigueur)",
     r"(?:aun|todavia) no (?:\w+ )?(?:efecto|vigor)", r"не вступил\w* в силу", r"не набул\w* чинності",
 )  # fmt: skip

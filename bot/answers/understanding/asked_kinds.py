@@ -103,6 +103,8 @@ def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> boo
 def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
     if _ACTED.search(shape.line) and has_treaty and not shape.opens_with(Meaning.WHO, SAYING):
         return (Kind.TREATY_ACTION,)
-    if shape.means(CLAIMING) or _SAYS_OF.search(shape.line):
+    says_of = _SAYS_OF.search(shape.line)
+    of_somebody = says_of and any(each.of(Kind.ACTOR) and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
+    if shape.means(CLAIMING) or of_somebody:
         return (Kind.ALLEGATION,)
     return (Kind.POSITION,) if shape.means(STANCES) or shape.means(SAYING) else (Kind.ALLEGATION,)

@@ -196,7 +196,7 @@ ASKING: Mapping[Meaning, str] = {
         сходятся сходств* відмінн* однаков* по_різному те_саме_сказали сказали_те_саме кажуть_те_саме говорят_одно_и_то_же
         одне_й_те_саме одне_і_те_саме одне_й_те_ж у_порівнянні в_порівнянні порівняно_з each_describe each_say each_said
         each_put each_report parted_ways part_ways part_company parted_company agreed_with agreed_on agreed_about ever_agreed
-        @_agreed
+        @_agreed match matches matched tally_with tallies_with square_with squares_with chime_with
     """,
     Meaning.CHANGE: """
         change changed changes differently shift shifts shifted evol* revers* u_turn still_oppos* still_support* still_hold*

@@ -44,7 +44,7 @@ _OF_MANNER = words("""
     response reply return file board hand notice order case cases annual yearly whole overall latest recent turn time top
     case event light view line run ice hold plane phone radio television tv air stage podium camera twitter telegram
     facebook flight sidelines margins floor tarmac opening closing exact same single sole lone noon midday midnight lunch
-    dawn dusk one two three four five six seven eight nine ten eleven twelve
+    original dawn dusk one two three four five six seven eight nine ten eleven twelve
     """)
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
@@ -225,6 +225,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
         placed = (subject or (_BEFORE_A_NAME.search(before) and not by_means)) and word not in _OF_MANNER
         does = _BEFORE_A_DOER.search(before)
         unheard = (_BEFORE_A_DOER_OR_DEED.search(before) or after in _CLAIMED) and not _is_everyday(word, spoken)
-        if opens or after == "s" or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):
+        owns = after == "s" and not (spoken.islower() and _is_everyday(word, spoken))
+        if opens or owns or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):
             found.append(spoken)
     return tuple(dict.fromkeys(found))

@@ -26,7 +26,8 @@ _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
 _OF_MEMBERS = frozenset({Intent.VOTES, Intent.TREATY_STATUS})
 _EACH_MEMBER = Cue(
-    r"(?<!\w)(?:(?:each|every|all|its|the) (?:of (?:its|the) )?(?:members?|member states?)|which of (?:them|these|those))(?!\w)"
+    r"(?<!\w)(?:(?:each|every|all|its|the) (?:of (?:its|the) )?(?:members?|member states?)|which of (?:them|these|those)|"
+    r"(?:did|do|does) each(?: one)? (?:go|vote))(?!\w)"
 )
 """Of an organisation named beside it: *break down the G7: how did each member vote*, *the P5: which of them are bound*."""
 _AUXILIARIES = words("did does has had have will would can")
@@ -46,6 +47,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
         each_member = intent in _OF_MEMBERS and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)
+        each_member = each_member and shape.word(mention.left - 1) != "at"  # where they voted
         part = Part.GROUP if each_member else _joined(shape, mention, told) or by_words(shape, mention, intent)
         if part in {None, Part.SPEAKER} and _stands_for_members(shape, mention, intent):
             part = Part.GROUP

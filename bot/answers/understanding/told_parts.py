@@ -10,6 +10,7 @@ from bot.answers.understanding.parts import WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
+from bot.names.pack import state_adjectives
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind, PlaceType
 
@@ -119,7 +120,7 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.PLACE
     if after == "case" and mention.of(Kind.ACTOR):
         return None  # in the Marshall Islands' case
-    on_its_soil = onto and shape.starting(own, (Meaning.SOIL,))
+    on_its_soil = (onto or fold(mention.match.text) in state_adjectives()) and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:

@@ -54,6 +54,7 @@ _INSIDE = Cue(
 """How a state stands is asked for, whatever else stands beside it."""
 _STANDS = (_INSIDE, _STATUS_UNDER, _STATE_IN_TREATY)
 _HAS = words_of("has have had did does")
+_ADVERBS = words_of("once also has have had then later ever only just")
 _TALLIES = words_of("tally breakdown split result results scoreline")
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
 """Of a treaty these are what states did."""
@@ -172,9 +173,19 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
 
 def _speaks_on(shape: Shape) -> bool:
     """Tell whether somebody who only speaks is asked for: *Kirby on whether…*, *has HRW put on record any objection*."""
-    spoken = (each for each in shape.mentions if shape.word(each.at + 1) == "on" or shape.word(each.at - 1) in _HAS)
+    spoken = (
+        each
+        for each in shape.mentions
+        if shape.word(each.at + 1) == "on"
+        or shape.word(each.at - 1) in _HAS
+        or (_is_official(each) and shape.starting(shape.past(each.at + 1, _ADVERBS), (Meaning.SAY_VERB, Meaning.UTTER)))
+    )
     worded = (each.of(Kind.ACTOR) and shape.word(each.at + 1) in _WORDINGS for each in shape.mentions)  # X wording on Y
     return any(_only_speaks(each) for each in spoken) or any(worded)
+
+
+def _is_official(mention: Mention) -> bool:
+    return any(actor.subtype == ActorType.OFFICIAL for actor in mention.of(Kind.ACTOR))
 
 
 def _only_speaks(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from bot.answers.query import Intent
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import Act, Action, ActorType, ResponseKind, SourceType, Stance
+from bot.register.vocabulary import Act, Action, ActorType, Kind, ResponseKind, SourceType, Stance
 from tests.answers.conftest import TODAY
 
 
@@ -107,6 +107,9 @@ from tests.answers.conftest import TODAY
         ("Biden's wording on the NPT, with its date", Intent.POSITIONS),
         ("did Sullivan call cluster bombs a war crime", Intent.POSITIONS),
         ("did Cuba back the cluster munitions resolution", Intent.VOTES),
+        ("is Norway in the cluster munition club", Intent.TREATY_STATUS),
+        ("Sullivan explained why cluster munitions are not covered by Ottawa, how", Intent.POSITIONS),
+        ("do HRW's words on Izium match those of the UN", Intent.COMPARE),
         ("what did the States Parties at the 22MSP agree on about suspension", Intent.POSITIONS),
         ("accusations citing the Ottawa Convention", Intent.ALLEGATIONS),
         ("the G7 - which of them are in the cluster munitions convention", Intent.TREATY_STATUS),
@@ -199,6 +202,10 @@ def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question:
         ("Zelenskyy says that Russia mined the sea", {"weapons": ("naval-mine",)}),
         ("обвинения в минировании Изюма", {"weapons": ("landmine",)}),
         ("lepestki in Donetsk", {"weapons": ("pfm-1",)}),
+        ("the G7 at the UN on the mine ban in 2019, how did each vote", {"groups": ("g7",)}),
+        ("who says the Ottawa Convention may be suspended", {"kinds": (Kind.POSITION,)}),
+        ("mines at the nuclear station of Zaporizhzhia", {"places": ("znpp",)}),
+        ("cluster bombs alleged on Ukrainian territory", {"places": ("place-ukr",), "actors": ()}),
         ("the G7 - which of them are in the cluster munitions convention", {"groups": ("g7",), "actors": ()}),
         ("Chile used to abstain on the mine ban resolution, when did it change", {"changed_from": (Stance.ABSTAINED,)}),
         ("did anyone condemn the mines, rather than just opposing them", {"stances": (Stance.CONDEMNS,)}),
