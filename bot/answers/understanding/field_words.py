@@ -63,7 +63,8 @@ STANCES: Mapping[Stance, str] = {
     Stance.SUPPORTS: """
         support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back
         to_back who_back states_back countries_back soutient soutiennent soutenu soutenir soutien apoya apoyan apoyo apoyaron
-        respald* поддерж* підтрим* supportive in_support_of stand_behind stands_behind stood_behind
+        respald* поддерж* підтрим* supportive in_support_of stand_behind stands_behind stood_behind vouch* spoke_up_for
+        spoken_up_for speaks_up_for stood_up_for stand_up_for
     """,
     Stance.CALLS_FOR: """
         требова* call_for calls_for called_for calling_for call_on calls_on called_on calling_on urg* demand demands demanded

@@ -34,6 +34,7 @@ from bot.answers.understanding.terms import (
     votes_asked,
 )
 from bot.answers.understanding.timing import OpenDate, timing_of
+from bot.answers.understanding.treaties_named import cities_of, taken_for_treaties, treaties_named, treaties_of_bodies
 from bot.answers.wording import first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind
@@ -72,8 +73,6 @@ _BESIDE = 4
 """Words between two names of which one tells whose the other is."""
 _OR = words("or and ou et o y или и чи та")
 _INCLUDED = words("including included includes")
-_ASKED = words("ask asks asked want wants wanted expect expects expected")
-"""Before *of Ottawa*: somebody is asked, and no treaty."""
 _ANSWERED_ACTS = frozenset({Action.SUSPENSION_CLAIMED, Action.OBJECTION})
 """Of these the act and the objections to it are shown together."""
 _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
@@ -99,10 +98,11 @@ class Reading:
 
     def query(self) -> Query:
         """Fill the slots; `assumptions` and `sure_actors` stand afterwards."""
-        treaties = self._treaties() if Kind.TREATY in self.shape.kinds else []
         shape = self.shape
+        treaties = treaties_named(shape, self.intent) if Kind.TREATY in shape.kinds else []
         if treaties:
-            taken = {mention.number for mention, _ in treaties} | self._cities_of(treaties)
+            self.assumptions += taken_for_treaties(treaties)
+            taken = {mention.number for mention, _ in treaties} | cities_of(shape, self.lexicon, treaties)
             shape = replace(shape, mentions=tuple([each for each in shape.mentions if each.number not in taken]))
         played = self._objected_to(self._settled(cast(shape, self._casting(), saying=self.saying)))
         parts: dict[Part, list[Played]] = {}
@@ -129,7 +129,9 @@ class Reading:
         query = Query(
             intent=self.intent,
             kinds=self.kinds,
-            treaties=self._first([entry.key for _, entries in treaties for entry in entries] + self._treaties_of_bodies()),
+            treaties=self._first(
+                [entry.key for _, entries in treaties for entry in entries] + treaties_of_bodies(shape, self.lexicon)
+            ),
             statuses=self.shape.values(STATUSES) if not _WHICH_STATUS.search(self.line) else (),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
             source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
@@ -184,57 +186,6 @@ class Reading:
             if self.kinds == (Kind.RESPONSE,):
                 return Intent.RESPONSES
         return self.intent
-
-    def _treaties(self) -> list[tuple[Mention, Sequence[NamedEntry]]]:
-        found: list[tuple[Mention, Sequence[NamedEntry]]] = []
-        for mention in self.shape.mentions:
-            entries = mention.of(Kind.TREATY)
-            joined = bool(found) and self._is_joined(mention, found[-1][0])
-            sure = mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR)
-            if entries and (sure or joined or self._means_treaty(mention)):
-                found.append((mention, entries))
-                if not mention.is_sure(Kind.TREATY):
-                    self.assumptions.append(f"“{mention.match.text}” was taken as the {entries[0].name}.")
-        return found
-
-    def _is_joined(self, mention: Mention, treaty: Mention) -> bool:
-        """Tell whether a name is joined to that of a treaty before it: *out of Ottawa and Oslo*."""
-        return treaty.at == mention.left - 2 and self.shape.starting(mention.left - 1, (Meaning.JOIN,))
-
-    def _cities_of(self, treaties: Iterable[tuple[Mention, Sequence[NamedEntry]]]) -> set[int]:
-        """Give the names of cities by which treaties are called, before their other names: *Oslo Convention on Cluster …*."""
-        found: set[int] = set()
-        for mention, entries in treaties:
-            city = next((each for each in self.shape.mentions if each.at == mention.at - 1), None)
-            called = self.lexicon.matches(f"{city.match.text} convention") if city is not None else ()
-            if city is not None and any({*match.by_kind.get(Kind.TREATY, ())} & {*entries} for match in called):
-                found.add(city.number)
-        return found
-
-    def _treaties_of_bodies(self) -> list[str]:
-        """Give the treaties by whose names bodies are called: *the NPT Review Conference*."""
-        found = []
-        for mention in self.shape.mentions:
-            first, _, others = mention.match.text.partition(" ")
-            if others and any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
-                found += [entry.key for match in self.lexicon.matches(first) for entry in match.by_kind.get(Kind.TREATY, ())]
-        return found
-
-    def _means_treaty(self, mention: Mention) -> bool:
-        """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
-        shape = self.shape
-        if shape.word(mention.at + 1) == "s" or (shape.word(mention.at - 1) == "of" and shape.word(mention.at - 2) in _ASKED):
-            return False
-        if shape.starting(mention.at + 1, (Meaning.RESOLUTION,)):
-            return True
-        if shape.ending(mention.at, (Meaning.UNDER_TREATY, Meaning.ABOUT)):
-            return True
-        if self.intent is Intent.TREATY_STATUS and shape.ending(mention.at, (Meaning.IN,)):
-            return True  # was Latvia still inside Ottawa
-        return not shape.ending(mention.at, {Meaning.IN, Meaning.FROM}) and self._is_of_treaty()
-
-    def _is_of_treaty(self) -> bool:
-        return self.shape.means((Meaning.STATUS, Meaning.VOTE)) or self.intent in {Intent.TREATY_STATUS, Intent.TREATY_FACTS}
 
     def _weapons(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the weapons asked about, and those left out."""
@@ -353,7 +304,7 @@ class Reading:
             or query.kinds == (Kind.TREATY_ACTION,)
             or (self.intent is Intent.WHEN and not query.weapons)
         )
-        if self.intent in _ACTED and about_treaties and not query.speaker_types:
+        if self.intent in _ACTED and about_treaties and not query.speaker_types and query.kinds != (Kind.POSITION,):
             query = replace(query, actions=actions_asked(self.shape)[:1])
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
             actions = actions_asked(self.shape)
