@@ -293,6 +293,16 @@ def test_who_handed_in_a_notice_and_is_bound_still_has_it_pending(ask: Ask) -> N
     assert answer.value["states"] == ["est", "fin", "lva", "ltu", "pol"]
 
 
+def test_a_state_is_told_under_each_treaty_that_is_named(ask: Ask) -> None:
+    answer = ask("is Lithuania still in Ottawa and the CCM")
+    assert keys(answer)[::2] == ["apmbc-ltu-withdrawal", "ccm-ltu-withdrawal"]
+    assert answer.value is not None
+    assert [(each["treaty"], each["status"]) for each in answer.value["states"]] == [
+        ("apmbc", "withdrawn"),
+        ("ccm", "withdrawn"),
+    ]
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

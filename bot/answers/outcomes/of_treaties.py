@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import product
 from typing import Any
 
 from msgspec.structs import replace
@@ -48,7 +49,12 @@ _STANDING = frozenset({OUTSIDE, (PartyStatus.SIGNATORY,), (PartyStatus.WITHDRAWA
 """How states stood is asked for by these, and not what they did in a time."""
 _EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 _MOST_EFFECTS = 5
+_MOST_TREATIES = 5
 _MOST_NAMED = 40
+
+
+def _no_status(treaty: NamedEntry) -> str:
+    return f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed."
 
 
 class TreatyOutcomes:
@@ -78,17 +84,25 @@ class TreatyOutcomes:
             if states and (not self.query.actions or (self.shape and Meaning.WHICH_TREATY in self.shape.meanings)):
                 return self._under_each(states, on)
             return self._acts(states)
-        if not self.treaties.has_actions(treaty):
-            return Outcome(f"No treaty action under the {treaty.name} is recorded in Rapporteur, so no status can be computed.")
+        asked = [self.treaties.entry(key) for key in self.query.treaties[:_MOST_TREATIES]] if states else [treaty]
+        without = [each for each in asked if not self.treaties.has_actions(each)]
+        unknown = [_no_status(each) for each in without]
+        if len(without) == len(asked):
+            return Outcome(" ".join(unknown))
         if not states:
             return self._which_states(treaty, on)
         if Action.OBJECTION in self.query.actions:
             return self._acts(states)
+        told = self._standing_of(states, [each for each in asked if each not in without], on)
+        return replace(told, headline=" ".join((told.headline, *unknown)))
+
+    def _standing_of(self, states: Sequence[NamedEntry], treaties: Sequence[NamedEntry], on: date) -> Outcome:
+        """Say of each state how it stands under each treaty."""
         lines: list[str] = []
         ids: list[int] = []
         values: list[dict[str, Any]] = []
         assumptions: list[str] = []
-        for state in states:
+        for treaty, state in product(treaties, states):
             status = self.treaties.status(state, treaty, on)
             objectors = self.treaties.objectors(status)
             lines.append(status_line(state, treaty, status, on, self.today, objectors))

@@ -1,0 +1,74 @@
+"""The treaties that a question names: by a city that is also a capital, by a body of theirs, or one beside another."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers.query import Intent
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.phrases import words
+from bot.answers.understanding.shape import Mention, Shape
+from bot.names.lexicon import Lexicon, NamedEntry
+from bot.register.vocabulary import ActorType, Kind
+
+Named = tuple[Mention, Sequence[NamedEntry]]
+"""A name, and the treaties that it can mean."""
+_ASKED = words("ask asks asked want wants wanted expect expects expected")
+"""Before *of Ottawa*: somebody is asked, and no treaty."""
+_ON_TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
+
+
+def treaties_named(shape: Shape, intent: Intent) -> list[Named]:
+    """Give the names that are meant as treaties."""
+    found: list[Named] = []
+    for mention in shape.mentions:
+        entries = mention.of(Kind.TREATY)
+        joined = bool(found) and _is_joined(shape, mention, found[-1][0])
+        sure = mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR)
+        if entries and (sure or joined or _means_treaty(shape, mention, intent)):
+            found.append((mention, entries))
+    return found
+
+
+def taken_for_treaties(treaties: Iterable[Named]) -> list[str]:
+    """Say which names are treaties only where the question tells so."""
+    unsure = ((mention, entries) for mention, entries in treaties if not mention.is_sure(Kind.TREATY))
+    return [f"“{mention.match.text}” was taken as the {entries[0].name}." for mention, entries in unsure]
+
+
+def cities_of(shape: Shape, lexicon: Lexicon, treaties: Iterable[Named]) -> set[int]:
+    """Give the names of cities by which treaties are called, before their other names: *Oslo Convention on Cluster …*."""
+    found: set[int] = set()
+    for mention, entries in treaties:
+        city = next((each for each in shape.mentions if each.at == mention.at - 1), None)
+        called = lexicon.matches(f"{city.match.text} convention") if city is not None else ()
+        if city is not None and any({*match.by_kind.get(Kind.TREATY, ())} & {*entries} for match in called):
+            found.add(city.number)
+    return found
+
+
+def treaties_of_bodies(shape: Shape, lexicon: Lexicon) -> list[str]:
+    """Give the treaties by whose names bodies are called: *the NPT Review Conference*."""
+    found = []
+    for mention in shape.mentions:
+        first, _, others = mention.match.text.partition(" ")
+        if others and any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
+            found += [entry.key for match in lexicon.matches(first) for entry in match.by_kind.get(Kind.TREATY, ())]
+    return found
+
+
+def _is_joined(shape: Shape, mention: Mention, treaty: Mention) -> bool:
+    """Tell whether a name is joined to that of a treaty before it: *out of Ottawa and Oslo*."""
+    return treaty.at == mention.left - 2 and shape.starting(mention.left - 1, (Meaning.JOIN,))
+
+
+def _means_treaty(shape: Shape, mention: Mention, intent: Intent) -> bool:
+    """Tell whether a name of a treaty that is also a city's or a state's is meant as the treaty: *out of Ottawa*."""
+    if shape.word(mention.at + 1) == "s" or (shape.word(mention.at - 1) == "of" and shape.word(mention.at - 2) in _ASKED):
+        return False
+    if shape.starting(mention.at + 1, (Meaning.RESOLUTION,)):
+        return True
+    if shape.ending(mention.at, (Meaning.UNDER_TREATY, Meaning.ABOUT)):
+        return True
+    if intent is Intent.TREATY_STATUS and shape.ending(mention.at, (Meaning.IN,)):
+        return True  # was Latvia still inside Ottawa
+    of_treaties = shape.means((Meaning.STATUS, Meaning.VOTE)) or intent in _ON_TREATIES
+    return of_treaties and not shape.ending(mention.at, {Meaning.IN, Meaning.FROM})
