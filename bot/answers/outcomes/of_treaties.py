@@ -11,6 +11,7 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, status_line, status_value
+from bot.answers.outcomes.treaties_together import asked_under_each, states_under_all
 from bot.answers.outcomes.treaty_cues import (
     ACCEDED,
     AS_OF,
@@ -121,7 +122,7 @@ class TreatyOutcomes:
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
         lists = self._lists(treaty, on)
-        acted = lists.unknown_members() or self._in_time(treaty) or self._acted(treaty, on)
+        acted = lists.unknown_members() or self._under_all(on, counts=True) or self._in_time(treaty) or self._acted(treaty, on)
         return acted or lists.count(statuses_asked(self.line, self.query.actions))
 
     def when(self) -> Outcome:
@@ -175,8 +176,8 @@ class TreatyOutcomes:
 
     def _which_states(self, treaty: NamedEntry, on: date) -> Outcome:
         lists = self._lists(treaty, on)
-        if nobody := lists.unknown_members():
-            return nobody
+        if told := lists.unknown_members() or self._under_all(on, counts=False):
+            return told
         if Action.SUSPENSION_CLAIMED in self.query.actions and (found := lists.suspensions()):
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
@@ -244,6 +245,14 @@ class TreatyOutcomes:
         """Give the acts that are asked for: whoever acceded is no other that is bound, though all of them consented."""
         acceded = Action.RATIFICATION in self.query.actions and ACCEDED.search(self.line)
         return (Action.ACCESSION,) if acceded else self.query.actions
+
+    def _under_all(self, on: date, *, counts: bool) -> Outcome | None:
+        """List or count the states that stand as asked under several treaties; None of one, or where not all have actions."""
+        treaties = [self.treaties.entry(key) for key in self.query.treaties[:_MOST_TREATIES]]
+        if len(treaties) < 2 or not all(map(self.treaties.has_actions, treaties)):
+            return None
+        asked = asked_under_each(treaties, self.shape, self.line, self.query.actions)
+        return states_under_all([(self._lists(treaty, on), each) for treaty, each in asked], counts=counts)
 
     def _lists(self, treaty: NamedEntry, on: date) -> TreatyLists:
         left_out = {state.id for state in self._as_states(self.query.not_speakers)}

@@ -165,7 +165,7 @@ class TreatyLists:
 
     def states(self, asked: Asked) -> Outcome:
         """List the states that stand as asked, with the records that make them so."""
-        found = self._standing_as(asked)
+        found = self.standing_as(asked)
         names = [state.name for state in found]
         ids = tuple(status.actions[0] for status in found.values() if status.actions)
         value = {**self._counted(found), "states": [state.key for state in found]}
@@ -178,17 +178,17 @@ class TreatyLists:
                 gone = tuple(status.actions[0] for status in left.values())
                 return Outcome(headline, gone, 0, value, nearest=True, notices=tuple(notices))
         return Outcome(
-            headline, ids, len(ids), value, assumptions=self._uncertain(asked, found), notices=tuple(filter(None, notices))
+            headline, ids, len(ids), value, assumptions=self.uncertain(asked, found), notices=tuple(filter(None, notices))
         )
 
     def count(self, asked: Asked) -> Outcome:
         """Count the states that stand as asked; the records are shown, but for the many that make parties."""
-        found = self._standing_as(asked)
+        found = self.standing_as(asked)
         shown = {} if PartyStatus.STATE_PARTY in asked.statuses else found
         ids = tuple(status.actions[0] for status in shown.values() if status.actions)
         total = len(found)
         return Outcome(
-            f"{self._said(asked, total)}.", ids, total, self._counted(found), assumptions=self._uncertain(asked, found)
+            f"{self._said(asked, total)}.", ids, total, self._counted(found), assumptions=self.uncertain(asked, found)
         )
 
     def suspensions(self) -> Outcome | None:
@@ -246,7 +246,8 @@ class TreatyLists:
         found = {state: status for state, status in bound.items() if SUSPENSION_CLAIMED in status.flags}
         return {state: status for state, status in found.items() if state in named} or found
 
-    def _standing_as(self, asked: Asked) -> dict[NamedEntry, TreatyStatus]:
+    def standing_as(self, asked: Asked) -> dict[NamedEntry, TreatyStatus]:
+        """Give the states that stand as asked, by name."""
         return {state: status for state, status in self._having(*asked.statuses).items() if asked.holds(status)}
 
     def _having(self, *statuses: PartyStatus) -> dict[NamedEntry, TreatyStatus]:
@@ -280,7 +281,7 @@ class TreatyLists:
         names = [state.name for state, status in found.items() if not status.actions and not status.is_uncertain]
         return f"Neither a signature nor a consent is recorded of these by that day: {listed(names)}." if names else ""
 
-    def _uncertain(self, asked: Asked, found: Mapping[NamedEntry, TreatyStatus]) -> tuple[str, ...]:
+    def uncertain(self, asked: Asked, found: Mapping[NamedEntry, TreatyStatus]) -> tuple[str, ...]:
         """Name the states whose status on the day hangs on a day that is not recorded, counted in or not."""
         if not {PartyStatus.STATE_PARTY, PartyStatus.NOT_PARTY, PartyStatus.SIGNATORY}.intersection(asked.statuses):
             return ()

@@ -280,7 +280,8 @@ ASKING: Mapping[Meaning, str] = {
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
         new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
-        departure departures signing ratifying acceding take*_issue took_issue taken_issue
+        departure departures signing ratifying acceding take*_issue took_issue taken_issue who_is_in_@ who_s_in_@ who_are_in_@
+        is_in_both are_in_both
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to
