@@ -303,6 +303,28 @@ def test_a_state_is_told_under_each_treaty_that_is_named(ask: Ask) -> None:
     ]
 
 
+def test_who_has_not_signed_is_neither_signatory_nor_party(ask: Ask) -> None:
+    never, signed = (ask(f"which states {have} signed the mine ban treaty").value for have in ("have not", "have only"))
+    assert never is not None
+    assert signed is not None
+    assert {"usa", "rus", "chn"} <= {*never["states"]}
+    assert not {*never["states"]} & {*signed["states"], "ukr", "mhl", "deu"}
+
+
+def test_when_a_state_stops_being_bound_is_when_its_withdrawal_takes_effect(ask: Ask) -> None:
+    assert ask("when does Finland stop being bound").value == {"date": "2026-01-10"}
+
+
+def test_the_first_day_of_a_treaty_is_that_of_its_opening(ask: Ask) -> None:
+    value = ask("how many states signed the ATT on the very first day").value
+    assert value is not None
+    assert value["count"] == 67
+
+
+def test_the_timeline_of_one_allegation_has_its_answers(ask: Ask) -> None:
+    assert {each.kind for each in ask("timeline of the Izium allegation").findings} >= {Kind.ALLEGATION, Kind.RESPONSE}
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

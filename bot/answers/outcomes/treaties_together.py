@@ -14,7 +14,7 @@ from bot.register.vocabulary import Action, Kind, PartyStatus
 
 _MOST_NAMED = 40
 _NOT_UNDER = re.compile(
-    r"(?<!\w)(?:not|outside|without|never|nor) "
+    r"(?<!\w)(?:not|outside|without|never|neither|nor) "
     r"(?:(?:yet|a|any|state|states|party|parties|to|bound|by|in|members?|of|the|joined|join|acceded) )*@(\d+)"
 )
 """The treaty that this stands before is the one under which the states are not bound."""

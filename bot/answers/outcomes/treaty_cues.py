@@ -154,7 +154,9 @@ FACT_DATES = (
         "was adopted on",
     ),
 )
-OPENING_DAY = words(r"day (?:that |when |on which )?(?:it |they |the \w+ |@\d+ )?(?:was |were )?open\w*")
+OPENING_DAY = words(
+    r"(?:first|opening|very first) day", r"day (?:that |when |on which )?(?:it |they |the \w+ |@\d+ )?(?:was |were )?open\w*"
+)
 """The day on which a treaty was opened for signature, told by the treaty itself."""
 DUTIES = words(
     r"stockpil\w*",

@@ -34,6 +34,10 @@ _NEVER_RATIFIED = cues.words(
     r"без ратифікації",
     r"(?:лише|тільки) підписа\w*",
 )
+_NEVER_SIGNED = cues.words(
+    r"(?:never|not|havent|hasnt|hadnt|didnt|yet to|(?:refuse|fail|declin)\w* to)(?: yet| ever| even| actually)? sign(?:ed)?",
+    r"n (?:a|ont) (?:pas|jamais) signe", r"(?:no|nunca) (?:han? |lo )?firm(?:ado|aron|o)", r"не подписа\w*", r"не підписа\w*",
+)  # fmt: skip
 _RATIFIED = cues.words(r"ratifi\w*", r"ратиф\w*")
 _NOT_PARTY = cues.words(
     r"not (?:yet |currently |now )?(?:a |any )?(?:state |states )?part(?:y|ies)",
@@ -119,6 +123,8 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
         return Asked((PartyStatus.SIGNATORY,), "had signed, and had deposited no consent to be bound by,", without_consent=True)
     if _NEVER_RATIFIED.search(line) and not acceded:
         return Asked((PartyStatus.SIGNATORY,), "had signed, and were not bound by,")
+    if _NEVER_SIGNED.search(line):
+        return Asked((PartyStatus.NOT_PARTY,), "were neither signatory nor party to")
     if _NOT_PARTY.search(line):
         return Asked(OUTSIDE, "were not party to")
     if Action.WITHDRAWAL in actions or _LEAVING.search(line) or _NO_LONGER.search(line):

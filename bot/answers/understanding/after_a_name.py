@@ -38,6 +38,8 @@ ACTS_UNDER_TREATIES = words("""
     """)
 _DONE_WITH = words("with to in there this that it") | {""}
 _DOES = words("do does did")
+_SIDES = words("side authorities government military army officials mod mfa ministry")
+_MAKE = words("have make made raise raised bring brought file filed level put")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
 _ALLEGED = words("alleged reported claimed documented")
 _OF_TIME_OR_PLACE = words("for in at near on over by since between during from or") | {""}
@@ -59,7 +61,7 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     """Give a name the part that what stands after it tells: `right` is the place after it, `own` that after its own *s*."""
     noun = noun_at(shape, own)
     is_asked_of = shape.word(shape.back(right - 1, LITTLE) - 1) in _DOES
-    claims = is_asked_of and shape.word(verb_at(shape, right)) == "claim"
+    claims = is_asked_of and (shape.word(verb_at(shape, right)) == "claim" or _has_claims(shape, right))
     if claims or (own != right and shape.word(own) == "word"):
         return alleging(intent)  # what do they claim: no claim of theirs, but what they say; still only the ministry's word
     if shape.starting(noun, (Meaning.EVENT,)) and not (is_asked_of and noun == right):  # did Morocco move
@@ -90,6 +92,12 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     # what does he claim that Ukraine did with them
     did = intent is Intent.ALLEGATIONS and shape.word(right) == "did" and shape.word(right + 1) in _DONE_WITH
     return Part.ACTOR if did or (does_at(shape, right) and not _is_body_before(shape, right)) else None
+
+
+def _has_claims(shape: Shape, right: int) -> bool:
+    """Tell whether a name is asked for the claims that it has or makes: *how many accusations does the Russian side have*."""
+    asked = shape.back(right - 1, LITTLE) - 1
+    return bool(shape.ending(asked, (Meaning.CLAIM_NOUN,))) and shape.word(shape.past(right, _SIDES)) in _MAKE
 
 
 def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:

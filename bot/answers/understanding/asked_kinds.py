@@ -4,6 +4,7 @@ from bot.answers.query import Intent
 from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.field_words import KINDS, STANCES
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.phrases import words as words_of
 from bot.answers.understanding.shape import Shape
 from bot.register.vocabulary import VOTES, ActorType, Kind
 
@@ -22,11 +23,13 @@ _TREATY_ACTIONS = words(r"treaty actions?")
 _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _REPORTED_USE = Cue(r"(?<!\w)report(?:s|ed)?(?: \S+){0,6} use(?:d|s)?(?!\w)")
 _OWN_USE = Cue(r"(?<!\w)(?:on|of|about|describes?|call) (?:the )?@\d+ s (?:own |alleged )?(?:use|using)(?!\w)")
+_SINGLE = words_of("allegation accusation claim case")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
 _SAYS_OF = Cue(
-    r"who (?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+"
+    r"who (?:else )?(?:(?:besides|apart from|other than|except) (?:the )?@\d+ )?"
+    r"(?:says?|said|claims?|claimed|report(?:s|ed)?) (?:that )?(?:the )?@\d+"
     r"|qui (?:donc )?(?:a |ont )?(?:dit|disent|affirme\w*|pretend\w*|declare\w*|soutient) qu\w*(?: l| la| le| les)? @\d+"
     r"|quien(?:es)? (?:ha |han )?(?:dic\w+|dijo|dijeron|afirm\w+|sostien\w+|asegur\w+|declar\w+) que(?: el| la| los| las)? @\d+"
     r"|кто (?:\w+ )?(?:говор\w+|сказал\w*|утвержда\w+|заяв\w+|сообщ\w+) что @\d+"
@@ -88,7 +91,8 @@ def _of_comparison(shape: Shape) -> tuple[Kind, ...]:
 
 def _of_timeline(shape: Shape, *, saying: bool) -> tuple[Kind, ...]:
     if Meaning.CLAIM_NOUN in shape.meanings:
-        return () if shape.means((*SAYING, *ANSWERING)) else (Kind.ALLEGATION,)
+        of_one = not _SINGLE.isdisjoint(shape.words)  # with all that was said and answered on it
+        return () if of_one or shape.means((*SAYING, *ANSWERING)) else (Kind.ALLEGATION,)
     return (Kind.POSITION,) if saying and not _DID.search(shape.line) else ()
 
 

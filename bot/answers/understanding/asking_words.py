@@ -163,7 +163,7 @@ ASKING: Mapping[Meaning, str] = {
         откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося звідки_взялось
         як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту* what_paper_is what_paper
         what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself do_we_rest_on
-        does_it_rest_on do_they_rest_on
+        does_it_rest_on do_they_rest_on independent_of_@ independent_of_the_@ independent_from_@
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """
@@ -260,7 +260,8 @@ ASKING: Mapping[Meaning, str] = {
         deadline_for deadlines_for which_article what_article with_a_reservation attach_a_reservation come_into_force
         does_@_deal does_the_@_deal @_deal_with @_deals_with does_@_address does_the_@_address does_@_regulate
         does_the_@_regulate does_@_apply does_the_@_apply does_@_extend does_the_@_extend does_@_mention does_the_@_mention
-        does_@_cover does_the_@_cover does_@_govern does_the_@_govern do_@_deal do_@_apply
+        does_@_cover does_the_@_cover does_@_govern does_the_@_govern do_@_deal do_@_apply is_@_a_@ is_@_an_@ is_the_@_a_@
+        is_the_@_an_@ is_a_@_a_@ is_a_@_an_@ are_@_@
     """,
     Meaning.STATUS: """
         arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
@@ -281,7 +282,7 @@ ASKING: Mapping[Meaning, str] = {
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
         new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
         departure departures signing ratifying acceding take*_issue took_issue taken_issue who_is_in_@ who_s_in_@ who_are_in_@
-        is_in_both are_in_both
+        is_in_both are_in_both neither_in_@ neither_in_the_@ neither_party neither_bound
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to

@@ -38,6 +38,8 @@ _FAR = 7
 _ENTRY = words("item items entry entries record records claim claims allegation allegations accusation accusations")
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
+_TOLD = words("told asked ordered tells asks")
+_FAR_TO = 3
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
 _ATTRIBUTED = words("attributed ascribed")
 RAISED_BY = words("""
@@ -143,8 +145,9 @@ def _addressed(shape: Shape, mention: Mention, right: int, intent: Intent) -> Pa
     left = mention.left
     if shape.word(left - 1) in _THANKING:
         return Part.MODIFIER
-    if shape.word(left - 1) in _WARNING and shape.opens(Meaning.WHO):
-        return Part.ACTOR  # who warned Russia that it would pay
+    told_to = shape.word(left - 1) in _TOLD and "to" in shape.words[right : right + _FAR_TO]
+    if (told_to or shape.word(left - 1) in _WARNING) and shape.opens(Meaning.WHO):
+        return Part.ACTOR  # who warned Russia that it would pay, who told Russia and Syria to own up
     own = past_own(shape, mention)
     sought = shape.word(left - 1) == "for" and not any(each.at == own for each in shape.mentions)  # for Kyiv – Kirby line
     if sought and shape.starting(noun_at(shape, own), (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN)):

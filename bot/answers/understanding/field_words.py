@@ -56,9 +56,9 @@ STANCES: Mapping[Stance, str] = {
     Stance.OPPOSES: """
         oppos* spoke_against spoken_against speak_against speaks_against speaking_against spoke_out_against spoken_out_against
         speak_out_against speaks_out_against came_out_against come_out_against comes_out_against argued_against argues_against
-        argue_against lobbied_against stood_against is_against are_against was_against were_against reject rejects
-        rejected critic_of critics_of hostile_to se_opone se_oponen se_opuso se_opusieron opone* выступа*_против
-        выступи*_против возраж*_против виступа*_проти виступи*_проти противник*
+        argue_against lobbied_against stood_against is_against are_against was_against were_against reject rejects rejected
+        critic_of critics_of hostile_to se_opone se_oponen se_opuso se_opusieron opone* выступа*_против выступи*_против
+        возраж*_против виступа*_проти виступи*_проти противник* discourag*
     """,
     Stance.SUPPORTS: """
         support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back
@@ -109,7 +109,8 @@ STATUSES: Mapping[Status, str] = {
     """,
     Status.FINDING: """
         which_findings what_findings any_findings with_finding* with_a_finding status_finding official_finding* made_a_finding
-        a_finding findings_by finding_by a_formal_finding actual_finding* status_of_a_finding status_of_finding
+        a_finding findings_by finding_by a_formal_finding actual_finding* status_of_a_finding status_of_finding any_finding
+        finding_against findings_against finding_that finding_on
     """,
     Status.ACKNOWLEDGED: """
         acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged
@@ -185,7 +186,8 @@ ACTIONS: Mapping[Action, str] = {
         walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом виході
         виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc* denunciado
         denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono abandonaron
-        abandonado abandonar departure departures
+        abandonado abandonar departure departures stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
+        no_longer_be_bound
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

@@ -9,7 +9,7 @@ shall should may might must and or but nor not no only also so too very just tha
 never really actually simply basically i me my we us our you your he him his she her it its they them their who whom whose
 which what when where why how please pls thanks thank hi hello hey show give get find list tell open pull dig bring need
 want know see look check let say said says s t re vs etc id im ive total meanwhile exactly precisely verbatim gen
-published altogether kindly quickly asap oldest earliest newest come comes figure figures
+published altogether kindly quickly asap fine oldest earliest newest come comes figure figures
 general present mr mrs ms dr exist whats whos youre hes shes theres lets dont doesnt if whether per ok okay hm hmm anyone
 anybody everyone
 anything everything something nothing thing things stuff somebody someone latest last recent recently new current currently
