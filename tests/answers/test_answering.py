@@ -325,6 +325,14 @@ def test_the_timeline_of_one_allegation_has_its_answers(ask: Ask) -> None:
     assert {each.kind for each in ask("timeline of the Izium allegation").findings} >= {Kind.ALLEGATION, Kind.RESPONSE}
 
 
+def test_a_suspension_of_no_treaty_that_is_named_is_that_of_the_one_suspended(ask: Ask) -> None:
+    assert ask("what is the status of Ukraine's suspension").value == ask("status of Ukraine under the mine ban treaty").value
+
+
+def test_a_single_act_under_treaties_is_told_in_its_words(ask: Ask) -> None:
+    assert ask("which withdrawals took effect in January 2026").headline.startswith("In effect since 10 January 2026: Finland")
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

@@ -28,7 +28,7 @@ from bot.answers.outcomes.treaty_texts import TreatyTexts, value_of
 from bot.answers.query import Aspect, Query, Span
 from bot.answers.search import Found
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.wording import counted, many, name_of, span_said
+from bot.answers.wording import many, name_of, span_said
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
 from bot.register.treaties.status import OUTSIDE, PARTIES
@@ -71,7 +71,7 @@ class TreatyOutcomes:
         self.telling = case.understanding.telling
         self.shape = case.understanding.shape
         self.today = case.today
-        self.nothing = case.nothing
+        self.nothing, self.listed = case.nothing, case.listed
         self.texts = TreatyTexts(case)
         self._with_the_opening_day()
 
@@ -81,11 +81,14 @@ class TreatyOutcomes:
         on = self.query.on or self.today
         if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, states, on)):
             return found
+        if treaty is None and Action.SUSPENSION_CLAIMED in self.query.actions:
+            treaty = next(iter(self.treaties.with_suspensions()), None)
         if treaty is None:
             if states and (not self.query.actions or (self.shape and Meaning.WHICH_TREATY in self.shape.meanings)):
                 return self._under_each(states, on)
             return self._acts(states)
-        asked = [self.treaties.entry(key) for key in self.query.treaties[:_MOST_TREATIES]] if states else [treaty]
+        named = [self.treaties.entry(key) for key in self.query.treaties[:_MOST_TREATIES]] if states else []
+        asked = named or [treaty]
         without = [each for each in asked if not self.treaties.has_actions(each)]
         unknown = [_no_status(each) for each in without]
         if len(without) == len(asked):
@@ -318,9 +321,7 @@ class TreatyOutcomes:
         found = self.search.find(query)
         if not found.total:
             return self.nothing(query)
-        return Outcome(
-            f"{counted(found.total, Kind.TREATY_ACTION).capitalize()} recorded in Rapporteur.", found.ids, found.total
-        )
+        return self.listed(found, Kind.TREATY_ACTION, query)
 
     def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
         line = self.search.summary(record_id)

@@ -7,6 +7,7 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.terms import article_asked
 from bot.answers.understanding.treaty_intents import (
     NEEDED,
     STATES,
@@ -63,6 +64,7 @@ _WHO_IS = cues.Cue(
 )
 _ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
+_WHAT_EVIDENCE = cues.Cue(r"^(?:and |so |but )*(?:what|which|how much|is there any|any) (?:evidence|proof) .*@\d+")
 _CITES = cues.Cue(r"(?<!\w)cit(?:e|es|ed|ing) (?:the )?@\d+")
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
@@ -131,7 +133,7 @@ def intent_of(shape: Shape) -> Intent:
     if (Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds) or cues.WRITING.search(shape.line):
         return Intent.UNKNOWN
     taken = _TAKEN_FROM.search(shape.line)
-    if not (shape.mentions or taken or _speaks_of_the_field(shape)):
+    if not (shape.mentions or taken or _speaks_of_the_field(shape) or article_asked(shape.line)):
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
@@ -186,7 +188,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
-    if Meaning.CHANGE in shape.meanings and shape.values(_VOTES):
+    voted = shape.values(_VOTES) or Meaning.VOTE in shape.meanings
+    if Meaning.CHANGE in shape.meanings and voted:
         return Intent.CHANGE  # when did it go from abstaining to voting yes
     return _computed(shape)
 
@@ -230,7 +233,7 @@ def _agrees_with_nobody(shape: Shape) -> bool:
 
 
 def _about_records(shape: Shape) -> Intent:
-    if _says_of_another(shape) or _asks_where_it_was_done(shape):
+    if _says_of_another(shape) or _asks_where_it_was_done(shape) or _WHAT_EVIDENCE.search(shape.line):
         return Intent.ALLEGATIONS
     return _about_answers(shape) or _about_what_is_said(shape)
 

@@ -256,7 +256,7 @@ TELLING: Mapping[Meaning, str] = {
         выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation* denuncia_de denonce_le
         denonce_la objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти
         заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти notification_of_withdrawal
-        notifications_of_withdrawal notice_of_withdrawal notices_of_withdrawal
+        notifications_of_withdrawal notice_of_withdrawal notices_of_withdrawal suspension suspensions suspending withdrawals
     """,
     Meaning.OBJECT: """
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти

@@ -28,6 +28,7 @@ _TRUE = Cue(
 )
 """It is asked whether what somebody says of a state is so: its status tells."""
 _OF_TREATIES = words(
+    r"(?:which|what|any) (?:withdrawals|exits|denunciations|ratifications|accessions|suspensions)",
     r"treaty (?:withdrawals|exits|denunciations|ratifications|accessions|suspensions)",
     r"(?:withdrawals?|exits?|accessions?|ratifications?|suspensions?) (?:from|of|to) (?:any |the )?(?:treaties|conventions)",
     r"(?:retraits|sorties|adhesions|ratifications|suspensions|denonciations) (?:de|des|d|aux|a des) (?:traites|conventions)",
@@ -68,12 +69,14 @@ NEEDED = words(
     shown_by="how",
 )
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
-_ARTICLE_ALONE = Cue(r"(?<!\w)what (?:does|do|is in) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
+_ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _DOES_A_TREATY = Cue(r"^(?:so |and |but |ok )*(?:does|do|would|will|can|could) (?:the )?@\d+ (?!s )\w+ \S")
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _WORDINGS = words_of("wording language phrasing")
 _SHORT = 6
+_PASSED = Cue(r"(?<!\w)(?:pass(?:ed|es)?|carried|adopted|fail(?:ed)?|go through|went through|fall|fell)(?!\w)")
+"""Of a resolution it is asked how the vote on it came out."""
 _ORGANS = frozenset({ActorType.STATE_ORGAN})
 _DECIDED = words(
     r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*",
@@ -120,7 +123,7 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
         return False
     if asks_for_a_tally(shape) or (Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line))):
         return True
-    states = states or shape.means(VOTES)
+    states = states or shape.means(VOTES) or _PASSED.search(shape.line) is not None
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
         return False
     cast = {at for each in shape.phrases if not each.meanings.isdisjoint(VOTES) for at in range(each.start, each.end)}
