@@ -333,6 +333,17 @@ def test_a_single_act_under_treaties_is_told_in_its_words(ask: Ask) -> None:
     assert ask("which withdrawals took effect in January 2026").headline.startswith("In effect since 10 January 2026: Finland")
 
 
+def test_a_short_name_that_no_record_has_is_said_too(ask: Ask) -> None:
+    answer = ask("what did Xi say about nuclear weapons")
+    assert (answer.total, answer.headline) == (0, "No record in Rapporteur names “Xi”.")
+
+
+def test_words_that_ask_nothing_show_what_has_them_as_near(ask: Ask) -> None:
+    answer = ask("toys, washing machines")
+    assert (answer.intent, answer.total, answer.nearest) == (Intent.UNKNOWN, 0, True)
+    assert keys(answer) == ["shmyhal-mines-2022-04-15"]
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

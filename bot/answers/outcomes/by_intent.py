@@ -189,7 +189,8 @@ def _help(case: Case) -> Outcome:
 def _unknown(case: Case) -> Outcome:
     if cues.UNPUBLISHED.search(case.understanding.question.casefold()):
         return Outcome(_UNPUBLISHED, suggestions=EXAMPLES[:3])
-    return Outcome(_UNKNOWN, suggestions=EXAMPLES)
+    near = case.near_in_words(case.query)
+    return Outcome(_UNKNOWN, near.ids, nearest=bool(near.ids), suggestions=EXAMPLES)
 
 
 _OUTCOMES: Mapping[Intent, Callable[[Case], Outcome]] = {

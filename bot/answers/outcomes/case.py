@@ -74,7 +74,7 @@ class Case:
         """Say that nothing is recorded, with the nearest records, marked as such."""
         found = nearest(self.search, query)
         if not found.total:
-            found = self._near_in_words(query)
+            found = self.near_in_words(query)
         return Outcome(
             "Nothing is recorded in Rapporteur on this, as it was understood.",
             found.ids,
@@ -84,7 +84,7 @@ class Case:
             query=query,
         )
 
-    def _near_in_words(self, query: Query) -> Found:
+    def near_in_words(self, query: Query) -> Found:
         """Find what has most of the question's plain words, whatever else it asks for."""
         words = self.understanding.telling
         anywhere = Query(query.intent, speakers=query.speakers)

@@ -155,7 +155,8 @@ FACT_DATES = (
     ),
 )
 OPENING_DAY = words(
-    r"(?:first|opening|very first) day", r"day (?:that |when |on which )?(?:it |they |the \w+ |@\d+ )?(?:was |were )?open\w*"
+    r"on (?:the |its )?(?:very )?(?:first|opening) day",
+    r"day (?:that |when |on which )?(?:it |they |the \w+ |@\d+ )?(?:was |were )?open\w*",
 )
 """The day on which a treaty was opened for signature, told by the treaty itself."""
 DUTIES = words(

@@ -58,7 +58,8 @@ STANCES: Mapping[Stance, str] = {
         speak_out_against speaks_out_against came_out_against come_out_against comes_out_against argued_against argues_against
         argue_against lobbied_against stood_against is_against are_against was_against were_against reject rejects rejected
         critic_of critics_of hostile_to se_opone se_oponen se_opuso se_opusieron opone* выступа*_против выступи*_против
-        возраж*_против виступа*_проти виступи*_проти противник* discourag*
+        возраж*_против виступа*_проти виступи*_проти противник* discourag* criticise criticised criticises criticize criticized
+        criticizes criticising
     """,
     Stance.SUPPORTS: """
         support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back
@@ -110,7 +111,7 @@ STATUSES: Mapping[Status, str] = {
     Status.FINDING: """
         which_findings what_findings any_findings with_finding* with_a_finding status_finding official_finding* made_a_finding
         a_finding findings_by finding_by a_formal_finding actual_finding* status_of_a_finding status_of_finding any_finding
-        finding_against findings_against finding_that finding_on
+        finding_against findings_against
     """,
     Status.ACKNOWLEDGED: """
         acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged

@@ -212,18 +212,19 @@ def demanded(shape: Shape) -> tuple[str, ...]:
     in_a_phrase = {at for each in shape.phrases if each.end - each.start > 1 for at in range(each.start, each.end)}
     for at in shape.left:
         word = shape.words[at]
-        if len(word) < 3 or word.isdigit() or at in in_a_phrase or PHRASES.means(word) & _ANY_MEANING:
-            continue
         spoken = shape.spoken[at]
+        before, after = shape.before(at, 3), shape.word(at + 1)
+        does = _BEFORE_A_DOER.search(before)
+        shortest = 2 if does and spoken[:1].isupper() else 3  # what did Xi say
+        if len(word) < shortest or word.isdigit() or at in in_a_phrase or PHRASES.means(word) & _ANY_MEANING:
+            continue
         if spoken.islower() and near_everyday(word):
             continue  # a slip in a word of every day: *seperate*
-        before, after = shape.before(at, 3), shape.word(at + 1)
         opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
         subject = _BEFORE_A_SUBJECT.search(before) and not _SPOKEN_OF.search(before)
         by_means = word in _MEANS and before.endswith(("from", "by"))  # dropped from aircraft
         placed = (subject or (_BEFORE_A_NAME.search(before) and not by_means)) and word not in _OF_MANNER
-        does = _BEFORE_A_DOER.search(before)
         unheard = (_BEFORE_A_DOER_OR_DEED.search(before) or after in _CLAIMED) and not _is_everyday(word, spoken)
         owns = after == "s" and not (spoken.islower() and _is_everyday(word, spoken))
         if opens or owns or named or placed or ((does or unheard) and after not in _BEFORE_ITS_DOER):

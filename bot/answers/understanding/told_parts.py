@@ -84,7 +84,7 @@ def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
     if not mention.of(Kind.ACTOR):
         return False
     at = mention.at + 1
-    if shape.word(at) in _JOURNALISTS:
+    if shape.word(at) in _JOURNALISTS and len(shape.mentions) > 1:
         return shape.starting(shape.past(at + 1, _PASSIVE), (Meaning.HARM,))
     if shape.word(shape.past(at, _HAVING)) not in _SUPPLIED:
         return False
