@@ -47,7 +47,7 @@ class Finder:
         self.shared = frozenset(
             name.entry_id for alike in grouped.values() if len({name.entry_id for name in alike}) > 1 for name in alike
         )
-        self._names = {key: tuple(_distinct(alike)) for key, alike in grouped.items()}
+        self._names = {key: tuple(_distinct(alike) if len(alike) > 1 else alike) for key, alike in grouped.items()}
         self._opening: set[str] = set()
         self._longer: dict[str, set[int]] = defaultdict(set)
         for key in grouped:

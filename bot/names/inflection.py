@@ -12,10 +12,11 @@ _LATIN = re.compile(r"[a-z]+")
 _ENDINGS = """
 оєю ова ову овом ові ове ови ева еву евом еве еві еви єва єву євом єві
 ами ями ого его ому ему ыми ими оі еі єі іі ои еи ии ыи ых их ым им ім ая оя
-яя ое ее ые ие ую юю ам ям ах ях ов ев ів їв ем ом єм ою ею єю ія ію ья
+яя ея ое ее ые ие ую юю ам ям ах ях ов ев ів їв ем ом єм ою ею єю ія ію ья
 ью ье а я о е и і ї ы у ю ь є
 """
-_CYRILLIC_ENDINGS = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_CYRILLIC_ENDINGS = frozenset(_ENDINGS.split())
+_LONGEST_ENDING = max(map(len, _CYRILLIC_ENDINGS))
 _ARABIC_PREFIXES = ("وال", "بال", "لل", "ال")
 _ALTERNATING = {"договір": "договор"}
 """Words of treaties that change a vowel with their ending."""
@@ -37,9 +38,9 @@ def stem(word: str) -> str:
 
 def _without_ending(word: str) -> str:
     word = _ALTERNATING.get(word, word)
-    for ending in _CYRILLIC_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return _hard(word[: -len(ending)])
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        if word[-length:] in _CYRILLIC_ENDINGS:
+            return _hard(word[:-length])
     return _hard(word)
 
 

@@ -78,6 +78,7 @@ SENTENCES = (
     "No response of the kind “{response_or}” is recorded in Rapporteur on this; others are shown as nearest.",
     "No position is recorded; this is what is recorded as alleged.",
     "Nothing was recorded in that time; this is what was said in it.",
+    "Nothing is recorded as having happened there; this is what is alleged of whom was named.",
     "The time was taken as when it was alleged.",
     "The time was taken as when it is said to have occurred.",
     "“{word}” was left out: it says whose or where to, not who speaks.",

@@ -344,6 +344,12 @@ def test_words_that_ask_nothing_show_what_has_them_as_near(ask: Ask) -> None:
     assert keys(answer) == ["shmyhal-mines-2022-04-15"]
 
 
+def test_a_country_in_which_nothing_happened_is_taken_for_the_accused_and_it_is_said(ask: Ask) -> None:
+    answer = ask("white phosphorus allegations, Israel")
+    assert keys(answer) == ["gaza-lebanon-phosphorus-2023-10"]
+    assert "Nothing is recorded as having happened there; this is what is alleged of whom was named." in answer.assumptions
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

@@ -53,7 +53,7 @@ def allegations(case: Case) -> Outcome:
             meant = "when it was alleged" if swapped.said else "when it is said to have occurred"
             case.assumptions.append(f"The time was taken as {meant}.")
             found, query = other, swapped
-    if not found.total and (cast := _happened_there(case, query) or _said_by_them(case, query)):
+    if not found.total and (cast := _happened_there(case, query) or _done_by_them(case, query) or _said_by_them(case, query)):
         case.query = query = cast
         found = case.search.find(query, words=case.narrowing())
     if not found.total and (said := _said_instead(case, query)):
@@ -78,6 +78,20 @@ def _happened_there(case: Case, query: Query) -> Query | None:
         return None
     case.assumptions.append("Nothing is recorded as alleged of whom was named; this is what is alleged to have happened there.")
     return there
+
+
+def _done_by_them(case: Case, query: Query) -> Query | None:
+    """Take countries in which nothing happened for those of which it is alleged, where no word tells which of the two."""
+    shape = case.understanding.shape
+    if not query.places or query.actors or shape is None or Meaning.IN in shape.meanings:
+        return None
+    named = [each for each in shape.mentions if any(entry.key in query.places for entry in each.of(Kind.PLACE))]
+    actors = tuple([entry.key for each in named for entry in each.of(Kind.ACTOR)[:1]])
+    by_them = replace(query, places=(), actors=actors)
+    if len(actors) != len(query.places) or not case.search.find(by_them).total:
+        return None
+    case.assumptions.append("Nothing is recorded as having happened there; this is what is alleged of whom was named.")
+    return by_them
 
 
 def _said_by_them(case: Case, query: Query) -> Query | None:

@@ -1,7 +1,7 @@
 """The part that each name plays in a question: who speaks, who is spoken about, where, and who is left out."""
 
 from bot.answers.query import Intent
-from bot.answers.understanding.after_a_name import is_subject, kinds_of_actors_say
+from bot.answers.understanding.after_a_name import is_country, is_subject, kinds_of_actors_say
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
@@ -185,7 +185,7 @@ def _is_asked_of(shape: Shape, mention: Mention) -> bool:
 
 
 def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:
-    if _follows_weapon(shape, mention) and intent is Intent.ALLEGATIONS:
+    if intent is Intent.ALLEGATIONS and (_follows_weapon(shape, mention) or _follows_claims(shape, mention)):
         return True
     return not mention.is_sure(Kind.ACTOR) and mention.is_sure(Kind.PLACE) and intent not in SPOKEN
 
@@ -208,6 +208,14 @@ def _follows_weapon(shape: Shape, mention: Mention) -> bool:
     if before is None or not before.of(Kind.WEAPON) or before.of(Kind.ACTOR):
         return False
     return fold(mention.match.text) not in state_adjectives()
+
+
+def _follows_claims(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a country stands right after claims on a weapon: *landmine allegations, Yemen*."""
+    if not is_country(mention) or not shape.ending(mention.at, (Meaning.CLAIM_NOUN,)):
+        return False
+    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if each.at < mention.at)
+    return weapons and fold(mention.match.text) not in state_adjectives()
 
 
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:

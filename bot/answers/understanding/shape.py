@@ -54,6 +54,7 @@ _NOT_WEAPONS = frozenset((
 
 _NAMED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN, *RESPONSES})
 """What is asked for by a noun, and may be set aside by *not* before it, where another one is asked for."""
+_NOUNS = (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN)
 _ASKED_FOR = frozenset({*_NAMED, *STANCES, Meaning.SAY_VERB})
 """One of these is asked for instead: *no allegations, only what it called for*."""
 _NEGATING = frozenset(("not", "no", "than", "without"))
@@ -135,6 +136,8 @@ class Shape(Struct, frozen=True):
 
     def _is_opening(self, at: int, meaning: Meaning) -> bool:
         """Tell whether only small words stand before a place; before *who* names too: `Izium: who says so`."""
+        if self.word(at) == "whose" and self.ending(at, _NOUNS):
+            return False  # allegations whose status is a finding
         marks = "@#" if meaning is Meaning.WHO else ""
         return all(word in STOP_WORDS or word in _POLITE or word[0] in marks for word in self.words[:at])
 

@@ -107,6 +107,7 @@ from tests.answers.conftest import TODAY
         ("Biden's wording on the NPT, with its date", Intent.POSITIONS),
         ("did Sullivan call cluster bombs a war crime", Intent.POSITIONS),
         ("did Cuba back the cluster munitions resolution", Intent.VOTES),
+        ("list claims whose status is corroborated", Intent.ALLEGATIONS),
         ("was the cluster munitions resolution carried in 2016", Intent.VOTES),
         ("when did Uganda change its vote", Intent.CHANGE),
         ("which withdrawals take effect in 2026", Intent.TREATY_STATUS),
@@ -211,6 +212,8 @@ def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question:
         ("Zelenskyy says that Russia mined the sea", {"weapons": ("naval-mine",)}),
         ("обвинения в минировании Изюма", {"weapons": ("landmine",)}),
         ("lepestki in Donetsk", {"weapons": ("pfm-1",)}),
+        ("cluster munition allegations, Libya", {"places": ("place-lby",), "actors": ()}),
+        ("позиція Південної Кореї щодо мін", {"speakers": ("kor",)}),
         ("how many claims does the Ukrainian side have on file", {"speakers": ("ukr",), "actors": ()}),
         (
             "who else besides Amnesty says Myanmar used cluster bombs",
