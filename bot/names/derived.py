@@ -152,6 +152,8 @@ def _as_offices(organ: str, state: str, names_of_state: Sequence[str]) -> Iterat
                     f"{which} {other}" for which in (whose, state, f"{state} s", short) if which.strip(" s") for other in forms
                 )
                 yield from (f"{other} of {state}" for other in forms if state)
+            if state and organ == f"{form} of {state}":
+                yield from (f"{other} in {which}" for which in names_of_state for other in forms)
 
 
 def _oblasts(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Iterator[Name]:

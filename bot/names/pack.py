@@ -133,7 +133,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "kyiv-oblast": ("Kyiv oblast", "Київщина", "Киевщина"),
     "kharkiv-oblast": ("Харьковщина",),
     "znpp": (
-        "Zaporizhzhia NPP", "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
+        "Zaporizhzhia NPP", "Zaporizhzhya NPP", "Zaporozhye NPP", "Zaporizhia NPP",
+        "Zaporizhzhya plant", "Zaporozhye nuclear plant", "Zaporizhzhia plant",
         "Zaporizhzhia nuclear plant", "Zaporizhzhya nuclear plant", "Zaporizhzhia nuke plant", "Zaporizhzhia nuclear station",
         "nuclear plant in Zaporizhzhia", "nuclear plant at Zaporizhzhia", "nuclear station of Zaporizhzhia",
         "Запорожская АЭС", "Запорожской АЭС",

@@ -350,6 +350,22 @@ def test_a_country_in_which_nothing_happened_is_taken_for_the_accused_and_it_is_
     assert "Nothing is recorded as having happened there; this is what is alleged of whom was named." in answer.assumptions
 
 
+def test_what_is_opened_by_a_key_that_no_record_has_is_not_published(ask: Ask) -> None:
+    assert ask("open npt-notice-web-page").headline == "No record npt-notice-web-page is published in Rapporteur."
+
+
+def test_who_gave_notice_has_left_or_is_leaving(ask: Ask) -> None:
+    value = ask("which states have deposited notice to quit the mine ban convention", today=date(2026, 1, 5)).value
+    assert value is not None
+    assert sorted(value["states"]) == ["est", "fin", "ltu", "lva", "pol"]
+
+
+def test_what_a_treaty_says_of_leaving_is_told_after_its_rule(ask: Ask) -> None:
+    answer = ask("withdrawal from the NPT: what notice, and to whom")
+    assert "takes effect 3 months after the deposit" in answer.headline
+    assert "Security Council" in answer.notices[0]
+
+
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:
     value = ask("which EU countries signed the cluster munitions convention and went no further").value
     assert value is not None

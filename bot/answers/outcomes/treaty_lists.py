@@ -78,6 +78,10 @@ _NOT_IN_EFFECT = cues.words(
     r"(?:aun|todavia) no (?:\w+ )?(?:efecto|vigor)", r"не вступил\w* в силу", r"не набул\w* чинності",
 )  # fmt: skip
 """Of withdrawals: they are notified, and their states are bound still."""
+_GAVE_NOTICE = cues.words(
+    r"(?:gave|given|deposit\w*|lodg\w*|hand\w* in|serv\w*|submitted|sent) (?:in )?(?:an? |the |its |their )?(?:\w+ )?notices?"
+)
+"""Whoever did so has left, or is leaving."""
 _LEFT = cues.words(
     r"withdrawn", r"withdrew", r"left", r"no longer", r"quit", r"exited", r"denounced", r"pulled out",
     r"(?:quitte|sortis?|retires?|denonce)", r"(?:salieron|salido|retirado|retiraron|abandonaron|abandonado)",
@@ -135,7 +139,8 @@ def statuses_asked(line: str, actions: Sequence[Action]) -> Asked:
 def _leaving(line: str) -> Asked:
     """Tell whether those are asked for that have left, those that are leaving, or both."""
     leaving = _LEAVING.search(line) or _NOT_IN_EFFECT.search(line)
-    if leaving and _LEFT.search(line):
+    noticed = _GAVE_NOTICE.search(line) and not _NOT_IN_EFFECT.search(line)
+    if noticed or (leaving and _LEFT.search(line)):
         return Asked((PartyStatus.WITHDRAWN, PartyStatus.WITHDRAWAL_PENDING), "had left, or had a withdrawal pending from,")
     if leaving:
         return Asked((PartyStatus.WITHDRAWAL_PENDING,), "had a withdrawal pending from")

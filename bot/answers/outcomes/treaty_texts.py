@@ -87,7 +87,11 @@ class TreatyTexts:
         if DUTIES.search(self.line) and provisions:
             return [_provision(entry, each) for each in provisions], None
         if LEAVING.search(self.line):
-            return [rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule)], None
+            on_leaving = [each for each in treaty.provisions or [] if LEAVING.search(str(each.get("title", "")).casefold())]
+            told = [_provision(entry, each) for each in on_leaving]
+            if treaty.withdrawal_rule or not told:
+                told.insert(0, rule_said(f"a withdrawal from the {entry.name}", treaty.withdrawal_rule))
+            return told, None
         if JOINING.search(self.line):
             return [rule_said(f"a consent to be bound by the {entry.name}", treaty.entry_rule)], None
         if has_weapon and "article" not in self.line:

@@ -27,7 +27,8 @@ ASKING: Mapping[Meaning, str] = {
         which_@_said which_@_says which_@_told which_@_accus* which_@_describ* which_@_spoke which_@_put which_@_warned
         which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official* name_the_minister
         name_the_spokes* name_the_ngo* name_whoever name_@_official* name_@_minister* name_@_general* name_@_spokes*
-        which_@_claimed which_@_claims_that which_@_claim_that
+        which_@_claimed which_@_claims_that which_@_claim_that which_~_countr* which_~_state* which_~_government* what_~_countr*
+        what_~_states
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day from_which_date
@@ -68,7 +69,8 @@ ASKING: Mapping[Meaning, str] = {
         walked_anything_back and_then_pull_it pull_it pulled_it pull_that pulled_that did_you_retract you_retract* retract_after
         did_you_withdraw did_you_pull did_you_take you_withdraw pulled_from_the_register withdrawn_from_the_register
         deleted_from_the_register struck_from_the_register dropped_from_the_register taken_out_of_the_register
-        taken_off_the_register erased_from_the_register
+        taken_off_the_register erased_from_the_register had_to_retract have_to_retract had_to_amend have_to_amend had_to_correct
+        amend amends
     """,
     Meaning.DURATION: """
         how_many_months how_many_days how_many_years how_many_weeks how_long how_much_time how_much_notice how_soon how_quickly
@@ -102,7 +104,8 @@ ASKING: Mapping[Meaning, str] = {
         hacerte_preguntas preguntarte explicarme_como explicame_como задать_вопрос задавать_вопрос* задать_тебе объясни_как
         объясните_как поставити_питання ставити_питання ставити_запитання поясни_як поясніть_як a_quoi_sert para_que_sirve
         для_чего_нужен what_sort_of_thing* what_sorts_of_thing* what_kind_of_thing* what_kinds_of_thing* things_do_you_answer
-        things_can_i_ask how_does_this_~_work how_do_these_~_work
+        things_can_i_ask how_does_this_~_work how_do_these_~_work talked_to_you talk_to_you spoken_to_you speak_to_you
+        what_kind_of_thing_do_you what_sort_of_thing_do_you how_ought_one just_joined ve_just_joined
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи
@@ -163,7 +166,8 @@ ASKING: Mapping[Meaning, str] = {
         откуда_знаете откуда_взялось как_стало_известно звідки_ви_зна* звідки_знаєте звідки_взялося звідки_взялось
         як_стало_відомо quelle_est_l_origine cual_es_el_origen на_чем_основ* на_чому_ґрунту* what_paper_is what_paper
         what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself do_we_rest_on
-        does_it_rest_on do_they_rest_on independent_of_@ independent_of_the_@ independent_from_@
+        does_it_rest_on do_they_rest_on independent_of_@ independent_of_the_@ independent_from_@ from_a_transcript
+        from_the_transcript from_newspapers out_of_newspapers out_of_the_newspapers from_the_papers from_press_reports
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """
@@ -261,7 +265,8 @@ ASKING: Mapping[Meaning, str] = {
         does_@_deal does_the_@_deal @_deal_with @_deals_with does_@_address does_the_@_address does_@_regulate
         does_the_@_regulate does_@_apply does_the_@_apply does_@_extend does_the_@_extend does_@_mention does_the_@_mention
         does_@_cover does_the_@_cover does_@_govern does_the_@_govern do_@_deal do_@_apply is_@_a_@ is_@_an_@ is_the_@_a_@
-        is_the_@_an_@ is_a_@_a_@ is_a_@_an_@ are_@_@
+        is_the_@_an_@ is_a_@_a_@ is_a_@_an_@ are_@_@ what_is_forbidden what_exactly_is_forbidden what_is_prohibited
+        what_exactly_is_prohibited what_is_banned what_exactly_is_banned what_is_allowed what_exactly_is_allowed
     """,
     Meaning.STATUS: """
         arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
@@ -282,7 +287,7 @@ ASKING: Mapping[Meaning, str] = {
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
         new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
         departure departures signing ratifying acceding take*_issue took_issue taken_issue who_is_in_@ who_s_in_@ who_are_in_@
-        is_in_both are_in_both neither_in_@ neither_in_the_@ neither_party neither_bound
+        is_in_both are_in_both neither_in_@ neither_in_the_@ neither_party neither_bound acceptance
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to

@@ -174,7 +174,10 @@ SUBSCRIBING = words(
 """What asks how to be told of what is new."""
 WRITING = Cue(
     r"^(?:please |pls |can you |could you )*(?:proofread|rewrite|rephrase|reword|shorten|copyedit|"
-    r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for))"
+    r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for)|translate (?!d))"
+    r"|^(?:(?:pouvez|peux|pourriez|pourrais) (?:vous|tu) |s il (?:te|vous) plait )?tradui(?:re|s|sez) "
+    r"|^(?:puedes |puede |podrias |por favor )*(?:traduce|traducir|traduzca|traduceme) "
+    r"|^(?:можешь |можете |пожалуйста |будь ласка |можеш )*(?:переведи|переведите|перевести|переклади|перекладіть|перекласти) "
 )
 """What asks for a text to be written: none is."""
 UNPUBLISHED = words(

@@ -194,6 +194,7 @@ ACTIONS: Mapping[Action, str] = {
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party
         became_party become_bound became_bound ратиф* adher* enter_into_force_for entered_into_force_for came_on_board
         come_on_board got_on_board get_on_board comes_on_board adhes* adhir* присоедин* приєдна* долучи* joiner joiners
+        acceptance
     """,
     Action.PROVISIONAL_APPLICATION: """
         provisional* a_titre_provisoire временно_примен* тимчасово_застосов* apply*_~_~_provisionally appliqu*_provisoirement

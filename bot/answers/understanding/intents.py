@@ -17,7 +17,7 @@ from bot.answers.understanding.treaty_intents import (
     is_on_a_subject,
 )
 from bot.answers.understanding.when_asked import DAY_OF, IS_DATED, asks_when
-from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance
+from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance, Status
 
 _ANYWHERE = (
     (Intent.SOURCE, Meaning.SOURCE),
@@ -65,6 +65,11 @@ _WHO_IS = cues.Cue(
 _ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
 _WHAT_EVIDENCE = cues.Cue(r"^(?:and |so |but )*(?:what|which|how much|is there any|any) (?:evidence|proof) .*@\d+")
+_AND_HOW_MANY = cues.Cue(r"(?<!\w)and how (?:many|often)(?!\w)")
+_IN_A_ROW = cues.Cue(
+    r"(?<!\w)(?:subs|desk|desks|editors|colleagues|we|people|lawyers|team) (?:cannot|cant|can not|couldnt|dont|do not) agree"
+)
+"""Those who ask do not agree, and not those who are asked about."""
 _CITES = cues.Cue(r"(?<!\w)cit(?:e|es|ed|ing) (?:the )?@\d+")
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
@@ -182,7 +187,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
     entries = of_things or Meaning.ENTRIES in shape.meanings
     withdrawn = entries and Meaning.REMOVED in shape.meanings
     of_corrections = Kind.WEAPON not in shape.kinds or not _CORRECTIONS.isdisjoint(shape.words)
-    if (Meaning.CORRECTION in shape.meanings or withdrawn) and of_corrections:
+    taken_back = Meaning.CLAIM_NOUN in shape.meanings and shape.means((Status.REFUTED, Status.RETRACTED))
+    if (Meaning.CORRECTION in shape.meanings or withdrawn) and of_corrections and not taken_back:
         return Intent.CORRECTIONS
     if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=_VOICES):
         return Intent.NEWS
@@ -197,7 +203,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
 def _computed(shape: Shape) -> Intent | None:
     """Recognise what asks for a number, a time, an order, or two things side by side."""
     for intent, meaning in _ANYWHERE:
-        if meaning is Meaning.COUNT and (not _counts_records(shape) or asks_for_a_tally(shape)):
+        counted_too = shape.opens(Meaning.WHO) and _AND_HOW_MANY.search(shape.line)  # who is behind it, and how many dead
+        if meaning is Meaning.COUNT and (counted_too or not _counts_records(shape) or asks_for_a_tally(shape)):
             continue
         if meaning is Meaning.SOURCE and (_ALL_SOURCES.search(shape.line) or _cites_a_treaty(shape)):
             continue
@@ -223,10 +230,11 @@ def _cites_a_treaty(shape: Shape) -> bool:
 
 def _agrees_with_nobody(shape: Shape) -> bool:
     """Tell whether it is asked what a single body agreed on, and nothing to compare it with."""
-    if (
-        not any(word.startswith("agree") for word in shape.words)
-        or sum(bool(each.of(Kind.ACTOR)) for each in shape.mentions) > 1
-    ):
+    if not any(word.startswith("agree") for word in shape.words):
+        return False
+    if _IN_A_ROW.search(shape.line):
+        return True
+    if sum(bool(each.of(Kind.ACTOR)) for each in shape.mentions) > 1:
         return False
     compared = (each for each in shape.phrases if Meaning.COMPARE in each.meanings)
     return all(shape.words[each.start].startswith("agree") for each in compared)

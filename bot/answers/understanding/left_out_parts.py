@@ -28,6 +28,7 @@ _SAID = words("statement statements announcement announcements report reports cl
 _WHOEVER = SOMEBODY | {"who", "else"}
 _SHOWING = _NEITHER | _WARS | _EXCLUDED | _ISNT | words("not no outside out mis part")
 """Of these one stands in every question that leaves a name out, if not *except* or its like."""
+_IT_WAS_NOT = re.compile(r"(?:^| )(?:it|that|this) (?:(?:is|was) not|isnt|wasnt)$")
 _FARTHEST_NOT = 5
 _CONTRAST = re.compile(
     r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:(?:in|on|inside|(?:the )?ones? (?:from|by|of)|"
@@ -53,7 +54,9 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.WAR_LEFT_OUT
     if is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID:
         return Part.MODIFIER  # the day of the attack, not the American statement
-    if is_contrast(shape, mention) or (shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS):
+    it_was_not = _IT_WAS_NOT.search(shape.before(left, 4))  # and, for once, it was not Russia
+    without = shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS
+    if is_contrast(shape, mention) or without or it_was_not:
         return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left, intent)
 

@@ -54,6 +54,7 @@ _NOT_WEAPONS = frozenset((
 
 _NAMED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN, *RESPONSES})
 """What is asked for by a noun, and may be set aside by *not* before it, where another one is asked for."""
+_VOTES = frozenset(("votes", "vote"))
 _NOUNS = (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN)
 _ASKED_FOR = frozenset({*_NAMED, *STANCES, Meaning.SAY_VERB})
 """One of these is asked for instead: *no allegations, only what it called for*."""
@@ -235,16 +236,18 @@ def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[
     """Leave out what is named only to say that it is not meant: *not its positions*, *no accusations, positions only*."""
     if _NEGATING.isdisjoint(words):
         return phrases
-    kept = []
+    kept: list[Phrase[Word]] = []
+    dropped = False
     for each in phrases:
-        if not each.meanings.isdisjoint(_NAMED) or words[each.start] == "votes":
+        if not each.meanings.isdisjoint(_NAMED) or words[each.start] in _VOTES:
             at = each.start
             while at and words[at - 1] in _DETERMINERS:
                 at -= 1
             if at and words[at - 1] in _NEGATING and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
+                dropped = dropped or words[each.start] not in _VOTES
                 continue
         kept.append(each)
-    return kept if any(not each.meanings.isdisjoint(_ASKED_FOR) for each in kept) else phrases
+    return kept if not dropped or any(not each.meanings.isdisjoint(_ASKED_FOR) for each in kept) else phrases
 
 
 def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word]], dict[int, list[Phrase[Word]]]]:
@@ -304,7 +307,7 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     if match.as_written or name not in _EVERYDAY_CODES:
         return True
     opens = not match.first and any(word.folded in _CODE_NOUNS for word in words[1:_NEAR_A_CODE])  # us apm policy
-    return before == "the" or after in _CODE_NOUNS or opens
+    return before == "the" or after in _CODE_NOUNS or opens or (not match.first and after == "on")
 
 
 def _marked(words: list[str], spoken: list[str], marks: Iterable[tuple[int, int, str, str]]) -> dict[str, int]:

@@ -68,6 +68,8 @@ def stances_asked(shape: Shape) -> tuple[Stance, ...]:
 def actions_asked(shape: Shape) -> tuple[Action, ...]:
     """Give the treaty actions asked for, the most telling first: who decided to leave has not yet left."""
     found = shape.values(ACTIONS)
+    if any(word.startswith("deposit") for word in shape.words):
+        found = tuple([each for each in found if each is not Action.SIGNATURE])  # none is deposited
     if Action.WITHDRAWAL not in found:
         return found
     decided = DECIDERS.intersection(shape.words) or any(word.startswith("deci") for word in shape.words)
@@ -83,6 +85,9 @@ def response_kinds_asked(shape: Shape) -> tuple[ResponseKind, ...]:
     told = shape.values(RESPONSES)
     if ResponseKind.PARTIAL_DENIAL in told:
         told = tuple([kind for kind in told if kind is not ResponseKind.DENIAL])  # a denial only in part
+    if ResponseKind.COMMITMENT in told and Meaning.INVESTIGATION in shape.meanings:
+        told = tuple([kind for kind in told if kind is not ResponseKind.COMMITMENT])  # a promise to investigate
+        investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,)
     return (*told, *investigated)
 
 

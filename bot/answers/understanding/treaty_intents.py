@@ -47,6 +47,7 @@ _STATE_IN_TREATY = Cue(
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
     r"|(?:is|are|was|were) (?:it|they|he|she) (?:still |now |currently |already )*(?:a |an )?(?:state party|party|member|bound)"
+    r"|(?:what is|whats|what s) (?:its|their|@\d+ s) (?:current |actual )?status"
     r"|(?:is|are|was|were) (?:it|they) (?:really |actually |already )*(?:in|out) (?:now|yet|already|or not)(?!\w)"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
     r" (?:ever |actually |yet )?(?:suspend|withdr|left|leave|quit|join|ratif|sign|pulled out|pull out|walked out)\w*"

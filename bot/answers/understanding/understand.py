@@ -48,12 +48,16 @@ _DATED_KEY = re.compile(
 """What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`; a time it is not: `mid-2024`."""
 _OCCASIONS = (
     "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
-    "panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
+    "paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
 )
+_OPENED = re.compile(
+    r"\W*(?:open|fetch|display|pull up|show(?: me)?)(?: record)? ([a-z0-9]+(?:-[a-z0-9]+){2,})\W*", re.IGNORECASE
+)
+"""A whole question that asks for what is written like a key, whether a record has it or not."""
 _PURPOSE = re.compile(
     r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?"
     r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
-    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})"
+    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})(?: (?:near|at|on|in|for) (?:[\w'’-]+ ?){{1,3}})?"
     r"\s*[:,–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -266,6 +270,8 @@ def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
         return ()
     found = [f"{prefix.upper()}-{int(number):04d}" for prefix, number in _REF.findall(text)]
     found += [each for each in _KEY.findall(text) if _DATED_KEY.fullmatch(each) or is_key(each)]
+    if not found and (opened := _OPENED.fullmatch(text)):
+        found.append(opened[1])
     return tuple(dict.fromkeys(found))
 
 
