@@ -106,7 +106,7 @@ def test_votes_answer_for_a_state_that_said_nothing_else_and_it_is_said(ask: Ask
 
 
 def test_nothing_found_is_said_and_the_nearest_are_marked_and_not_counted(ask: Ask) -> None:
-    answer = ask("cluster munition allegations in Yemen")
+    answer = ask("cluster munition allegations in Irpin")
     assert (answer.total, answer.nearest) == (0, True)
     assert answer.headline.startswith("Nothing is recorded in Rapporteur")
     assert answer.findings
@@ -364,6 +364,11 @@ def test_what_a_treaty_says_of_leaving_is_told_after_its_rule(ask: Ask) -> None:
     answer = ask("withdrawal from the NPT: what notice, and to whom")
     assert "takes effect 3 months after the deposit" in answer.headline
     assert "Security Council" in answer.notices[0]
+
+
+def test_nothing_of_elsewhere_is_near_where_a_whole_country_has_nothing(ask: Ask) -> None:
+    answer = ask("landmine allegations, Yemen")
+    assert (answer.total, answer.findings) == (0, ())
 
 
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:

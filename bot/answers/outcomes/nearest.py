@@ -43,8 +43,8 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(query, actors=actors)
     if weapons := _above(query.weapons, lexicon):
         yield replace(query, weapons=weapons)
-    if query.places and query.weapons:
-        yield replace(query, places=_countries(query.places, lexicon))
+    if query.places and query.weapons and (countries := _countries(query.places, lexicon)):
+        yield replace(query, places=countries)
         yield replace(query, places=())
 
 

@@ -27,8 +27,8 @@ ASKING: Mapping[Meaning, str] = {
         which_@_said which_@_says which_@_told which_@_accus* which_@_describ* which_@_spoke which_@_put which_@_warned
         which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official* name_the_minister
         name_the_spokes* name_the_ngo* name_whoever name_@_official* name_@_minister* name_@_general* name_@_spokes*
-        which_@_claimed which_@_claims_that which_@_claim_that which_~_countr* which_~_state* which_~_government* what_~_countr*
-        what_~_states
+        which_@_claimed which_@_claims_that which_@_claim_that what_~_states which_~_state which_~_states which_~_government
+        which_~_governments which_~_country which_~_countries what_~_country what_~_countries
     """,
     Meaning.WHEN: """
         when what_date what_day on_what_date on_which_date on_what_day on_which_day from_which_day from_what_day from_which_date

@@ -243,7 +243,8 @@ def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[
             at = each.start
             while at and words[at - 1] in _DETERMINERS:
                 at -= 1
-            if at and words[at - 1] in _NEGATING and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
+            numbered = words[at - 1 : at + 1] == ["no", "of"]  # no. of votes
+            if at and words[at - 1] in _NEGATING and not numbered and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
                 dropped = dropped or words[each.start] not in _VOTES
                 continue
         kept.append(each)

@@ -222,6 +222,7 @@ def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question:
         ("Zelenskyy says that Russia mined the sea", {"weapons": ("naval-mine",)}),
         ("обвинения в минировании Изюма", {"weapons": ("landmine",)}),
         ("lepestki in Donetsk", {"weapons": ("pfm-1",)}),
+        ("no. of votes against the cluster munitions text in 2016", {"votes": True, "stances": (Stance.VOTED_AGAINST,)}),
         ("us on the bwc?", {"speakers": ("usa",)}),
         ("what did the foreign ministry in Kyiv say on Izium", {"speakers": ("ukr-mfa",), "places": ("izium",)}),
         ("replies that promise to investigate", {"responses": (ResponseKind.INVESTIGATION_ANNOUNCED,)}),
