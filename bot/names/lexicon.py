@@ -1,9 +1,11 @@
 """All names of the register: found in a text in one pass, and the trees that they stand in."""
 
 import copy
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -98,8 +100,9 @@ class Lexicon:
         self._members: dict[int, set[int]] = defaultdict(set)
         for member, group in members:
             self._members[group].add(member)
-        names = list(_names(self._by_id, aliases))
-        self._finder = Finder((*names, *derived(names, self._by_id)))
+        with _uncollected():
+            names = list(_names(self._by_id, aliases))
+            self._finder = Finder((*names, *derived(names, self._by_id)))
         self._texts: dict[int, list[str]] = defaultdict(list)
         for name in names:
             if name.entry_id in self._finder.shared:
@@ -302,6 +305,18 @@ def _taught(names: list[Name], entries: Mapping[int, NamedEntry]) -> Iterator[tu
             continue
         if entry.kind is not Kind.PLACE or name.text == entry.name:
             yield name.words, entry.kind in {Kind.ACTOR, Kind.PLACE}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from going through all the names again and again while there are more and more of them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _subtrees(entries: Mapping[int, NamedEntry]) -> dict[int, frozenset[int]]:

@@ -50,9 +50,7 @@ _OCCASIONS = (
     "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
     "paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
 )
-_OPENED = re.compile(
-    r"\W*(?:open|fetch|display|pull up|show(?: me)?)(?: record)? ([a-z0-9]+(?:-[a-z0-9]+){2,})\W*", re.IGNORECASE
-)
+_OPENED = re.compile(r"\W*(?:open|fetch|display|pull up)(?: record)? ([a-z0-9]+(?:-[a-z0-9]+){2,})\W*", re.IGNORECASE)
 """A whole question that asks for what is written like a key, whether a record has it or not."""
 _PURPOSE = re.compile(
     r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?"
@@ -91,7 +89,7 @@ _NEEDED_FOR = re.compile(
 """A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
 _ASIDE = re.compile(
     r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$"
-    r"|(?<=\?)\s*(?:[\w'-]+,? ){0,8}(?:i|we) (?:believe|think|guess|suppose|gather|reckon)[\s.!]*$",
+    r"|(?<=\?)\s*something (?:[\w'-]+,? ){0,6}(?:i|we) (?:believe|think|guess|suppose|gather|reckon)[\s.!]*$",
     re.IGNORECASE,
 )
 """What whoever asks remembers, after the question."""
