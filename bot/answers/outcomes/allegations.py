@@ -60,7 +60,8 @@ def allegations(case: Case) -> Outcome:
         return said
     if not found.total:
         return case.nothing(query)
-    outcome = case.listed(found, case.kind_of(found), query)
+    kind = case.kind_of(found) if len(query.kinds) > 1 else Kind.ALLEGATION
+    outcome = case.listed(found, kind, query)
     if _CONFIRMED.search(case.understanding.line):
         return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
     return outcome
