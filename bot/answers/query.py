@@ -49,6 +49,19 @@ class Aspect(StrEnum):
     ORIGIN = "origin"
 
 
+@plain_members
+class Standing(StrEnum):
+    """How the states that are asked for stand to a treaty, where it is not asked which are bound."""
+
+    NOT_PARTY = "not_party"
+    NOT_SIGNED = "not_signed"
+    ONLY_SIGNED = "only_signed"
+    NOT_RATIFIED = "not_ratified"
+    LEFT = "left"
+    LEAVING = "leaving"
+    LEFT_OR_LEAVING = "left_or_leaving"
+
+
 class Span(Struct, frozen=True):
     """A stretch of plain days, inclusive; None is an open end. Two Nones mean that no date was asked for."""
 
@@ -74,11 +87,11 @@ class Query(Struct, frozen=True):
     name nobody who is to have done it, `latest` for the last record only.
     `acts` are what is alleged to have been done; `publishers` (as typed) and `source_types` are of sources that are cited.
 
-    `on` is the day of a treaty status; `since_recorded` is the stretch in which records were published; `article` is the
-    article of a treaty that is asked for. `in_any` are stretches of which a record's date must fall into one: a day whose
-    year the question leaves open; a record that lies wholly in one of `not_said` or `not_occurred` is left out. `history`
-    asks for the log of a record, as far as it falls into `since_recorded`. `aspect` is the side of the records that the
-    sentence tells.
+    `standing` tells which states of a treaty are listed, where not those that are bound; `on` is the day of a treaty status;
+    `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
+    `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open; a record
+    that lies wholly in one of `not_said` or `not_occurred` is left out. `history` asks for the log of a record, as far as it
+    falls into `since_recorded`. `aspect` is the side of the records that the sentence tells.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -117,6 +130,7 @@ class Query(Struct, frozen=True):
     unattributed: bool = False
     latest: bool = False
     oldest_first: bool = False
+    standing: Standing | None = None
     on: date | None = None
     since_recorded: Span = Span()
     in_any: tuple[Span, ...] = ()

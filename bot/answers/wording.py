@@ -373,6 +373,7 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("citing", listed(query.publishers, "or")),
         ("citing", listed([SOURCE_WORDS[each][1] for each in query.source_types], "or")),
         ("action", listed([ACTION_WORDS[action] for action in query.actions], "or")),
+        ("standing", query.standing.value.replace("_", " ") if query.standing and not query.actors else ""),
         ("resolution", listed(query.resolutions, "or")),
         ("said", span_said(query.said)),
         ("occurred", span_said(query.occurred)),

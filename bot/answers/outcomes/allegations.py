@@ -70,29 +70,32 @@ def allegations(case: Case) -> Outcome:
 def _happened_there(case: Case, query: Query) -> Query | None:
     """Take countries for where it happened, if no word tells that they are to have done it and there is something."""
     shape = case.understanding.shape
-    if not query.actors or query.places or shape is None or shape.means(ACTING | {Meaning.AGAINST, Meaning.ACCUSED}):
+    if query.places or shape is None or shape.means(ACTING | {Meaning.AGAINST, Meaning.ACCUSED}):
         return None
-    named = [each for each in shape.mentions if any(entry.key in query.actors for entry in each.of(Kind.ACTOR))]
-    places = tuple([entry.key for each in named for entry in each.of(Kind.PLACE)[:1]])
-    there = replace(query, actors=(), places=places)
-    if len(places) != len(query.actors) or not case.search.find(there).total:
-        return None
-    case.assumptions.append("Nothing is recorded as alleged of whom was named; this is what is alleged to have happened there.")
-    return there
+    said = "Nothing is recorded as alleged of whom was named; this is what is alleged to have happened there."
+    return _as_the_other(case, query, ("actors", Kind.ACTOR), ("places", Kind.PLACE), said)
 
 
 def _done_by_them(case: Case, query: Query) -> Query | None:
     """Take countries in which nothing happened for those of which it is alleged, where no word tells which of the two."""
     shape = case.understanding.shape
-    if not query.places or query.actors or shape is None or Meaning.IN in shape.meanings:
+    if query.actors or shape is None or Meaning.IN in shape.meanings:
         return None
-    named = [each for each in shape.mentions if any(entry.key in query.places for entry in each.of(Kind.PLACE))]
-    actors = tuple([entry.key for each in named for entry in each.of(Kind.ACTOR)[:1]])
-    by_them = replace(query, places=(), actors=actors)
-    if len(actors) != len(query.places) or not case.search.find(by_them).total:
+    said = "Nothing is recorded as having happened there; this is what is alleged of whom was named."
+    return _as_the_other(case, query, ("places", Kind.PLACE), ("actors", Kind.ACTOR), said)
+
+
+def _as_the_other(case: Case, query: Query, taken: tuple[str, Kind], meant: tuple[str, Kind], said: str) -> Query | None:
+    """Put names into another slot, as what else they can mean, if all of them can and there is something; and say so."""
+    shape, (slot, kind), (other, other_kind) = case.understanding.shape, taken, meant
+    keys = getattr(query, slot)
+    named = [each for each in shape.mentions if any(entry.key in keys for entry in each.of(kind))] if shape else []
+    others = tuple([entry.key for each in named for entry in each.of(other_kind)[:1]])
+    cast = replace(query, **{slot: (), other: others})
+    if not keys or len(others) != len(keys) or not case.search.find(cast).total:
         return None
-    case.assumptions.append("Nothing is recorded as having happened there; this is what is alleged of whom was named.")
-    return by_them
+    case.assumptions.append(said)
+    return cast
 
 
 def _said_by_them(case: Case, query: Query) -> Query | None:

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from bot.answers.answer import MOST_FINDINGS
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.treaty_cues import OF_PARTIES
-from bot.answers.outcomes.treaty_lists import statuses_asked
+from bot.answers.outcomes.treaty_lists import asked_by
 from bot.answers.search import Found
+from bot.answers.understanding.standings import standing_asked
 from bot.register.listings import LISTED_NAME, UNKNOWN
 from bot.register.treaties.status import TreatyStanding, history_of
 from bot.register.vocabulary import Role
@@ -25,7 +26,7 @@ def of_those_asked(case: Case, found: Found) -> Found:
     if treaty is None or found.total > MOST_FINDINGS:
         case.assumptions.append(_NOT_LOOKED_AT)
         return found
-    asked = statuses_asked(case.understanding.line, ())
+    asked = asked_by(standing_asked(case.understanding.line, ()))
     history = history_of(case.session, treaty, case.search.ceiling)
     cast = select(LISTED_NAME.c.record_id, LISTED_NAME.c.reference_id, LISTED_NAME.c.earliest).where(
         LISTED_NAME.c.role == Role.SPEAKER, LISTED_NAME.c.record_id.in_(found.ids)

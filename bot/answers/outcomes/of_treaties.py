@@ -13,7 +13,6 @@ from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import Treaties, status_line, status_value
 from bot.answers.outcomes.treaties_together import asked_under_each, states_under_all
 from bot.answers.outcomes.treaty_cues import (
-    ACCEDED,
     AS_OF,
     BOUND,
     DEPOSIT,
@@ -23,16 +22,16 @@ from bot.answers.outcomes.treaty_cues import (
     NOT_ASKED,
     OPENING_DAY,
 )
-from bot.answers.outcomes.treaty_lists import TreatyLists, statuses_asked
+from bot.answers.outcomes.treaty_lists import TreatyLists, asked_by
 from bot.answers.outcomes.treaty_texts import TreatyTexts, value_of
-from bot.answers.query import Aspect, Query, Span
+from bot.answers.query import Aspect, Query, Span, Standing
 from bot.answers.search import Found
 from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.standings import ACCEDED
 from bot.answers.wording import many, name_of, span_said
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
-from bot.register.treaties.status import OUTSIDE, PARTIES
-from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, PartyStatus, Role
+from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, Role
 
 _SAID_OF_ACTS = {
     Action.SIGNATURE: "signed",
@@ -46,7 +45,7 @@ _DID_IN_TIME: Mapping[Action, tuple[tuple[Action, ...], str]] = {
     **{action: ((action,), did) for action, did in _SAID_OF_ACTS.items()},
 }
 """By the act that a question names: the treaty actions that are listed, and how a sentence says them."""
-_STANDING = frozenset({OUTSIDE, (PartyStatus.SIGNATORY,), (PartyStatus.WITHDRAWAL_PENDING,)})
+_STANDING = frozenset(Standing) - {Standing.LEFT, Standing.LEFT_OR_LEAVING}
 """How states stood is asked for by these, and not what they did in a time."""
 _EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 _MOST_EFFECTS = 5
@@ -126,7 +125,7 @@ class TreatyOutcomes:
             return self.nothing(self.query)
         lists = self._lists(treaty, on)
         acted = lists.unknown_members() or self._under_all(on, counts=True) or self._in_time(treaty) or self._acted(treaty, on)
-        return acted or lists.count(statuses_asked(self.line, self.query.actions))
+        return acted or lists.count(asked_by(self.query.standing))
 
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
@@ -186,13 +185,12 @@ class TreatyOutcomes:
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
         acted = self._in_time(treaty) or self._acted(treaty, on)
-        return acted or lists.states(statuses_asked(self.line, self.query.actions))
+        return acted or lists.states(asked_by(self.query.standing))
 
     def _in_time(self, treaty: NamedEntry) -> Outcome | None:
         """List who consented, signed or gave notice within a time, or first or last; None where a standing is asked for."""
         action = next(iter(self._actions()), None)
-        asked = statuses_asked(self.line, self.query.actions)
-        standing = asked.statuses in _STANDING or AS_OF.search(self.line)
+        standing = self.query.standing in _STANDING or AS_OF.search(self.line)
         told = _DID_IN_TIME.get(action) if action else None
         is_dated = self.query.said.first is not None
         if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
@@ -219,7 +217,7 @@ class TreatyOutcomes:
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
         """List who signed a treaty by a day, bound since or not, acceded, or applied it provisionally; None of other acts."""
         action = next((each for each in self._actions() if each in _SAID_OF_ACTS), None)
-        if action is None or statuses_asked(self.line, self.query.actions).statuses != PARTIES:
+        if action is None or self.query.standing is not None:
             return None
         asked = Query(
             kinds=(Kind.TREATY_ACTION,),
@@ -254,7 +252,7 @@ class TreatyOutcomes:
         treaties = [self.treaties.entry(key) for key in self.query.treaties[:_MOST_TREATIES]]
         if len(treaties) < 2 or not all(map(self.treaties.has_actions, treaties)):
             return None
-        asked = asked_under_each(treaties, self.shape, self.line, self.query.actions)
+        asked = asked_under_each(treaties, self.shape, self.line, self.query.standing)
         return states_under_all([(self._lists(treaty, on), each) for treaty, each in asked], counts=counts)
 
     def _lists(self, treaty: NamedEntry, on: date) -> TreatyLists:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.outcomes.outcome import Outcome
-from bot.answers.outcomes.treaty_lists import Asked, TreatyLists, statuses_asked
+from bot.answers.outcomes.treaty_lists import Asked, TreatyLists, asked_by
+from bot.answers.query import Standing
 from bot.answers.understanding.shape import Shape
 from bot.answers.wording import listed, many
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import spoken
-from bot.register.treaties.status import OUTSIDE, PARTIES
-from bot.register.vocabulary import Action, Kind, PartyStatus
+from bot.register.vocabulary import Kind, PartyStatus
 
 _MOST_NAMED = 40
 _NOT_UNDER = re.compile(
@@ -21,16 +21,15 @@ _NOT_UNDER = re.compile(
 
 
 def asked_under_each(
-    treaties: Sequence[NamedEntry], shape: Shape | None, line: str, actions: Sequence[Action]
+    treaties: Sequence[NamedEntry], shape: Shape | None, line: str, standing: Standing | None
 ) -> list[tuple[NamedEntry, Asked]]:
     """Tell how the states asked for stand under each treaty."""
     numbers = {int(number) for number in _NOT_UNDER.findall(line)}
     named = (each for each in shape.mentions if each.number in numbers) if shape is not None else ()
     without = {entry.key for each in named for entry in each.of(Kind.TREATY)}
     if not without:
-        return [(treaty, statuses_asked(line, actions)) for treaty in treaties]
-    inside, outside = Asked(PARTIES, "were bound by"), Asked(OUTSIDE, "were not party to")
-    return [(treaty, outside if treaty.key in without else inside) for treaty in treaties]
+        return [(treaty, asked_by(standing)) for treaty in treaties]
+    return [(treaty, asked_by(Standing.NOT_PARTY if treaty.key in without else None)) for treaty in treaties]
 
 
 def states_under_all(asked: Sequence[tuple[TreatyLists, Asked]], *, counts: bool) -> Outcome:

@@ -64,7 +64,6 @@ AS_OF = Cue(
     r"(?<!\w)(?:had(?: already)? \w+|(?:as (?:of|at|on)|by|au|al|à la date du) (?=#\d)|на (?=#\d)|станом на|по состоянию на)"
 )
 """It is asked how states stood on a day, and not what they did in a time."""
-ACCEDED = Cue(r"^(?!.*(?<!\w)(?<!no )(?<!not )ratif).*(?<!\w)(?:acced\w*|accessions?)(?!\w)")
 NOT_ASKED = re.compile(r"(?<!\w)(?:not|а не|et non|y no) (?:when |the |its |the day of |of )?.*")
 """What a question says is not asked: *the deposit, not when it took effect*."""
 DEPOSIT = words(

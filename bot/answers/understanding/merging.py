@@ -35,6 +35,7 @@ _TELLING: frozenset[Word] = frozenset(
 _SINCE_WHEN = words(
     r"since when", r"depuis quand", r"desde cuando", r"с каких пор", r"с какого \w+", r"з якого \w+", r"з яких пір", r"відколи"
 )
+_OF_STANDING = (Meaning.STATUS, Meaning.TREATY_ACT)
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _TAKEN = " was taken as "
 _FILTERS = (
@@ -256,6 +257,7 @@ class Merged:
             merged,
             article=said.article or merged.article,
             votes=said.votes or merged.votes,
+            standing=said.standing or (None if self.shape.means(_OF_STANDING) else merged.standing),
             unanswered=said.unanswered or merged.unanswered,
             unattributed=said.unattributed or still_of_nobody,
         )

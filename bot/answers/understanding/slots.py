@@ -23,6 +23,7 @@ from bot.answers.understanding.parts import OWN_VOICES, PLACES, THOSE_ABOUT, Par
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
+from bot.answers.understanding.standings import standing_asked
 from bot.answers.understanding.stop_words import LITTLE
 from bot.answers.understanding.terms import (
     actions_asked,
@@ -143,7 +144,10 @@ class Reading:
             aspect=aspect_of(self.line, self.intent),
             **slots,
         )
-        return self._with_stances(self._for_intent(query))
+        query = self._for_intent(query)
+        if query.kinds == (Kind.TREATY_ACTION,):
+            query = replace(query, standing=standing_asked(self.line, query.actions))
+        return self._with_stances(query)
 
     def _others_than_speakers(self, actors: tuple[str, ...], speakers: Iterable[str]) -> tuple[str, ...]:
         """Leave out those for whom somebody speaks: *has Putin said whether Russia would* asks for his words."""

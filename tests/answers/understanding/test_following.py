@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer
 from bot.answers.kept import Kept, kept_of
-from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.following import followed
 from bot.answers.understanding.understand import Understanding, understand
 from bot.names.lexicon import Lexicon
@@ -57,6 +57,9 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{VOTED} | and Poland over the years?", Intent.VOTES, {"speakers": ("pol",), "said": Span()}),
     (f"{PARTY} | and on 1 December 2025?", Intent.TREATY_STATUS, {"actors": ("est",), "on": date(2025, 12, 1)}),
     (f"{PARTY} | on 2 May 2025? | and the day before?", Intent.TREATY_STATUS, {"on": date(2025, 5, 1)}),
+    ("who has not signed the APMBC | and the ATT?", Intent.TREATY_STATUS, {"standing": Standing.NOT_SIGNED}),
+    ("who is outside the APMBC | and the CCM? | how many?", Intent.COUNT, {"standing": Standing.NOT_PARTY}),
+    ("who is outside the APMBC | and who ratified it?", Intent.TREATY_STATUS, {"standing": None, "treaties": ("apmbc",)}),
     (f"{RUSSIA} | not by HRW", Intent.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
     (f"{RUSSIA} | only NGOs", Intent.ALLEGATIONS, {"actors": ("rus",), "speaker_types": (ActorType.NGO, ActorType.COALITION)}),
     (f"{VOTED} | who abstained? | without EU members", Intent.VOTES, {"not_groups": ("eu",), "stances": (Stance.ABSTAINED,)}),
