@@ -369,6 +369,7 @@ def test_what_a_treaty_says_of_leaving_is_told_after_its_rule(ask: Ask) -> None:
 def test_nothing_of_elsewhere_is_near_where_a_whole_country_has_nothing(ask: Ask) -> None:
     answer = ask("landmine allegations, Yemen")
     assert (answer.total, answer.findings) == (0, ())
+    assert keys(ask("Putin on cluster bombs in Russia, July 2023"))[:1] == ["rus-2023-07-16-putin"]
 
 
 def test_who_only_signed_has_gone_no_further(ask: Ask) -> None:

@@ -43,8 +43,16 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(query, actors=actors)
     if weapons := _above(query.weapons, lexicon):
         yield replace(query, weapons=weapons)
-    if query.places and query.weapons and (countries := _countries(query.places, lexicon)):
+    yield from _farther(query, _countries(query.places, lexicon))
+
+
+def _farther(query: Query, countries: tuple[str, ...]) -> Iterator[Query]:
+    """Go up to the countries in which places lie, and beyond; what anybody did anywhere is near to nothing."""
+    if not (query.places and query.weapons):
+        return
+    if countries:
         yield replace(query, places=countries)
+    if countries or query.speakers or query.actors:
         yield replace(query, places=())
 
 
