@@ -285,6 +285,7 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
     """Put together what listeners work with; raise RapporteurError where Slack is out of reach."""
     from bot.answers.prompts import Prompts
     from bot.digests.delivery.carried import CarriedAnswers
+    from bot.digests.letters import Letters
     from bot.digests.service import Digests
     from bot.slack.agent import AgentThreads
     from bot.slack.client import DigestPoster, SlackClient, introduce
@@ -324,7 +325,9 @@ def _desk(settings: Settings, database: Database, web: "WebClient", health: "Hea
         reviewing=Reviewing(database, lexicons, clock.now, settings.timezone),
         moving=Moving(database, lexicons, clock.now, settings.timezone),
         requesting=Requesting(database, clock.now),
-        reminding=Reminding(database, people, slack, poster.find, zone=settings.timezone, at=settings.digest_time),
+        reminding=Reminding(
+            database, Letters(database, poster), people, slack, zone=settings.timezone, at=settings.digest_time
+        ),
         digests=digests,
         carried=CarriedAnswers(database),
         subscriptions=Subscriptions(database, lexicons, digests, people, slack, clock.now, settings.timezone),
@@ -351,12 +354,14 @@ def _people(web: "WebClient", database: Database, settings: Settings, team_id: s
 
 def _weekly(settings: Settings, database: Database, desk: "Desk", web: "WebClient") -> "Weekly":
     """Put together what writes to the admins once a week, at the digest's time."""
+    from bot.digests.letters import Letters
     from bot.digests.weekly import Weekly
     from bot.slack.client import DigestPoster
-    from bot.slack.unanswered import WeeklyLetters
+    from bot.slack.unanswered import WeeklyList
 
-    letters = WeeklyLetters(desk.unanswering, desk.slack, DigestPoster(web, desk.people), desk.people)
-    return Weekly(database, letters, desk.people.admins, settings.digest_time, settings.timezone)
+    letters = Letters(database, DigestPoster(web, desk.people))
+    write = WeeklyList(desk.unanswering, desk.slack, desk.people).post
+    return Weekly(letters, write, desk.people.admins, settings.digest_time, settings.timezone)
 
 
 def _configure(database: Database, settings: Settings) -> None:

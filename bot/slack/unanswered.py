@@ -15,7 +15,7 @@ from bot.database import Database
 from bot.errors import RapporteurError
 from bot.names.adding import NotAddedError, add_name, check_name
 from bot.names.keeper import LexiconKeeper
-from bot.slack.client import DigestPoster, SlackClient
+from bot.slack.client import SlackClient
 from bot.slack.people.roles import People, Person
 from bot.slack.views.forms import Typed
 from bot.slack.views.unanswered import ENTRY, LANGUAGE, MEANT, NAME, list_message
@@ -142,24 +142,20 @@ def require_admin(person: Person) -> None:
     person.require(person.admin, "see which questions were not answered, or add names", "admins")
 
 
-class WeeklyLetters:
+class WeeklyList:
     """The week's list as a direct message."""
 
-    def __init__(self, unanswering: Unanswering, slack: SlackClient, poster: DigestPoster, people: People) -> None:
+    def __init__(self, unanswering: Unanswering, slack: SlackClient, people: People) -> None:
         self._unanswering = unanswering
         self._slack = slack
-        self._poster = poster
         self._people = people
 
-    def post(self, user_id: str, since: datetime, until: datetime, key: str) -> None:
+    def post(self, user_id: str, since: datetime, until: datetime, key: str) -> str | None:
         """Write to somebody who is an admin at this moment, if there is anything to tell."""
         if not self._people.person(user_id).admin:
-            return
+            return None
         listed = self._unanswering.listed(Period(since, until))
-        if listed.groups:
-            metadata: dict[str, Any] = {"event_type": _EVENT, "event_payload": {"key": key}}
-            self._slack.post_once(user_id, list_message(listed, self._people.name), metadata=metadata)
-
-    def is_there(self, user_id: str, key: str) -> bool:
-        """Look for a letter in the direct message."""
-        return self._poster.find(user_id, key, None) is not None
+        if not listed.groups:
+            return None
+        metadata: dict[str, Any] = {"event_type": _EVENT, "event_payload": {"key": key}}
+        return self._slack.post_once(user_id, list_message(listed, self._people.name), metadata=metadata)

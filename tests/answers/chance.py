@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.register.vocabulary import (
     VOTES,
     Act,
@@ -94,7 +94,12 @@ def queries(seed: int, lines: list[Fields], number: int) -> Iterator[Query]:
         actions = (chance.choice(list(Action)),) if chance.random() < 0.5 else ()
         yield (
             Query(
-                Intent.TREATY_STATUS, treaties=("apmbc",), actors=tuple(chance.sample(acting, at % 2)), on=on, actions=actions
+                Intent.TREATY_STATUS,
+                treaties=("apmbc",),
+                actors=tuple(chance.sample(acting, at % 2)),
+                on=on,
+                actions=actions,
+                standing=chance.choice([None, *Standing]),
             ),
             Query(Intent.WHEN, treaties=("apmbc",), actors=(chance.choice(acting),), actions=actions),
             Query(Intent.CHANGE, (Kind.POSITION,), speakers=tuple(chance.sample(saying, 1)), votes=at % 8 > 3),

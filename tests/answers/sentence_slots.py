@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.answers.compose import _CONCLUSIONS, _STATUS_SAID
 from bot.answers.outcomes.evidence import _NEEDED
+from bot.answers.query import Standing
 from bot.answers.wording import (
     ACTION_WORDS,
     ACTOR_TYPE_WORDS,
@@ -166,6 +167,7 @@ _LABELS = (
     "by", "by members of", "not by", "not by members of", "not in", "not with", "not against", "about", "against",
     "with", "answering", "treaty", "weapon", "place", "stance", "status", "response", "action", "resolution", "said",
     "occurred", "recorded", "on", "record", "not said", "not occurred", "changed from", "changed to", "act", "citing",
+    "standing",
 )  # fmt: skip
 _WHOLE = f"(?:{_DAY}|(?:[A-Z][a-z]+ )?\\d{{4}}|[A-Z][a-z]+)"
 _SPAN = f"(?:since |until )?{_WHOLE}(?: to {_WHOLE})?"
@@ -173,7 +175,8 @@ _SLOT_SAID = "|".join(
     [
         SLOTS["names"], SLOTS["either"], SLOTS["stance_or"], SLOTS["response_or"], _list(SLOTS["status"], "or"),
         _list(SLOTS["action"], "or"), _SPAN, _list(_REF), _list(TEXT, "or"),
-        _list(_either(ACTOR_TYPE_WORDS.values()), "or"), "[a-z0-9.-]+",
+        _list(_either(ACTOR_TYPE_WORDS.values()), "or"), _either(each.replace("_", " ") for each in Standing),
+        "[a-z0-9.-]+",
     ]
 )  # fmt: skip
 _KINDS_SAID = _list(_either(many for _, many in KIND_WORDS.values()))

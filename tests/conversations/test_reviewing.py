@@ -7,6 +7,9 @@ import msgspec
 import pytest
 
 from bot import clock
+from bot.digests.delivery.doubts import Doubts
+from bot.digests.delivery.poster import GRACE
+from bot.digests.letters import Letters
 from bot.register import documents, reading, writing
 from bot.register.editing import acts
 from bot.register.model import Change
@@ -174,10 +177,13 @@ def test_a_reviewer_is_reminded_once_a_day_of_what_is_not_their_own(bench: Bench
     put_in(bench, "reviewer")
     nine, zone = datetime(2031, 3, 1, 9, 0, tzinfo=UTC), ZoneInfo("UTC")
 
+    seconds = 0.0
+
     def replica() -> Reminding:
-        web = make_client(bench.sandbox.bot_token, bench.sandbox.api)
         desk = bench.desk
-        return Reminding(bench.database, desk.people, desk.slack, DigestPoster(web, desk.people).find, zone=zone, at=time(9))
+        poster = DigestPoster(make_client(bench.sandbox.bot_token, bench.sandbox.api), desk.people)
+        letters = Letters(bench.database, poster, Doubts(elapsed=lambda: seconds))
+        return Reminding(bench.database, letters, desk.people, desk.slack, zone=zone, at=time(9))
 
     one, other = replica(), replica()
     one.tick(nine - timedelta(minutes=1))
@@ -193,7 +199,8 @@ def test_a_reviewer_is_reminded_once_a_day_of_what_is_not_their_own(bench: Bench
     bench.sandbox.faults({"method": "chat.postMessage", "kind": "accepted_no_answer", "times": 1})
     one.tick(nine + timedelta(days=1))
     other.tick(nine + timedelta(days=1, minutes=1))
-    other.tick(nine + timedelta(days=1, minutes=6))
+    seconds = GRACE.total_seconds()
+    other.tick(nine + timedelta(days=1, minutes=2))
     assert [len(reminders(bench, who)) for who in ("admin", "reviewer", "recorder")] == [2, 1, 0]
     assert not [
         each for who in ("admin", "reviewer") for each in bench.sandbox.as_user(who).notifications() if each.get("ping")

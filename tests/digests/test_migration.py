@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
@@ -5,6 +6,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select, text
 
 from bot.database import Base, Database
+from bot.digests.letters import Letter
 from bot.digests.model import (
     Carried,
     ChannelPace,
@@ -23,7 +25,10 @@ from tests.register.old_registers import make_old_register
 
 OURS = {
     each.__tablename__
-    for each in (Subscription, DigestRun, DigestMessage, Delivery, Postponed, EffectDelivery, Carried, FollowedUp, ChannelPace)
+    for each in (
+        *(Subscription, DigestRun, DigestMessage, Delivery, Postponed, EffectDelivery, Carried, FollowedUp, ChannelPace),
+        Letter,
+    )
 }
 
 
@@ -67,6 +72,20 @@ def test_what_digests_carried_before_is_known_after(fresh_database_url: str) -> 
     assert carried == [(1, 9, 2), (2, 10, 3)]
     assert messages == [("C1", "1790000000.000100", True), ("C1", "1790000000.000100", True), ("C1", None, False)]
     assert followed == [4]
+    database.dispose()
+
+
+def test_who_was_written_to_before_is_not_written_to_again(fresh_database_url: str) -> None:
+    database = Database(fresh_database_url)
+    make_old_register(database, "0014")
+    migrate(database)
+    with database.read() as session:
+        letters = {letter.key: letter.settled_at for letter in session.scalars(select(Letter))}
+    assert letters == {
+        "review:U0REVIEWER:2026-11-22": dt.datetime(2026, 11, 22, 9, 0, 1, tzinfo=dt.UTC),
+        "review:U0ADMIN:2026-11-22": None,
+        "week-2026-11-02-U3": None,
+    }
     database.dispose()
 
 

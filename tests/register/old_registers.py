@@ -5,6 +5,7 @@ afterwards; a migration that adds a table comes with a file of its own.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Column, MetaData, Table, exists, select
@@ -40,16 +41,18 @@ def make_old_register(database: Database, revision: str) -> None:
 
 
 def sums(database: Database, revision: str) -> dict[str, Sum]:
-    """Sum up what a revision knows of a register, which may be of a later one; a column that went since is left out."""
+    """Sum up what a revision knows of a register, which may be of a later one; tables and columns that went are left out."""
     with database.read() as session:
-        holdings = Holdings(session, revision, tuple(map(_staying, schema.tables_of(revision))))
+        holdings = Holdings(session, revision, tuple(_staying(revision)))
         return {name: holdings.sum(name) for name in holdings.columns()}
 
 
-def _staying(table: Table) -> Table:
+def _staying(revision: str) -> Iterator[Table]:
     last = {each.name: each for each in schema.tables_of(schema.revisions()[-1])}
-    kept = (column for column in table.columns if column.name in last[table.name].columns)
-    return Table(table.name, MetaData(), *(Column(each.name, each.type, primary_key=each.primary_key) for each in kept))
+    for table in schema.tables_of(revision):
+        if table.name in last:
+            kept = (column for column in table.columns if column.name in last[table.name].columns)
+            yield Table(table.name, MetaData(), *(Column(each.name, each.type, primary_key=each.primary_key) for each in kept))
 
 
 def _tables_before(revision: str) -> set[str]:

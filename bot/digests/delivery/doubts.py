@@ -6,14 +6,13 @@ message as it is, on a clock that nobody sets.
 """
 
 import datetime as dt
-from collections.abc import Callable
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 from bot import clock
 from bot.digests.delivery.poster import GRACE
-from bot.digests.model import DigestMessage, MessageState
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Doubts:
@@ -23,14 +22,14 @@ class Doubts:
         """Take how long to leave them alone; `elapsed` counts seconds."""
         self._grace = grace.total_seconds()
         self._elapsed = elapsed
-        self._since: dict[tuple[int, int], float] = {}
+        self._since: dict[tuple[Hashable, int], float] = {}
 
-    def over(self, session: Session) -> list[int]:
-        """Give the ids of those that were left alone for long enough, by this process, in one and the same attempt."""
-        under_way = select(DigestMessage.id, DigestMessage.attempts).where(
-            DigestMessage.state.in_((MessageState.SENDING, MessageState.UNSURE))
-        )
+    def over(self, under_way: Iterable[tuple[Key, int]]) -> list[Key]:
+        """Give the keys of those that were left alone for long enough, by this process, in one and the same attempt.
+
+        `under_way` is all that may be, each with the number of its attempt.
+        """
         now = self._elapsed()
-        seen = [(message_id, attempts) for message_id, attempts in session.execute(under_way)]
+        seen = list(under_way)
         self._since = {attempt: self._since.get(attempt, now) for attempt in seen}
-        return [message_id for (message_id, _), since in self._since.items() if now - since >= self._grace]
+        return [key for key, attempt in seen if now - self._since[key, attempt] >= self._grace]

@@ -42,7 +42,22 @@ class UnsureFault(Exception):  # noqa: N818  (a fault, as above)
         self.reason = reason
 
 
-class Poster(Protocol):
+class Finder(Protocol):
+    """Finds what was posted, and takes back what was posted twice."""
+
+    def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
+        """Give the ts of the message with this key, or None where it surely is not there.
+
+        Raises PassingFault where asking later may help, and anything else where it cannot be told.
+        """
+        ...
+
+    def take_back(self, channel: str, ts: str) -> None:
+        """Delete a message that we posted though it stood there already; what goes wrong is logged and left."""
+        ...
+
+
+class Poster(Finder, Protocol):
     """Posts once, without retries of its own, and finds what was posted.
 
     `pace` is the time that has to lie between two messages in a channel, whoever posts them.
@@ -64,17 +79,6 @@ class Poster(Protocol):
 
         Raises PassingFault, PermanentFault or UnsureFault; anything else is taken for UnsureFault.
         """
-        ...
-
-    def find(self, channel: str, key: str, thread_ts: str | None) -> str | None:
-        """Give the ts of the message with this key, or None where it surely is not there.
-
-        Raises PassingFault where asking later may help, and anything else where it cannot be told.
-        """
-        ...
-
-    def take_back(self, channel: str, ts: str) -> None:
-        """Delete a message that we posted though it stood there already; what goes wrong is logged and left."""
         ...
 
 

@@ -92,7 +92,7 @@ def claim(database: Database, now: dt.datetime, between: dt.timedelta, doubts: D
     """
     while True:
         with database.write() as session:
-            certain = or_(DigestMessage.state == MessageState.PENDING, DigestMessage.id.in_(doubts.over(session)))
+            certain = or_(DigestMessage.state == MessageState.PENDING, DigestMessage.id.in_(doubts.over(_under_way(session))))
             message = session.scalars(
                 select(DigestMessage)
                 .where(is_waiting(now), certain, ~pace.is_taken(DigestMessage.channel, now))
@@ -104,6 +104,12 @@ def claim(database: Database, now: dt.datetime, between: dt.timedelta, doubts: D
                 return None
             if pace.take_turn(session, message.channel, now, between):
                 return _claimed(session, message, now)
+
+
+def _under_way(session: Session) -> list[tuple[int, int]]:
+    states = DigestMessage.state.in_((MessageState.SENDING, MessageState.UNSURE))
+    rows = session.execute(select(DigestMessage.id, DigestMessage.attempts).where(states))
+    return [(message_id, attempts) for message_id, attempts in rows]
 
 
 def _claimed(session: Session, message: DigestMessage, now: dt.datetime) -> Claim:

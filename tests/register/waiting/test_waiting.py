@@ -2,7 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from bot.register.editing.moves import obstacles
 from bot.register.editing.opening import as_it_is
 from bot.register.reading import document_of
 from bot.register.vocabulary import Sensitivity, Status, Tlp
-from bot.register.waiting import proposals, queue, reminders, requests
+from bot.register.waiting import proposals, queue, requests
 from bot.register.waiting.outcomes import DecidedError, Outcome
 from bot.register.waiting.requests import RequestError, Wish
 from bot.register.writing import RuleBrokenError, save
@@ -192,19 +192,6 @@ def test_only_what_is_not_ones_own_counts(database: Database) -> None:
         marking: dict[str, Any] = {"tlp": Tlp.CLEAR, "sensitivity": Sensitivity.NONE}
         publish(session, new, who="Viktor", now=LATER, **marking)
         assert queue.waiting_for(session, "Viktor").records == 0
-
-
-def test_a_reminder_is_claimed_by_one_and_taken_over_from_whoever_ended_in_it(database: Database) -> None:
-    day = date(2026, 11, 22)
-    with database.write() as session:
-        assert reminders.claim(session, "U1", day, NOW) is True
-        assert reminders.claim(session, "U1", day, NOW) is None
-        assert reminders.claim(session, "U1", day, NOW + reminders.UNDER_WAY) is False
-        assert reminders.settled(session, day) == set()
-        reminders.settle(session, "U1", day, LATER)
-        assert reminders.settled(session, day) == {"U1"}
-        assert reminders.claim(session, "U1", day, LATER + timedelta(days=9)) is None
-        assert reminders.claim(session, "U1", date(2026, 11, 23), LATER) is True
 
 
 def test_of_two_who_confirm_at_once_one_does(database: Database) -> None:
