@@ -27,6 +27,7 @@ _GROUPS = {
     "nordic": frozenset({"Denmark", "Finland", "Iceland", "Norway", "Sweden"}),
 }
 _GROUP_HEADS = ("states", "countries", "nations", "governments", "three", "five")
+_ENVOYS = ("ambassador", "envoy", "representative", "mission")
 _POINTS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 _BEGUN_BY_POINT = tuple(f"{point} " for point in _POINTS)
 _LETTERS_OF_STATE = 3
@@ -53,6 +54,7 @@ def derived(names: Sequence[Name], entries: Mapping[int, "NamedEntry"]) -> Itera
     yield from _oblasts(names, entries)
     yield from _offices(names, entries, taken)
     yield from _compass(names, taken)
+    yield from _posts(names, taken)
     yield from _initials(entries, taken)
     yield from _codes(entries, taken)
     yield from _groups(entries, taken)
@@ -64,6 +66,15 @@ def _compass(names: Sequence[Name], taken: Set[str]) -> Iterator[Name]:
         point, _, rest = name.words.partition(" ") if name.words.startswith(_BEGUN_BY_POINT) else ("", "", "")
         text = f"{_POINTS.get(point, '')} {rest}"
         if rest and text not in taken:
+            yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
+
+
+def _posts(names: Sequence[Name], taken: Set[str]) -> Iterator[Name]:
+    """Say of an envoy where they serve with *at* too: *the US ambassador at the UN*."""
+    for name in names:
+        before, to, body = name.words.partition(" to the ")
+        text = f"{before} at the {body}"
+        if to and before.endswith(_ENVOYS) and text not in taken:
             yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
 
 
@@ -107,6 +118,9 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"], taken
         if entries[name.entry_id].kind is Kind.ACTOR:
             bearers[name.words.rpartition(" ")[2]].add(name.entry_id)
     for name in names:
+        if name.exact_case and name.text.isupper() and entries[name.entry_id].kind is Kind.WEAPON:  # APLs
+            text = f"{name.text}s"
+            yield Name(name.entry_id, text, fold(text), name.ambiguous, exact_case=True, inflects=False)
         if code := _CODE.fullmatch(name.text):
             for text in (words_of(code[1] + code[2]), f"{name.words}s"):  # PFM1, PFM-1s
                 yield Name(name.entry_id, name.text, text, name.ambiguous, exact_case=False, inflects=False)

@@ -146,7 +146,8 @@ def _compare(case: Case) -> Outcome:
 
 
 def _when(case: Case) -> Outcome:
-    return TreatyOutcomes(case).when() if case.query.treaties or case.query.actions else register.when_said(case)
+    of_treaties = (case.query.treaties or case.query.actions) and not case.query.votes
+    return TreatyOutcomes(case).when() if of_treaties else register.when_said(case)
 
 
 def _refused(case: Case) -> Outcome:

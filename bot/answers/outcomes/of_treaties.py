@@ -21,6 +21,7 @@ from bot.answers.outcomes.treaty_cues import (
     NO_LONGER,
     NOT_ASKED,
     OPENING_DAY,
+    TOOK_EFFECT,
 )
 from bot.answers.outcomes.treaty_lists import TreatyLists, asked_by
 from bot.answers.outcomes.treaty_texts import TreatyTexts, value_of
@@ -195,7 +196,7 @@ class TreatyOutcomes:
         is_dated = self.query.said.first is not None
         if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
             return None
-        if action is Action.WITHDRAWAL and not DEPOSIT.search(self.line):
+        if action is Action.WITHDRAWAL and (TOOK_EFFECT.search(self.line) or not DEPOSIT.search(self.line)):
             return None  # who left is told by when it took effect
         acts, did = told
         query = Query(
@@ -215,24 +216,34 @@ class TreatyOutcomes:
         return Outcome(f"{said}{f': {names}' if names else ''}.", found.ids, found.total, value)
 
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
-        """List who signed a treaty by a day, bound since or not, acceded, or applied it provisionally; None of other acts."""
-        action = next((each for each in self._actions() if each in _SAID_OF_ACTS), None)
-        if action is None or self.query.standing is not None:
+        """List who signed a treaty by a day, bound since or not, acceded, or applied it provisionally; None of other acts.
+
+        Who ratified is told so only of a day before the treaty was in force: after it, states are bound or not.
+        """
+        action = next((each for each in self._actions() if each in _SAID_OF_ACTS or self._is_too_early(treaty, on)), None)
+        told = _DID_IN_TIME.get(action) if action else None
+        if told is None or self.query.standing is not None:
             return None
+        acts, did = told
         asked = Query(
             kinds=(Kind.TREATY_ACTION,),
             treaties=(treaty.key,),
-            actions=(action,),
+            actions=acts,
             groups=self.query.groups,
             not_speakers=self.query.not_speakers,
             said=Span(None, on),
         )
         found = self.search.find(asked)
-        said = self._lists(treaty, on).acted(found.total, _SAID_OF_ACTS[action])
+        said = self._lists(treaty, on).acted(found.total, did)
         names = many(self.particulars.names(found.ids, (Role.STATE,)), _MOST_NAMED)
         value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
         recorded = f", by what is recorded in Rapporteur{f': {names}' if names else ''}."
         return Outcome(f"{said}{recorded}", found.ids, found.total, value)
+
+    def _is_too_early(self, treaty: NamedEntry, on: date) -> bool:
+        """Tell whether nobody was bound on a day, since the treaty entered into force later: consents were deposited then."""
+        in_force = self.treaties.treaty(treaty).in_force
+        return in_force is not None and in_force.earliest is not None and in_force.earliest > on
 
     def _with_the_opening_day(self) -> None:
         """Put a treaty's own day in the place of words: *on the very day it was opened for signature*."""

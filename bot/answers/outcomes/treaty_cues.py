@@ -51,6 +51,7 @@ EFFECT = words(
     r"з якого (?:числа|дня|року|часу)",
     r"з якої дати",
 )
+TOOK_EFFECT = words(r"effect\w*", r"force", r"effet", r"vigueur", r"efecto", r"vigor", r"силу", r"чинності")
 NO_LONGER = words(
     r"no (?:more|longer)", r"any ?more", r"ceas\w*", r"stop\w*", r"plus (?:liee?s?|partie|membre)", r"ya no", r"dej\w+ de ser",
     r"больше не", r"перестал\w*", r"більше не",
@@ -67,6 +68,7 @@ AS_OF = Cue(
 NOT_ASKED = re.compile(r"(?<!\w)(?:not|а не|et non|y no) (?:when |the |its |the day of |of )?.*")
 """What a question says is not asked: *the deposit, not when it took effect*."""
 DEPOSIT = words(
+    r"(?:withdrawals|denunciations|exits|instruments?|retraits|denonciations|retiradas|denuncias)",
     r"deposit\w*",
     r"hand\w* (?:in|over)",
     r"depos\w*",

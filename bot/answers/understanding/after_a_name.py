@@ -20,7 +20,7 @@ _FILLER = words("""
     governor governors local authorities leadership capital diplomats diplomat envoy mission ont est se ha han ne n deja ya
     не уже вже side partie cote camp armee gouvernement autorites responsables parte lado bando ejercito gobierno
     autoridades funcionarios сторона сторони стороны власти армия армія войска війська военные військові правительство уряд
-    влада чиновники посадовці представители представники делегация делегація
+    влада чиновники посадовці представители представники делегация делегація military army administration forces troops
     """)
 """What may stand between a name and what it says or does."""
 ADJECTIVES = words("""

@@ -1,7 +1,7 @@
 """Which kinds of records a question is after."""
 
 from bot.answers.query import Intent
-from bot.answers.understanding.cues import Cue, words
+from bot.answers.understanding.cues import SAYS_SO, Cue, words
 from bot.answers.understanding.field_words import KINDS, STANCES
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words as words_of
@@ -56,10 +56,8 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         return (Kind.TREATY_ACTION,)
     if intent is Intent.TIMELINE:
         return _of_timeline(shape, saying=saying)
-    if intent in {Intent.WHEN, Intent.COUNT} and _of_treaty_actions(shape, intent, has_treaty=has_treaty):
-        return (Kind.TREATY_ACTION,)
-    if intent is Intent.COUNT and (Meaning.VOTE in shape.meanings or shape.means(VOTES_CAST)):
-        return (Kind.POSITION,)
+    if intent in {Intent.WHEN, Intent.COUNT} and (acted := _acted(shape, intent, has_treaty=has_treaty)):
+        return acted
     named = shape.values(KINDS)
     found = next((kind for kind in _FIRST_NAMED if kind in named), None)
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
@@ -73,6 +71,16 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
             return (Kind.POSITION,)  # how often did he speak
         alleged = intent is Intent.COUNT and not has_treaty and not of_all
     return (Kind.ALLEGATION,) if alleged else ()
+
+
+def _acted(shape: Shape, intent: Intent, *, has_treaty: bool) -> tuple[Kind, ...]:
+    """Tell whether votes or treaty actions are asked for; none where other records are."""
+    cast = shape.means(VOTES_CAST) and not shape.means(CLAIMING)  # allégations contre
+    if intent is Intent.WHEN and cast and Meaning.RESOLUTION in shape.meanings:
+        return (Kind.POSITION,)  # since when has it voted for the resolution
+    if _of_treaty_actions(shape, intent, has_treaty=has_treaty):
+        return (Kind.TREATY_ACTION,)
+    return (Kind.POSITION,) if intent is Intent.COUNT and (Meaning.VOTE in shape.meanings or cast) else ()
 
 
 def _names_an_official(shape: Shape) -> bool:
@@ -109,6 +117,6 @@ def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
         return (Kind.TREATY_ACTION,)
     says_of = _SAYS_OF.search(shape.line)
     of_somebody = says_of and any(each.of(Kind.ACTOR) and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
-    if shape.means(CLAIMING) or of_somebody:
+    if shape.means(CLAIMING) or of_somebody or SAYS_SO.search(shape.line):
         return (Kind.ALLEGATION,)
     return (Kind.POSITION,) if shape.means(STANCES) or shape.means(SAYING) else (Kind.ALLEGATION,)

@@ -168,6 +168,7 @@ ASKING: Mapping[Meaning, str] = {
         what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself do_we_rest_on
         does_it_rest_on do_they_rest_on independent_of_@ independent_of_the_@ independent_from_@ from_a_transcript
         from_the_transcript from_newspapers out_of_newspapers out_of_the_newspapers from_the_papers from_press_reports
+        authority_for_saying our_authority what_authority which_authority whose_authority
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """
@@ -307,7 +308,8 @@ ASKING: Mapping[Meaning, str] = {
         государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@ new_signature*
         new_ratification* new_accession* new_withdrawal* signatures_in_# ratifications_in_# accessions_in_# withdrawals_in_#
         signatures_since accessions_since ratifications_since withdrawals_since @_signatures @_ratifications @_accessions
-        @_withdrawals which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner* which_of_them
+        @_withdrawals which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner* which_of_them which_@_partner*
+        any_@_partner*
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

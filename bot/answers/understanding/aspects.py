@@ -100,7 +100,7 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"last (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|voted)",
         r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last", r"latest(?! first)",
         r"most recent\w*(?! first)",
-        r"newest(?! first)", r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use)s?",
+        r"newest(?! first)", r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use|abstain|oppose|support)s?",
         r"в последнии раз", r"востаннє",
         r"en dernier", r"derniere (?:fois|declaration|position|reponse|accusation)", r"dernier vote",
         r"derniere?s? a", r"ultim[oa]s? en", r"последн(?:им|еи|ими)", r"останн(?:ім|ьою|іми)",

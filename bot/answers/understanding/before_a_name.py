@@ -28,6 +28,7 @@ _THOSE = words("those the ones claims allegations accusations that which are is 
 _SAID = SAY_VERBS | SAY_NOUNS
 DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
+_REPORTED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.REPORT})
 _NEAR = 4
 _DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))
 _DONE_BY = tuple(words("ами ями иеи инои ією іною їною"))
@@ -69,8 +70,8 @@ def part_before(shape: Shape, mention: Mention, left: int, right: int, intent: I
         return _against(shape, mention, against.start, intent)
     if by := shape.ending(left, (Meaning.BY,)):
         return _by(shape, mention, by.start, intent)
-    if intent is Intent.RESPONSES and "a" in shape.words[left:right] and shape.ending(left, (Meaning.ANSWER_VERB,)):
-        return Part.ALLEGER  # respondió a HRW, répondu à HRW
+    if intent is Intent.RESPONSES and _is_answered(shape, mention, left):
+        return Part.ALLEGER
     if shape.starting(right, (Meaning.AGAINST,)) and shape.ending(left, (Meaning.CLAIM_NOUN,)):
         return alleging(intent)  # обвинения Украины против России
     if source := shape.ending(left, (Meaning.FROM,)):
@@ -82,6 +83,15 @@ def part_before(shape: Shape, mention: Mention, left: int, right: int, intent: I
         return Part.SPEAKER  # звинувачення на адресу Росії висунули українські посадовці
     of = shape.ending(left, (Meaning.OF,))
     return _of(shape, mention, of.start, intent) if of else None
+
+
+def _is_answered(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether an answer is one to a name, or to what it said: *répondu à HRW*, *did Damascus answer the US statement*."""
+    if "a" in shape.words[left : mention.at + 1] and shape.ending(left, (Meaning.ANSWER_VERB,)):
+        return True
+    answer = shape.ending(left, _ANSWERS)
+    said = shape.starting(noun_at(shape, past_own(shape, mention)), _REPORTED)
+    return answer is not None and said and _is_anothers(shape, answer.start)
 
 
 def _from(shape: Shape, source: Phrase[Word]) -> Part | None:

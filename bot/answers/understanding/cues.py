@@ -156,6 +156,8 @@ HELP = Cue(
     r"|bonjour|salut|merci(?: beaucoup)?|hola|buenos dias|(?:muchas )?gracias|привет|здравствуите|спасибо|помощь|справка"
     r"|привіт|вітаю|дякую|допомога|довідка)"
 )
+SAYS_SO = Cue(r"(?<=\S )who (?:else )?(?:says?|said|claims?|claimed|alleges?|alleged)(?: so| it| that| this)?$")
+"""After what was done: *Russia, cluster bombs in Kharkiv: who says so*."""
 _STATUS_NAMES = r"(?:alleged|corroborated|contested|findings?|acknowledged|not substantiated|refuted|retracted|status(?:es)?)"
 MEANING = Cue(
     rf"^(?:so |and |but |please )*(?:what (?:does|do) (?:the |a |an |your )*{_STATUS_NAMES}(?: status)? (?:mean|stand for)"

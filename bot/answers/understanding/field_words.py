@@ -21,7 +21,8 @@ STANCES: Mapping[Stance, str] = {
         against_the_@_resolution* against_@_resolution* say_no says_no said_no saying_no dit_non ont_dit_non a_dit_non vote_non
         dijeron_que_no dijo_que_no votaron_que_no voto_que_no votaron_no voto_no сказал*_нет проголосовал*_нет сказав_ні
         сказали_ні сказала_ні said_no_to_the_resolution* высказал*_против to_a_no to_no from_no from_a_no no_to_yes no_to_abst*
-        negative_vote* vote*_negative* votes_negatifs voto*_negativo* the_only_no many_no how_many_no
+        negative_vote* vote*_negative* votes_negatifs voto*_negativo* the_only_no many_no how_many_no cast_the_no cast_a_no
+        cast_no cast_the_lone_no cast_the_only_no the_no_on голосует_против голосуют_против голосуе_проти голосують_проти
     """,
     Stance.VOTED_FOR: """
         voting_yes to_yes vote_for votes_for voted_for voting_for vote_in_favo* votes_in_favo* voted_in_favo* voting_in_favo*
@@ -31,7 +32,7 @@ STANCES: Mapping[Stance, str] = {
         support*_@_resolution* back*_the_@_resolution* in_favo*_of_the_@_resolution* yes_column say_yes says_yes said_yes
         saying_yes dit_oui ont_dit_oui a_dit_oui vote_oui dijeron_que_si dijo_que_si votaron_que_si voto_que_si сказал*_да
         to_a_yes a_yes from_yes from_a_yes yes_to_abst* yes_to_no affirmative_vote* positive_vote* vote*_affirmative*
-        votes_positifs voto*_afirmativo* many_yes how_many_yes
+        votes_positifs voto*_afirmativo* many_yes how_many_yes голосует_за голосуют_за голосует_в_пользу голосуе_за голосують_за
     """,
     Stance.ABSTAINED: """
         abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
@@ -188,7 +189,7 @@ ACTIONS: Mapping[Action, str] = {
         виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc* denunciado
         denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono abandonaron
         abandonado abandonar departure departures stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
-        no_longer_be_bound
+        no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

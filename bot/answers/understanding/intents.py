@@ -203,7 +203,7 @@ def _about_the_register(shape: Shape) -> Intent | None:
 def _computed(shape: Shape) -> Intent | None:
     """Recognise what asks for a number, a time, an order, or two things side by side."""
     for intent, meaning in _ANYWHERE:
-        counted_too = shape.opens(Meaning.WHO) and _AND_HOW_MANY.search(shape.line)  # who is behind it, and how many dead
+        counted_too = Meaning.WHO in shape.meanings and _AND_HOW_MANY.search(shape.line)  # who is behind it, and how many dead
         if meaning is Meaning.COUNT and (counted_too or not _counts_records(shape) or asks_for_a_tally(shape)):
             continue
         if meaning is Meaning.SOURCE and (_ALL_SOURCES.search(shape.line) or _cites_a_treaty(shape)):

@@ -2,7 +2,7 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import is_country, is_subject, kinds_of_actors_say
-from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.cues import SAYS_SO, Cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
@@ -168,7 +168,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return Part.ACTOR
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
-    if saying or intent in SPOKEN:
+    if (saying or intent in SPOKEN) and not SAYS_SO.search(shape.line):
         return _speaker_or_more(played, intent)
     if intent in STATUS_INTENTS:
         return Part.ANYONE

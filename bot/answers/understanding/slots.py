@@ -57,7 +57,7 @@ _ASKING = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Inte
 _RESTING = frozenset({Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO})
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
-_COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO})
+_COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO, Intent.WHEN})
 _SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
 _ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _OF_A_WAR = (Part.PLACE_LEFT_OUT, Part.ACTOR_LEFT_OUT)
@@ -370,7 +370,7 @@ class Reading:
         ):
             if self.intent is Intent.CHANGE and (sides := sides_of_change(self.shape)):
                 return replace(query, **sides)
-            of_one = query.speakers and query.intent is not Intent.COUNT
+            of_one = query.speakers and query.intent not in {Intent.COUNT, Intent.WHEN}
             return replace(query, stances=() if of_one else votes_asked(self.shape))
         if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
             return replace(query, stances=stances_asked(self.shape))

@@ -81,9 +81,13 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
         else:
             said.append(date_not_left_out(shape.text[each.start : each.end]))
     span = hull([each.span for each in asked if each.span])
-    told = (shape.means(SAYING) and _AS_OF_NOW.search(shape.line)) or _SINCE_THEN.search(shape.line)
-    if slot == "on" and span and told:
-        return Timing({}, [*said, *_how_read(shape.text, asked)], ())  # somebody says that it left in June: is it still bound
+    told = (_AS_OF_NOW.search(shape.line) if shape.means(SAYING) else None) or _SINCE_THEN.search(shape.line)
+    if slot == "on" and span and told:  # somebody says that it left in June: is it still bound, on 1 August
+        at = shape.line[: told.end()].count(" ")
+        asked = [each for each, place in zip(shape.dates, shape.date_at, strict=True) if each in asked and place > at]
+        span = hull([each.span for each in asked if each.span])
+        on = {"on": span.last or span.first} if span else {}
+        return Timing(on, [*said, *_how_read(shape.text, asked)], _open(shape.text, asked, slot))
     slots: dict[str, Any] = {slot: span.last or span.first if slot == "on" else span}
     if slot == "on" and span.first and shape.means(ACTIONS):
         slots["said"] = span  # who joined in 2015, and not who was in by then

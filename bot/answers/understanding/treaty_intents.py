@@ -47,6 +47,8 @@ _STATE_IN_TREATY = Cue(
 _INSIDE = Cue(
     r"(?<!\w)(?:is|are|was|were) (?:it|they|he|she) (?:\w+ )?(?:in|inside|out of|outside|party to|bound by) (?:the )?@\d+"
     r"|(?:is|are|was|were) (?:it|they|he|she) (?:still |now |currently |already )*(?:a |an )?(?:state party|party|member|bound)"
+    r"|(?:is|are|was|were) (?:the )?@\d+ (?:still |now |currently |already |legally )+(?:a |an )?"
+    r"(?:state party|party|member|bound)(?! to)"
     r"|(?:what is|whats|what s) (?:its|their|@\d+ s) (?:current |actual )?status"
     r"|(?:is|are|was|were) (?:it|they) (?:really |actually |already )*(?:in|out) (?:now|yet|already|or not)(?!\w)"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
@@ -60,6 +62,9 @@ _ADVERBS = words_of("once also has have had then later ever only just")
 _TALLIES = words_of("tally breakdown split result results scoreline")
 _ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
 """Of a treaty these are what states did."""
+_INSTRUMENTS = Cue(
+    r"(?<!\w)(?:instruments?|notices?|notifications?) of (?:a |the )?(?:\w+ )?(?:withdr|denun|ratif|access|accept)"
+)
 _NUMBERED = Cue(
     r"(?<!\w)(?:art(?:icle)? (?:\d+|[ivx]+)|(?:which|what) (?:article|provision|clause)s?|"
     r"obliges? (?:the )?(?:state )?parties)(?!\w)"
@@ -90,7 +95,7 @@ _DECIDED = words(
 def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
     named = has(shape, Kind.ACTOR, subtypes=STATES)
-    acts = Kind.TREATY in shape.kinds and not _ACTS.isdisjoint(shape.words) and not NEEDED.search(shape.line)
+    acts = Kind.TREATY in shape.kinds and _speaks_of_acts(shape) and not NEEDED.search(shape.line)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings or acts
     if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
         return Intent.TREATY_FACTS
@@ -110,6 +115,10 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     spoken = shape.means(_SPOKEN) or Kind.TREATY not in shape.kinds
     return Intent.TREATY_FACTS if not spoken and _OF_AN_ARTICLE.search(shape.line) else None
+
+
+def _speaks_of_acts(shape: Shape) -> bool:
+    return not _ACTS.isdisjoint(shape.words) or _INSTRUMENTS.search(shape.line) is not None
 
 
 def asks_for_a_tally(shape: Shape) -> bool:
@@ -168,6 +177,9 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     if states and Action.PROVISIONAL_APPLICATION in shape.meanings:
         return True  # which states declared that they apply it provisionally
     if (named or not _SOMEBODY.isdisjoint(shape.words)) and any(cue.search(shape.line) for cue in _STANDS):
+        return True
+    objected = {Meaning.OBJECT, Action.SUSPENSION_CLAIMED} <= shape.meanings and shape.opens(Meaning.WHO)
+    if objected or (_speaks_of_acts(shape) and "deposited" in shape.words):
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):
         return False

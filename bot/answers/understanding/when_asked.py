@@ -8,7 +8,10 @@ from bot.register.vocabulary import Kind
 
 _ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
 """What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
-_WHAT_DAY = Cue(r"(?<!\w)(?:what|which) (?:exact |precise )?(?:date|day)(?!\w)")
+_WHAT_DAY = Cue(
+    r"(?<!\w)(?:(?:what|which) (?:exact |precise )?(?:date|day)|(?:a )?quelle date|quel jour|(?:en )?que fecha|que dia|"
+    r"(?:како(?:го|и|му)|яко(?:го|і|му)) (?:числ\w+|дня|дат\w+))(?!\w)"
+)
 DAY_OF = Cue(r"^(?:the |exact |very )*(?:day|date) (?:the )?@\d+ (?!said|says)\w")
 """*Day Lithuania's exit took effect*."""
 IS_DATED = Cue(r"(?<!\w)(?:with|and|plus) (?:the |its |their |exact )*(?:date|dates)(?: please| pls| of each)?$")

@@ -250,5 +250,32 @@ def test_the_day_on_which_a_treaty_was_opened_is_told_by_the_treaty(ask: Ask) ->
     assert answer.total == 3
 
 
+def test_who_ratified_before_a_treaty_was_in_force_is_told_though_nobody_was_bound(ask: Ask) -> None:
+    answer = ask("which G7 states had ratified the ATT by 30 April 2014")
+    assert answer.headline == (
+        "4 states that are members of the Group of Seven consented to be bound by the Arms Trade Treaty by 30 April 2014, "
+        "by what is recorded in Rapporteur: France, Germany, Italy and United Kingdom."
+    )
+    assert ask("which states were party to the ATT on 30 April 2014").headline.startswith("No state was bound by")
+
+
+def test_instruments_of_a_time_are_told_by_their_deposit_and_exits_by_their_effect(ask: Ask) -> None:
+    deposited = ask("instruments of withdrawal from the Ottawa treaty deposited in July and August 2025").headline
+    assert deposited.endswith("(July to August 2025), by what is recorded in Rapporteur: Finland and Poland.")
+    assert ask("withdrawals from Ottawa that took effect on 27 December 2025").headline.startswith("3 states had left")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("since what year has China voted for the Ottawa resolution", "8 December 2005: China voted in favour"),
+        ("when did Russia last abstain on the Ottawa resolution", "The last recorded in Rapporteur, Russia (12 December 2019)"),
+        ("when did the US first vote for the cluster munitions resolution", "Nothing is recorded in Rapporteur on this"),
+    ],
+)
+def test_when_a_vote_was_cast_is_told_of_votes_cast_so(ask: Ask, question: str, said: str) -> None:
+    assert ask(question).headline.startswith(said)
+
+
 def test_the_newest_joiners_are_those_of_the_time_asked_for(ask: Ask) -> None:
     assert ask("newest joiners of the mine ban, since 2020").headline.startswith("3 states consented to be bound")
