@@ -36,6 +36,7 @@ ACTS_UNDER_TREATIES = words("""
     withdrawal exit departure suspension accession ratification retrait sortie retirada salida suspension выход выхода выходе
     вихід виходу виході приостановка приостановки призупинення
     """)
+_ENGLISH_ADJECTIVES = ("ian", "ish", "ese", "ean", "eli", "aqi", "eni", "rench", "utch", "rican", "xican")
 _DONE_WITH = words("with to in there this that it") | {""}
 _DOES = words("do does did")
 _SIDES = words("side authorities government military army officials mod mfa ministry")
@@ -50,6 +51,12 @@ _HAVE_BEEN = words("have has had been")
 def is_country(mention: Mention) -> bool:
     """Tell whether a name is a whole country's: what is outside of a town is near it, but not what is outside of a country."""
     return any(place.subtype == PlaceType.COUNTRY for place in mention.of(Kind.PLACE))
+
+
+def is_adjective(mention: Mention) -> bool:
+    """Tell whether a state is named by its adjective, which says whose something is and not where: *Russian mines*."""
+    text = fold(mention.match.text)
+    return text in state_adjectives() or (text.endswith(_ENGLISH_ADJECTIVES) and bool(mention.of(Kind.ACTOR)))
 
 
 def past_own(shape: Shape, mention: Mention) -> int:
@@ -83,7 +90,8 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
         answers = intent is Intent.ALLEGATIONS and "whose" in shape.words and shape.starting(noun, (Meaning.ANSWER_NOUN,))
         own_part = alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
         return Part.MODIFIER if answers else own_part  # whose claim, and any Ukrainian reply
-    if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES:
+    speaks = shape.starting(noun, (Meaning.BODY,)) and says_at(shape, right)  # did its army answer
+    if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES and not speaks:
         return Part.ACTOR
     if not nobodys and says_at(shape, right):
         verb = verb_at(shape, right)
@@ -105,7 +113,7 @@ def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
     if noun == right or not shape.starting(noun, CLAIMING):
         return False
     country = next((each for each in shape.mentions if each.at == right - 1), None)
-    if country is None or fold(country.match.text) in state_adjectives():
+    if country is None or is_adjective(country):
         return False
     weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < noun)
     return weapons and is_country(country)

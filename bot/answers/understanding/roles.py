@@ -1,7 +1,7 @@
 """The part that each name plays in a question: who speaks, who is spoken about, where, and who is left out."""
 
 from bot.answers.query import Intent
-from bot.answers.understanding.after_a_name import is_country, is_subject, kinds_of_actors_say
+from bot.answers.understanding.after_a_name import is_adjective, is_country, is_subject, kinds_of_actors_say
 from bot.answers.understanding.cues import SAYS_SO, Cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
@@ -9,8 +9,6 @@ from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.answers.understanding.told_parts import by_words
-from bot.names.pack import state_adjectives
-from bot.register.folding import fold
 from bot.register.vocabulary import VOTES, ActorType, Kind
 
 _ANYTHING = frozenset(Meaning)
@@ -174,7 +172,8 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return Part.ANYONE
     if all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR)):
         return Part.SPEAKER
-    if mention.of(Kind.PLACE) and any(each.part is Part.ACTOR or each.part is Part.SPEAKER for each in played):
+    others_act = any(each.part is Part.ACTOR or each.part is Part.SPEAKER for each in played)
+    if mention.of(Kind.PLACE) and others_act and not (is_adjective(mention) and _is_before_weapon(shape, mention)):
         return Part.PLACE
     return Part.ACTOR
 
@@ -207,7 +206,7 @@ def _follows_weapon(shape: Shape, mention: Mention) -> bool:
     before = next((each for each in shape.mentions if each.at == mention.at - 1), None)
     if before is None or not before.of(Kind.WEAPON) or before.of(Kind.ACTOR):
         return False
-    return fold(mention.match.text) not in state_adjectives()
+    return not is_adjective(mention)
 
 
 def _follows_claims(shape: Shape, mention: Mention) -> bool:
@@ -215,7 +214,7 @@ def _follows_claims(shape: Shape, mention: Mention) -> bool:
     if not is_country(mention) or not shape.ending(mention.at, (Meaning.CLAIM_NOUN,)):
         return False
     weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if each.at < mention.at)
-    return weapons and fold(mention.match.text) not in state_adjectives()
+    return weapons and not is_adjective(mention)
 
 
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:

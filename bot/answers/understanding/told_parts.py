@@ -1,7 +1,14 @@
 """The part that the words round a name give it, of themselves: *by*, *against*, *in*, *said*, *accused of*."""
 
 from bot.answers.query import Intent
-from bot.answers.understanding.after_a_name import ACTS_UNDER_TREATIES, SAY_NOUNS, is_country, noun_at, part_after, past_own
+from bot.answers.understanding.after_a_name import (
+    ACTS_UNDER_TREATIES,
+    SAY_NOUNS,
+    is_country,
+    noun_at,
+    part_after,
+    past_own,
+)
 from bot.answers.understanding.before_a_name import DONE, RAISED_BY, is_near, is_object, of_a_letter, part_before, stands_for_by
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out

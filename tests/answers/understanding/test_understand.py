@@ -279,6 +279,11 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
         I.TREATY_STATUS,
         {"actors": ("pol",), "on": date(2025, 9, 1)},
     ),
+    (
+        "Russian landmines in Ukraine: what does Human Rights Watch allege",
+        I.ALLEGATIONS,
+        {"speakers": ("hrw",), "actors": ("rus",), "places": ("place-ukr",)},
+    ),
     ("help", I.HELP, {}),
     ("Thanks!", I.HELP, {}),
     ("thank you very much", I.HELP, {}),

@@ -360,7 +360,7 @@ _BEGINNINGS: tuple[tuple[_Rule, Iterable[str]], ...] = (
     (phrases.season, words.SEASONS),
     (phrases.year, ("'", *(word for word, unit in words.UNITS.items() if unit == "year"))),
     (relative.named_day, (
-        *words.TODAY, *words.YESTERDAY, *words.BEFORE_YESTERDAY, *words.YEARS_BACK, *words.NOW,
+        *words.TODAY, *words.YESTERDAY, *words.BEFORE_YESTERDAY, *words.OVERNIGHT, *words.YEARS_BACK, *words.NOW,
         *(phrase[0] for phrase in words.DAYS_BACK),
     )),
     (relative.invasion, words.INVASION),

@@ -27,6 +27,8 @@ def named_day(reader: Reader, index: int) -> Time | None:
     for table, back in ((words.TODAY, 0), (words.YESTERDAY, 1), (words.BEFORE_YESTERDAY, 2)):
         if word in table:
             return fixed(index, index + 1, spans.day(reader.today - timedelta(days=back)), "day")
+    if word in words.OVERNIGHT:
+        return fixed(index, index + 1, Span(reader.today - timedelta(days=1), reader.today), "day")
     if word in words.YEARS_BACK:
         return fixed(index, index + 1, spans.year(reader.today.year - words.YEARS_BACK[word]), "year")
     if word in words.NOW and reader.word(index - 1) in {"until", "till", "to", "of", "by", "the"}:

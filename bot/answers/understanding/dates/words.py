@@ -174,6 +174,7 @@ ROLLING_ALONE = ROLLING - {"last", "preceding", "recent"}
 """Those that mean it without a number too: *the past year* ends today, *last year* ended with December."""
 TODAY = _words("today tonight hoy сегодня сьогодні")
 YESTERDAY = _words("yesterday hier ayer вчера вчора учора вчерашнего вчорашнього")
+OVERNIGHT = _words("overnight")
 BEFORE_YESTERDAY = _words("anteayer позавчера позавчора")
 DAYS_BACK: Mapping[tuple[str, ...], int] = {
     tuple(fold(phrase).split()): back
