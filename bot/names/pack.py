@@ -43,7 +43,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Червоний Хрест",
     ),
     "afp": ("Agence France-Presse", "Agence France Presse"),
-    "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional"),
+    "amnesty": ("Амнести Интернешнл", "Емнесті Інтернешнл", "Amnistía Internacional", "Amnistía"),
     "usa-white-house": ("Белый дом", "Білий дім", "Білого дому", "Maison-Blanche", "Casa Blanca"),
     "bucha": ("Boutcha",),
     "chasiv-yar": ("Tchassiv Yar", "Часова Яра", "Часового Яра", "Часовому Яру", "Часовом Яре", "Часовом Яру"),
@@ -63,6 +63,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "mmr-armed-forces": (
         "junte birmane", "junta birmana", "бирманская хунта", "хунта Мьянмы", "хунта М'янми", "бірманська хунта",
     ),
+    "isr-idf": ("Tsahal", "Tzahal", "ЦАХАЛ"),
     "guterres": ("Гутерриш", "Гутерріш"),
     "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),
@@ -84,6 +85,7 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "cluster strikes", "cluster attacks", "bomblets", "касетки", "кассетки", "касетні", "кассетные",
     ),
     "white-phosphorus": (
+        "willy pete", "willie pete", "willie peter",
         "фосфорные боеприпасы", "фосфорні боєприпаси", "фосфорные бомбы", "фосфорні бомби", "munitions au phosphore",
         "bombas de fósforo", "phosphorus", "phosphorous", "фосфор", "phosphore", "fósforo"),
     "chemical-weapon": (
@@ -118,7 +120,8 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "cluster convention", "cluster treaty", "cluster munition convention", "cluster munitions convention",
         "cluster munition treaty", "cluster bomb treaty", "convention of cluster munitions", "convention d'Oslo",
         "Convención de Oslo", "cluster munition treaty", "cluster bombs treaty", "cluster bombs convention",
-        "cluster munition ban", "конвенция о кассетных боеприпасах", "ККБ",
+        "cluster munition ban", "cluster ban", "cluster bomb ban", "cluster bombs ban", "cluster munitions ban",
+        "конвенция о кассетных боеприпасах", "ККБ",
     ),
     "ccw": ("Конвенция о негуманном оружии", "КНО"),
     "tpnw": ("ДЗЯО", "ДЗЯЗ", "TIAN", "TPAN"),

@@ -21,6 +21,7 @@ _FILLER = words("""
     не уже вже side partie cote camp armee gouvernement autorites responsables parte lado bando ejercito gobierno
     autoridades funcionarios сторона сторони стороны власти армия армія войска війська военные військові правительство уряд
     влада чиновники посадовці представители представники делегация делегація military army administration forces troops
+    hasnt havent hadnt didnt doesnt dont isnt arent wasnt werent not never
     """)
 """What may stand between a name and what it says or does."""
 ADJECTIVES = words("""

@@ -249,6 +249,8 @@ def _about_records(shape: Shape) -> Intent:
 def _about_answers(shape: Shape) -> Intent | None:
     if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
+    if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
+        return Intent.RESPONSES  # who left its letter unanswered
     if _WHOSE_CLAIM.search(shape.line) or _WHO_SAYS_SO.search(shape.line):
         return Intent.WHO
     to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)

@@ -33,7 +33,8 @@ todas todo gracias hola hay hubo
 только лишь она он они эти этот эта этой этом этих я мы нам мне ты вы пожалуйста тоже также же бы когда где откуда после перед
 над того тогда так который которые которых
 лише тільки вона він вони ці цей ця цю це ми нам мені ти ви ласка теж також би коли де звідки після того так який якого якому
-будь way ways
+будь way ways mere merely hasnt havent hadnt didnt doesnt dont isnt arent wasnt werent wont
+cant couldnt wouldnt shouldnt whatve weve youve theyve theyre ill thats
 """
 
 STOP_WORDS = frozenset(fold(_WORDS).split())

@@ -169,7 +169,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         acted = (
             (states or _OF_TREATIES.search(shape.line))
             and Meaning.TREATY_ACT in shape.meanings
-            and not (weapon or shape.means(SAYING | CLAIMING))
+            and not (weapon or shape.means(SAYING | CLAIMING | {Meaning.UNANSWERED}))
         )
         return any_treaty or bool(acted)
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):

@@ -25,7 +25,8 @@ from bot.answers.understanding.left_over import (
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.publishers import publishers_in
-from bot.answers.understanding.refusals import asks_who_is_guilty, refusal_in
+from bot.answers.understanding.refusals import refusal_in
+from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
 from bot.answers.understanding.shape import Shape, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
 from bot.answers.understanding.timing import OpenDate

@@ -1,0 +1,103 @@
+"""Questions on who has done wrong, and whether somebody has."""
+
+from bot.answers.understanding.cues import Cue, Line, words
+
+_WRONG = words(
+    r"violat\w*", r"breach\w*",
+    r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*",
+    r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide",
+    r"infring\w*", r"complicit", r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*",
+    r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra",
+    r"виновн\w*", r"винн\w*", r"liable", r"at fault",
+    r"coupables?", r"responsables?", r"culpables?", r"enfreint", r"violee?s?", r"violaron", r"incumpli\w*", r"crimen\w*",
+    r"виноват\w*", r"винен", r"ответствен\w*", r"відповідальн\w*", r"нарушал\w*", r"порушив", r"порушував\w*",
+)  # fmt: skip
+_ASKS_WHETHER = Cue(
+    r"^(?:so |and |but |well |please |pls |tell me |can you tell me |do you know |is it true (?:that )?|"
+    r"was it |isnt it |wasnt it |whether |if |in your view |@\d+ )*"
+    r"(?:did|didnt|has|hasnt|have|had|was|were|wasnt|is|isnt|are|does|do|could|whether|si|est ce que|a t|ha|"
+    r"violo|чи|does it mean)(?!\w)"
+)
+_WHO_IS_GUILTY = words(
+    r"who (?:is|was|are|were|s) (?:\w+ )?(?:guilty|responsible|to blame|culpable|at fault)",
+    r"whos (?:guilty|responsible|to blame)",
+    r"(?:нарушил|порушил)\w* ли",
+    r"whose fault",
+    r"кто виноват",
+    r"хто винен",
+    r"a t (?:elle|il) viole",
+    r"виновн\w+ ли",
+    r"винн\w+ ли",
+    r"чи винн\w+",
+    r"guilt of",
+    r"guilty of",
+    r"qui (?:est|sont|etait) (?:le |la |les )?(?:responsables?|coupables?)",
+    r"(?:est|sont) (?:ils?|elles?) (?:coupable|responsable)s?",
+    r"a qui la faute",
+    r"(?:ont|a t) (?:ils?|elles?) (?:viole|enfreint)",
+    r"a t (?:elle|il) commis",
+    r"quien(?:es)? (?:es|son|fue|fueron) (?:el |la |los |las )?(?:responsable|culpable)s?",
+    r"(?:es|son|fue) (?:@\d+ )?(?:culpable|responsable)s?",
+    r"tienen? la culpa",
+    r"(?:ha|han) (?:violado|incumplido)",
+    r"кто (?:\w+ )?(?:ответствен|винов)\w*",
+    r"вино(?:ват\w*|вен) ли",
+    r"(?:чья|чия) вина",
+    r"(?:хто|чи) (?:\w+ )?(?:@\d+ )?(?:відповідальн\w*|вин(?:ен|на|ні|уват\w*))",
+    r"чи (?:@\d+ )?поруш(?:ив|ил\w*)",
+    shown_by="guilt respons blame culp fault наруш поруш вин faut viol commis coupab enfreint incumpl ответствен відповідальн",
+)
+_YES_OR_NO = words(
+    r"yes or no", r"oui ou non", r"si o no", r"да или нет", r"так чи ні", r"true or false", r"vrai ou faux",
+    r"verdadero o falso",
+    r"правда или (?:нет|ложь)", r"правда чи (?:ні|брехня)",
+)  # fmt: skip
+_DID = words(
+    r"use[ds]?", r"fired", r"dropped", r"deployed", r"employ\w*", r"utilis\w*", r"largue\w*", r"uso", r"usado", r"utilizo",
+    r"utilizado", r"empleo", r"empleado", r"lanzo", r"примен[яи]л\w*", r"использовал\w*", r"сбрасывал\w*", r"сбросил\w*",
+    r"застос\w+", r"використ\w+", r"вжи(?:в|ва)л\w*", r"скидал\w*",
+)  # fmt: skip
+_WHO_DID_WRONG = words(
+    r"(?:who|which|whose)(?: (?:\w+|@\d+)){0,2} (?:has |have |had )?(?:violat\w+|breach\w+|infring\w+|contraven\w+|"
+    r"broke(?! (?:the |a )?(?:news|story))|broken|committed)(?: \w+){0,3} (?:law|laws|@\d+|crimes?|obligations?|rules)",
+    shown_by="violat breach infring contraven broke broken committed",
+)
+_ASKS_FOR_A_VERDICT = words(
+    r"would you (?:say|call|consider|conclude)",
+    r"is it (?:fair|right|correct) to say",
+    r"can (?:one|we|i|you) (?:say|conclude|call)",
+    r"do you consider",
+    r"in your judge?ment",
+    r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
+    r"conclude|print|assert)",
+)
+_ASKS_OF_A_NAME = Cue(
+    r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
+)
+"""Yes or no of a name, wherever in a question."""
+_CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступлени|злочин)\w*")
+_ATTRIBUTED = words(
+    r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
+    r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
+    r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",
+    r"(?:word|term|phrase|expression|label)s?",
+    r"respond\w*", r"repl\w+",
+)  # fmt: skip
+SHOWN_BY = frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO})
+
+
+def asks_who_is_guilty(line: Line) -> bool:
+    """Tell whether a question asks whom to blame, and not whether a named one is to blame."""
+    return bool(_WHO_IS_GUILTY.search(line) or (_WHO_DID_WRONG.search(line) and not _ATTRIBUTED.search(line)))
+
+
+def asks_for_guilt(line: Line) -> bool:
+    """Tell whether a verdict on somebody is asked for, and not who else gave one."""
+    if asks_who_is_guilty(line) or (
+        _YES_OR_NO.search(line) and (_DID.search(line) or _WRONG.search(line)) and not _ATTRIBUTED.search(line)
+    ):
+        return True
+    if not _WRONG.search(line):
+        return False
+    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _CALLS_IT_A_CRIME.search(line)
+    return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))

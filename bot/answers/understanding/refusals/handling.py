@@ -1,0 +1,105 @@
+"""Questions on how to handle, build or disarm a weapon, and on one that somebody has found."""
+
+from bot.answers.understanding.cues import Cue, Line, words
+
+_HOW = words(
+    r"how", r"(?:safest|best|right|proper) way",
+    r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we",
+    r"(?:can|may|should|could) (?:he|she|they)",
+    r"is it (?:still )?(?:ok|okay|alright|all right|fine|safe)",
+    r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
+    r"чем", r"чим", r"чи можна", r"можно ли", r"puedo", r"puis je", r"peut on",
+)  # fmt: skip
+_HANDLE = words(
+    r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
+    r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
+    r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
+    r"(?:take|taking|pull|break) (?:it |them |one |this |that )?apart",
+    r"pick(?:ing)? (?:it |this |one |that |them )?up", r"how to (?:use|fire|launch) (?:an? |the )?@\d+",
+    r"(?:pull|remov|unscrew|extract|tak)(?:e|es|ing)? (?:out )?(?:the |its |a )?(?:fu[sz]es?|detonators?|pins?)",
+    r"render(?:ing|s|ed)?(?: (?:it|them|one|this|that|the|an?))?(?: @\d+)? safe",
+    r"safe to (?:touch|pick|move|handle|open|approach)", r"обезвре\w*", r"разминир\w*", r"знешкод\w*", r"desactiv\w*",
+    r"desamorc\w*", r"neutralis\w*", r"neutraliza\w*", r"разрядить", r"розмін\w*", r"розрядити",
+    r"(?:fabriquer|construire|poser|fabricar|construir|hacer|armar|изготовить|собрать|сделать|взорвать|виготовити|зібрати|"
+    r"зробити|підірвати) (?:une? |una? |la |le |el )?@\d+",
+)  # fmt: skip
+_INSTRUCTIONS = Cue(
+    r"(?<!\w)(?:instructions?|manual|guide|steps|recipe|tutorial|diagram|blueprint|plans?)(?: \w+){0,3} (?:an? |the )?@\d+"
+    r"|(?<!\w)(?:how to|how (?:do|can|should|would|could|does|might) (?:i|we|you|one|he|she|they|somebody|someone|a \w+)) "
+    r"(?:safely |best |\w+ly )?(?:use|set up|setting up|fire|launch|shoot|drop|deploy|arm|build|make|assembl\w*|plant|lay|rig|"
+    r"trigger|explode|detonate|disable|destroy|blow up|dispose of|get rid of|approach|touch|pick|move|remove|clear)"
+    r"(?: \w+){0,2} (?:@\d+|it|them|one|this|that)(?!\w)"
+)
+"""What somebody would do with a weapon, not what somebody did."""
+_STILL_LIVE = Cue(
+    r"(?<!\w)how (?:do|can|could|would|should|to) (?:i |we |you |one |he |she |they )?(?:check|tell|test|know|find out|see) "
+    r"(?:if|whether) (?:it|its|this|that|one|they|(?:the |an? )?@\d+)"
+    r"(?: s| is| are| has been)? (?:still )?(?:armed|live|active|loaded|safe|dangerous|primed)(?!\w)"
+)
+_USES_THE_BOT = Cue(
+    r"(?:^(?:so |and |ok |okay |please )*(?:how (?:do|can|should|would) (?:i|we|you|one)|how to) use (?:this|it)(?: \w+)?$"
+    r"|(?<!\w)use (?:this|the|your) (?:bot|tool|app|register|service|thing)(?!\w))"
+)
+_FOUND = frozenset((
+    Cue(
+        r"(?:(?:i|we|our \w+|my \w+)(?: ve| have| has| just)* found|^found|"
+        r"(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
+        r"house)|stepped on|(?:i|we) (?:see|saw) an? |(?:i|we) (?:just )?(?:find|discover) (?:an?|one|some|this) (?:\w+ )?@\d+ "
+        r"(?:behind|in|on|near|under|at|outside|inside|beside|by|next|close|along|here|there) |"
+        r"(?:(?<=j ai )|(?<=on a )|(?<=nous avons ))(?:trouve|decouvert) |(?<!\w)(?:encontre|"
+        r"encontramos|he encontrado|hemos encontrado|encuentro|je trouve) |(?<!\w)(?:нашел|нашла|нашли|наиду|знаишов|знаишла|"
+        r"знаишли|знаиду|увидел|увидела|побачив|побачила) )"
+    ),
+    Cue(
+        r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
+        r"(?:(?:next to|near|beside|under|in front of|outside|behind) (?:the|my|our|a|this) |"
+        r"(?:stuck|lodged|embedded|lying|sitting|hanging) )",
+        shown_by=(
+            "next ", "near ", "beside ", "under ", "front ", "outside ", "behind ",
+            "stuck", "lodged", "embedded", "lying", "sitting", "hanging",
+        ),
+    ),
+    Cue(
+        r"(?<!\w)(?:there s|theres|there is|there are) (?:an? |some |two |three )?(?:\w+ )?@\d+ (?:\w+ ){0,5}"
+        r"(?:off|from|away|beside|under|by|near|on) (?:the|my|our|us|me|his|their)(?!\w)"
+    ),
+    Cue(
+        r"(?<!\w)(?:i|we|(?:my|our) \w+|one of (?:my|our|the) \w+|an? (?:friend|mate|colleague|neighbour|neighbor|kid|farmer)"
+        r"(?: of (?:ours|mine))?)"
+        r"(?: ve| have| has| s| just| also)* "
+        r"(?:found|picked up|dug up|came across|come across|stumbled (?:on|upon|across)|spotted|unearthed|"
+        r"brought (?:in|back|home)|hit|ran over|turned up) (?:an? |the |this |some |two |three )?(?:\w+ ){0,3}@\d+"
+    ),
+    Cue(
+        r"(?<!\w)(?:got|found|spotted) (?:an? |some )(?:\w+ )?"
+        r"(?:shell|bomb|grenade|rocket|munition|ordnance|device|mortar)(?!\w)"
+    ),
+))  # fmt: skip
+_WHAT_TO_DO = words(
+    r"what (?:should|do|can|shall|must) (?:i|we)",
+    r"what to do",
+    r"is it safe",
+    r"who (?:do|should) (?:i|we) call",
+    r"help",
+    r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
+    r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get)",
+    r"(?:ok|okay|alright|fine|safe|allowed) to \w+",
+    r"(?:how|where) (?:do|should|can) (?:i|we|they|he|she) \w+",
+    r"(?:i|we|they|he|she) (?:can|may|should|could) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|open)",
+    r"que (?:faire|dois je faire|hago|hacemos|debo hacer)",
+    r"что (?:мне |нам )?делать",
+    r"що (?:мені |нам )?робити",
+    r"(?:кому|куда) звонить",
+    r"(?:кому|куди) (?:дзвонити|телефонувати)",
+    r"qui appeler",
+    r"a quien llamo",
+)
+SHOWN_BY = _FOUND | {_HANDLE, _INSTRUCTIONS, _STILL_LIVE}
+
+
+def asks_to_handle(line: Line) -> bool:
+    """Tell whether somebody asks what to do with a weapon, or how it is built or used."""
+    handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line) or _STILL_LIVE.search(line)
+    if _USES_THE_BOT.search(line):
+        return False
+    return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))

@@ -1,0 +1,85 @@
+"""Questions on who a private person is: a witness, a victim, a soldier."""
+
+from bot.answers.understanding.cues import Cue, Line, words
+
+_PRIVATE = (
+    r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
+    r"individuals?|casualt\w*|informants?|whistleblowers?|"
+    r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
+    r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|"
+    r"свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
+    r"testigos?|habitants?|riverains?|villageois|civils|soldats?|survivants?|agriculteurs?|journalistes?|blesses?|morts|"
+    r"vecin[oa]s?|habitantes?|aldean[oa]s?|civiles|soldados?|supervivientes?|agricultor\w*|periodistas?|herid[oa]s?|muert[oa]s|"
+    r"fallecid[oa]s?|очевид\w*|погибш\w*|пострадавш\w*|ранен\w*|убит\w*|жител\w*|граждан\w*|солдат\w*|выживш\w*|"
+    r"загибл\w*|постраждал\w*|поранен\w*|вбит\w*|мешкан\w*|цивільн\w*|"
+    r"ouvriers?|ouvrieres?|travailleurs?|employes?|enfants?|hommes|femmes|familles?|paysans?|patients?|medecins?|demineurs?|"
+    r"personnes|gens|informateurs?|trabajador(?:es|as?)?|obrer[oa]s?|emplead[oa]s?|nin[oa]s?|hombres?|mujer(?:es)?|familias?|gente|"
+    r"campesin[oa]s?|pacientes?|medic[oa]s|desminadores|personas?|informantes?|рабочи(?:е|х|м|ми)|работник\w*|сотрудник\w*|"
+    r"дет(?:и|еи|ям|ьми)|ребен\w+|мужчин\w*|женщин\w*|сем(?:ьи|еи)|фермер\w*|крестьян\w*|пациент\w*|врач\w*|сапер\w*|"
+    r"люд(?:и|еи|ям|ьми)|журналист\w*|информатор\w*|робітник\w*|працівник\w*|співробітник\w*|діт(?:и|еи|ям|ьми)|дитин\w*|"
+    r"чоловіків|жінк\w*|жінок|родин\w*|селян\w*|пацієнт\w*|лікар\w*|журналіст\w*|інформатор\w*|погибл\w*)"
+)
+_IDENTITY = frozenset((
+    Cue(
+        rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
+        rf"who (?:is|was|were|are)(?: the| that| this)?|"
+        rf"как зовут|имена|імена|noms? d\w*|nombres de\w*|nombre de(?:l| la| los| las)|"
+        r"noms?(?: et| ou) prenoms? d\w*|apellidos?|identites? d\w*|identidad(?:es)? de\w*|comment s appell\w+|"
+        r"como se llama(?:n|ba|ban)?|"
+        r"qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
+        r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
+        r"як (?:звати|звуть)|імен|імя|прізвищ\w*|піб|хто (?:ці|був|була|були|такі))(?: \w+| "
+        rf"@\d+){{0,4}} {_PRIVATE}(?! (?:number|figure|count|toll|total))(?! (?:qui|que|котор\w+|які) (?:\w+ )?"
+        r"(?:accus|acus|обвин|звинувач))(?!\w)"
+    ),
+    Cue(
+        r"(?<!\w)names? (?:\w+ ){0,2}of (?:\w+ ){1,3}(?:who|that) (?:\w+ ){0,3}"
+        r"(?:died|killed|injured|wounded|hurt|testified|witnessed)(?!\w)"
+    ),
+    Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
+    Cue(
+        rf"(?<!\w){_PRIVATE}(?!\w).* (?:need|want|get|got|give|have|send|know|publish|print|find|share|their|all|any|the) "
+        r"(?:me |us |the |their |all )*(?:full |real |first |last )?(?:names|surnames|identities)(?: and \w+)?"
+        r"(?: for| please| pls|$)"
+    ),
+    Cue(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
+    Cue(
+        r"(?<!\w)(?:(?:people|persons?|ones?|those|two|three|four|five|men|women) |(?<=\d ))(?:who|that|which) (?:\w+ ){0,2}"
+        r"(?:died|killed|injured|wounded|testified|witnessed|hurt)(?: \w+){0,6} "
+        r"(?:names?|identit(?:y|ies)|who (?:they|he|she))(?!\w)"
+    ),
+    Cue(
+        rf"(?<!\w){_PRIVATE}(?!\w).* "
+        r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
+    ),
+    Cue(
+        rf"(?<!\w){_PRIVATE}(?: \w+| @\d+){{0,4}} "
+        r"(?:leurs? (?:noms?|identites?)|sus? (?:nombres?|apellidos?)|как (?:их|его|ее) зовут|их (?:имена|фамилии)|"
+        r"як (?:іх|иого|іі) (?:звати|звуть)|іхні (?:імена|прізвища))(?!\w)"
+    ),
+    Cue(rf"(?<!\w)(?:nomme[rz]?|nombra|назови|назовите|назви|назвіть)(?: \w+){{0,3}} {_PRIVATE}(?!\w)"),
+    Cue(
+        r"(?<!\w)(?:names? of|noms? d(?:e|es|u)?|nombres? de|имена|фамилии|имен|имя|імена|прізвища|імен|імя)"
+        r"(?: \w+| @\d+){0,3} "
+        r"(?:(?:those|ceux|celles|los|las|тех|тих) (?:who|qui|que|кто|кого|хто|що|которые|які)|quienes) (?:\w+ ){0,3}"
+        r"(?:died|killed|injured|wounded|testified|witnessed|hurt|morts?|tues?|blesses?|temoigne\w*|peri|murieron|fallecieron|"
+        r"resultaron|declararon|погиб\w*|ранен\w*|постра\w*|уб(?:ит|ил)\w*|загину\w*|поранен\w*|вби\w*|свидетел\w*|свідчи\w*)"
+    ),
+    Cue(
+        r"(?<!\w)names? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"
+        r"the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"
+    ),
+    Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
+))  # fmt: skip
+_THEIR_NAME = Cue(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)")
+_IN_OFFICE = words(
+    r"officials?", r"governors?", r"ministers?", r"ambassadors?", r"presidents?", r"spokes\w+", r"generals?", r"diplomats?",
+    r"commissioners?", r"secretar(?:y|ies)",
+)  # fmt: skip
+"""Whoever holds one of these is no private person."""
+SHOWN_BY = _IDENTITY | {_THEIR_NAME}
+
+
+def asks_who_somebody_is(line: Line) -> bool:
+    """Tell whether it is asked who a private person is."""
+    return line.holds(_IDENTITY) or bool(_THEIR_NAME.search(line) and not _IN_OFFICE.search(line))

@@ -1,0 +1,47 @@
+"""Questions on whom to believe, and on what Rapporteur itself thinks."""
+
+from bot.answers.understanding.cues import Line, words
+
+_RIGHT = words(
+        r"(?:which|whose|who|whom)(?: \w+){0,3} (?:credible|believable|convincing|plausible|truthful|trustworthy|honest|"
+    r"lying|liars?|"
+    r"more reliable|more credible|to be believed|the truth)",
+    r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
+        r"in the right|at fault|more trustworthy)",
+    r"whos (?:right|correct|lying|wrong|telling the truth)",
+    r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
+    r"pick (?:a )?side",
+    r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
+    r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
+    r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
+    r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
+    r"do you (?:think|believe)", r"your (?:opinion|view)",
+    r"(?<=^)(?:ok |okay |so |and |but |then )*(?:should|shouldnt|ought) (?:the )?@\d+ "
+    r"(?!party|parties|states?|be (?:in|on|read|asked))\w+", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
+    r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
+    r"(?:dit|disent) (?:la verite|vrai)", r"(?:a )?qui (?:\w+ ){0,2}croire", r"(?:dice|dicen) la verdad",
+    r"a quien (?:\w+ ){0,2}cre(?:er|o|emos)\w*", r"говор(?:ит|ят) правду", r"ком[уі] (?:\w+ ){0,2}(?:верить|доверять)",
+    r"(?:каже|кажуть|говорить|говорять) правду", r"кому (?:\w+ ){0,2}(?:вірити|довіряти)", r"чья (?:правда|версия)",
+    r"чия (?:правда|версія)", r"quelle version (?:croire|est)", r"que version es", r"можно ли (?:верить|доверять)",
+    r"чи можна (?:вірити|довіряти)",
+    r"(?:qui|lequel|laquelle|lesquels|quelle?s?)(?: \S+){0,9} (?:croire|fier|faire confiance|credibles?|"
+    r"fiables?|mentent?|raison)",
+    r"(?:quien|quienes|a quien|cual|cuales|en quien)(?: \S+){0,9} (?:creer|creerle|creible|creibles|confiar|fiables?|fiarse|"
+    r"razon|mienten?|verdad)",
+    r"(?:кому|кто|чьим|какои|чья|кого)(?: \S+){0,9} (?:верить|поверить|доверять|прав|правы|врет|врут|лжет|лгут|правдив\w*|"
+    r"убедительн\w*|достоверн\w*)",
+    r"(?:кому|хто|чиїм|якіи|чия|кого)(?: \S+){0,9} (?:вірити|повірити|довіряти|прави\w*|бреше|брешуть|рацію|правдив\w*|"
+    r"переконлив\w*|достовірн\w*)",
+    r"a (?:votre|ton) avis", r"selon (?:vous|toi)", r"d apres (?:vous|toi)", r"(?:en|a) (?:su|tu) (?:opinion|juicio|parecer)",
+    r"(?:usted|ustedes) (?:cree|creen|opina|opinan|piensa|piensan)", r"(?:crees|opinas|piensas)",
+    r"(?:по|на) (?:вашему|твоему)(?: мнению| взгляду)?", r"(?:ваше|твое) мнение", r"как (?:вы|ты) (?:думаете|думаешь|считаете|"
+    r"считаешь)", r"на (?:вашу|твою) думку", r"ваша думка", r"як (?:ви|ти) (?:думаєте|думаєш|вважаєте|вважаєш)",
+    r"(?:pensez|crois|croyez) (?:tu|vous)",
+)  # fmt: skip
+SHOWN_BY = frozenset({_RIGHT})
+
+
+def asks_who_is_right(line: Line) -> bool:
+    """Tell whether it is asked who is right, or for an opinion."""
+    return _RIGHT.search(line) is not None
