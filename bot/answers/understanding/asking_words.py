@@ -81,7 +81,8 @@ ASKING: Mapping[Meaning, str] = {
         скільки_часу скільки_місяців скільки_днів скільки_років як_довго в_який_строк у_який_строк за_який_строк який_строк
         в_який_термін у_який_термін за_який_термін який_термін які_строки які_терміни con_cuanta_antelacion con_cuanto_tiempo
         combien_de_temps_a_l_avance combien_de_temps_avant за_сколько за_скільки за_який_час за_какое_время how_far_in_advance
-        how_far_ahead в_течение_какого протягом_якого через_сколько через_скільки au_bout_de_combien a_los_cuantos
+        how_far_ahead в_течение_какого протягом_якого через_сколько через_скільки au_bout_de_combien a_los_cuantos by_when_must
+        by_when_and_how_must by_when_do_part* by_when_does_a_party by_when_should
     """,
     Meaning.HELP: """
         can_i_ask may_i_ask could_i_ask should_i_ask can_we_ask can_you_do can_you_help can_you_answer do_i_ask how_do_i
@@ -168,7 +169,8 @@ ASKING: Mapping[Meaning, str] = {
         what_newspaper* what_outlet_is do_we_hold_the hold_the_text the_text_itself the_document_itself do_we_rest_on
         does_it_rest_on do_they_rest_on independent_of_@ independent_of_the_@ independent_from_@ from_a_transcript
         from_the_transcript from_newspapers out_of_newspapers out_of_the_newspapers from_the_papers from_press_reports
-        authority_for_saying our_authority what_authority which_authority whose_authority
+        authority_for_saying our_authority what_authority which_authority whose_authority only_thing_we_have only_thing_we_ve
+        only_thing_you_have only_one_we_have all_we_have_for all_we_have_on
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """

@@ -104,6 +104,7 @@ _ASKS_PLACE = cues.Cue(
 """Of what was done, and not said: *where does HRW say that mines were laid*."""
 _WHERE_IT_WAS = cues.Cue(r"(?<!\w)where (?:did|were|was) (?:the )?(?:\w+ )?@\d+(?!\w)")
 """*Just the oblast: where did the phosphorus bombs fall*."""
+_LANDED = words("landed fell struck")
 _COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that this")
 _LABELS = cues.Cue(r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? ")
@@ -271,9 +272,9 @@ def _about_what_is_said(shape: Shape) -> Intent:
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
     labels = _LABELS.search(shape.line) is not None and Kind.ACTOR in shape.kinds
-    if (
-        (shape.means(SAYING) or takes_sides or labels or _speaks_on(shape, offices_only=True)) and not _accuses(shape)
-    ) or _voices(shape):
+    if ((shape.means(SAYING) or takes_sides or labels or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or (
+        _voices(shape) and not shape.opens(Meaning.CLAIM_NOUN)
+    ):
         return Intent.POSITIONS
     of_an_act = shape.means(ACTS) and (Meaning.ENTRIES in shape.meanings or Kind.WEAPON in shape.kinds)
     alleged = shape.means(_CLAIMED) or shape.means(STATUSES) or Meaning.UNATTRIBUTED in shape.meanings
@@ -287,7 +288,7 @@ def _about_what_is_said(shape: Shape) -> Intent:
 
 
 def _asks_where_it_was_done(shape: Shape) -> bool:
-    done = shape.means(ACTING) or Meaning.DO_VERB in shape.meanings
+    done = shape.means(ACTING) or Meaning.DO_VERB in shape.meanings or not _LANDED.isdisjoint(shape.words)
     if Kind.TREATY in shape.kinds or shape.means(ANSWERING):
         return False
     weapon = _WHERE_IT_WAS.search(shape.line) if Kind.WEAPON in shape.kinds else None

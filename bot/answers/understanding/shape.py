@@ -28,7 +28,7 @@ _POLITE = words("""
     confirm explain verify look looking phone caller editor colleague deadline
     """)
 """Beside the stop words, what may stand before the words by which a question opens."""
-_BETWEEN_VERBS = words("has have had did do does is was were are been else ever also first last already and or")
+_BETWEEN_VERBS = words("s has have had did do does is was were are been else ever also first last already and or")
 V = TypeVar("V", bound=Word)
 
 _EVERYDAY_CODES = frozenset((

@@ -120,7 +120,8 @@ TELLING: Mapping[Meaning, str] = {
         відреагу*_на_звинувач* відреагу*_@_на_звіт відреагу*_@_на_звинувач* реакці*_на_звинувач* реакці*_на_звіт
         реакці*_@_на_звинувач* реакці*_@_на_звіт a_responder responder_@ a_contestar contestar_@ avoir_repondu a_desmentir
         desmentir_@ ответить відповісти say_to_it say_to_that say_to_this said_to_it said_to_that hitting_back hit_back_at
-        come_back_on came_back_on
+        come_back_on came_back_on say_anything_back said_anything_back say_something_back said_something_back
+        anything_back_about anything_back_on
     """,
     Meaning.REACTION: """
         reaction reactions react reacts reacted comment comments commented say said says respond* answer* statement* reagi*

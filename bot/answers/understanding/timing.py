@@ -37,7 +37,10 @@ _THOSE_OF = (
 )
 """What may stand between *except* and a time that is left out."""
 _AND = words("and or nor et ou ni y o e u и или і та або")
-_AS_OF_NOW = Cue(r"(?<!\w)(?:no longer|any ?more|still|today|now|currently|at present)(?!\w)")
+_AS_OF_NOW = Cue(
+    r"(?<!\w)(?:no longer|any ?more|still|today|now|currently|at present|(?:is|are) (?:it|they) (?:in|out|bound|a party|party))"
+    r"(?!\w)"
+)
 _SINCE_THEN = Cue(r"(?<!\w)(?:has|have) (?:it|they|he|she|that|the \w+|@\d+) since(?! #)(?!\w)")
 """How it stands now is asked for: *a signatory of 1997, or has it since become a party*."""
 _WITHOUT = {"said": "not_said", "occurred": "not_occurred"}

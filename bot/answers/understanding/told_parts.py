@@ -4,6 +4,7 @@ from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import (
     ACTS_UNDER_TREATIES,
     SAY_NOUNS,
+    is_adjective,
     is_country,
     noun_at,
     part_after,
@@ -17,7 +18,6 @@ from bot.answers.understanding.parts import WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
-from bot.names.pack import state_adjectives
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind, PlaceType
 
@@ -127,7 +127,7 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
         return Part.PLACE
     if after == "case" and mention.of(Kind.ACTOR):
         return None  # in the Marshall Islands' case
-    on_its_soil = (onto or fold(mention.match.text) in state_adjectives()) and shape.starting(own, (Meaning.SOIL,))
+    on_its_soil = (onto or (is_adjective(mention) and before != "off")) and shape.starting(own, (Meaning.SOIL,))
     within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:

@@ -50,7 +50,7 @@ _INSIDE = Cue(
     r"|(?:is|are|was|were) (?:the )?@\d+ (?:still |now |currently |already |legally )+(?:a |an )?"
     r"(?:state party|party|member|bound)(?! to)"
     r"|(?:what is|whats|what s) (?:its|their|@\d+ s) (?:current |actual )?status"
-    r"|(?:is|are|was|were) (?:it|they) (?:really |actually |already )*(?:in|out) (?:now|yet|already|or not)(?!\w)"
+    r"|(?:is|are|was|were) (?:it|they) (?:really |actually |already )*(?:in|out) (?:now|yet|already|or not|or in|or out)(?!\w)"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
     r" (?:ever |actually |yet )?(?:suspend|withdr|left|leave|quit|join|ratif|sign|pulled out|pull out|walked out)\w*"
     r"(?: from| of)? (?:the )?@\d+"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Choice, Refusal
 from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
+from bot.answers.understanding.asides import without_asides
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.left_over import (
@@ -47,55 +48,12 @@ _DATED_KEY = re.compile(
     r"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-\d\d){0,2}(?:-[a-z0-9]+)*"
 )
 """What can be nothing but a key, whether a record has it or not: `izium-pfm-2022`; a time it is not: `mid-2024`."""
-_OCCASIONS = (
-    "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
-    "paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
+_OPENED = re.compile(
+    r"\W*(?:(?:can|could|would) you |please |pls )*(?:open|fetch|display|(?:pull|bring|call|look) up|get(?: me)?|show(?: me)?|"
+    r"give me)(?: record| the record)? ([a-z0-9]+(?:-[a-z0-9]+){2,})(?: please| pls)?\W*",
+    re.IGNORECASE,
 )
-_OPENED = re.compile(r"\W*(?:open|fetch|display|pull up)(?: record)? ([a-z0-9]+(?:-[a-z0-9]+){2,})\W*", re.IGNORECASE)
 """A whole question that asks for what is written like a key, whether a record has it or not."""
-_PURPOSE = re.compile(
-    r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?"
-    r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
-    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})(?: (?:near|at|on|in|for) (?:[\w'’-]+ ?){{1,3}})?"
-    r"\s*[:,–—-]\s+(?=\S)",
-    re.IGNORECASE,
-)
-"""What a question is asked for, before the question: it says nothing about what is asked."""
-_PURPOSE_LAST = re.compile(
-    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?"
-    r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
-    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})"
-    r"[\s).!?]*$",
-    re.IGNORECASE,
-)
-"""The same after it."""
-_THANKS = re.compile(
-    r"(?<![^.,;!?\s–—-])(?:many |with )?(?:thanks|thank you)(?: (?:so|very) much| a lot| a million| in advance| again"
-    r"| for (?:your|the|any) (?:help|time))*\s*(?:[.,;!?–—-]+|$)",
-    re.IGNORECASE,
-)
-"""Words of thanks beside a question: nobody is asked whom they thanked."""
-_GREETING = re.compile(
-    r"\s*(?:good |dear )?(?:morning|afternoon|evening|hi|hello|hey|hiya|greetings|bonjour|bonsoir|salut|hola|buenos d[ií]as|"
-    r"привет|здравствуйте|добрый день|привіт|вітаю|добрий день)(?: (?:all|everyone|everybody|team|folks|there|colleagues|guys|"
-    r"again|tous|todos|всем|всім|колеги|коллеги)){0,2}\s*[,;:!.–—-]+\s*(?=\S)",
-    re.IGNORECASE,
-)
-_NEEDED_FOR = re.compile(
-    r"(?<=[?.!;–—-])\s*(?:i |we |just )*(?:need|needed|want|looking for|asking|preparing|writing|working on|it'?s|this is)\b"
-    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy)){0,4}"
-    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,4}[\s).!?]*$",
-    re.IGNORECASE,
-)
-"""A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
-_ASIDE = re.compile(
-    r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$"
-    r"|(?<=\?)\s*something (?:[\w'-]+,? ){0,6}(?:i|we) (?:believe|think|guess|suppose|gather|reckon)[\s.!]*$",
-    re.IGNORECASE,
-)
-"""What whoever asks remembers, after the question."""
-_FEW_WORDS = 3
-"""So many beside thanks are no question: *thanks, that's perfect*."""
 _RESOLUTION = re.compile(
     r"(?:\bA/RES/|\b(?:(?:UN|UNGA|GA) )?(?:r[eé]s(?:oluti?[oó]n|oluci[oó]n|\.)?|резолюц\w+) |(?<![\w/.])(?=[4-9]\d/\d))"
     r"(\d{1,3}/\d{1,4})(?:\s?((?-i:[A-Z]{1,2})|(?<=\d)[A-Z])\b)?(?!/)",
@@ -159,7 +117,7 @@ def understand(
     the words alone name no other. `year` is the one that the conversation is about.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    text = _without_courtesies(text)
+    text = without_asides(text, lambda part: bool(lexicon.matches(part, loose=True)))
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -230,24 +188,6 @@ def _besides(words: Iterable[str], others: frozenset[str]) -> tuple[str, ...]:
     """Leave words out, as typed or folded."""
     folded = {fold(word) for word in others}
     return tuple(word for word in words if fold(word) not in folded)
-
-
-def _without_courtesies(text: str) -> str:
-    """Take out what the question is asked for, and a greeting or thanks beside it."""
-    if greeting := _GREETING.match(text):
-        text = text[greeting.end() :]
-    small = text.lower()
-    if "?" in small[:-1]:
-        text = _ASIDE.sub("", text)
-    if "thank" in small:
-        rest = _THANKS.sub(" ", text).strip()
-        text = rest if len(rest.split()) > _FEW_WORDS else text
-    if "for " not in small:
-        return text
-    if purpose := _PURPOSE.match(text):
-        text = text[purpose.end() :]
-    last = _PURPOSE_LAST.search(text) or _NEEDED_FOR.search(text)
-    return text[: last.start()] if last and last.start() else text
 
 
 def _short(text: str) -> str:

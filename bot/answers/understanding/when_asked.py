@@ -18,6 +18,10 @@ IS_DATED = Cue(r"(?<!\w)(?:with|and|plus) (?:the |its |their |exact )*(?:date|da
 """What is asked for is to be dated: *the wording, with the date*."""
 _WHEN_SOMETHING = Cue(r"^when (?:the )?@\d+ (?!s )\w+ .*(?<!\w)(?:what|who|whom|how|did|does|has|was|were)(?!\w)")
 """*When Bachelet spoke of …, what did she say?*"""
+_BY_WHEN_MUST = Cue(
+    r"^by when (?:and how )?(?:must|should|do|does|are|is) (?:an? |the |all )?(?:states? )?(?:part|member|signator)"
+)
+"""It is asked how long a treaty gives its parties."""
 _WHEN = words("when quand cuando когда коли")
 _AFTER = words("did does do is was are were has have had will would exactly") | {""}
 """After *when* these show that it asks for a time; at the end of a question nothing follows."""
@@ -26,7 +30,7 @@ _AFTER = words("did does do is was are were has have had will would exactly") | 
 def asks_when(shape: Shape) -> bool:
     """Tell whether a time is asked for; of a treaty's *since when* the status tells."""
     if shape.opens(Meaning.WHEN):
-        return not _WHEN_SOMETHING.search(shape.line)
+        return not (_WHEN_SOMETHING.search(shape.line) or _BY_WHEN_MUST.search(shape.line))
     if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE):
         return False
     if IS_DATED.search(shape.line):

@@ -1,0 +1,139 @@
+"""What stands beside a question and says nothing of what is asked: greetings, thanks, what it is for, how somebody's day is."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+_OCCASIONS = (
+    "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
+    "paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
+)
+_PURPOSE = re.compile(
+    r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?"
+    r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
+    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})(?: (?:near|at|on|in|for) (?:[\w'’-]+ ?){{1,3}})?"
+    r"\s*[:,–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What a question is asked for, before the question: it says nothing about what is asked."""
+_PURPOSE_LAST = re.compile(
+    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?"
+    r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
+    rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})"
+    r"[\s).!?]*$",
+    re.IGNORECASE,
+)
+"""The same after it."""
+_THANKS = re.compile(
+    r"(?<![^.,;!?\s–—-])(?:many |with )?(?:thanks|thank you)(?: (?:so|very) much| a lot| a million| in advance| again"
+    r"| for (?:your|the|any) (?:help|time))*\s*(?:[.,;!?–—-]+|$)",
+    re.IGNORECASE,
+)
+"""Words of thanks beside a question: nobody is asked whom they thanked."""
+_GREETING = re.compile(
+    r"\s*(?:good |dear )?(?:morning|afternoon|evening|hi|hello|hey|hiya|greetings|bonjour|bonsoir|salut|hola|buenos d[ií]as|"
+    r"привет|здравствуйте|добрый день|привіт|вітаю|добрий день)(?: (?:all|everyone|everybody|team|folks|there|colleagues|guys|"
+    r"again|tous|todos|всем|всім|колеги|коллеги)){0,2}\s*[,;:!.–—-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NEEDED_FOR = re.compile(
+    r"(?<=[?.!;–—-])\s*(?:i |we |just )*(?:need|needed|want|looking for|asking|preparing|writing|working on|it'?s|this is)\b"
+    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy)){0,4}"
+    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,4}[\s).!?]*$",
+    re.IGNORECASE,
+)
+"""A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
+_ASIDE = re.compile(
+    r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$"
+    r"|(?<=\?)\s*something (?:[\w'-]+,? ){0,6}(?:i|we) (?:believe|think|guess|suppose|gather|reckon)[\s.!]*$",
+    re.IGNORECASE,
+)
+"""What whoever asks remembers, after the question."""
+_FEW_WORDS = 3
+"""So many beside thanks are no question: *thanks, that's perfect*."""
+
+_CLAUSE = re.compile(
+    r"(?<=[.?!;:])\s+|\s+[–—-]+\s+"
+    r"|,\s+(?=(?:so|hence|thus)[,:]? (?:what|who|which|whose|when|where|how|did|does|do|has|have|is|are|was|were|any)\b)"
+    r"|,\s+(?=(?:because|as|since|cos|before|until|while|otherwise) (?:i|we|my|our|the (?:boss|editor|desk|subs?|producer))\b)"
+    r"|,\s+(?=for (?:an?|my|our|the|this)\b)",
+    re.IGNORECASE,
+)
+"""Where a part of a message ends that can be an aside."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OF_WHO_ASKS = re.compile(
+    r"\b(?:i(?!\.)|i['’]?m|i['’]?ve|i['’]?d|we|we['’]?re|we['’]?ve|we['’]?d|my|me|mine|our|ours|us|sorry|thank god|subs?|"
+    r"subeditors?|editors?|boss|producer|presenter|bureau|newsroom|colleague|intern)\b",
+    re.IGNORECASE,
+)
+"""Who asks speaks of themselves, or of those for whom they ask."""
+_CHATTY = re.compile(r"(?:yes|yep|sorry|again|long story|no idea|not (?:ours|mine)|don['’]?t ask)\b", re.IGNORECASE)
+_HAVING = re.compile(r"(?:i['’]?ve|i have|i['’]?m|i am|we['’]?ve|we have|we['’]?re|we are|my|our) ", re.IGNORECASE)
+"""So begins what whoever asks has or does."""
+_ASKS = re.compile(
+    r"\?$|^(?:(?:so|and|but|ok|okay|hence|just|or|well|please|pls|also)[,:]? )*"
+    r"(?:what|who|whom|whose|which|when|where|how|why|whether|did|does|do|is|are|was|were|has|have|had|can|could|would|any|"
+    r"list|show|give|tell|send|find|get|all|only|not|no|except|excluding|including|since|from|between|in|on)\b"
+    r"|\b(?:need|needs|want|wants|wanted|looking|after|interested|asking|wonder\w*|mean|meant|please|pls|tell me|to know|"
+    r"to find|remember|recall|art|articles?|protocols?|resolutions?|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A part with these may be what is asked."""
+_WANTED_BY = re.compile(r"\b(?:wants?|needs?) (?:this|it|that|one|something) (?:by|for|before|in|at|now|asap)\b", re.IGNORECASE)
+_NARROWS = re.compile(
+    r"\b(?:exact|exactly|quote|quotes|wording|only|just|dates?|sources?|links?|refs?|english|original|full)\b", re.IGNORECASE
+)
+"""A part with these may say how it is asked for."""
+_SAID_BESIDE = re.compile(
+    r"(?:the|our|my|their|her|his|an?|some|\w+) (?:[\w'’]+ )?"
+    r"(?:piece|copy|script|draft|article|graphic|caption|headline|subs?|desk|editor|boss|bureau|colleague|lawyers?|legal|"
+    r"producer|presenter|intern|man|woman|embassy|ministry|agency) (?:\w+ )?"
+    r"(?:says?|said|has|have|had|claims?|insists?|thinks?|reckons?|is|are|was|(?:is|are|wo|does|did)n['’]?t)\b",
+    re.IGNORECASE,
+)
+"""After a question: what somebody beside whoever asks says or has, with the names in it."""
+_SHORTEST_WITH_ASIDES = 60
+
+
+def without_asides(text: str, names: Callable[[str], bool]) -> str:
+    """Take out of a message what is no part of its question; `names` tells whether a part of it names anything."""
+    text = _without_courtesies(text)
+    if len(text) < _SHORTEST_WITH_ASIDES or not (_OF_WHO_ASKS.search(text) or _SAID_BESIDE.search(text)):
+        return text
+    plain = _BRACKETS.sub(lambda each: "" if _is_aside(each[0], names) else each[0], text)
+    ends = [0, *(each.start() for each in _CLAUSE.finditer(plain)), len(plain)]
+    parts = [plain[start:end] for start, end in pairwise(ends)]
+    first = next((at for at, part in enumerate(parts) if part.endswith("?")), len(parts))
+    kept = [part for at, part in enumerate(parts) if not _is_aside(part, names, follows=at > first)]
+    rest = "".join(kept).strip(" ,;:–—-")
+    return rest if rest != text and names(rest) else text
+
+
+def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False) -> bool:
+    """Tell whether a part says nothing of what is asked; `follows`: a question stands before it."""
+    said = part.strip(" ,;:.–—-()")
+    if _CHATTY.match(said) and part.lstrip().startswith("("):
+        return True
+    if follows and not said.endswith("?") and _SAID_BESIDE.match(said):
+        return True
+    if not _OF_WHO_ASKS.search(said) or _ASKS.search(_WANTED_BY.sub("", said)) or names(said):
+        return False
+    return _HAVING.match(said) is not None or not _NARROWS.search(said)
+
+
+def _without_courtesies(text: str) -> str:
+    """Take out what the question is asked for, and a greeting or thanks beside it."""
+    if greeting := _GREETING.match(text):
+        text = text[greeting.end() :]
+    small = text.lower()
+    if "?" in small[:-1]:
+        text = _ASIDE.sub("", text)
+    if "thank" in small:
+        rest = _THANKS.sub(" ", text).strip()
+        text = rest if len(rest.split()) > _FEW_WORDS else text
+    if "for " not in small:
+        return text
+    if purpose := _PURPOSE.match(text):
+        text = text[purpose.end() :]
+    last = _PURPOSE_LAST.search(text) or _NEEDED_FOR.search(text)
+    return text[: last.start()] if last and last.start() else text
