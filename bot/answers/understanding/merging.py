@@ -100,7 +100,7 @@ class Merged:
         """Tell whether it is declined to say of somebody who was named before what the question asks of *them*."""
         pointing = {at for each in self.tie.links if each.meanings & {Link.THEY, Link.IT} for at in range(each.start, each.end)}
         line = " ".join("@0" if at in pointing else word for at, word in enumerate(self.shape.words))
-        return refusal_in(Line(line)) if merged.has_names else None
+        return refusal_in(Line(line), self.shape.kinds) if merged.has_names else None
 
     def _is_tasked(self) -> bool:
         """Tell whether the question's own words say what it is after, and not only what is to be left out."""

@@ -77,6 +77,12 @@ NEEDED = words(
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _DOES_A_TREATY = Cue(r"^(?:so |and |but |ok )*(?:does|do|would|will|can|could) (?:the )?@\d+ (?!s )\w+ \S")
+_MAY_A_PARTY = Cue(
+    r"^(?:so |and |but |ok )*(?:may|can|could|must|should|shall|do|does|are|is) (?:an? |the |any |all )?(?:states? )?"
+    r"(?:part(?:y|ies)|members?|signator(?:y|ies))(?: to (?:the )?@\d+)? "
+    r"(?:still |ever |have to |allowed to |free to |obliged to )*(?!to |of |in |on |or )\w+ "
+)
+"""What a treaty lets its parties do: *may a party keep mines for training*."""
 _DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _WORDINGS = words_of("wording language phrasing")
@@ -101,7 +107,8 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
-    if _asks_what_it_does(shape) or (_ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds):
+    what_it_lets_do = Kind.TREATY in shape.kinds and not (named or shape.means(_SPOKEN)) and _MAY_A_PARTY.search(shape.line)
+    if what_it_lets_do or _asks_what_it_does(shape) or (_ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds):
         return Intent.TREATY_FACTS
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
         return Intent.POSITIONS if not shape.means(CLAIMING) else None

@@ -127,7 +127,7 @@ def understand(
     readable = _RESOLUTION.sub(" resolution ", readable) if "/" in readable else readable
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
-    refusal = refusal_in(shape.line)
+    refusal = refusal_in(shape.line, shape.kinds)
     if refusal is Refusal.GUILT and shape.kinds.isdisjoint((Kind.ACTOR, Kind.PLACE)) and not asks_who_is_guilty(shape.line):
         refusal = None  # whether a weapon is lawful is a question about treaties
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None

@@ -111,6 +111,8 @@ from tests.answers.conftest import TODAY
         ("la Finlande a dénoncé la convention d'Ottawa : à quelle date cela a-t-il pris effet ?", Intent.WHEN),
         ("landmine deaths in Syria: who reported them, and how many died", Intent.ALLEGATIONS),
         ("хто заперечив проти призупинення Україною Оттавської конвенції", Intent.TREATY_STATUS),
+        ("may states parties keep mines for training under Ottawa", Intent.TREATY_FACTS),
+        ("can a party to the CCM transfer cluster munitions for destruction", Intent.TREATY_FACTS),
         ("on whose authority do we say that Latvia left Ottawa", Intent.SOURCE),
         ("our editors cannot agree whether Biden backed it: what did he say on mines", Intent.POSITIONS),
         ("have any claims been refuted or taken back", Intent.ALLEGATIONS),

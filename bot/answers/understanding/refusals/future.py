@@ -13,7 +13,8 @@ _FUTURE = frozenset((
     ),
     Cue(
         r"(?<!\w)(?:which|what|where|who|whom) (?:\S+ ){0,6}will (?:the )?"
-        r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) (?!be (?:bound|out)|show)"
+        r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) "
+        r"(?!be (?:bound|out|allowed|able|permitted|required)|show)"
     ),
     words(
         r"who (?:is|s) next", r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
@@ -22,6 +23,11 @@ _FUTURE = frozenset((
         r" (?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|go(?:es)?|"
         r"falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"
         r" (?:\S+ ){0,5}next(?! (?:to|door|week|month|year))",
+        r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark",
+        r"crystal ball", r"(?:tenner|fiver|bet|wager) (?:says|that|on)",
+        r"(?:tak\w+|make|place) (?:that|the|any|a) bets?",
+        r"(?:cree|crees|creen|piensas?|opinas?) que (?:\S+ ){0,5}\w+(?:ara|era|ira)n?",
+        r"(?:pensez|crois|croyez) (?:tu|vous) que (?:\S+ ){0,6}\w+(?:era|ira|ront)",
         r"(?:your|any) (?:best )?(?:bet|bets|guess|guesses|hunch|money s on)",
         r"(?:odds|chances?|likelihood) that",
         r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
@@ -65,7 +71,7 @@ _FUTURE = frozenset((
 _EFFECT = words(
     r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
-    r"effective", r"be (?:bound|a party|out)", r"kick\w* in", r"bites?",
+    r"effective", r"be (?:still )?(?:bound|a (?:state )?party|a member|out|in|inside)", r"kick\w* in", r"bites?",
     r"effet", r"en vigueur", r"efecto", r"en vigor", r"в силу", r"чинності",
     r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
     r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",

@@ -1,9 +1,12 @@
 """Questions on how to handle, build or disarm a weapon, and on one that somebody has found."""
 
+from collections.abc import Collection
+
 from bot.answers.understanding.cues import Cue, Line, words
+from bot.register.vocabulary import Kind
 
 _HOW = words(
-    r"how", r"(?:safest|best|right|proper) way",
+    r"how(?! (?:many|much|often|come|did|was|were)(?!\w))", r"(?:safest|best|right|proper) way",
     r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we",
     r"(?:can|may|should|could) (?:he|she|they)",
     r"is it (?:still )?(?:ok|okay|alright|all right|fine|safe)",
@@ -97,12 +100,48 @@ _WHAT_TO_DO = words(
     r"qui appeler",
     r"a quien llamo",
 )
-SHOWN_BY = _FOUND | {_HANDLE, _INSTRUCTIONS, _STILL_LIVE}
+_THING = (
+    r"(?:bomb(?:let)?s?|shells?|grenades?|rockets?|mines?|mortars?|fu[sz]es?|detonators?|trip ?wires?|ordnance|uxos?|"
+    r"explosives?|munitions?|warheads?|duds?|obus|bombes?|minas?|bombas?|granadas?|розтяжк\w+|растяжк\w+|снаряд\w*|гранат\w+|бомб\w+)"
+)
+_DEEDS = (
+    r"(?:touch|move|lift|poke|prod|push|kick|throw|chuck|toss|lob|burr?y|dig|burn|unscrew|cut|snip|shoot|blow|detonate|defuse|"
+    r"disarm|dismantle|transport|drag|store|carry|pick|plant|lay|rig|arm|prime|assemble|build|bag|roll|step|saw|drill|hammer|"
+    r"(?:use|get|take|put|make|place|keep|bring|open|set|drop|drive|post|clean|hang|handle|hold|hide|leave|mix|brew|cook)"
+    r" (?:\w+ ){0,2}?(?:it|them|one|this|that|these|those|@\d+))"
+)
+_ADVICE = words(
+    rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|(?:my|our) \w+)(?: \w+)? {_DEEDS}",
+    rf"(?:trick|knack|secret|best|safest|easiest|right|proper|quickest|simplest)(?: way| spot| place| method| thing)? "
+    rf"(?:to|of|for) (?:getting|taking|pulling|removing|making|building|setting|laying|planting|arming|cutting|{_DEEDS})",
+    r"what (?:would|do|does|should|will) (?:i|we|he|she|you|one|somebody|someone|(?:my|our|a|the) \w+) need to "
+    r"(?:buy|get|mix|make|build|cook|assemble|set|arm|fire|use)",
+    r"(?:pop|go off|go bang|going bang|explode|blow up|detonate) if (?:i|we|you|he|she|somebody|someone)",
+    r"(?:render safe|disposal|defusal|disarming|arming|firing|assembly|loading) (?:steps|procedures?|instructions|drill)",
+    r"(?:je peux|peut on|on peut|puis je|je dois|comment)(?: \w+){0,2} (?:pousser|bouger|toucher|deplacer|enlever|retirer|"
+    r"ouvrir|garder|ramasser|jeter|bruler|enterrer|fabriquer|soulever)",
+    r"(?:puedo|podemos|se puede|como)(?: \w+){0,2} (?:mover|tocar|empujar|levantar|quitar|abrir|guardar|tirar|quemar|enterrar|"
+    r"fabricar|recoger)\w*",
+    r"(?:как|можно(?: ли)?|чем|куда)(?: \w+){0,3} (?:снять|убрать|тронуть|трогать|сдвинуть|поднять|взять|выбросить|закопать|"
+    r"сжечь|разобрать|вскрыть|открыть|перенести|поставить|установить|зарядить)",
+    r"(?:як|можна|чим|куди)(?: \w+){0,3} (?:зняти|прибрати|чіпати|зрушити|підняти|взяти|викинути|закопати|спалити|розібрати|"
+    r"відкрити|перенести|поставити|встановити|зарядити)",
+)
+"""Of a weapon, what somebody would do with it; *can we put that claim in our piece* asks for no such thing."""
+_NAMES_A_THING = Cue(rf"(?<!\w){_THING}(?!\w)")
+_IN_PRINT = words(
+    r"(?:piece|story|copy|article|script|headline|caption|quot\w+|report|draft|graphic|text|paragraph|sentence|line|wording|print|"
+    r"claims?|allegations?|statements?|figures?|numbers?)"
+)
+SHOWN_BY = _FOUND | {_HANDLE, _INSTRUCTIONS, _STILL_LIVE, _ADVICE}
 
 
-def asks_to_handle(line: Line) -> bool:
+def asks_to_handle(line: Line, kinds: Collection[Kind]) -> bool:
     """Tell whether somebody asks what to do with a weapon, or how it is built or used."""
     handles = (_HANDLE.search(line) and _HOW.search(line)) or _INSTRUCTIONS.search(line) or _STILL_LIVE.search(line)
     if _USES_THE_BOT.search(line):
         return False
+    is_there = (Kind.WEAPON in kinds or _NAMES_A_THING.search(line)) and Kind.TREATY not in kinds
+    if is_there and _ADVICE.search(line) and not _IN_PRINT.search(line):
+        return True
     return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))

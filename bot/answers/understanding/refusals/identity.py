@@ -4,6 +4,7 @@ from bot.answers.understanding.cues import Cue, Line, words
 
 _PRIVATE = (
     r"(?:witness\w*|victims?|survivors?|correspondents?|journalists?|reporters?|soldiers?|civilians?|persons?|"
+    r"surgeons?|doctors?|nurses?|medics?|teachers?|pensioners?|engineers?|translators?|fixers?|cousins?|"
     r"individuals?|casualt\w*|informants?|whistleblowers?|"
     r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
     r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|"
@@ -24,7 +25,7 @@ _IDENTITY = frozenset((
         rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
         rf"who (?:is|was|were|are)(?: the| that| this)?|"
         rf"как зовут|имена|імена|noms? d\w*|nombres de\w*|nombre de(?:l| la| los| las)|"
-        r"noms?(?: et| ou) prenoms? d\w*|apellidos?|identites? d\w*|identidad(?:es)? de\w*|comment s appell\w+|"
+        r"noms?(?: et| ou) prenoms? d\w*|apellidos?|identites? d\w*|identidad(?:es)? de\w*|comment s appel\w+|"
         r"como se llama(?:n|ba|ban)?|"
         r"qui (?:est|sont|etait|etaient)(?! accus)|quien(?:es)? (?:es|son|era|eran|fue|fueron)(?! acus)|"
         r"имя|имен|фамили\w*|фио|личност\w+|кто (?:эти|был|была|были|такие)|"
@@ -66,7 +67,17 @@ _IDENTITY = frozenset((
         r"resultaron|declararon|погиб\w*|ранен\w*|постра\w*|уб(?:ит|ил)\w*|загину\w*|поранен\w*|вби\w*|свидетел\w*|свідчи\w*)"
     ),
     Cue(
-        r"(?<!\w)names? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"
+        r"(?<!\w)who (?:is|was|were|are) (?:the |those |these )?(?:\w+ )?(?:people|ones|dead|bodies)"
+        r"(?: (?:who|that|were|was|got|had)){0,3} (?:died|killed|injured|wounded|hurt|maimed|interviewed|quoted|found)(?!\w)"
+    ),
+    Cue(rf"(?<!\w){_PRIVATE}(?!\w).* (?:whats|what (?:is|s|was|were)) (?:he|she|they|his|her|their) (?:called|names?)(?!\w)"),
+    Cue(
+        rf"(?<!\w){_PRIVATE}(?!\w).* (?:phone|telegram|whatsapp|email|contacts?|home ?town|how (?:to|can i) reach)(?!\w)"
+        rf"|(?:phone|telegram|whatsapp|email|contacts?|home town|hometown)(?: \S+){{0,6}} {_PRIVATE}(?!\w)"
+    ),
+    Cue(r"(?<!\w)who (?:\w+ )?(?:leaked|tipped off|tipped|blabbed|blew the whistle)(?!\w)"),
+    Cue(
+        r"(?<!\w)names?(?: and \w+)? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"
         r"the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"
     ),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
