@@ -173,7 +173,14 @@ DUTIES = words(
     r"оговор\w*",
     r"застереж\w*",
 )
-DEPOSITARY = words(r"depositar\w*", r"depositair\w*", r"депозитар\w*", r"депозитарі\w*")
+DEPOSITARY = words(
+    r"who (?:handles|receives|registers|collects|keeps) (?:the )?"
+    r"(?:notices|instruments|notifications|ratifications|withdrawals)",
+    r"depositar\w*",
+    r"depositair\w*",
+    r"депозитар\w*",
+    r"депозитарі\w*",
+)
 SCOPE = words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 LEAVING = words(
     r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out",

@@ -67,6 +67,11 @@ _OF_WHO_ASKS = re.compile(
     re.IGNORECASE,
 )
 """Who asks speaks of themselves, or of those for whom they ask."""
+_OCCASION = re.compile(
+    r"(?:drafting|writing|preparing|answering|working on|filing|briefing|checking|updating|clearing) (?:[\w'’&-]+ ?){1,5}",
+    re.IGNORECASE,
+)
+"""What somebody is at, before a question: *drafting a PQ reply: …*."""
 _CHATTY = re.compile(r"(?:yes|yep|sorry|again|long story|no idea|not (?:ours|mine)|don['’]?t ask)\b", re.IGNORECASE)
 _HAVING = re.compile(r"(?:i['’]?ve|i have|i['’]?m|i am|we['’]?ve|we have|we['’]?re|we are|my|our) ", re.IGNORECASE)
 """So begins what whoever asks has or does."""
@@ -98,7 +103,8 @@ _SHORTEST_WITH_ASIDES = 60
 def without_asides(text: str, names: Callable[[str], bool]) -> str:
     """Take out of a message what is no part of its question; `names` tells whether a part of it names anything."""
     text = _without_courtesies(text)
-    if len(text) < _SHORTEST_WITH_ASIDES or not (_OF_WHO_ASKS.search(text) or _SAID_BESIDE.search(text)):
+    shown = _OF_WHO_ASKS.search(text) or _SAID_BESIDE.search(text) or _OCCASION.match(text)
+    if len(text) < _SHORTEST_WITH_ASIDES or not shown:
         return text
     plain = _BRACKETS.sub(lambda each: "" if _is_aside(each[0], names) else each[0], text)
     ends = [0, *(each.start() for each in _CLAUSE.finditer(plain)), len(plain)]
@@ -116,6 +122,8 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
         return True
     if follows and not said.endswith("?") and _SAID_BESIDE.match(said):
         return True
+    if _OCCASION.fullmatch(said) and part.rstrip().endswith(":"):
+        return not names(said)
     if not _OF_WHO_ASKS.search(said) or _ASKS.search(_WANTED_BY.sub("", said)) or names(said):
         return False
     return _HAVING.match(said) is not None or not _NARROWS.search(said)

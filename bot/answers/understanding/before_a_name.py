@@ -178,7 +178,8 @@ def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
     is_person = any(actor.subtype == ActorType.OFFICIAL for actor in mention.of(Kind.ACTOR))
     by_person = is_person and shape.word(mention.at + 1) != "s" and shape.ending(at, DONE)
-    if shape.word(at - 1) in _RAISED or (speaks_for_others(mention) and not by_person):
+    worded = shape.word(at - 1) in _WORDED and shape.ending(at - 1, SAY_NOUNS)  # the line used by the ministry
+    if worded or shape.word(at - 1) in _RAISED or (speaks_for_others(mention) and not by_person):
         return Part.SPEAKER  # cluster bombs *used by Putin* are no words of his
     if intent in SPOKEN and shape.word(at - 2) in ACTS_UNDER_TREATIES:
         return Part.ACTOR  # what was said on the suspension declared by Ukraine

@@ -156,7 +156,12 @@ HELP = Cue(
     r"|bonjour|salut|merci(?: beaucoup)?|hola|buenos dias|(?:muchas )?gracias|привет|здравствуите|спасибо|помощь|справка"
     r"|привіт|вітаю|дякую|допомога|довідка)"
 )
-SAYS_SO = Cue(r"(?<=\S )who (?:else )?(?:says?|said|claims?|claimed|alleges?|alleged)(?: so| it| that| this)?$")
+SAYS_SO = Cue(
+    r"(?<=\S )(?:who (?:else )?(?:says?|said|claims?|claimed|alleges?|alleged)(?: so| it| that| this)?"
+    r"|кто (?:об этом |это |так )?(?:говор\w+|сказал\w*|заявил\w*|утвержда\w+|сообщил\w*)"
+    r"|хто (?:про це |це |так )?(?:каже|кажуть|казав|сказав|заявив|заявила|стверджу\w+|повідомив)"
+    r"|qui (?:le dit|l a dit|l affirme)|quien lo (?:dice|dijo|afirma))$"
+)
 """After what was done: *Russia, cluster bombs in Kharkiv: who says so*."""
 _STATUS_NAMES = r"(?:alleged|corroborated|contested|findings?|acknowledged|not substantiated|refuted|retracted|status(?:es)?)"
 MEANING = Cue(
@@ -176,6 +181,7 @@ SUBSCRIBING = words(
 """What asks how to be told of what is new."""
 WRITING = Cue(
     r"^(?:please |pls |can you |could you )*(?:proofread|rewrite|rephrase|reword|shorten|copyedit|"
+    r"turn (?:my|our|these|those|this|the) .* into |"
     r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for)|translate (?!d))"
     r"|^(?:(?:pouvez|peux|pourriez|pourrais) (?:vous|tu) |s il (?:te|vous) plait )?tradui(?:re|s|sez) "
     r"|^(?:puedes |puede |podrias |por favor )*(?:traduce|traducir|traduzca|traduceme) "

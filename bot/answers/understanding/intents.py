@@ -73,17 +73,15 @@ _IN_A_ROW = cues.Cue(
 _CITES = cues.Cue(r"(?<!\w)cit(?:e|es|ed|ing) (?:the )?@\d+")
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
-_WHO_SAYS_SO = cues.Cue(
-    r"(?<!\w)(?:who (?:says|said|claims) (?:so|that|this|it)|qui le dit|quien lo dice|"
-    r"кто это (?:говорит|сказал)|хто це (?:каже|сказав))$"
-)
 _WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?", shown_by="whose")
 _NAME_OF_ONE = cues.Cue(
     r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
     r"|^(?:what|which) names? (?:has|have|had|is|was) (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
 )
 """*The name of the Russian general who said so*."""
-_WHERE_FROM = cues.Cue(r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from$")
+_WHERE_FROM = cues.Cue(
+    r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from(?: (?:i|we) (?:need|want) .*| please| pls)?$"
+)
 _TAKEN_FROM = cues.Cue(
     r"(?<!\w)where (?:do|did|have) (?:we|you|they|i) (?:have |get |got |take |pull )+(?:that|this|it|the)(?: \w+)? from$"
 )
@@ -252,7 +250,7 @@ def _about_answers(shape: Shape) -> Intent | None:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES  # who left its letter unanswered
-    if _WHOSE_CLAIM.search(shape.line) or _WHO_SAYS_SO.search(shape.line):
+    if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO
     to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)
     if shape.means(ANSWERING) and not (
@@ -382,6 +380,8 @@ def _telegraphic(shape: Shape) -> Intent:
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if Meaning.UTTER in shape.meanings and Kind.PLACE in shape.kinds and has(shape, Kind.ACTOR, subtypes=_VOICES | _PRESS):
         return Intent.ALLEGATIONS  # what did the AFP crew see near Bakhmut
+    if Kind.ACTOR in shape.kinds and Kind.PLACE in shape.kinds and {Meaning.FROM, Meaning.DO_VERB} <= shape.meanings:
+        return Intent.ALLEGATIONS  # which building was hit in Izium according to the ministry
     if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):
         return Intent.UNKNOWN
     voiced = has(shape, Kind.ACTOR, subtypes=_VOICES)

@@ -53,6 +53,7 @@ _JOURNALISTS = words("journalist journalists reporter reporters correspondent co
 _PASSIVE = words("who was were had has been being")
 _HAVING = words("had has have")
 _SUPPLIED = words("supplied provided gave sent delivered donated shipped supplies provides gives sends transferred")
+_SIDE_BY_SIDE = frozenset({Intent.VOTES, Intent.COMPARE})
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
@@ -61,7 +62,7 @@ _REPORTED = words("reported documented published found accused alleged claimed s
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = mention.left
-    told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left)
+    told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left, intent)
     if told or _only_tells_whose(shape, mention, left):
         return told or Part.MODIFIER
     if not mention.of(Kind.ACTOR):
@@ -110,7 +111,7 @@ def _is_alleged_before(shape: Shape, at: int) -> bool:
     return not beside.of(Kind.ACTOR) if beside is not None else shape.word(at) in _CLAIMS
 
 
-def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
+def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell by *in* and its like whether a name is a place: not where somebody *in* it speaks, or a body of it is meant."""
     own = past_own(shape, mention)
     before, after = shape.word(left - 1), shape.word(own)
@@ -128,7 +129,8 @@ def _placed(shape: Shape, mention: Mention, left: int) -> Part | None:
     if after == "case" and mention.of(Kind.ACTOR):
         return None  # in the Marshall Islands' case
     on_its_soil = (onto or (is_adjective(mention) and before != "off")) and shape.starting(own, (Meaning.SOIL,))
-    within = shape.ending(left, (Meaning.IN,)) if not shape.ending(left, (Meaning.AGAINST,)) else None
+    beside = intent in _SIDE_BY_SIDE and shape.ending(left, (Meaning.COMPARE,))  # Poland next to Norway: how each voted
+    within = shape.ending(left, (Meaning.IN,)) if not (beside or shape.ending(left, (Meaning.AGAINST,))) else None
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:
         within = None  # была ли у Москвы

@@ -76,6 +76,11 @@ NEEDED = words(
 )
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
+_WHAT_A_TREATY_SAYS = Cue(
+    r"^(?:so |and |but )*(?:what|how) (?:exactly )?(?:does|do|did) (?:the )?@\d+ (?:actually |exactly |itself )*"
+    r"(?:say|state|provide|require|demand|ban|prohibit|forbid|allow|permit|define|deal)(?!\w)"
+    r"|(?:is|are) (?:that|this|it|they|those|these) (?:inside|within|under|covered by|caught by|banned by) (?:the )?@\d+"
+)
 _DOES_A_TREATY = Cue(r"^(?:so |and |but |ok )*(?:does|do|would|will|can|could) (?:the )?@\d+ (?!s )\w+ \S")
 _MAY_A_PARTY = Cue(
     r"^(?:so |and |but |ok )*(?:may|can|could|must|should|shall|do|does|are|is) (?:an? |the |any |all )?(?:states? )?"
@@ -83,7 +88,10 @@ _MAY_A_PARTY = Cue(
     r"(?:still |ever |have to |allowed to |free to |obliged to )*(?!to |of |in |on |or )\w+ "
 )
 """What a treaty lets its parties do: *may a party keep mines for training*."""
-_DEPOSITARY = Cue(r"(?<!\w)(?:depositar|depositair|депозитар)")
+_DEPOSITARY = Cue(
+    r"(?<!\w)(?:depositar|depositair|депозитар|who (?:handles|receives|registers|collects|keeps) (?:the )?"
+    r"(?:notices|instruments|notifications|ratifications|withdrawals))"
+)
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _WORDINGS = words_of("wording language phrasing")
 _SHORT = 6
@@ -150,7 +158,9 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
 
 def _asks_what_it_does(shape: Shape) -> bool:
     """Tell whether a treaty is asked whether it does something: *does the protocol catch smoke rounds*."""
-    asked = _DOES_A_TREATY.search(shape.line) if Kind.TREATY in shape.kinds and Kind.ACTOR not in shape.kinds else None
+    if Kind.TREATY not in shape.kinds or Kind.ACTOR in shape.kinds:
+        return False
+    asked = _DOES_A_TREATY.search(shape.line) or _WHAT_A_TREATY_SAYS.search(shape.line)
     number = asked[0].split("@")[1].split()[0] if asked is not None else ""
     return any(str(each.number) == number and each.of(Kind.TREATY) for each in shape.mentions)
 

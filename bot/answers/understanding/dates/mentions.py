@@ -257,7 +257,8 @@ class _Placed(Struct, frozen=True):
         bound, begin, end = "", time.begin, time.end
         for how, after in words.AFTERWARDS:
             if reader.phrase(end, after) > end:
-                bound = how
+                joined = how == "until" and not words.JOINTS.isdisjoint(reader.at[time.begin : time.end])
+                bound = "" if joined else how  # 2022 to 2024 inclusive
                 break
         else:
             at_end = not reader.word(end + 1).isalnum()
