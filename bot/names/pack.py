@@ -63,7 +63,9 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "mmr-armed-forces": (
         "junte birmane", "junta birmana", "бирманская хунта", "хунта Мьянмы", "хунта М'янми", "бірманська хунта",
     ),
-    "isr-idf": ("Tsahal", "Tzahal", "ЦАХАЛ"),
+    "isr-idf": (
+        "Tsahal", "Tzahal", "ЦАХАЛ", "armée israélienne", "ejército israelí", "израильская армия", "ізраїльська армія",
+    ),
     "guterres": ("Гутерриш", "Гутерріш"),
     "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),

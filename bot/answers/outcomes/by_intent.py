@@ -77,7 +77,8 @@ def _of_quotation(case: Case) -> Outcome | None:
         return None
     anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
     who = Query(query.intent, **{name: getattr(query, name) for name in _WHO})
-    for wider in (anywhere, who):
+    anybody = replace(anywhere, speakers=(), actors=()) if query.intent is Intent.SOURCE else who
+    for wider in (anywhere, who, anybody):
         found = case.search.find(wider, words=words)
         if found.total:
             case.assumptions.append("The quoted words were looked for in all kinds of records.")

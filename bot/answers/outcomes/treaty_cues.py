@@ -183,7 +183,8 @@ DEPOSITARY = words(
 )
 SCOPE = words(r"definitions?", r"scope", r"general obligations?", r"prohibitions?")
 LEAVING = words(
-    r"withdraw\w*", r"leav\w*", r"notice period", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out",
+    r"withdraw\w*", r"leav\w*", r"(?:notice period|(?:how )?much notice)",
+    r"(?:pull|walk|back|opt)\w* (?:out|away)", r"quit\w*", r"exit\w*", r"denounc\w*", r"get out",
     r"retir\w*", r"retrait", r"sorti\w*", r"quitter\w*", r"denonc\w*", r"preavis", r"sali(?:r|da|rse)", r"abandon\w*",
     r"denunci\w*", r"preaviso", r"выи(?:ти|дя)", r"выход\w*", r"покин\w*", r"денонс\w*", r"виити", r"вихід",
     r"вих(?:оду|оді|одити)",

@@ -90,6 +90,7 @@ _NARROWS = re.compile(
 )
 """A part with these may say how it is asked for."""
 _SAID_BESIDE = re.compile(
+    r"(?:someone|somebody|people|folks|a \w+) (?:in|at|from|on) (?:\w+ ){1,3}(?:is|are|keeps?) (?:asking|telling|pestering)\b|"
     r"(?:the|our|my|their|her|his|an?|some|\w+) (?:[\w'’]+ )?"
     r"(?:piece|copy|script|draft|article|graphic|caption|headline|subs?|desk|editor|boss|bureau|colleague|lawyers?|legal|"
     r"producer|presenter|intern|man|woman|embassy|ministry|agency) (?:\w+ )?"

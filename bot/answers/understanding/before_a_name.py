@@ -135,6 +135,8 @@ def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
         return Part.SPEAKER
     if intent is Intent.COMPARE and shape.word(mention.at + 1) == "s" and shape.ending(at, (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # Germany's line against Britain's
+    if shape.word(at - 1) == "not":
+        return Part.ACTOR_LEFT_OUT  # those that are not against Ukraine
     named = shape.words[at][0] == "@"  # *aparte de X*, that is left out, and not whom X accuses
     without = None if named else shape.ending(shape.back(at, _THOSE), (Meaning.EXCEPT,))
     return Part.ACTOR_LEFT_OUT if without else Part.ACTOR

@@ -370,6 +370,8 @@ def _voices(shape: Shape) -> bool:
 def _telegraphic(shape: Shape) -> Intent:
     """Take names alone as a question: somebody and a subject ask for positions, a place for allegations."""
     field, left_over = _names_the_field(shape), _content_words(shape)
+    if Kind.ACTOR in shape.kinds and Kind.PLACE in shape.kinds and {Meaning.FROM, Meaning.DO_VERB} <= shape.meanings:
+        return Intent.ALLEGATIONS  # which building was hit in Izium according to the ministry
     if has(shape, Kind.ACTOR, subtypes=_PERSONS):
         at_a_place = has(shape, Kind.PLACE, only=True) and Kind.WEAPON in shape.kinds and Meaning.ABOUT not in shape.meanings
         return Intent.ALLEGATIONS if at_a_place else Intent.POSITIONS  # Gladkov - Zhuravlevka, cluster munitions
@@ -380,8 +382,6 @@ def _telegraphic(shape: Shape) -> Intent:
     allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
     if Meaning.UTTER in shape.meanings and Kind.PLACE in shape.kinds and has(shape, Kind.ACTOR, subtypes=_VOICES | _PRESS):
         return Intent.ALLEGATIONS  # what did the AFP crew see near Bakhmut
-    if Kind.ACTOR in shape.kinds and Kind.PLACE in shape.kinds and {Meaning.FROM, Meaning.DO_VERB} <= shape.meanings:
-        return Intent.ALLEGATIONS  # which building was hit in Izium according to the ministry
     if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):
         return Intent.UNKNOWN
     voiced = has(shape, Kind.ACTOR, subtypes=_VOICES)

@@ -80,6 +80,8 @@ _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _WHICH_STATUS = Cue(
     r"(?<!\w)(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven|unproven) or "
     r"(?:still |only |just |merely )*(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven)(?!\w)"
+    r"|(?<!\w)(?:what(?: is| s)?|whats) (?:the |its )?(?:\w+ )?status(?!\w)"
+    r"|(?<!\w)still (?:just |only |merely )?(?:alleged|claimed|unconfirmed|contested)$"
 )
 """Which of the two it is is asked, and not for one of them."""
 _TELLING = words("tell tells told asked inform informs informed")

@@ -56,7 +56,10 @@ _SUPPLIED = words("supplied provided gave sent delivered donated shipped supplie
 _SIDE_BY_SIDE = frozenset({Intent.VOTES, Intent.COMPARE})
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
-_REPORTED = words("reported documented published found accused alleged claimed said raised blamed released recorded")
+_REPORTED = words("""
+    reported documented published found accused alleged claimed said raised blamed released recorded decided announced agreed
+    approved confirmed suspended withdrew quit
+    """)
 
 
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:

@@ -35,8 +35,8 @@ def asks_when(shape: Shape) -> bool:
         return False
     if IS_DATED.search(shape.line):
         return False
-    if shape.words[-2:] == ("and", "when") and "what" in shape.words:
-        return False  # what has he said, and when
+    if shape.words[-2:] in {("and", "when"), ("by", "when")} and "what" in shape.words:
+        return False  # what has he said, and when; what must a party do, and by when
     treaty = Kind.TREATY in shape.kinds
     return _WHAT_DAY.search(shape.line) is not None or any(
         word in _WHEN and shape.word(at + 1) in _AFTER and not (treaty and shape.word(at - 1) == "since")

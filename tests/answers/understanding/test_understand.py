@@ -298,6 +298,13 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
         I.TREATY_STATUS,
         {"actors": ("ukr",), "treaties": ("apmbc",), "on": None},
     ),
+    ("allegations on chemical weapons that are not against Ukraine", I.ALLEGATIONS, {"actors": (), "not_actors": ("ukr",)}),
+    ("what's the status of the Izium mine claim, still just alleged?", I.ALLEGATIONS, {"statuses": ()}),
+    (
+        "what did Stoltenberg say when Washington decided to send cluster bombs",
+        I.POSITIONS,
+        {"speakers": ("stoltenberg",), "weapons": ("cluster-munition",)},
+    ),
     ("help", I.HELP, {}),
     ("Thanks!", I.HELP, {}),
     ("thank you very much", I.HELP, {}),

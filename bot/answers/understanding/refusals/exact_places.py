@@ -6,6 +6,9 @@ from bot.answers.understanding.cues import Line, words
 
 _COORDINATES = words(
     r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
+    r"(?:which|what) (?:house|street|address|block|flat)", r"latitudes?", r"punto exacto", r"(?:dumps?|depots?|bases?|stores?) "
+    r"(?:should|could|to|must) (?:be )?(?:hit|struck|strike|bombed|bomb|targeted|target|destroyed)",
+    r"where (?:does|do|is|are) (?:the )?@\d+(?: \w+)? (?:keep|keeping|store|storing|stored|hide|hiding|stash\w*)",
     r"longitude", r"maps? pins?", r"(?:drop|send|share|give)(?: \w+){0,3} pin", r"what3words", r"google (?:maps?|earth)",
     r"street address", r"position exacte", r"точк\w+ на (?:карт|мап)\w+", r"с точностью до", r"з точністю до",
     r"(?:worth|better|best|easiest) (?:to )?(?:hit|hitting|strike|striking|bombing|bomb|targeting|target)(?: first| next)?",
@@ -15,7 +18,8 @@ _COORDINATES = words(
     r"точн(?:ое|ого|ые) (?:мест|располож)\w*", r"точн(?:е|ого|і) (?:місц|розташув)\w*", r"геолокац\w*",
 )  # fmt: skip
 _NOT_WANTED = re.compile(
-    r"(?<!\w)(?:no|not|without|dont need|dont want|no need for) (?:the |any |exact )*(?:coordinates?|gps)(?!\w)"
+    r"(?<!\w)(?:no|not|without|(?:don ?t|do not) (?:need|want)|no need for) (?:the |any |exact )*"
+    r"(?:coordinates?|gps|locations?|spots?|places?|pins?)(?!\w)"
 )
 """What a question says it does not ask for is no reason to decline."""
 SHOWN_BY = frozenset({_COORDINATES})

@@ -16,6 +16,7 @@ _FUTURE = frozenset((
         r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) "
         r"(?!be (?:bound|out|allowed|able|permitted|required)|show)"
     ),
+    Cue(r"^(?:so |and |you )*(?:think|reckon|guess) (?!of |about |i |we |tank)"),
     words(
         r"who (?:is|s) next", r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
         r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
@@ -23,7 +24,9 @@ _FUTURE = frozenset((
         r" (?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|go(?:es)?|"
         r"falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"
         r" (?:\S+ ){0,5}next(?! (?:to|door|week|month|year))",
-        r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark",
+        r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark", r"(?:your|an?|the) outlook",
+        r"(?:brace|get ready) for", r"in the coming (?:days|weeks|months|years)",
+        r"(?:скільки|сколько) (?:ще |еще )?\w+ (?:вийд|выйд|виид|выид|покин|приєдна|присоедин)\w*",
         r"crystal ball", r"(?:tenner|fiver|bet|wager) (?:says|that|on)",
         r"(?:tak\w+|make|place) (?:that|the|any|a) bets?",
         r"(?:cree|crees|creen|piensas?|opinas?) que (?:\S+ ){0,5}\w+(?:ara|era|ira)n?",
@@ -76,9 +79,11 @@ _EFFECT = words(
     r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
     r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",
 )  # fmt: skip
+_BY_RULE = words(r"(?:under|by|per|in) (?:article|art) \w+")
+"""What a treaty says of what is to happen is no prediction."""
 SHOWN_BY = _FUTURE
 
 
 def asks_for_the_future(line: Line) -> bool:
     """Tell whether a prediction is asked for; when a notice takes effect is none."""
-    return line.holds(_FUTURE) and not _EFFECT.search(line)
+    return line.holds(_FUTURE) and not (_EFFECT.search(line) or _BY_RULE.search(line))

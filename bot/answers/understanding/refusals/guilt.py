@@ -23,6 +23,7 @@ _WHO_IS_GUILTY = words(
     r"whos (?:guilty|responsible|to blame)",
     r"(?:нарушил|порушил)\w* ли",
     r"whose fault",
+    r"(?:is|was|are|were) (?:\S+ ){1,3}(?:an? )?(?:war )?criminals?",
     r"кто виноват",
     r"хто винен",
     r"a t (?:elle|il) viole",
@@ -45,7 +46,8 @@ _WHO_IS_GUILTY = words(
     r"(?:чья|чия) вина",
     r"(?:хто|чи) (?:\w+ )?(?:@\d+ )?(?:відповідальн\w*|вин(?:ен|на|ні|уват\w*))",
     r"чи (?:@\d+ )?поруш(?:ив|ил\w*)",
-    shown_by="guilt respons blame culp fault наруш поруш вин faut viol commis coupab enfreint incumpl ответствен відповідальн",
+    shown_by="crimin guilt respons "
+    "blame culp fault наруш поруш вин faut viol commis coupab enfreint incumpl ответствен відповідальн",
 )
 _YES_OR_NO = words(
     r"yes or no", r"oui ou non", r"si o no", r"да или нет", r"так чи ні", r"true or false", r"vrai ou faux",

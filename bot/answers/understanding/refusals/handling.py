@@ -14,7 +14,9 @@ _HOW = words(
     r"чем", r"чим", r"чи можна", r"можно ли", r"puedo", r"puis je", r"peut on",
 )  # fmt: skip
 _HANDLE = words(
-    r"defus\w*", r"disarm(?:s|ed|ing)?", r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
+    r"defus\w*",
+    r"disarm(?:s|ed|ing)?(?! (?:people|those|critics|readers|anyone|somebody|someone|arguments?|the argument))",
+    r"dismantl\w*", r"neutrali[sz]e", r"deactivat\w*", r"detonat\w*",
     r"(?:build|make|assembl\w*|arm|plant|lay|trigger|set off|rig) (?:an? |the |my |some |one )?(?:home ?made )?@\d+",
     r"(?:remove|clear|move|touch|pick up|handle|open|carry|transport|store|throw) (?:an? |the |this |that |it|one )",
     r"(?:take|taking|pull|break) (?:it |them |one |this |that )?apart",
@@ -90,6 +92,7 @@ _WHAT_TO_DO = words(
     r"(?:how|where) (?:do|should|can) (?:i|we|they|he|she) \w+",
     r"(?:i|we|they|he|she) (?:can|may|should|could) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|open)",
     r"(?:как|як) (?:\w+ ){0,3}(?:снять|убрать|перенести|утилизир\w+|зняти|прибрати|забрати|перенести|утилізув\w+)",
+    r"(?:можна|можно)(?: \w+){0,3} \w+(?:ти|ть)",
     r"comment (?:\w+ ){0,3}(?:enlever|retirer|deplacer)",
     r"como (?:\w+ ){0,3}(?:quitar\w*|mover\w*|retirar\w*|sacar\w*)",
     r"que (?:faire|dois je faire|hago|hacemos|debo hacer)",
@@ -112,6 +115,9 @@ _DEEDS = (
 )
 _ADVICE = words(
     rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|(?:my|our) \w+)(?: \w+)? {_DEEDS}",
+    rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
+    r"how (?:\w+ |@\d+ )?(?:gets?|is|are|can be|could be) (?:turned|made|weaponi[sz]ed|built|assembled|mixed|armed) "
+    r"(?:into|from|at|with)",
     rf"(?:trick|knack|secret|best|safest|easiest|right|proper|quickest|simplest)(?: way| spot| place| method| thing)? "
     rf"(?:to|of|for) (?:getting|taking|pulling|removing|making|building|setting|laying|planting|arming|cutting|{_DEEDS})",
     r"what (?:would|do|does|should|will) (?:i|we|he|she|you|one|somebody|someone|(?:my|our|a|the) \w+) need to "

@@ -51,7 +51,8 @@ _IDENTITY = frozenset((
     ),
     Cue(
         rf"(?<!\w){_PRIVATE}(?!\w).* "
-        r"(?:who (?:are|is|were|was) (?:they|he|she)|where (?:do|does|did) (?:they|he|she) live)(?!\w)"
+        r"(?:who (?:are|is|were|was) (?:they|he|she)|who (?:they|he|she) (?:are|is|were|was)|"
+        r"where (?:do|does|did) (?:they|he|she) live)(?!\w)"
     ),
     Cue(
         rf"(?<!\w){_PRIVATE}(?: \w+| @\d+){{0,4}} "
@@ -72,9 +73,10 @@ _IDENTITY = frozenset((
     ),
     Cue(rf"(?<!\w){_PRIVATE}(?!\w).* (?:whats|what (?:is|s|was|were)) (?:he|she|they|his|her|their) (?:called|names?)(?!\w)"),
     Cue(
-        rf"(?<!\w){_PRIVATE}(?!\w).* (?:phone|telegram|whatsapp|email|contacts?|home ?town|how (?:to|can i) reach)(?!\w)"
-        rf"|(?:phone|telegram|whatsapp|email|contacts?|home town|hometown)(?: \S+){{0,6}} {_PRIVATE}(?!\w)"
+        rf"(?<!\w){_PRIVATE}(?!\w).* (?:phone|fone|telegram|whatsapp|facebook|email|contacts?|home ?town|how to reach)(?!\w)"
+        rf"|(?:phone|fone|telegram|whatsapp|facebook|email|contacts?|home ?town)(?: \S+){{0,9}} {_PRIVATE}(?!\w)"
     ),
+    Cue(rf"(?<!\w)which {_PRIVATE}(?: \S+){{0,6}} (?:spoke|talked|told|testified|saw|witnessed)(?!\w)"),
     Cue(r"(?<!\w)who (?:\w+ )?(?:leaked|tipped off|tipped|blabbed|blew the whistle)(?!\w)"),
     Cue(
         r"(?<!\w)names?(?: and \w+)? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"
@@ -82,7 +84,10 @@ _IDENTITY = frozenset((
     ),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
-_THEIR_NAME = Cue(r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her) names?(?!\w)")
+_THEIR_NAME = Cue(
+    r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her)"
+    r"(?: (?:actual|real|full|own|first|last))? names?(?!\w)"
+)
 _IN_OFFICE = words(
     r"officials?", r"governors?", r"ministers?", r"ambassadors?", r"presidents?", r"spokes\w+", r"generals?", r"diplomats?",
     r"commissioners?", r"secretar(?:y|ies)",

@@ -11,7 +11,9 @@ _RIGHT = words(
     r"(?:whose|which|who)(?: \S+){0,10} (?:holds? up|stacks? up|adds? up|holds? water|"
     r"(?:has|got|have) it (?:straight|right)(?! (?:i e|how|when|what))|credence)",
     r"(?:is|are|was|were) (?:he|she|they) (?:just |really )?(?:lying|telling the truth|making it up|a liar|liars|honest)",
-    r"high ground", r"your (?:\w+ )?(?:opinion|view|take|verdict|judge?ment)",
+    r"high ground", r"take sides", r"(?:better|stronger|weaker) (?:case|argument)",
+    r"who (?:wins|won)(?! the)",
+    r"your (?:\w+ )?(?:opinion|view|take|verdict|judge?ment)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
     r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
