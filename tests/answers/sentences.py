@@ -73,6 +73,7 @@ SENTENCES = (
     "No allegation is recorded; this is what is recorded instead.",
     "Article {word} of which treaty is not said: ask with the treaty's name.",
     "No statement is recorded; these are treaty actions.",
+    "No answer to an allegation is recorded; this is what was said.",
     "No record with the stance “{stance_or}” was found; this is what is recorded instead.",
     "No record with the stance “{stance_or}” towards whom was asked about was found.",
     "No response of the kind “{response_or}” is recorded in Rapporteur on this; others are shown as nearest.",

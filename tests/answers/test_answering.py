@@ -417,6 +417,12 @@ def test_names_that_only_votes_have_are_no_answer(ask: Ask) -> None:
     assert ask("did Norway reply on the Stockpiling and the Destruction").total == 0
 
 
+def test_what_an_official_answered_to_a_question_is_no_answer_to_an_allegation(ask: Ask) -> None:
+    answer = ask("Psaki, April 2022: what was her answer on Claymores?")
+    assert [finding.kind for finding in answer.findings] == [Kind.POSITION]
+    assert "No answer to an allegation is recorded; this is what was said." in answer.assumptions
+
+
 def test_a_key_that_begins_like_a_month_is_a_key(ask: Ask) -> None:
     assert ask("open mariupol-cluster-2022-03").query.refs == ("mariupol-cluster-2022-03",)
 

@@ -163,11 +163,27 @@ def responses(case: Case) -> Outcome:
             return Outcome(headline, others.ids, nearest=True)
     if query.said and not query.refs and not case.surely_in(found, query.said):
         found = _to_what_was_alleged_then(case, query) or found
+    if not found.total and (said := _said_to_a_question(case, query)):
+        return said
     if not found.total:
         return case.nothing(case.query)
     if _WHICH_ALLEGATIONS.search(case.understanding.line):
         return _answered(case, found)
     return case.listed(found, Kind.RESPONSE, query)
+
+
+def _said_to_a_question(case: Case, query: Query) -> Outcome | None:
+    """Give what officials said, of whom no answer to an allegation is recorded: to whom they answered was not said."""
+    ids = [each for each in map(case.lexicon.id_of, query.speakers) if each is not None]
+    officials = bool(ids) and all(case.lexicon.named(each).subtype == ActorType.OFFICIAL for each in ids)
+    if not officials or query.allegers or query.responses:
+        return None
+    asked = replace(query, kinds=(Kind.POSITION,))
+    found = case.search.find(asked, votes=False)
+    if not found.total:
+        return None
+    case.assumptions.append("No answer to an allegation is recorded; this is what was said.")
+    return case.listed(found, Kind.POSITION, asked)
 
 
 def _answered(case: Case, found: Found) -> Outcome:

@@ -56,7 +56,7 @@ _CLAUSE = re.compile(
     r"(?<=[.?!;:])\s+|\s+[–—-]+\s+"
     r"|,\s+(?=(?:so|hence|thus)[,:]? (?:what|who|which|whose|when|where|how|did|does|do|has|have|is|are|was|were|any)\b)"
     r"|,\s+(?=(?:because|as|since|cos|before|until|while|otherwise) (?:i|we|my|our|the (?:boss|editor|desk|subs?|producer))\b)"
-    r"|,\s+(?=for (?:an?|my|our|the|this)\b)",
+    r"|,\s+(?=for (?:an?|my|our|the|this)\b)|,\s+(?=(?:it|this|that)['’]s (?:only |just |all )?for\b)",
     re.IGNORECASE,
 )
 """Where a part of a message ends that can be an aside."""
@@ -90,6 +90,7 @@ _NARROWS = re.compile(
 )
 """A part with these may say how it is asked for."""
 _SAID_BESIDE = re.compile(
+    r"(?:it|this|that)['’]s (?:only |just |all )?for\b|"
     r"(?:someone|somebody|people|folks|a \w+) (?:in|at|from|on) (?:\w+ ){1,3}(?:is|are|keeps?) (?:asking|telling|pestering)\b|"
     r"(?:the|our|my|their|her|his|an?|some|\w+) (?:[\w'’]+ )?"
     r"(?:piece|copy|script|draft|article|graphic|caption|headline|subs?|desk|editor|boss|bureau|colleague|lawyers?|legal|"
@@ -111,8 +112,13 @@ def without_asides(text: str, names: Callable[[str], bool]) -> str:
     ends = [0, *(each.start() for each in _CLAUSE.finditer(plain)), len(plain)]
     parts = [plain[start:end] for start, end in pairwise(ends)]
     first = next((at for at, part in enumerate(parts) if part.endswith("?")), len(parts))
-    kept = [part for at, part in enumerate(parts) if not _is_aside(part, names, follows=at > first)]
-    rest = "".join(kept).strip(" ,;:–—-")
+    rest = ""
+    for at, part in enumerate(parts):
+        if _is_aside(part, names, follows=at > first):
+            rest += "." if rest[-1:].isalnum() else ""  # what comes next does not go on with what stood before
+        else:
+            rest += part
+    rest = rest.removesuffix(".").strip(" ,;:–—-")
     return rest if rest != text and names(rest) else text
 
 

@@ -1,5 +1,7 @@
 """What a question is after, told from what its words mean and which names stand in it."""
 
+import re
+
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
 from bot.answers.understanding.field_words import ACTS, RESPONSES, STANCES, STATUSES, Word
@@ -96,13 +98,15 @@ _OF_ANOTHER = cues.Cue(
 _BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
 """Of a treaty this is alleged; whoever *used* it said something of it."""
 _ASKS_PLACE = cues.Cue(
-    r"^(?:so |and |but |please |exactly )*(?:where|(?:in |at |near )?(?:which|what) (?:\w+ )?(?:towns?|cit(?:y|ies)|villages?|"
+    r"^(?:so |and |but |please |exactly |roughly )*(?:where|whereabouts|"
+    r"(?:in |at |near )?(?:which|what) (?:\w+ )?(?:towns?|cit(?:y|ies)|villages?|"
     r"places?|oblasts?|regions?|districts?|areas?|parts?|locations?))(?!\w)"
 )
 """Of what was done, and not said: *where does HRW say that mines were laid*."""
 _WHERE_IT_WAS = cues.Cue(r"(?<!\w)where (?:did|were|was) (?:the )?(?:\w+ )?@\d+(?!\w)")
 """*Just the oblast: where did the phosphorus bombs fall*."""
-_LANDED = words("landed fell struck")
+_LANDED = words("landed fell struck saw seen")
+_NEW_HERE = re.compile(r"^(?:sorry |hi |hello |hey )*(?:i m|im|i am) new(?: here| to this)? (?:so )?")
 _COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that this")
 _LABELS = cues.Cue(r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? ")
@@ -154,7 +158,7 @@ def intent_of(shape: Shape) -> Intent:
 
 def _asks_for_help(shape: Shape) -> bool:
     """Tell whether it is asked what can be asked; *which questions are you able to answer* asks for nobody's answer."""
-    if cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(shape.line):
+    if cues.HELP in shape.line.may_hold and cues.HELP.fullmatch(_NEW_HERE.sub("", shape.line)):
         return True
     if cues.SUBSCRIBING.search(shape.line) or cues.MEANING.search(shape.line):
         return True

@@ -68,7 +68,21 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
             or _by_default(shape, mention, intent, played, saying=saying)
         )
         played.append(Played(mention, _possible(mention, part), guessed=True))
+    if intent is Intent.ALLEGATIONS:
+        played = _countries_beside_doers(played)
     return sorted(played, key=lambda each: each.mention.at)
+
+
+def _countries_beside_doers(played: list[Played]) -> list[Played]:
+    """Take a country for where it was, beside somebody who can be no place: *Syria, landmines, Islamic State*."""
+    doers = [each for each in played if each.part is Part.ACTOR and not each.mention.of(Kind.PLACE)]
+    if not doers:
+        return played
+
+    def is_where(each: Played) -> bool:
+        return each.guessed and each.part is Part.ACTOR and is_country(each.mention) and not is_adjective(each.mention)
+
+    return [each._replace(part=Part.PLACE) if is_where(each) else each for each in played]
 
 
 def _goes_on(shape: Shape, mention: Mention) -> bool:

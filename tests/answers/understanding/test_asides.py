@@ -62,6 +62,12 @@ def test_what_narrows_a_question_stays(lexicon: Lexicon, message: str) -> None:
     assert _rest(message, lexicon) == message
 
 
+def test_what_comes_after_an_aside_does_not_go_on_with_what_stands_before_it(lexicon: Lexicon) -> None:
+    message = "need HRW on Kyiv suspending the Ottawa treaty, for a piece we file tonight. Not Izium, only the suspension"
+    assert _rest(message, lexicon) == "need HRW on Kyiv suspending the Ottawa treaty. Not Izium, only the suspension"
+    assert understand(message, lexicon, TODAY).query.not_places == ("izium",)
+
+
 def test_a_day_of_whoever_asks_is_no_time_that_is_asked_for(lexicon: Lexicon) -> None:
     message = "Our editor wants this by Friday and I'm new on the desk. What has Adrienne Watson said on anti-personnel mines?"
     query = understand(message, lexicon, TODAY).query
