@@ -99,7 +99,7 @@ _BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
 """Of a treaty this is alleged; whoever *used* it said something of it."""
 _ASKS_PLACE = cues.Cue(
     r"^(?:so |and |but |please |exactly |roughly )*(?:where|whereabouts|"
-    r"(?:in |at |near )?(?:which|what) (?:\w+ )?(?:towns?|cit(?:y|ies)|villages?|"
+    r"(?:in |at |near )?(?:which|what) (?:\w+ )?(?:targets?|towns?|cit(?:y|ies)|villages?|"
     r"places?|oblasts?|regions?|districts?|areas?|parts?|locations?))(?!\w)"
 )
 """Of what was done, and not said: *where does HRW say that mines were laid*."""

@@ -18,7 +18,8 @@ _FUTURE = frozenset((
     ),
     Cue(r"^(?:so |and |you )*(?:think|reckon|guess) (?!of |about |i |we |tank)"),
     words(
-        r"who (?:is|s) next", r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
+        r"who (?:is|s) next", r"(?:wholl|(?:who|which \w+|what \w+)(?: ll| will)) be (?:the |our )?next",
+        r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
         r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:who|which (?:\w+|@\d+)|what (?:state|country|government)|(?:do|would) you (?:reckon|think|guess|say))"
         r" (?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|go(?:es)?|"

@@ -115,6 +115,8 @@ _DEEDS = (
 )
 _ADVICE = words(
     rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|(?:my|our) \w+)(?: \w+)? {_DEEDS}",
+    rf"(?:ok|okay|alright|fine|safe|allowed) to {_DEEDS}",
+    r"what (?:would|do|does|should|will) (?:i|he|she|you|one|somebody|someone) need(?! to)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
     r"how (?:\w+ |@\d+ )?(?:gets?|is|are|can be|could be) (?:turned|made|weaponi[sz]ed|built|assembled|mixed|armed) "
     r"(?:into|from|at|with)",

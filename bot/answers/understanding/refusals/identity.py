@@ -52,7 +52,7 @@ _IDENTITY = frozenset((
     Cue(
         rf"(?<!\w){_PRIVATE}(?!\w).* "
         r"(?:who (?:are|is|were|was) (?:they|he|she)|who (?:they|he|she) (?:are|is|were|was)|"
-        r"where (?:do|does|did) (?:they|he|she) live)(?!\w)"
+        r"where (?:do|does|did|are|is) (?:they|he|she) liv(?:e|ing))(?!\w)"
     ),
     Cue(
         rf"(?<!\w){_PRIVATE}(?: \w+| @\d+){{0,4}} "
@@ -71,7 +71,10 @@ _IDENTITY = frozenset((
         r"(?<!\w)who (?:is|was|were|are) (?:the |those |these )?(?:\w+ )?(?:people|ones|dead|bodies)"
         r"(?: (?:who|that|were|was|got|had)){0,3} (?:died|killed|injured|wounded|hurt|maimed|interviewed|quoted|found)(?!\w)"
     ),
-    Cue(rf"(?<!\w){_PRIVATE}(?!\w).* (?:whats|what (?:is|s|was|were)) (?:he|she|they|his|her|their) (?:called|names?)(?!\w)"),
+    Cue(
+        rf"(?<!\w){_PRIVATE}(?!\w).* (?:whats|what (?:is|s|was|were)) (?:he|she|they|his|her|their) "
+        r"(?:called|(?:sur)?names?)(?!\w)"
+    ),
     Cue(
         rf"(?<!\w){_PRIVATE}(?!\w).* (?:phone|fone|telegram|whatsapp|facebook|email|contacts?|home ?town|how to reach)(?!\w)"
         rf"|(?:phone|fone|telegram|whatsapp|facebook|email|contacts?|home ?town)(?: \S+){{0,9}} {_PRIVATE}(?!\w)"
