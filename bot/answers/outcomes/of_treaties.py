@@ -83,6 +83,8 @@ class TreatyOutcomes:
             return found
         if treaty is None and Action.SUSPENSION_CLAIMED in self.query.actions:
             treaty = next(iter(self.treaties.with_suspensions()), None)
+        if treaty is None and (left := self._treaties_left(states)):
+            return self._standing_of(states, left, on)
         if treaty is None:
             if states and (not self.query.actions or (self.shape and Meaning.WHICH_TREATY in self.shape.meanings)):
                 return self._under_each(states, on)
@@ -149,6 +151,9 @@ class TreatyOutcomes:
             said=self.query.said,
         )
         found = self.search.find(query)
+        if not found.total and (query.said or query.in_any):  # some print the 27th and some the 28th: which is it
+            query = replace(query, said=Span(), in_any=())
+            found = self.search.find(query)
         if not found.total:
             return self.nothing(query)
         found = self._told_apart(query, found)
@@ -331,6 +336,13 @@ class TreatyOutcomes:
         if not found.total:
             return self.nothing(query)
         return self.listed(found, Kind.TREATY_ACTION, query)
+
+    def _treaties_left(self, states: Sequence[NamedEntry]) -> list[NamedEntry]:
+        """Give the treaties of a state's withdrawals, where it is asked how those stand on a day: *is it in force by May*."""
+        if len(states) != 1 or self.query.on is None or self.query.actions != (Action.WITHDRAWAL,):
+            return []
+        acts = Query(kinds=(Kind.TREATY_ACTION,), speakers=(states[0].key,), actions=(Action.WITHDRAWAL,))
+        return self.treaties.of_actions(self.search.find(acts).ids)
 
     def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
         line = self.search.summary(record_id)

@@ -201,7 +201,7 @@ def when_said(case: Case) -> Outcome:
     """Give the day of the first record that the question finds."""
     query, words = replace(case.query, oldest_first=True), case.narrowing()
     found = case.search.find(query, words=words, votes=query.votes)
-    if not found.total and not query.votes:
+    if not found.total and not query.votes and query.kinds:
         found = case.search.find(query, words=words)
     if not found.total and query.speakers and query.kinds:
         found = case.search.find(replace(query, kinds=()), words=words, votes=False)

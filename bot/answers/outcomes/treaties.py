@@ -73,6 +73,11 @@ class Treaties:
         """Give the treaties that any state says it suspended."""
         return self.named(self.session.scalars(_suspended(self.ceiling)))
 
+    def of_actions(self, record_ids: Iterable[int]) -> list[NamedEntry]:
+        """Give the treaties under which some treaty actions are."""
+        actions = filter(None, (self.session.get(TreatyAction, each) for each in record_ids))
+        return self.named({treaty for action in actions for treaty in action.linked(Role.TREATY)})
+
     def has_actions(self, treaty: NamedEntry) -> bool:
         """Tell whether any state's action under the treaty is recorded at all; without one, no status can be computed."""
         return self.session.scalar(_any_action(self.ceiling), {"treaty": treaty.id}) is not None

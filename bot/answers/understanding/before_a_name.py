@@ -29,6 +29,7 @@ _SAID = SAY_VERBS | SAY_NOUNS
 DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
 _ANSWERS = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN})
 _REPORTED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.REPORT})
+_ACTING = words("leaving quitting exiting withdrawing joining ratifying signing acceding")
 _NEAR = 4
 _DONE_TO = tuple(words("цев ців ян ию ію ину іну їну шу щу"))
 _DONE_BY = tuple(words("ами ями иеи инои ією іною їною"))
@@ -171,8 +172,8 @@ def _addressed(shape: Shape, mention: Mention, right: int, intent: Intent) -> Pa
         return None
     if is_near(shape, to.start, _ANSWERS):
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.ACTOR
-    if shape.words[left - 1] == "for" and intent in STATUS_INTENTS and "force" in shape.words:
-        return Part.ANYONE  # when did it enter into force for Zambia
+    if shape.words[left - 1] == "for" and intent in STATUS_INTENTS and ("force" in shape.words or shape.word(right) in _ACTING):
+        return Part.ANYONE  # when did it enter into force for Zambia, for Estonia leaving it
     return Part.MODIFIER if not (does_at(shape, right) or says_at(shape, right)) else None
 
 

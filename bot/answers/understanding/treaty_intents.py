@@ -13,7 +13,8 @@ _BODIES = frozenset({ActorType.TREATY_BODY})
 _SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
 _STANDING = frozenset({Meaning.STATUS, Meaning.TREATY_ACT})
 _WITHOUT_VOTES = Cue(
-    r"(?<!\w)(?:(?:without|excluding|except(?: for)?|minus|leav\w+ out|leav\w+ aside|other than|apart from|sans|sin|без)"
+    r"(?<!\w)leave (?:the |all |any )?(?:votes|voting) (?:out|aside)"
+    r"|(?<!\w)(?:(?:without|excluding|except(?: for)?|minus|leav\w+ out|leav\w+ aside|other than|apart from|sans|sin|без)"
     r" (?:the |any |all |its |their |les |los )?(?:\S+ )?|no @\d+ )(?:votes|voting|votos|голосов\w*)(?!\w)"
 )
 _LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")

@@ -277,5 +277,20 @@ def test_when_a_vote_was_cast_is_told_of_votes_cast_so(ask: Ask, question: str, 
     assert ask(question).headline.startswith(said)
 
 
+def test_a_withdrawal_without_its_treaty_is_from_each_that_the_state_has_left(ask: Ask) -> None:
+    answer = ask("will Poland's withdrawal be in force on 1 March 2026")
+    assert "Poland had left the Anti-Personnel Mine Ban Convention" in answer.headline
+    assert answer.value is not None
+    assert answer.value["status"] == "withdrawn"
+    both = ask("is Lithuania's withdrawal in force on 1 March 2026").headline
+    assert "left the Convention on Cluster Munitions" in both
+    assert "left the Anti-Personnel Mine Ban Convention" in both
+
+
+def test_a_date_that_is_in_dispute_is_told_by_the_record(ask: Ask) -> None:
+    answer = ask("For Estonia leaving the APMBC some print 27 December and some 28. Which is the effective date?")
+    assert answer.value == {"date": "2025-12-27"}
+
+
 def test_the_newest_joiners_are_those_of_the_time_asked_for(ask: Ask) -> None:
     assert ask("newest joiners of the mine ban, since 2020").headline.startswith("3 states consented to be bound")

@@ -114,7 +114,7 @@ _DEEDS = (
     r" (?:\w+ ){0,2}?(?:it|them|one|this|that|these|those|@\d+))"
 )
 _ADVICE = words(
-    rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|(?:my|our) \w+)(?: \w+)? {_DEEDS}",
+    rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|they|somebody|someone|(?:my|our|the) \w+)(?: \w+)? {_DEEDS}",
     rf"(?:ok|okay|alright|fine|safe|allowed) to {_DEEDS}",
     r"what (?:would|do|does|should|will) (?:i|he|she|you|one|somebody|someone) need(?! to)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
@@ -139,7 +139,7 @@ _ADVICE = words(
 _NAMES_A_THING = Cue(rf"(?<!\w){_THING}(?!\w)")
 _IN_PRINT = words(
     r"(?:piece|story|copy|article|script|headline|caption|quot\w+|report|draft|graphic|text|paragraph|sentence|line|wording|print|"
-    r"claims?|allegations?|statements?|figures?|numbers?)"
+    r"claim|allegations?|statements?|figures?|numbers?)"
 )
 SHOWN_BY = _FOUND | {_HANDLE, _INSTRUCTIONS, _STILL_LIVE, _ADVICE}
 
