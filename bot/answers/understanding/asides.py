@@ -62,7 +62,7 @@ _CLAUSE = re.compile(
 """Where a part of a message ends that can be an aside."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _OF_WHO_ASKS = re.compile(
-    r"\b(?:i(?!\.)|i['’]?m|i['’]?ve|i['’]?d|we|we['’]?re|we['’]?ve|we['’]?d|my|me|mine|our|ours|us|sorry|thank god|subs?|"
+    r"\b(?:i(?!\.)|i['’]?m|i['’]?ve|i['’]?d|we|we['’]?re|we['’]?ve|we['’]?d|my|me|mine|our|ours|(?-i:us)|sorry|thank god|subs?|"
     r"subeditors?|editors?|boss|producer|presenter|bureau|newsroom|colleague|intern)\b",
     re.IGNORECASE,
 )
@@ -105,8 +105,10 @@ _SHORTEST_WITH_ASIDES = 60
 def without_asides(text: str, names: Callable[[str], bool]) -> str:
     """Take out of a message what is no part of its question; `names` tells whether a part of it names anything."""
     text = _without_courtesies(text)
-    shown = _OF_WHO_ASKS.search(text) or _SAID_BESIDE.search(text) or _OCCASION.match(text)
-    if len(text) < _SHORTEST_WITH_ASIDES or not shown:
+    if len(text) < _SHORTEST_WITH_ASIDES:
+        return text
+    goes_on = "?" in text[:-1]
+    if not (_OF_WHO_ASKS.search(text) or _OCCASION.match(text) or (goes_on and _SAID_BESIDE.search(text))):
         return text
     plain = _BRACKETS.sub(lambda each: "" if _is_aside(each[0], names) else each[0], text)
     ends = [0, *(each.start() for each in _CLAUSE.finditer(plain)), len(plain)]

@@ -22,8 +22,8 @@ _FUTURE = frozenset((
         r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
         r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:who|which (?:\w+|@\d+)|what (?:state|country|government)|(?:do|would) you (?:reckon|think|guess|say))"
-        r" (?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|go(?:es)?|"
-        r"falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"
+        r" (?=.*next)(?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|"
+        r"go(?:es)?|falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"
         r" (?:\S+ ){0,5}next(?! (?:to|door|week|month|year))",
         r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark", r"(?:your|an?|the) outlook",
         r"(?:brace|get ready) for", r"in the coming (?:days|weeks|months|years)",

@@ -8,7 +8,7 @@ _RIGHT = words(
     r"more reliable|more credible|to be believed|the truth)",
     r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
         r"in the right|at fault|more trustworthy)",
-    r"(?:whose|which|who)(?: \S+){0,10} (?:holds? up|stacks? up|adds? up|holds? water|"
+    r"(?:whose|which|who) (?:.* )?(?:holds? up|stacks? up|adds? up|holds? water|"
     r"(?:has|got|have) it (?:straight|right)(?! (?:i e|how|when|what))|credence)",
     r"(?:is|are|was|were) (?:he|she|they) (?:just |really )?(?:lying|telling the truth|making it up|a liar|liars|honest)",
     r"(?:is|are|was|were) (?:the )?@\d+ (?:more|less|as|any more) (?:credible|reliable|trustworthy|believable|honest|accurate)",
@@ -17,7 +17,7 @@ _RIGHT = words(
     r"your (?:\w+ )?(?:opinion|view|take|verdict|judge?ment)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
-    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?)(?: \S+){0,10} (?:believe|trust)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?) (?:.* )?(?:believe|trust)",
     r"pick (?:a )?side",
     r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
@@ -32,13 +32,13 @@ _RIGHT = words(
     r"(?:каже|кажуть|говорить|говорять) правду", r"кому (?:\w+ ){0,2}(?:вірити|довіряти)", r"чья (?:правда|версия)",
     r"чия (?:правда|версія)", r"quelle version (?:croire|est)", r"que version es", r"можно ли (?:верить|доверять)",
     r"чи можна (?:вірити|довіряти)",
-    r"(?:qui|lequel|laquelle|lesquels|quelle?s?)(?: \S+){0,9} (?:croire|fier|faire confiance|credibles?|"
+    r"(?:qui|lequel|laquelle|lesquels|quelle?s?) (?:.* )?(?:croire|fier|faire confiance|credibles?|"
     r"fiables?|mentent?|raison)",
-    r"(?:quien|quienes|a quien|cual|cuales|en quien)(?: \S+){0,9} (?:creer|creerle|creible|creibles|confiar|fiables?|fiarse|"
+    r"(?:quien|quienes|a quien|cual|cuales|en quien) (?:.* )?(?:creer|creerle|creible|creibles|confiar|fiables?|fiarse|"
     r"razon|mienten?|verdad)",
-    r"(?:кому|кто|чьим|какои|чья|кого)(?: \S+){0,9} (?:верить|поверить|доверять|прав|правы|врет|врут|лжет|лгут|правдив\w*|"
+    r"(?:кому|кто|чьим|какои|чья|кого) (?:.* )?(?:верить|поверить|доверять|прав|правы|врет|врут|лжет|лгут|правдив\w*|"
     r"убедительн\w*|достоверн\w*)",
-    r"(?:кому|хто|чиїм|якіи|чия|кого)(?: \S+){0,9} (?:вірити|повірити|довіряти|прави\w*|бреше|брешуть|рацію|правдив\w*|"
+    r"(?:кому|хто|чиїм|якіи|чия|кого) (?:.* )?(?:вірити|повірити|довіряти|прави\w*|бреше|брешуть|рацію|правдив\w*|"
     r"переконлив\w*|достовірн\w*)",
     r"a (?:votre|ton) avis", r"selon (?:vous|toi)", r"d apres (?:vous|toi)", r"(?:en|a) (?:su|tu) (?:opinion|juicio|parecer)",
     r"(?:usted|ustedes) (?:cree|creen|opina|opinan|piensa|piensan)", r"(?:crees|opinas|piensas)",
