@@ -387,6 +387,11 @@ def _labelled(query: Query, lexicon: Lexicon) -> list[tuple[str, str]]:
     return [(label, value) for label, value in labelled if value]
 
 
+def aside_set_aside(text: str) -> str:
+    """Say that a part of a message was not read though it names something: it stands beside the question."""
+    return f"“{text}” was set aside: it stands beside the question."
+
+
 def contrast_set_aside(words: str) -> str:
     """Say that a part of a question tells only what is not meant."""
     return f"“{words}” was set aside: it says what is not asked for."

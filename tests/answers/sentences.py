@@ -88,6 +88,7 @@ SENTENCES = (
     "No record in Rapporteur by whom was asked about has the quoted words.",
     "The quoted words were looked for in all kinds of records.",
     "“{word}” was set aside: it says what is not asked for.",
+    "“{text}” was set aside: it stands beside the question.",
     "“{word}” alone names nobody, and was left out: add whose.",
     "“{word}” was taken as: {names}.",
     "“{word}” was taken as {names}, which includes {names}.",

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from bot.answers.wording import aside_set_aside
+
 _OCCASIONS = (
     "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
     "paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
@@ -100,33 +102,41 @@ _SAID_BESIDE = re.compile(
 )
 """After a question: what somebody beside whoever asks says or has, with the names in it."""
 _SHORTEST_WITH_ASIDES = 60
+_AROUND = " ,;:.–—-()"
 
 
-def without_asides(text: str, names: Callable[[str], bool]) -> str:
-    """Take out of a message what is no part of its question; `names` tells whether a part of it names anything."""
+def without_asides(text: str, names: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+    """Take out of a message what is no part of its question, and say so of what names something.
+
+    `names` tells whether a part of it does.
+    """
     text = _without_courtesies(text)
     if len(text) < _SHORTEST_WITH_ASIDES:
-        return text
+        return text, ()
     goes_on = "?" in text[:-1]
     if not (_OF_WHO_ASKS.search(text) or _OCCASION.match(text) or (goes_on and _SAID_BESIDE.search(text))):
-        return text
-    plain = _BRACKETS.sub(lambda each: "" if _is_aside(each[0], names) else each[0], text)
+        return text, ()
+    dropped = [each[0] for each in _BRACKETS.finditer(text) if _is_aside(each[0], names)]
+    plain = _BRACKETS.sub(lambda each: "" if each[0] in dropped else each[0], text)
     ends = [0, *(each.start() for each in _CLAUSE.finditer(plain)), len(plain)]
     parts = [plain[start:end] for start, end in pairwise(ends)]
     first = next((at for at, part in enumerate(parts) if part.endswith("?")), len(parts))
     rest = ""
     for at, part in enumerate(parts):
         if _is_aside(part, names, follows=at > first):
+            dropped.append(part)
             rest += "." if rest[-1:].isalnum() else ""  # what comes next does not go on with what stood before
         else:
             rest += part
     rest = rest.removesuffix(".").strip(" ,;:–—-")
-    return rest if rest != text and names(rest) else text
+    if not (dropped and names(rest)):
+        return text, ()
+    return rest, tuple([aside_set_aside(part.strip(_AROUND)) for part in dropped if names(part)])
 
 
 def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False) -> bool:
     """Tell whether a part says nothing of what is asked; `follows`: a question stands before it."""
-    said = part.strip(" ,;:.–—-()")
+    said = part.strip(_AROUND)
     if _CHATTY.match(said) and part.lstrip().startswith("("):
         return True
     if follows and not said.endswith("?") and _SAID_BESIDE.match(said):

@@ -117,7 +117,7 @@ def understand(
     the words alone name no other. `year` is the one that the conversation is about.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    text = without_asides(text, lambda part: bool(lexicon.matches(part, loose=True)))
+    text, beside = without_asides(text, lambda part: bool(lexicon.matches(part, loose=True)))
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -163,7 +163,9 @@ def understand(
         query = replace(query, publishers=tuple(publishers), text=text_left)
         hard, plain_words, missed = (_besides(words, of_publishers) for words in (hard, plain_words, missed))
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
-    assumptions = tuple(dict.fromkeys((*read.said, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape)))))
+    assumptions = tuple(
+        dict.fromkeys((*read.said, *beside, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape))))
+    )
     named = not refs and not resolutions and refusal is None and asking == text
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
     open_dates = reading.open_dates[:MOST_OPEN_DATES]
