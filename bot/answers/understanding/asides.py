@@ -110,7 +110,7 @@ def without_asides(text: str, names: Callable[[str], bool]) -> tuple[str, tuple[
 
     `names` tells whether a part of it does.
     """
-    text = _without_courtesies(text)
+    text = without_courtesies(text)
     if len(text) < _SHORTEST_WITH_ASIDES:
         return text, ()
     goes_on = "?" in text[:-1]
@@ -148,7 +148,7 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
     return _HAVING.match(said) is not None or not _NARROWS.search(said)
 
 
-def _without_courtesies(text: str) -> str:
+def without_courtesies(text: str) -> str:
     """Take out what the question is asked for, and a greeting or thanks beside it."""
     if greeting := _GREETING.match(text):
         text = text[greeting.end() :]

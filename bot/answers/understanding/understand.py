@@ -109,15 +109,17 @@ def understand(
     publishes: Callable[[str], bool] = lambda _: False,
     kind: Intent | None = None,
     year: int | None = None,
+    whole: bool = False,
 ) -> Understanding:
     """Read a question as typed, Slack's markup and all.
 
     `is_key` tells whether a word is the key of a record, `knows` whether one stands in the text of any, `publishes` whether
     a name is that of a publisher. Relative dates count from `today`. `kind` is the intent that a command has decided, where
-    the words alone name no other. `year` is the one that the conversation is about.
+    the words alone name no other. `year` is the one that the conversation is about. `whole`: nothing stands beside a question.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    text, beside = without_asides(text, lambda part: bool(lexicon.matches(part, loose=True)))
+    names = (lambda _: False) if whole else (lambda part: bool(lexicon.matches(part, loose=True)))
+    text, beside = without_asides(text, names)
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)

@@ -91,7 +91,7 @@ def read_filter(
     treaty_actions = bool(_TREATY_ACTIONS.search(words))
     names = names_in(words, lexicon)
     asked = _NEWS_NOUN.sub(lambda noun: noun[0] if is_in_name(noun.span(), names) else " " * len(noun[0]), words)
-    understood = understand(asked, lexicon, today, is_key=is_key, kind=Intent.NEWS)
+    understood = understand(asked, lexicon, today, is_key=is_key, kind=Intent.NEWS, whole=True)
     shape = cast(Shape, understood.shape)  # a text that was read has one
     _check_task(understood, shape)
     _check_names(understood, shape, lexicon)

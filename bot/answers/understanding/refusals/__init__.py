@@ -24,8 +24,8 @@ _DECLINED: tuple[tuple[Refusal, frozenset[Cue], Callable[[Line], bool]], ...] = 
     (Refusal.COORDINATES, exact_places.SHOWN_BY, exact_places.asks_where_exactly),
     (Refusal.IDENTITY, identity.SHOWN_BY, identity.asks_who_somebody_is),
     (Refusal.PREDICTION, future.SHOWN_BY, future.asks_for_the_future),
-    (Refusal.WHO_IS_RIGHT, who_is_right.SHOWN_BY, who_is_right.asks_who_is_right),
     (Refusal.GUILT, guilt.SHOWN_BY, guilt.asks_for_guilt),
+    (Refusal.WHO_IS_RIGHT, who_is_right.SHOWN_BY, who_is_right.asks_who_is_right),
 )
 """What is declined, after what is to be done with weapons, in this order, and the cues without which none of it is asked."""
 _ANY = handling.SHOWN_BY.union(*(shown_by for _, shown_by, _ in _DECLINED))

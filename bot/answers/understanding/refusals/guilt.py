@@ -3,7 +3,8 @@
 from bot.answers.understanding.cues import Cue, Line, words
 
 _WRONG = words(
-    r"violat\w*", r"breach\w*",
+    r"violat\w*", r"breach\w*", r"against (?:the |international )?law", r"law ?full?",
+    r"br(?:oke|oken|eak) (?:its|their|his|her) word",
     r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*",
     r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide",
     r"infring\w*", r"complicit", r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*",
@@ -22,6 +23,7 @@ _WHO_IS_GUILTY = words(
     r"who (?:is|was|are|were|s) (?:\w+ )?(?:guilty|responsible|to blame|culpable|at fault)",
     r"whos (?:guilty|responsible|to blame)",
     r"(?:нарушил|порушил)\w* ли",
+    r"compl(?:iant|aint) (?:or )?in (?:violation|breach)",
     r"whose fault",
     r"(?:is|was|are|were) (?:\S+ ){1,3}(?:an? )?(?:war )?criminals?",
     r"кто виноват",
@@ -77,6 +79,8 @@ _ASKS_OF_A_NAME = Cue(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
 )
 """Yes or no of a name, wherever in a question."""
+_TAG = Cue(r"(?<!\w)(?:did|has|have|is|was|were)n ?t (?:it|they|he|she)$")
+"""Yes or no at the end of a question: *…, didn't it*."""
 _CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступлени|злочин)\w*")
 _ATTRIBUTED = words(
     r"in (?:the )?@\d+ s (?:view|opinion|eyes|assessment|judge?ment|words|reading)",
@@ -84,7 +88,7 @@ _ATTRIBUTED = words(
     r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
     r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
     r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",
-    r"(?:word|term|phrase|expression|label)s?",
+    r"(?<!one )(?:word|term|phrase|expression|label)s?(?! on)",
     r"respond\w*", r"repl\w+",
 )  # fmt: skip
 SHOWN_BY = frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO})
@@ -103,5 +107,5 @@ def asks_for_guilt(line: Line) -> bool:
         return True
     if not _WRONG.search(line):
         return False
-    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _CALLS_IT_A_CRIME.search(line)
+    whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _TAG.search(line) or _CALLS_IT_A_CRIME.search(line)
     return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))
