@@ -105,13 +105,13 @@ _SHORTEST_WITH_ASIDES = 60
 _AROUND = " ,;:.–—-()"
 
 
-def without_asides(text: str, names: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+def without_asides(text: str, names: Callable[[str], bool] | None) -> tuple[str, tuple[str, ...]]:
     """Take out of a message what is no part of its question, and say so of what names something.
 
-    `names` tells whether a part of it does.
+    `names` tells whether a part of it does; without it only courtesies are taken out, as of a subscription.
     """
-    text = without_courtesies(text)
-    if len(text) < _SHORTEST_WITH_ASIDES:
+    text = _without_courtesies(text)
+    if names is None or len(text) < _SHORTEST_WITH_ASIDES:
         return text, ()
     goes_on = "?" in text[:-1]
     if not (_OF_WHO_ASKS.search(text) or _OCCASION.match(text) or (goes_on and _SAID_BESIDE.search(text))):
@@ -148,7 +148,7 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
     return _HAVING.match(said) is not None or not _NARROWS.search(said)
 
 
-def without_courtesies(text: str) -> str:
+def _without_courtesies(text: str) -> str:
     """Take out what the question is asked for, and a greeting or thanks beside it."""
     if greeting := _GREETING.match(text):
         text = text[greeting.end() :]

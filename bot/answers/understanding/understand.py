@@ -118,8 +118,7 @@ def understand(
     the words alone name no other. `year` is the one that the conversation is about. `whole`: nothing stands beside a question.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    names = (lambda _: False) if whole else (lambda part: bool(lexicon.matches(part, loose=True)))
-    text, beside = without_asides(text, names)
+    text, beside = without_asides(text, None if whole else lambda part: bool(lexicon.matches(part, loose=True)))
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)

@@ -6,11 +6,12 @@ from bot.answers.understanding.cues import Line, words
 
 _COORDINATES = words(
     r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
-    r"(?:which|what) (?:house|street|address|block|flat)", r"latitudes?", r"punto exacto", r"(?:dumps?|depots?|bases?|stores?) "
+    r"(?:which|what) (?:house (?:and|or|number)|street|address|block|flat)", r"latitudes?", r"punto exacto",
+    r"(?:dumps?|depots?|bases?|stores?) "
     r"(?:should|could|to|must) (?:be )?(?:hit|struck|strike|bombed|bomb|targeted|target|destroyed)",
     r"where (?:does|do|is|are) (?:the )?@\d+(?: \w+)? (?:keep|keeping|store|storing|stored|hide|hiding|stash\w*)",
     r"where (?:exactly )?(?:is|are) (?:the )?(?:@\d+ )?(?:s )?"
-    r"(?:batter(?:y|ies)|troops|units?|launchers?|guns|artillery|positions|crews?|brigades?)",
+    r"(?:batter(?:y|ies)|troops|launchers?|artillery|crews?|brigades?)(?! (?:that|who|which))",
     r"(?:useful|sensible|smart|effective|valuable|wise) to (?:hit|strike|bomb|target|shell)",
     r"longitude", r"maps? pins?", r"(?:drop|send|share|give)(?: \w+){0,3} pin", r"what3words", r"google (?:maps?|earth)",
     r"street address", r"position exacte", r"точк\w+ на (?:карт|мап)\w+", r"с точностью до", r"з точністю до",

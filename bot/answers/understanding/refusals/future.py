@@ -16,7 +16,7 @@ _FUTURE = frozenset((
         r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) "
         r"(?!be (?:bound|out|allowed|able|permitted|required)|show)"
     ),
-    Cue(r"^(?:so |and |you )*(?:think|reckon|guess) (?!of |about |i |we |tank)"),
+    Cue(r"^(?:so |and |you )*(?:think|reckon|guess) (?!of |about |i |we |tank|who |what )"),
     words(
         r"who (?:is|s) next", r"(?:wholl|(?:who|which \w+|what \w+)(?: ll| will)) be (?:the |our )?next",
         r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
@@ -25,7 +25,7 @@ _FUTURE = frozenset((
         r" (?=.*next)(?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|"
         r"go(?:es)?|falls?|pulls?|drops?|uses?|attacks?|breaks?|denounces?|suspends?|strikes?|bans?|gives?)"
         r" (?:\S+ ){0,5}next(?! (?:to|door|week|month|year))",
-        r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark", r"(?:your|an?|the) outlook",
+        r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark", r"(?:your|an?) outlook (?:for|on)",
         r"(?:brace|get ready) for", r"in the coming (?:days|weeks|months|years)",
         r"(?:скільки|сколько) (?:ще |еще )?\w+ (?:вийд|выйд|виид|выид|покин|приєдна|присоедин)\w*",
         r"crystal ball", r"(?:tenner|fiver|bet|wager) (?:says|that|on)",

@@ -109,19 +109,26 @@ _THING = (
 )
 _DEEDS = (
     r"(?:touch|move|lift|poke|prod|push|kick|throw|chuck|toss|lob|burr?y|dig|burn|unscrew|cut|snip|shoot|blow|detonate|defuse|"
-    r"disarm|dismantle|transport|drag|store|carry|pick|plant|lay|rig|arm|prime|assemble|build|bag|roll|step|saw|drill|hammer|"
-    r"(?:use|get|take|put|make|place|keep|bring|open|set|drop|drive|post|clean|hang|handle|hold|hide|leave|mix|brew|cook)"
-    r" (?:\w+ ){0,2}?(?:it|them|one|this|that|these|those|@\d+))"
+    r"disarm|dismantle|transport|drag|store|carry|pick(?= it| them| one| up)|plant|lay|rig|arm|prime|assemble|build|bag|"
+    r"roll|step|saw|drill|hammer|(?:take|keep|bring|drive|hide|hang|clean|hold|handle) (?:it|one)|"
+    r"(?:mix|brew|cook|hold|handle|drive)(?: up)? (?:\w+ ){0,2}?@\d+)"
 )
+_NOBODY_HERE = (
+    r"(?!army|military|forces?|troops|states?|government|party|parties|country|countries|"
+    r"desk|team|us|register|bot|treaty|convention)"
+)
+"""After *can the* these are no persons beside whoever asks."""
 _ADVICE = words(
-    rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|they|somebody|someone|(?:my|our|the) \w+)(?: \w+)? {_DEEDS}",
-    rf"(?:ok|okay|alright|fine|safe|allowed) to {_DEEDS}",
-    r"what (?:would|do|does|should|will) (?:i|he|she|you|one|somebody|someone) need(?! to)",
+    rf"(?:can|could|may|should|shall|must) (?:i|we|he|she|they|somebody|someone|(?:my|our) \w+|the {_NOBODY_HERE}\w+)"
+    rf"(?: just| still| safely| simply)? {_DEEDS}",
+    rf"(?:ok|okay|alright|fine|safe) to {_DEEDS}",
+    r"what (?:would|do|does|should|will) (?:i|he|she|one|somebody|someone) need(?! to)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
     r"how (?:\w+ |@\d+ )?(?:gets?|is|are|can be|could be) (?:turned|made|weaponi[sz]ed|built|assembled|mixed|armed) "
     r"(?:into|from|at|with)",
     rf"(?:trick|knack|secret|best|safest|easiest|right|proper|quickest|simplest)(?: way| spot| place| method| thing)? "
-    rf"(?:to|of|for) (?:getting|taking|pulling|removing|making|building|setting|laying|planting|arming|cutting|{_DEEDS})",
+    rf"(?:to|of|for) (?:getting|taking|pulling|removing|making|building|setting|laying|planting|arming|cutting|"
+    rf"(?:put|place|set|hide) (?:\w+ ){{0,2}}?@\d+|{_DEEDS})",
     r"what (?:would|do|does|should|will) (?:i|we|he|she|you|one|somebody|someone|(?:my|our|a|the) \w+) need to "
     r"(?:buy|get|mix|make|build|cook|assemble|set|arm|fire|use)",
     r"(?:pop|go off|go bang|going bang|explode|blow up|detonate) if (?:i|we|you|he|she|somebody|someone)",

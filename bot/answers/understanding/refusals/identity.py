@@ -76,10 +76,14 @@ _IDENTITY = frozenset((
         r"(?:called|(?:sur)?names?)(?!\w)"
     ),
     Cue(
-        rf"(?<!\w){_PRIVATE}(?!\w).* (?:phone|fone|telegram|whatsapp|facebook|email|contacts?|home ?town|how to reach)(?!\w)"
-        rf"|(?:phone|fone|telegram|whatsapp|facebook|email|contacts?|home ?town)(?: \S+){{0,9}} {_PRIVATE}(?!\w)"
+        rf"(?<!\w){_PRIVATE}(?!\w).* (?:(?:phone|fone|telegram|whatsapp|facebook|email) "
+        r"(?:numbers?|handles?|address\w*|accounts?|pages?)|contact details|home ?town|how to reach)(?!\w)"
+        rf"|(?:phone|fone|telegram|whatsapp|facebook|email|contacts?)(?: \S+){{0,4}} (?:for|of)(?: \S+){{0,5}} {_PRIVATE}(?!\w)"
     ),
-    Cue(rf"(?<!\w)which {_PRIVATE}(?: \S+){{0,6}} (?:spoke|talked|told|testified|saw|witnessed)(?!\w)"),
+    Cue(
+        r"(?<!\w)which (?:doctors?|surgeons?|nurses?|witness\w*|soldiers?|villagers?|residents?|survivors?|farmers?|patients?|"
+        r"workers?)(?: \S+){0,6} (?:spoke|talked|testified)(?!\w)"
+    ),
     Cue(r"(?<!\w)who (?:\w+ )?(?:leaked|tipped off|tipped|blabbed|blew the whistle)(?!\w)"),
     Cue(
         r"(?<!\w)names?(?: and \w+)? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"

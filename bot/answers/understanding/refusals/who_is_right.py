@@ -11,8 +11,8 @@ _RIGHT = words(
     r"(?:whose|which|who) (?:.* )?(?:holds? up|stacks? up|adds? up|holds? water|"
     r"(?:has|got|have) it (?:straight|right)(?! (?:i e|how|when|what))|credence)",
     r"(?:is|are|was|were) (?:he|she|they) (?:just |really )?(?:lying|telling the truth|making it up|a liar|liars|honest)",
-    r"(?:is|are|was|were) (?:the )?@\d+ (?:more|less|as|any more) (?:credible|reliable|trustworthy|believable|honest|accurate)",
-    r"high ground", r"take sides", r"(?:better|stronger|weaker) (?:case|argument)",
+    r"(?:is|are|was|were) (?:the )?@\d+ (?:more|less|any more) (?:credible|reliable|trustworthy|believable|honest|accurate)",
+    r"high ground", r"take sides", r"(?:better|stronger|weaker) (?:case(?! law)|argument)",
     r"who (?:wins|won)(?! the)",
     r"your (?:\w+ )?(?:opinion|view|take|verdict|judge?ment)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
