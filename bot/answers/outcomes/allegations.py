@@ -19,7 +19,7 @@ _CONFIRMED = cues.words(
 )  # fmt: skip
 """What asks for more than the register says of an allegation."""
 _WHICH_ALLEGATIONS = cues.words(
-    r"(?:which|what) (?:of )?(?:the |these |those |our |all |@\d+ s )*(?:allegations|accusations|claims)", shown_by="which what"
+    r"(?:which|what) (?:of )?(?:the |these |those |our |all |@\d+ s )*(?:allegations|accusations|claims)"
 )
 """Those that have an answer are asked for, and not only the answers."""
 _CONCLUSIONS = cues.words(r"assessments?", r"findings?", r"conclusions?", r"concluded", r"assessed")

@@ -129,7 +129,6 @@ _WITH_A_NUMBER = cues.words(
     r"(?:with|have|has|gives?|giving|carry|carries|includ\w+|mention\w*|report\w*|list\w*|stat\w+|specif\w+)"
     r" (?:any |an? |the |its )?(?:numbers?|figures?|tolls?|casualt\w+|killed|injured|dead|deaths?)(?: \w+){0,3}",
     r"(?:casualt\w+|death|injury) (?:figures?|numbers?|tolls?|counts?)",
-    shown_by="number figure toll casualt killed injured dead death",
 )
 """What asks for those records alone that give a number of killed or injured."""
 

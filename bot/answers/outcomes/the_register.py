@@ -27,9 +27,7 @@ _TOOK_PLACE = cues.words(
     r"сталося", r"сталась", r"відбул\w*",
 )  # fmt: skip
 """It is asked when something was done, whoever says so."""
-_OF_ALLEGATIONS = cues.words(
-    r"how many (?:of )?(?:the |these |those |our |all )*(?:allegations|accusations|claims)", shown_by="how"
-)
+_OF_ALLEGATIONS = cues.words(r"how many (?:of )?(?:the |these |those |our |all )*(?:allegations|accusations|claims)")
 """Those that have an answer are counted, and not the answers."""
 
 

@@ -80,19 +80,16 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"primera (?:vez|acusacion|declaracion|respuesta)", r"la primera(?! comision)", r"el primer",
         r"первыми", r"первое (?:обвинение|заявление)", r"первыи раз", r"раньше всех",
         r"першою", r"першими", r"перше звинувачення", r"перша заява", r"раніше (?:за )?всіх", r"наиперш\w*",
-        shown_by="first earliest oldest original initial premier primer перв вперш впервые перш раньше раніше",
     )),
     (Aspect.FIRST, _LISTED, words(
         r"first (?:@\d+ )?(?:state|countr|nation|part(?=y|ies)|member|accession|ratification|withdrawal|signator)\w*",
         r"first to",
         r"(?:join|ratif|acced|sign|left|leave|quit|withdr)\w*(?: (?:to|from))?(?: the)?(?: @\d+)? first",
-        shown_by="first",
     )),
     (Aspect.LAST, _LISTED, words(
         r"(?:last|latest|newest|most recent) (?:@\d+ )?(?:state|countr|nation|part(?=y|ies)|member|accession|ratification|"
         r"withdrawal|signator|one|to )\w*", r"last to",
         r"(?:join|ratif|acced|sign|left|leave|quit|withdr)\w*(?: (?:to|from))?(?: the)?(?: @\d+)? (?:last|most recently)",
-        shown_by="last latest newest recent",
     )),
     (Aspect.LAST, _ORDERED, words(
         r"last (?:to|one|time|person|state|country|party|source|statement|allegation|response|reaction|vote|position|"
@@ -107,7 +104,6 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"ultima (?:vez|declaracion|posicion|respuesta|acusacion)", r"ultimo voto",
         r"последн(?:ее|ии|яя) (?:заявление|голосование|раз|ответ|обвинение|позиция)", r"останн(?:я|є|іи|ю) "
         r"(?:заяв|позиці|голосуван|раз|відповід|звинувачен)\w*",
-        shown_by="last latest recent newest последн востан dernier ultim останн",
     )),
 )  # fmt: skip
 """What shows that a question is after a side, and of which intents it can be; the first that fits is taken."""

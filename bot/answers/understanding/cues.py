@@ -1,34 +1,25 @@
 """Patterns over a question's shape (folded words, `@n` a name, `#n` a time), where what a phrase means is not enough.
 
-Most cues cannot stand in most lines, and a word shows it: each cue knows how its matches may begin, and a `Line` is searched
-only for those cues that one of its words may open.
+Most cues cannot stand in most lines, and a word shows it: each cue knows parts of words of which its matches have one, and a
+`Line` is searched only for those cues that one of its words may show.
 """
 
 import re
 from functools import cached_property, lru_cache
 
+from bot.answers.understanding.cue_parts import parts_of, showing
+
 _WORDS_KEPT = 10_000
-_FREE = r"(?<!\w)"
-_OPENED = ("(?:", "(?!", "(?=", "(?<!", "(?<=")
-_OFTEN = re.compile(r"(?:[?*+]|\{[\d,]+\})[?+]?")
-
-_ANY_DIGIT = "0"
-_Beginnings = set[tuple[str, bool]]
-"""Texts by which a match may begin, up to a space, each with whether what follows in the pattern goes on from it.
-
-One that begins with a space stands at the beginning of a word.
-"""
 
 
 class Cue:
-    """A pattern, searched as `re` does, but not at all in a line of which no word can begin a match."""
+    """A pattern, searched as `re` does, but not at all in a line of which no word can show a match."""
 
-    def __init__(self, pattern: str, *, shown_by: tuple[str, ...] = ()) -> None:
-        """Keep; `shown_by` are parts of words of which each match has one, where its pattern may begin with many words."""
+    def __init__(self, pattern: str) -> None:
         self._written = pattern
-        self._shown_by = shown_by
         _ALL.append(self)
-        _opened_by.cache_clear()
+        _shown_by.cache_clear()
+        _cues_by_part.cache_clear()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -36,12 +27,9 @@ class Cue:
         return re.compile(self._written)
 
     @cached_property
-    def _begins(self) -> tuple[str, ...]:
-        return self._shown_by or tuple({text for text, _ in _alternatives(self._written, 0)[0]})
-
-    @cached_property
-    def _anywhere(self) -> bool:
-        return not all(text.strip() for text in self._begins)
+    def parts(self) -> frozenset[str]:
+        """Give the parts of words that show a match; any word does where they are none."""
+        return showing(self._written) or frozenset()
 
     def fullmatch(self, line: str) -> re.Match[str] | None:
         """Give the match that is the whole line, or None."""
@@ -53,13 +41,6 @@ class Cue:
             return None
         return self.pattern.search(line)
 
-    def may_begin(self, word: str) -> bool:
-        """Tell whether a match can begin with a word, or inside of it."""
-        word = "".join(map(_digit, word))
-        ends = [f"{word} "[at:] for at in range(len(word))]
-        free = [f" {end}" for end in (ends[:1] if word.isalnum() else ends)]  # a sign sets what follows free
-        return self._anywhere or any(text.startswith(self._begins) for text in (*ends, *free))
-
 
 class Line(str):
     """The words of a shape as one line."""
@@ -68,9 +49,9 @@ class Line(str):
     may_hold: frozenset[Cue]
 
     def __new__(cls, text: str) -> "Line":
-        """Find out which cues the words may open."""
+        """Find out which cues the words may show."""
         line = super().__new__(cls, text)
-        line.may_hold = frozenset().union(*filter(None, map(_opened_by, text.split(" "))))
+        line.may_hold = frozenset().union(*filter(None, map(_shown_by, text.split(" "))))
         return line
 
     def holds(self, cues: frozenset[Cue]) -> bool:
@@ -82,67 +63,24 @@ _ALL: list[Cue] = []
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def _opened_by(word: str) -> frozenset[Cue]:
-    return frozenset(cue for cue in _ALL if cue.may_begin(word))
+def _shown_by(word: str) -> frozenset[Cue]:
+    by_part = _cues_by_part()
+    return frozenset(by_part[""]).union(*[by_part[part] for part in parts_of(word) if part in by_part])
 
 
-def words(*patterns: str, shown_by: str = "") -> Cue:
-    """Make a cue that finds any of these as whole words.
-
-    `shown_by` are beginnings of words, of which every match has one; raises ValueError where a pattern has none of them.
-    """
-    telling = tuple(shown_by.split())
-    without = [pattern for pattern in patterns if telling and not any(each in pattern for each in telling)]
-    if without:
-        raise ValueError(f"nothing shows these cues: {without}")
-    return Cue(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", shown_by=telling)
+@lru_cache(maxsize=1)
+def _cues_by_part() -> dict[str, list[Cue]]:
+    """Give the cues that each part of a word shows, and under the empty one those that any word does."""
+    found: dict[str, list[Cue]] = {"": []}
+    for cue in _ALL:
+        for part in cue.parts or ("",):
+            found.setdefault(part, []).append(cue)
+    return found
 
 
-def _digit(letter: str) -> str:
-    """Give any digit as the same one: for how a match may begin, they are alike."""
-    return _ANY_DIGIT if letter.isdecimal() else letter
-
-
-def _alternatives(pattern: str, at: int) -> tuple[_Beginnings, int]:
-    """Read a pattern up to its end or a closing bracket; give how its matches begin, and where it ended."""
-    found: _Beginnings = set()
-    begun: _Beginnings = {("", True)}
-    while at < len(pattern) and pattern[at] != ")":
-        if pattern[at] == "|":
-            found, begun, at = found | begun, {("", True)}, at + 1
-            continue
-        part, at = _part(pattern, at)
-        going_on = {text for text, goes_on in begun if goes_on}
-        begun = {(text, goes_on) for text, goes_on in begun if not goes_on}
-        begun |= {((text.strip() if more == " " else text) + more, goes_on) for text in going_on for more, goes_on in part}
-    return found | begun, at
-
-
-def _part(pattern: str, at: int) -> tuple[_Beginnings, int]:
-    """Read one letter, class or group, and how often it stands; what is no plain letter ends a beginning, as a space does."""
-    part: _Beginnings = {("", False)}
-    opened = next((each for each in _OPENED if pattern.startswith(each, at)), "")
-    if opened:
-        part, at = _alternatives(pattern, at + len(opened))
-        if opened != "(?:":  # it only looks at what stands there
-            return {(" " if pattern[:at].endswith(_FREE[:-1]) else "", True)}, at + 1
-    elif pattern[at] in "^$":
-        return {(" " if pattern[at] == "^" else "", True)}, at + 1
-    elif pattern[at] == "[":
-        at = pattern.index("]", at + 2)
-    elif pattern[at] == "\\":
-        at += 1
-        part = {(_ANY_DIGIT, True)} if pattern[at] == "d" else part
-    elif pattern[at] not in ".(":
-        part = {(_digit(pattern[at]), pattern[at] != " ")}
-    elif pattern[at] == "(":
-        raise ValueError(f"a cue is written without groups that are kept: {pattern}")
-    at += 1
-    often = _OFTEN.match(pattern, at)
-    if often is None:
-        return part, at
-    part = part if often[0] == "?" else {(text, False) for text, _ in part}
-    return part if often[0][0] == "+" else part | {("", True)}, often.end()
+def words(*patterns: str) -> Cue:
+    """Make a cue that finds any of these as whole words."""
+    return Cue(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
 
 
 HELP = Cue(

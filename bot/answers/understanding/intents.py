@@ -75,7 +75,7 @@ _IN_A_ROW = cues.Cue(
 _CITES = cues.Cue(r"(?<!\w)cit(?:e|es|ed|ing) (?:the )?@\d+")
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
-_WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?", shown_by="whose")
+_WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?")
 _NAME_OF_ONE = cues.Cue(
     r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
     r"|^(?:what|which) names? (?:has|have|had|is|was) (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"

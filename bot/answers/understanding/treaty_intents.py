@@ -73,7 +73,6 @@ _NUMBERED = Cue(
 NEEDED = words(
     r"how many (?:ratifications|states|instruments|countries|accessions|parties) .*"
     r"(?:(?:come|came|enter\w*|entry|entered) into force|needed|required|necessary|to take effect)",
-    shown_by="how",
 )
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
@@ -102,7 +101,6 @@ _ORGANS = frozenset({ActorType.STATE_ORGAN})
 _DECIDED = words(
     r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*",
     r"(?:adopt|pass|approv|decid|resolv)\w* (?:anything|something|an?|any) .*",
-    shown_by="decid decision adopt pass approv resolv",
 )  # fmt: skip
 """What a parliament decided is told in its words; whether its state is bound is another question."""
 

@@ -62,7 +62,7 @@ _RESOLUTION = re.compile(
 """The symbol of a resolution, or its number alone, of sessions that no day of a month can be: `resolution 54/54B`, `65/48`."""
 
 
-_WHOLE = cues.words(r"(?:full|whole|entire|complete) (?:entry|record)", shown_by="full whole entire complete")
+_WHOLE = cues.words(r"(?:full|whole|entire|complete) (?:entry|record)")
 """A record is asked for with all that stands in it, its sources too."""
 _RESTING = frozenset(
     {

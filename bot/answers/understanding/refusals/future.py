@@ -4,12 +4,11 @@ from bot.answers.understanding.cues import Cue, Line, words
 
 _FUTURE = frozenset((
     Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
-    Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+", shown_by=("ara ", "era ", "ira ")),
+    Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+"),
     Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
     Cue(
         r"^(?:ok |okay |so |and |but |then |well |do |you |(?:think|reckon|believe|guess|suppose|expect) )*"
         r"(?:they|he|she|(?:the )?@\d+) (?:will|ll) (?!you|it show)",
-        shown_by=("will ", "ll "),
     ),
     Cue(
         r"(?<!\w)(?:which|what|where|who|whom) (?:\S+ ){0,6}will (?:the )?"

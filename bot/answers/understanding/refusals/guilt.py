@@ -48,8 +48,6 @@ _WHO_IS_GUILTY = words(
     r"(?:чья|чия) вина",
     r"(?:хто|чи) (?:\w+ )?(?:@\d+ )?(?:відповідальн\w*|вин(?:ен|на|ні|уват\w*))",
     r"чи (?:@\d+ )?поруш(?:ив|ил\w*)",
-    shown_by="crimin guilt respons "
-    "blame culp fault наруш поруш вин faut viol commis coupab enfreint incumpl ответствен відповідальн",
 )
 _YES_OR_NO = words(
     r"yes or no", r"oui ou non", r"si o no", r"да или нет", r"так чи ні", r"true or false", r"vrai ou faux",
@@ -64,7 +62,6 @@ _DID = words(
 _WHO_DID_WRONG = words(
     r"(?:who|which|whose)(?: (?:\w+|@\d+)){0,2} (?:has |have |had )?(?:violat\w+|breach\w+|infring\w+|contraven\w+|"
     r"broke(?! (?:the |a )?(?:news|story))|broken|committed)(?: \w+){0,3} (?:law|laws|@\d+|crimes?|obligations?|rules)",
-    shown_by="violat breach infring contraven broke broken committed",
 )
 _ASKS_FOR_A_VERDICT = words(
     r"would you (?:say|call|consider|conclude)",

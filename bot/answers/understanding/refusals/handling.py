@@ -59,10 +59,6 @@ _FOUND = frozenset((
         r"(?:got|have|has|ve|theres|is|spotted|see) (?:an? |the |some )?(?:old |unexploded )?@\d+ (?:@\d+ )?(?:right |just )?"
         r"(?:(?:next to|near|beside|under|in front of|outside|behind) (?:the|my|our|a|this) |"
         r"(?:stuck|lodged|embedded|lying|sitting|hanging) )",
-        shown_by=(
-            "next ", "near ", "beside ", "under ", "front ", "outside ", "behind ",
-            "stuck", "lodged", "embedded", "lying", "sitting", "hanging",
-        ),
     ),
     Cue(
         r"(?<!\w)(?:there s|theres|there is|there are) (?:an? |some |two |three )?(?:\w+ )?@\d+ (?:\w+ ){0,5}"
