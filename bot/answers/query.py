@@ -62,7 +62,7 @@ class Standing(StrEnum):
     LEFT_OR_LEAVING = "left_or_leaving"
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of plain days, inclusive; None is an open end. Two Nones mean that no date was asked for."""
 
     first: date | None = None
@@ -73,7 +73,7 @@ class Span(Struct, frozen=True):
         return self.first is not None or self.last is not None
 
 
-class Query(Struct, frozen=True):
+class Query(Struct, frozen=True, gc=False):
     """What a question asks for. `speakers` say, `actors` are spoken about; all names are keys of reference entries.
 
     `text` holds the left-over words that were not understood as names; they search the records' text. `refs` are refs or

@@ -7,12 +7,14 @@ takes less memory.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.names.inflection import stem
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, gc=False):
     """A name of an entry.
 
     `words` are its folded words with spaces between; `inflects` tells whether its other forms count, `loosely` whether one that
@@ -85,7 +87,7 @@ def _distinct(names: Iterable[Name]) -> Iterator[Name]:
     """Drop names that differ from another in their letters only, where any letters count."""
     known = set()
     for name in names:
-        same = name if name.exact_case else name._replace(text="")
+        same = name if name.exact_case else replace(name, text="")
         if same not in known:
             known.add(same)
             yield name

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import NamedTuple
+from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.names.beginnings import Beginnings
 from bot.names.derived import adjectives, derived
@@ -21,13 +22,14 @@ from bot.register.vocabulary import UNNAMED, ActorType, Kind
 _CLAUSE_END = re.compile("[,;:!?]")
 _NAMES_KEPT = 10_000
 _SHORT_CODE = 4
+_START = attrgetter("start")
 EVERYDAY_PLACES = frozenset(
     {"human", "luck", "bar", "mine", "most", "nice", "of", "as", "ban", "police", "date", "media", "same"}
 )
 """Spellings of places that are everyday words too; they count only as written."""
 
 
-class NamedEntry(Struct, frozen=True):
+class NamedEntry(Struct, frozen=True, gc=False):
     """A reference entry. `subtype` is its actor type, level of weapon or type of place; empty for a treaty."""
 
     id: int
@@ -43,7 +45,7 @@ class NamedEntry(Struct, frozen=True):
         return self.subtype == ActorType.PRIVATE_INDIVIDUAL
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True, gc=False):
     """A name found in a text, and all entries that bear it.
 
     `ambiguous` holds those of them for which the name counts only with more context. `as_written` is False where an alias
@@ -63,7 +65,6 @@ class Match(NamedTuple):
     last: int
 
 
-_match = tuple.__new__  # as Match itself does, without a call in between for each name
 _Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool, Mapping[Kind, Sequence[NamedEntry]]]
 """The middle of a Match: who bears the name, for whom of them it is ambiguous, how it is written, and its bearers by kind."""
 _Reading = Callable[[str, str, bool], _Meant | None]
@@ -205,8 +206,8 @@ class Lexicon:
             meant = self._meant(folded[first] if first == last else " ".join(folded[first : last + 1]), written, loose)
             if meant is not None:
                 taken[first : last + 1] = b"\1" * (last + 1 - first)
-                found.append(_match(Match, (start, end, written, *meant, first, last)))
-        found.sort()
+                found.append(Match(start, end, written, *meant, first, last))
+        found.sort(key=_START)
         return self._told_apart(text, found) if len(found) > 1 and " (" in text else found
 
     def _told_apart(self, text: str, found: list[Match]) -> list[Match]:
@@ -223,7 +224,8 @@ class Lexicon:
                 told.append(match)
                 continue
             end = match.end + 1
-            told[-1] = last._replace(
+            told[-1] = replace(
+                last,
                 end=end,
                 text=text[last.start : end],
                 entries=meant,

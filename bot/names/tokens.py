@@ -1,7 +1,8 @@
 """Text cut into words, in any script, with the place where each stands."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.register.folding import fold
 
@@ -14,15 +15,12 @@ _PLAIN_WORD = re.compile("[a-z0-9]+")
 _ELIDED = frozenset({"l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all"})
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """One word: where it stands in the text, and its folded form, which is never empty and has no space in it."""
 
     start: int
     end: int
     folded: str
-
-
-_token = tuple.__new__  # as Token itself does, without a call in between for each word
 
 
 def tokens(text: str) -> list[Token]:
@@ -47,7 +45,7 @@ def _plain_words(text: str) -> list[Token]:
     for word in _PLAIN_WORD.findall(text):
         start = text.index(word, end)
         end = start + len(word)
-        found.append(_token(Token, (start, end, word)))
+        found.append(Token(start, end, word))
     return found
 
 

@@ -47,7 +47,7 @@ _ROUND_A_WORD = 200
 """How many characters on each side of a word can belong to the same name: a long text is not read anew for each slip."""
 
 
-class Spelt(Struct, frozen=True):
+class Spelt(Struct, frozen=True, gc=False):
     """A text with its names spelt as the register spells them, its words and names, and what was read as what."""
 
     text: str

@@ -1,7 +1,8 @@
 """The parts that names play in a question."""
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.answers.query import Intent
 from bot.answers.understanding.phrases import words
@@ -32,7 +33,7 @@ PLACES = frozenset({Part.PLACE, Part.PLACE_LEFT_OUT})
 """The parts that a place plays."""
 
 
-class Played(NamedTuple):
+class Played(Struct, frozen=True, gc=False):
     """A name in its part. `guessed` is True where only its place in the question speaks for it."""
 
     mention: Mention

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from bot.register.folding import fold
 
@@ -15,15 +17,12 @@ _WORDS_KEPT = 10_000
 M = TypeVar("M", bound=StrEnum)
 
 
-class Phrase(NamedTuple, Generic[M]):
+class Phrase(Struct, Generic[M], frozen=True, gc=False):
     """A phrase in a question: the places of its first word and of the word after it, and all that it means."""
 
     start: int
     end: int
     meanings: frozenset[M]
-
-
-_phrase = tuple.__new__  # as Phrase itself does, without a call in between for each phrase
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +66,7 @@ class Phrases(Generic[M]):
             while step is not None:
                 meanings, nodes = step
                 if meanings:
-                    found.append(_phrase(Phrase, (start, end, meanings)))
+                    found.append(Phrase(start, end, meanings))
                 if not nodes or end == len(words):
                     break
                 step = self._after(nodes, words[end])

@@ -1,5 +1,7 @@
 """The part that each name plays in a question: who speaks, who is spoken about, where, and who is left out."""
 
+from msgspec.structs import replace
+
 from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import is_adjective, is_country, is_subject, kinds_of_actors_say
 from bot.answers.understanding.cues import SAYS_SO, Cue
@@ -82,7 +84,7 @@ def _countries_beside_doers(played: list[Played]) -> list[Played]:
     def is_where(each: Played) -> bool:
         return each.guessed and each.part is Part.ACTOR and is_country(each.mention) and not is_adjective(each.mention)
 
-    return [each._replace(part=Part.PLACE) if is_where(each) else each for each in played]
+    return [replace(each, part=Part.PLACE) if is_where(each) else each for each in played]
 
 
 def _goes_on(shape: Shape, mention: Mention) -> bool:

@@ -68,7 +68,7 @@ _STATES_OF_A_TREATY = words("parties party that which who not members outside bo
 """After *the states* these tell that no state of America is meant."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A name in a question.
 
     `at` is the place of its mark among the words of the shape, `left` the one after the last word before it that is more than
@@ -95,7 +95,7 @@ class Mention(Struct, frozen=True):
         return entries is not None and entries[0].id not in self.match.ambiguous
 
 
-class Shape(Struct, frozen=True):
+class Shape(Struct, frozen=True, gc=False):
     """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`.
 
     `left` are the places of the words that no name, date or cue accounts for. `kinds` are those of which there are names.
@@ -256,9 +256,9 @@ def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word
     starts: dict[int, frozenset[Word]] = {}
     ends: dict[int, list[Phrase[Word]]] = {}
     for phrase in phrases:
-        start, end, meanings = phrase
+        start, meanings = phrase.start, phrase.meanings
         starts[start] = starts[start] | meanings if start in starts else meanings
-        ends.setdefault(end, []).append(phrase)
+        ends.setdefault(phrase.end, []).append(phrase)
     return starts, ends
 
 

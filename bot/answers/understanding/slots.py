@@ -111,7 +111,7 @@ class Reading:
         parts: dict[Part, list[Played]] = {}
         for each in played:
             for part in _OF_A_WAR if each.part is Part.WAR_LEFT_OUT else (each.part,):
-                parts.setdefault(part, []).append(each if each.part is part else each._replace(part=part))
+                parts.setdefault(part, []).append(each if each.part is part else replace(each, part=part))
         slots: dict[str, Any] = {_SLOTS[part]: self._keys(each) for part, each in parts.items() if part in _SLOTS}
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
@@ -169,7 +169,7 @@ class Reading:
         def is_speaker(each: Played) -> bool:
             return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
 
-        return [each._replace(part=Part.SPEAKER) if is_speaker(each) else each for each in played]
+        return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
 
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
@@ -180,7 +180,7 @@ class Reading:
         def is_state(each: Played) -> bool:
             return each.part is Part.MODIFIER and each.mention.is_sure(Kind.ACTOR)
 
-        return [each._replace(part=Part.ANYONE) if is_state(each) else each for each in played]
+        return [replace(each, part=Part.ANYONE) if is_state(each) else each for each in played]
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""

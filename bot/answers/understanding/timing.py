@@ -47,7 +47,7 @@ _WITHOUT = {"said": "not_said", "occurred": "not_occurred"}
 """The slot of the times that are left out, beside that of those that are asked for."""
 
 
-class OpenDate(Struct, frozen=True):
+class OpenDate(Struct, frozen=True, gc=False):
     """A time that can be read in several ways, as it was typed; `nth` tells it from others typed alike before it.
 
     `slot` is the field of the query that it belongs to.

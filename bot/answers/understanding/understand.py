@@ -73,7 +73,7 @@ _RESTING = frozenset(
 """What can be asked of records by whose documents they rest on."""
 
 
-class Understanding(Struct, frozen=True):
+class Understanding(Struct, frozen=True, gc=False):
     """A question as a query, and what has to be said about how it was read.
 
     `hard_words` are those of `text` that narrow the answer where the register knows them: quoted, numbers, unknown names.

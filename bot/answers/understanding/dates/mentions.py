@@ -24,7 +24,7 @@ class YearFrom(StrEnum):
     CONVERSATION = "conversation"
 
 
-class DateMention(Struct, frozen=True):
+class DateMention(Struct, frozen=True, gc=False):
     """A time found in a text: from where to where it stands, and what it means, open at one end after *since* or *until*.
 
     `span` is empty where that is not settled: `readings` has the ways to read 2/11/2023, `yearless` is a time without a
@@ -243,7 +243,7 @@ def _known(time: Time, beside: Time) -> Span | None:
     return next((span for span in tried if span and span.last and span.last >= near.first), None)
 
 
-class _Placed(Struct, frozen=True):
+class _Placed(Struct, frozen=True, gc=False):
     """A time with the words that bound it, and the token from which on they stand."""
 
     time: Time

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.query import Span
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, gc=False):
     """A part of a stretch: `early`, `mid`, `late`, `start`, `end`, the `week` or `weekend` round it, or the nth unit of it.
 
     `nth` counts from 1, or is -1 for the last; `number` is how many units: the first two weeks.
@@ -22,7 +22,7 @@ class Cut(Struct, frozen=True):
     until: str = ""
 
 
-class Yearless(Struct, frozen=True):
+class Yearless(Struct, frozen=True, gc=False):
     """A time that comes each year, as (years on, month, day); a day after the end of its month is the month's last."""
 
     first: tuple[int, int, int]

@@ -7,7 +7,7 @@ from bot.answers.query import Span
 from bot.answers.understanding.dates.spans import Cut, Yearless, cut_out
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time from one token to another. It has one reading; or two (2/11/2023); or none: each year, or not in the calendar.
 
     `year` is the one that its words name. `weak` times are none without a word such as *in* before them; `taken` ones got
