@@ -95,6 +95,8 @@ _OF_ANOTHER = cues.Cue(
     r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
+"""Something else than what somebody says: *he expects they will change the battlefield*."""
 _BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
 """Of a treaty this is alleged; whoever *used* it said something of it."""
 _ASKS_PLACE = cues.Cue(
@@ -220,9 +222,8 @@ def _computed(shape: Shape) -> Intent | None:
     if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
         return Intent.COMPARE
     voted = shape.means((Meaning.VOTE, Meaning.RESOLUTION)) or bool(shape.values(_VOTES))
-    if Meaning.CHANGE in shape.meanings and (Kind.ACTOR in shape.kinds or voted):
-        return Intent.CHANGE
-    return None
+    changed = Meaning.CHANGE in shape.meanings and not _CHANGES_SOMETHING.search(shape.line)
+    return Intent.CHANGE if changed and (Kind.ACTOR in shape.kinds or voted) else None
 
 
 def _cites_a_treaty(shape: Shape) -> bool:

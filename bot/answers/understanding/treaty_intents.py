@@ -88,6 +88,11 @@ _MAY_A_PARTY = Cue(
     r"(?:still |ever |have to |allowed to |free to |obliged to )*(?!to |of |in |on |or )\w+ "
 )
 """What a treaty lets its parties do: *may a party keep mines for training*."""
+_WOULD_BREACH = Cue(
+    r"(?<!\w)(?:counts?|qualif(?:y|ies)|constitutes?|amounts?|be|is) (?:as |to )?(?:an? )?"
+    r"(?:violation|breach|infringement)s? of"
+)
+"""It is asked what a treaty forbids, and of nobody: *what would count as a violation of article 2*."""
 _DEPOSITARY = Cue(
     r"(?<!\w)(?:depositar|depositair|депозитар|who (?:handles|receives|registers|collects|keeps) (?:the )?"
     r"(?:notices|instruments|notifications|ratifications|withdrawals))"
@@ -114,7 +119,9 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
+    would_breach = Kind.ACTOR not in shape.kinds and _WOULD_BREACH.search(shape.line) is not None
     what_it_lets_do = Kind.TREATY in shape.kinds and not (named or shape.means(_SPOKEN)) and _MAY_A_PARTY.search(shape.line)
+    what_it_lets_do = what_it_lets_do or (would_breach and Kind.TREATY in shape.kinds and not shape.means(SAYING))
     if what_it_lets_do or _asks_what_it_does(shape) or (_ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds):
         return Intent.TREATY_FACTS
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
@@ -211,6 +218,7 @@ def _speaks_on(shape: Shape) -> bool:
         if shape.word(each.at + 1) == "on"
         or shape.word(each.at - 1) in _HAS
         or (_is_official(each) and shape.starting(shape.past(each.at + 1, _ADVERBS), (Meaning.SAY_VERB, Meaning.UTTER)))
+        or (_is_official(each) and shape.before(each.left, 2) == "according to")
     )
     worded = (each.of(Kind.ACTOR) and shape.word(each.at + 1) in _WORDINGS for each in shape.mentions)  # X wording on Y
     return any(_only_speaks(each) for each in spoken) or any(worded)

@@ -5,7 +5,10 @@ import re
 from bot.answers.understanding.cues import Line, words
 
 _COORDINATES = words(
-    r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?|position of the)", r"lat(?:itude)? ?(?:and )?lon\w*",
+    r"coordinates?", r"exact (?:locations?|whereabouts|spots?|places?)",
+    r"exact positions? of (?:the |an? |its |their |his )?(?:\S+ ){0,2}(?:batter(?:y|ies)|launchers?|troops|units?|crews?|guns?|"
+    r"columns?|depots?|stores?|dumps?|mines?|minefields?|bombs?|house|building|vehicles?|artillery|brigades?)",
+    r"lat(?:itude)? ?(?:and )?lon\w*",
     r"(?:which|what) (?:house (?:and|or|number)|street|address|block|flat)", r"latitudes?", r"punto exacto",
     r"(?:dumps?|depots?|bases?|stores?) "
     r"(?:should|could|to|must) (?:be )?(?:hit|struck|strike|bombed|bomb|targeted|target|destroyed)",

@@ -79,11 +79,21 @@ _EFFECT = words(
     r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
     r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",
 )  # fmt: skip
+_SAID_BY_SOMEBODY = words(
+    r"(?:did|does|do|has|have|had) (?:(?:the )?@\d+|he|she|they|it|anyone|anybody|the \w+) (?:\w+ ){0,2}?"
+    r"(?:say|said|think|thought|warn\w*|claim\w*|predict\w*|expect\w*|promis\w*|announc\w*|declar\w*|tell|told|believe\w*|"
+    r"threaten\w*|argue\w*|suggest\w*|state|forecast\w*|foresee|foresaw|hope\w*)",
+    r"according to (?:the )?@\d+",
+    r"(?:who|which \w+|anyone|anybody) (?:has |have |had )?(?:said|warned|predicted|promised|announced|threatened|forecast)",
+)
+_ASKED_OF_US = words(r"you", r"your", r"next")
 _BY_RULE = words(r"(?:under|by|per|in) (?:article|art) \w+")
 """What a treaty says of what is to happen is no prediction."""
 SHOWN_BY = _FUTURE
 
 
 def asks_for_the_future(line: Line) -> bool:
-    """Tell whether a prediction is asked for; when a notice takes effect is none."""
-    return line.holds(_FUTURE) and not (_EFFECT.search(line) or _BY_RULE.search(line))
+    """Tell whether a prediction is asked for; when a notice takes effect is none, nor what others said."""
+    if not line.holds(_FUTURE) or _EFFECT.search(line) or _BY_RULE.search(line):
+        return False
+    return _SAID_BY_SOMEBODY.search(line) is None or _ASKED_OF_US.search(line) is not None

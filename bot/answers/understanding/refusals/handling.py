@@ -47,7 +47,10 @@ _USES_THE_BOT = Cue(
 )
 _FOUND = frozenset((
     Cue(
-        r"(?:(?:i|we|our \w+|my \w+)(?: ve| have| has| just)* found|^found|"
+        r"(?:(?:i|we|our \w+|my \w+)(?: ve| have| has| just)* found|^found)"
+        r"(?! (?:an?|the|this|some) (?:\w+ )?(?:references?|refs?|links?|notes?|mentions?|records?|articles?|reports?|claims?|"
+        r"statements?|quotes?|clips?|posts?|tweets?|sources?|allegations?|documents?|files?|numbers?|keys?|answers?)(?!\w))"
+        r"|(?:"
         r"(?:there s|there is|theres) (?:an? )?.*(?:garden|yard|field|street|road|"
         r"house)|stepped on|(?:i|we) (?:see|saw) an? |(?:i|we) (?:just )?(?:find|discover) (?:an?|one|some|this) (?:\w+ )?@\d+ "
         r"(?:behind|in|on|near|under|at|outside|inside|beside|by|next|close|along|here|there) |"
@@ -120,6 +123,13 @@ _ADVICE = words(
     rf"(?:ok|okay|alright|fine|safe) to {_DEEDS}",
     r"what (?:would|do|does|should|will) (?:i|he|she|one|somebody|someone) need(?! to)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
+    r"how (?:is|are|s|do(?:es)? (?:you|they|people|one|somebody|someone)|would (?:you|one|somebody|someone)) "
+    r"(?:(?:an? |the )?@\d+ (?:actually )?(?:made|produced|manufactured|mixed|synthesi[sz]ed|brewed|cooked|built|assembled|"
+    r"armed|primed|detonated|set off|triggered|fired|defused|disarmed)(?! (?:by|illegal|legal|available|public))|"
+    r"(?:make|produce|manufacture|mix|synthesi[sz]e|brew|cook|build|assemble|arm|prime|detonate|set off|trigger) "
+    r"(?:an? |the )?@\d+)",
+    r"what (?:would|do|does|should|must) (?:i|we|he|she|they|you|one|somebody|someone|an? \w+|the \w+) have to do to "
+    r"(?:take|remove|get|move|lift|clear|make|build|arm|defuse|disarm|set)",
     r"how (?:\w+ |@\d+ )?(?:gets?|is|are|can be|could be) (?:turned|made|weaponi[sz]ed|built|assembled|mixed|armed) "
     r"(?:into|from|at|with)",
     rf"(?:trick|knack|secret|best|safest|easiest|right|proper|quickest|simplest)(?: way| spot| place| method| thing)? "

@@ -8,6 +8,8 @@ _RIGHT = words(
     r"more reliable|more credible|to be believed|the truth)",
     r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
         r"in the right|at fault|more trustworthy)",
+    r"(?:which|who|whose) of (?:the |these |those |them|its )?(?:\S+ ){0,4}(?:is|are|was|were|s) "
+    r"(?:right|correct|lying|wrong|telling the truth|to be believed|honest)",
     r"(?:whose|which|who) (?:.* )?(?:holds? up|stacks? up|adds? up|holds? water|"
     r"(?:has|got|have) it (?:straight|right)(?! (?:i e|how|when|what))|credence)",
     r"(?:is|are|was|were) (?:he|she|they) (?:just |really )?(?:lying|telling the truth|making it up|a liar|liars|honest)",
@@ -17,7 +19,8 @@ _RIGHT = words(
     r"your (?:\w+ )?(?:opinion|view|take|verdict|judge?ment)",
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
-    r"(?:should|can|do) (?:i|we) (?:believe|trust)", r"(?:which|whose|whom?) (?:.* )?(?:believe|trust)",
+    r"(?:should|can|do) (?:i|we) (?:believe|trust)",
+    r"(?:which|whose|whom?) (?!.*(?<!should)(?<!must)(?<!could)(?<!can)(?<!do) (?:i|we) believe$)(?:.* )?(?:believe|trust)",
     r"pick (?:a )?side",
     r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
