@@ -32,6 +32,12 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 """Words of thanks beside a question: nobody is asked whom they thanked."""
+_WHICH_KIND = re.compile(
+    r"\s*\((?:as in |i mean |meaning )?the (?:country|state|republic|person|treaty|ngo|ministry)"
+    r"(?:,? (?:and )?not (?:the )?[\w ]{2,25})?\)",
+    re.IGNORECASE,
+)
+"""After a name, which of its bearers is meant, where only one of them is known: *Georgia (the country, not the state)*."""
 _GREETING = re.compile(
     r"\s*(?:good |dear )?(?:morning|afternoon|evening|hi|hello|hey|hiya|greetings|bonjour|bonsoir|salut|hola|buenos d[ií]as|"
     r"привет|здравствуйте|добрый день|привіт|вітаю|добрий день)(?: (?:all|everyone|everybody|team|folks|there|colleagues|guys|"
@@ -101,6 +107,13 @@ _SAID_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """After a question: what somebody beside whoever asks says or has, with the names in it."""
+_SAID_BEFORE = re.compile(
+    r"(?:an?|the|our|one|some) (?:\w+ )?(?:readers?|listeners?|viewers?|callers?|commenters?|trolls?|lawyers?|sub|subs|"
+    r"producer|competitors?|rivals?) (?:\w+ )?"
+    r"(?:says?|said|claims?|claimed|reckons?|insists?|thinks?|writes?|wrote|asks?|complains?|swears?)\b",
+    re.IGNORECASE,
+)
+"""Before a question: what somebody else says who is no party to it, with the names in it."""
 _SHORTEST_WITH_ASIDES = 60
 _AROUND = " ,;:.–—-()"
 
@@ -114,7 +127,8 @@ def without_asides(text: str, names: Callable[[str], bool] | None) -> tuple[str,
     if names is None or len(text) < _SHORTEST_WITH_ASIDES:
         return text, ()
     goes_on = "?" in text[:-1]
-    if not (_OF_WHO_ASKS.search(text) or _OCCASION.match(text) or (goes_on and _SAID_BESIDE.search(text))):
+    told = _OF_WHO_ASKS.search(text) or _OCCASION.match(text) or _SAID_BEFORE.match(text)
+    if not (told or (goes_on and _SAID_BESIDE.search(text))):
         return text, ()
     dropped = [each[0] for each in _BRACKETS.finditer(text) if _is_aside(each[0], names)]
     plain = _BRACKETS.sub(lambda each: "" if each[0] in dropped else each[0], text)
@@ -141,6 +155,8 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
         return True
     if follows and not said.endswith("?") and _SAID_BESIDE.match(said):
         return True
+    if part.rstrip().endswith(".") and _SAID_BEFORE.match(said):
+        return True
     if _OCCASION.fullmatch(said) and part.rstrip().endswith(":"):
         return not names(said)
     if not _OF_WHO_ASKS.search(said) or _ASKS.search(_WANTED_BY.sub("", said)) or names(said):
@@ -152,6 +168,7 @@ def _without_courtesies(text: str) -> str:
     """Take out what the question is asked for, and a greeting or thanks beside it."""
     if greeting := _GREETING.match(text):
         text = text[greeting.end() :]
+    text = _WHICH_KIND.sub("", text) if "(" in text else text
     small = text.lower()
     if "?" in small[:-1]:
         text = _ASIDE.sub("", text)

@@ -119,6 +119,8 @@ SUBSCRIBING = words(
 """What asks how to be told of what is new."""
 WRITING = Cue(
     r"^(?:please |pls |can you |could you )*(?:proofread|rewrite|rephrase|reword|shorten|copyedit|"
+    r"(?:cut|trim|edit|tighten|condense|polish) (?:my|our|this|these|the) (?:\S+ )?"
+    r"(?:words?|copy|piece|draft|text|script|story)|"
     r"turn (?:my|our|these|those|this|the) .* into |"
     r"(?:write|draft|compose) (?:me |us )?(?:an?|the|my|our|some) (?!\w+ for)|translate (?!d))"
     r"|^(?:(?:pouvez|peux|pourriez|pourrais) (?:vous|tu) |s il (?:te|vous) plait )?tradui(?:re|s|sez) "

@@ -25,6 +25,8 @@ from bot.names.lexicon import Lexicon
 from bot.register.folding import fold_with_offsets
 from bot.register.vocabulary import Kind
 
+_IN_THERE = "in there"
+"""Where nothing was said before, the register itself: *has any allegation in there been refuted*."""
 Read = Callable[[str, int | None], Understanding]
 """Understands a question by itself; the number is the year that the conversation is about."""
 
@@ -47,7 +49,8 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
         return _by_place(text, offsets, found, context, read)
     if before is None:
         named = own.query.has_names or own.query.publishers or own.hard_words
-        stands = named or own.refusal or own.query.intent in OF_THE_REGISTER or own.query.intent is Intent.HELP
+        of_register = own.query.intent in OF_THE_REGISTER or tie.pointing.casefold() == _IN_THERE
+        stands = named or own.refusal or of_register or own.query.intent is Intent.HELP
         return unknown_referent(tie.pointing) if tie.nameless and tie.points_nowhere and not stands else own
     if tie.asks_why:
         return NO_REASONS

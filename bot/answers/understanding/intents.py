@@ -95,6 +95,7 @@ _OF_ANOTHER = cues.Cue(
     r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_THE_CLAIM = cues.words(r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim")
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
 """Something else than what somebody says: *he expects they will change the battlefield*."""
 _BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
@@ -273,6 +274,8 @@ def _about_answers(shape: Shape) -> Intent | None:
 def _about_what_is_said(shape: Shape) -> Intent:
     if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
+    if _THE_CLAIM.search(shape.line) and Kind.TREATY in shape.kinds and shape.kinds.isdisjoint((Kind.WEAPON, Kind.PLACE)):
+        return Intent.POSITIONS  # what the White House claimed of the ATT
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
     labels = _LABELS.search(shape.line) is not None and Kind.ACTOR in shape.kinds
     if ((shape.means(SAYING) or takes_sides or labels or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or (
@@ -332,7 +335,8 @@ def _accuses(shape: Shape) -> bool:
     if not shape.means(_CLAIMED) or "position" in shape.line:
         return False
     claims = [each for each in shape.phrases if not each.meanings.isdisjoint(_CLAIMED)]
-    if Meaning.SAY_VERB in shape.meanings or not _CALLING.isdisjoint(shape.words):
+    labels = Meaning.SAY_VERB in shape.meanings or not _CALLING.isdisjoint(shape.words)
+    if labels or (Meaning.SAY_NOUN in shape.meanings and _speaks_on(shape, offices_only=True)):
         claims = [each for each in claims if shape.word(each.start - 1) != "a" or shape.word(each.end - 1) != "crime"]
     of_it = Meaning.SAY_NOUN in shape.meanings  # the fact sheet: what does it claim
     return any(

@@ -44,7 +44,7 @@ _OF_MANNER = words("""
     response reply return file board hand notice order case cases annual yearly whole overall latest recent turn time top
     case event light view line run ice hold plane phone radio television tv air stage podium camera twitter telegram
     facebook flight sidelines margins floor tarmac opening closing exact same single sole lone noon midday midnight lunch
-    original dawn dusk one two three four five six seven eight nine ten eleven twelve
+    original deadline dawn dusk one two three four five six seven eight nine ten eleven twelve
     """)
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(
@@ -76,6 +76,8 @@ _TO_DO = words("for on upon to")
 _LONGEST_LABEL = 3
 _EMPHASIS = words("outright too either again publicly explicitly openly directly clearly flatly plainly though then")
 """Beside a label these are none of its words: *call it a war crime outright*."""
+_OCCUPIED = words("filing writing working reporting checking asking following briefing updating reading calling going back")
+"""Before *on* these tell what whoever asks is at: *filing on the Finns*."""
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
 _ANY_MEANING = frozenset(Meaning)
 
@@ -220,7 +222,7 @@ def demanded(shape: Shape) -> tuple[str, ...]:
             continue
         if spoken.islower() and near_everyday(word):
             continue  # a slip in a word of every day: *seperate*
-        opens = before in {"", "the"} and after in _AFTER_A_SUBJECT
+        opens = before in {"", "the"} and after in _AFTER_A_SUBJECT and word not in _OCCUPIED
         named = spoken[:1].isupper() and _BEFORE_A_CAPITAL.search(before)
         subject = _BEFORE_A_SUBJECT.search(before) and not _SPOKEN_OF.search(before)
         by_means = word in _MEANS and before.endswith(("from", "by"))  # dropped from aircraft

@@ -176,7 +176,8 @@ def _listed(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
 def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Played], *, saying: bool) -> Part:
     speaks = any(each.part is Part.SPEAKER for each in played)
     at = shape.word(mention.left - 1) == "at"  # what Sullivan said at the White House
-    if speaks and (at or (intent in SPOKEN and _is_before_weapon(shape, mention))):
+    compared = intent is Intent.COMPARE and shape.ending(mention.left, (Meaning.ABOUT,))  # X has it on Ukrainian mines, Y not
+    if (speaks and at) or ((compared or (speaks and intent in SPOKEN)) and _is_before_weapon(shape, mention)):
         return Part.MODIFIER
     if shape.ending(mention.left, (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
         return Part.ACTOR

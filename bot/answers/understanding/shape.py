@@ -183,6 +183,11 @@ class Shape(Struct, frozen=True, gc=False):
         return " ".join(self.words[at + 1 : at + 1 + most])
 
 
+def is_everyday_code(match: Match) -> bool:
+    """Tell whether a name stands in the letters of a word of every day: *is*, *us*, *who*."""
+    return not match.as_written and match.text.casefold() in _EVERYDAY_CODES
+
+
 def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: date, year: int | None = None) -> Shape:
     """Find the dates of a plain text, and what of the names in it is meant as one.
 

@@ -45,6 +45,8 @@ _WORDINGS = words("original translation version wording text transcript")
 _IN_THIS = Cue(r"(?<!\w)in (?:this|that) (?:country|region|oblast|town|city|village|place|area)(?!\w)")
 """What is asked about the one named before: *Syria – all that is alleged in this country*."""
 _AS_A_PLACE = frozenset(("a place", "the place", "a location", "the location", "a country"))
+_MEETINGS = words("summit summits meeting gathering")
+"""Of an organisation: where it was said, if somebody else is named."""
 _LANGUAGES = words("""
     ukr rus eng russian ukrainian english french spanish arabic german polish hebrew russe ukrainien anglais ruso ucraniano
     ingles
@@ -66,7 +68,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = mention.left
     told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left, intent)
-    if told or _only_tells_whose(shape, mention, left):
+    if told or _only_tells_whose(shape, mention, left) or _is_where_it_was_said(shape, mention):
         return told or Part.MODIFIER
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
@@ -94,12 +96,23 @@ def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
     """Tell whether a name only says whose journalist was harmed, or who had given the weapon: *the bombs the US supplied*."""
     if not mention.of(Kind.ACTOR):
         return False
+    if _is_of_the_office_after(shape, mention):
+        return True
     at = mention.at + 1
     if shape.word(at) in _JOURNALISTS and len(shape.mentions) > 1:
         return shape.starting(shape.past(at + 1, _PASSIVE), (Meaning.HARM,))
     if shape.word(shape.past(at, _HAVING)) not in _SUPPLIED:
         return False
     return any(each.at == left - 1 and each.of(Kind.WEAPON) for each in shape.mentions)
+
+
+def _is_of_the_office_after(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a person only tells whose the office named next is: *Trump's White House*, *the Biden White House*."""
+    after = shape.past(mention.at + 1, {"s"})
+    if after == mention.at + 1 and not shape.spoken[mention.at].endswith("s") and shape.word(mention.at - 1) != "the":
+        return False
+    offices = {entry.id for each in shape.mentions if each.at == after for entry in each.of(Kind.ACTOR)}
+    return any(entry.parent_id in offices for entry in mention.of(Kind.ACTOR))
 
 
 def _is_reported(shape: Shape, mention: Mention) -> bool:
@@ -146,6 +159,15 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     if inside and not mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR):
         return Part.MODIFIER  # a capital: what was said *in Vilnius*
     return Part.PLACE if (inside or on_its_soil) and mention.of(Kind.PLACE) else None
+
+
+def _is_where_it_was_said(shape: Shape, mention: Mention) -> bool:
+    """Tell whether an organisation only met where somebody else spoke: *Zelenskyy at the NATO summit*."""
+    after = past_own(shape, mention)
+    if shape.word(after) not in _MEETINGS or WITH_MEMBERS.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
+        return False
+    others = any(each.of(Kind.ACTOR) for each in shape.mentions if each is not mention)
+    return others and not shape.starting(after + 1, (Meaning.SAY_VERB, Meaning.UTTER))
 
 
 def _ends_there(shape: Shape, at: int) -> bool:

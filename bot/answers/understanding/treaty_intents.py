@@ -120,8 +120,8 @@ def about_treaties(shape: Shape) -> Intent | None:
     if _is_on_votes(shape, states=states):
         return Intent.VOTES
     would_breach = Kind.ACTOR not in shape.kinds and _WOULD_BREACH.search(shape.line) is not None
-    what_it_lets_do = Kind.TREATY in shape.kinds and not (named or shape.means(_SPOKEN)) and _MAY_A_PARTY.search(shape.line)
-    what_it_lets_do = what_it_lets_do or (would_breach and Kind.TREATY in shape.kinds and not shape.means(SAYING))
+    lets_do = not (named or shape.means(_SPOKEN)) and _MAY_A_PARTY.search(shape.line) is not None
+    what_it_lets_do = Kind.TREATY in shape.kinds and (lets_do or (would_breach and not shape.means(SAYING)))
     if what_it_lets_do or _asks_what_it_does(shape) or (_ARTICLE_ALONE.search(shape.line) and Kind.TREATY not in shape.kinds):
         return Intent.TREATY_FACTS
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):

@@ -28,7 +28,7 @@ from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.publishers import publishers_in
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
-from bot.answers.understanding.shape import Shape, shape_of
+from bot.answers.understanding.shape import Shape, is_everyday_code, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
 from bot.answers.understanding.timing import OpenDate
 from bot.answers.wording import names_nobody
@@ -118,7 +118,7 @@ def understand(
     the words alone name no other. `year` is the one that the conversation is about. `whole`: nothing stands beside a question.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    text, beside = without_asides(text, None if whole else lambda part: bool(lexicon.matches(part, loose=True)))
+    text, beside = without_asides(text, None if whole else lambda part: _names_something(part, lexicon))
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -185,6 +185,10 @@ def understand(
         open_dates=open_dates,
         shape=shape,
     )
+
+
+def _names_something(text: str, lexicon: Lexicon) -> bool:
+    return not all(map(is_everyday_code, lexicon.matches(text, loose=True)))
 
 
 def _besides(words: Iterable[str], others: frozenset[str]) -> tuple[str, ...]:

@@ -35,6 +35,20 @@ _TWO_KINDS = re.compile(
 """One noun for two names: *chemical and biological weapons*, *north v south Korea*."""
 
 
+_ARMS = r"cluster(?: munitions?| bombs?)?|(?:anti-?personnel |land)?mines?|mine[ -]ban|landmine ban"
+_TWO_TREATIES = re.compile(
+    rf"\b(?P<one>{_ARMS})(?P<and> (?:and|or|&)(?: then| also)?(?: the)? )(?P<two>{_ARMS}) (?:conventions?|treaty|treaties)\b",
+    re.IGNORECASE,
+)
+"""One noun for two treaties: *the cluster and the mine convention*."""
+
+
+def _both_treaties(match: re.Match[str]) -> str:
+    one, two = ("cluster" if match[each][0] in "cC" else "mine ban" for each in ("one", "two"))
+    return f"{one} convention{match['and']}{two} convention"
+
+
+_NOUNS_OF_TREATIES = frozenset(("convention", "conventions", "treaty", "treaties"))
 _REGIONS = re.compile(
     r"\b(?P<names>[^\W\d_][\w'-]+(?:, [^\W\d_][\w'-]+)*),? (?P<and>and|or|&) (?P<last>[^\W\d_][\w'-]+) "
     r"(?P<noun>region|oblast|province)s\b",
@@ -73,6 +87,8 @@ def written_out(text: str) -> tuple[str, list[Token]]:
     folded = {word.folded for word in words}
     if not folded.isdisjoint(_FIRST_OF_TWO) or (not text.isascii() and _FIRST_IN_CYRILLIC.search(text)):
         text, words = _with_both(text, words, _TWO_KINDS.sub(_both_named, text))
+    if not folded.isdisjoint(_NOUNS_OF_TREATIES):
+        text, words = _with_both(text, words, _TWO_TREATIES.sub(_both_treaties, text))
     if not folded.isdisjoint(_NOUNS_OF_REGIONS):
         text, words = _with_both(text, words, _REGIONS.sub(_each_region, text))
     if folded.isdisjoint(_SHORT):

@@ -21,6 +21,11 @@ def _rest(text: str, lexicon: Lexicon) -> str:
             "what has Kirby said on cluster bombs?",
         ),
         (
+            "A reader says HRW only ever goes after Ukraine. Give me all the allegations HRW has made, against whoever",
+            "Give me all the allegations HRW has made, against whoever",
+        ),
+        ("how did Georgia (the country, not the state) vote on mines?", "how did Georgia vote on mines?"),
+        (
             "back since last night and I'm doing the wrap, so what has been alleged against Russia this week?",
             "so what has been alleged against Russia this week?",
         ),

@@ -14,6 +14,11 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("what would count as a violation of article 2 of the CCM, i.e. what does it forbid", Intent.TREATY_FACTS),
+        ("how is a Claymore set off, according to Kirby, and is it covered by Ottawa", Intent.POSITIONS),
+        ("psaki on cluster bombs: wasn't there a line about it being a war crime", Intent.POSITIONS),
+        ("how did Georgia (the country, not the state) go on cluster munitions at the UN", Intent.VOTES),
+        ("can you cut my 900 words to 400 by six", Intent.UNKNOWN),
         ("Lithuania handed in its papers to quit the CCM on what date", Intent.WHEN),
         ("what did Russia say when Ukraine left the Ottawa Convention", Intent.POSITIONS),
         ("has Finland changed its vote on cluster munitions, and when", Intent.CHANGE),
