@@ -38,6 +38,13 @@ _WHICH_KIND = re.compile(
     re.IGNORECASE,
 )
 """After a name, which of its bearers is meant, where only one of them is known: *Georgia (the country, not the state)*."""
+_WHO_ASKS = re.compile(
+    r"\s*(?!(?:what|who|which|where|when|how|why|is|are|was|were|did|does|do|has|have|any|list|show|give|the|"
+    r"i|im|i'm|we|new|there) )"
+    r"(?:[\w'’&-]+ ){1,4}here\s*[.,;:!–—-]+\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Before a question, who asks it: *UN mission here. What did …*."""
 _GREETING = re.compile(
     r"\s*(?:good |dear )?(?:morning|afternoon|evening|hi|hello|hey|hiya|greetings|bonjour|bonsoir|salut|hola|buenos d[ií]as|"
     r"привет|здравствуйте|добрый день|привіт|вітаю|добрий день)(?: (?:all|everyone|everybody|team|folks|there|colleagues|guys|"
@@ -166,8 +173,9 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
 
 def _without_courtesies(text: str) -> str:
     """Take out what the question is asked for, and a greeting or thanks beside it."""
-    if greeting := _GREETING.match(text):
-        text = text[greeting.end() :]
+    for opening in (_GREETING, _WHO_ASKS):
+        if opened := opening.match(text):
+            text = text[opened.end() :]
     text = _WHICH_KIND.sub("", text) if "(" in text else text
     small = text.lower()
     if "?" in small[:-1]:

@@ -43,6 +43,7 @@ _WANTED = words("want wants wanted expect expects expected demanded requested so
 _TOLD = words("told asked ordered tells asks")
 _FAR_TO = 3
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
+_SIDE_BY_SIDE = frozenset({Intent.COMPARE, Intent.CHANGE})
 _ATTRIBUTED = words("attributed ascribed")
 RAISED_BY = words("""
     выдвинуло озвучило предъявило висунуло висловило пред'явило
@@ -136,11 +137,22 @@ def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
         return Part.SPEAKER
     if intent is Intent.COMPARE and shape.word(mention.at + 1) == "s" and shape.ending(at, (Meaning.SAY_NOUN,)):
         return Part.SPEAKER  # Germany's line against Britain's
+    if intent in _SIDE_BY_SIDE and _are_officials(shape, mention):
+        return Part.SPEAKER  # Psaki against Sullivan
     if shape.word(at - 1) == "not":
         return Part.ACTOR_LEFT_OUT  # those that are not against Ukraine
     named = shape.words[at][0] == "@"  # *aparte de X*, that is left out, and not whom X accuses
     without = None if named else shape.ending(shape.back(at, _THOSE), (Meaning.EXCEPT,))
     return Part.ACTOR_LEFT_OUT if without else Part.ACTOR
+
+
+def _are_officials(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name is that of a person who speaks for somebody, and another such person is named before it."""
+
+    def is_official(each: Mention) -> bool:
+        return any(entry.subtype == ActorType.OFFICIAL for entry in each.of(Kind.ACTOR))
+
+    return is_official(mention) and any(each.at < mention.at and is_official(each) for each in shape.mentions)
 
 
 def is_object(mention: Mention) -> bool:

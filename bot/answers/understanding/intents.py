@@ -15,6 +15,7 @@ from bot.answers.understanding.treaty_intents import (
     STATES,
     about_treaties,
     asks_for_a_tally,
+    asks_for_one_standing,
     has,
     is_on_a_subject,
 )
@@ -95,6 +96,7 @@ _OF_ANOTHER = cues.Cue(
     r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_TOLL = cues.words(r"(?:death |casualty )?tolls?", r"(?:casualty|death) (?:figures?|counts?|numbers?)")
 _THE_CLAIM = cues.words(r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim")
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
 """Something else than what somebody says: *he expects they will change the battlefield*."""
@@ -109,7 +111,7 @@ _ASKS_PLACE = cues.Cue(
 _WHERE_IT_WAS = cues.Cue(r"(?<!\w)where (?:did|were|was) (?:the )?(?:\w+ )?@\d+(?!\w)")
 """*Just the oblast: where did the phosphorus bombs fall*."""
 _LANDED = words("landed fell struck saw seen")
-_NEW_HERE = re.compile(r"^(?:sorry |hi |hello |hey )*(?:i m|im|i am) new(?: here| to this)? (?:so )?")
+_NEW_HERE = re.compile(r"^(?:sorry |hi |hello |hey )*(?:(?:i m|im|i am) )?new(?: here| to this)? (?:so )?")
 _COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that this")
 _LABELS = cues.Cue(r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? ")
@@ -155,8 +157,10 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.SOURCE
     if _NAME_OF_ONE.search(shape.line):
         return Intent.WHO
-    of_the_register = _about_the_register(shape) if shape.means(_OF_THE_REGISTER) else None
-    return of_the_register or about_treaties(shape) or _about_records(shape)
+    told = Intent.TREATY_STATUS if asks_for_one_standing(shape) else None
+    if told is None and shape.means(_OF_THE_REGISTER):
+        told = _about_the_register(shape)
+    return told or about_treaties(shape) or _about_records(shape)
 
 
 def _asks_for_help(shape: Shape) -> bool:
@@ -276,6 +280,9 @@ def _about_what_is_said(shape: Shape) -> Intent:
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     if _THE_CLAIM.search(shape.line) and Kind.TREATY in shape.kinds and shape.kinds.isdisjoint((Kind.WEAPON, Kind.PLACE)):
         return Intent.POSITIONS  # what the White House claimed of the ATT
+    on_the_dead = _TOLL.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds
+    if on_the_dead and not shape.opens(Meaning.WHO):
+        return Intent.ALLEGATIONS
     takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
     labels = _LABELS.search(shape.line) is not None and Kind.ACTOR in shape.kinds
     if ((shape.means(SAYING) or takes_sides or labels or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or (

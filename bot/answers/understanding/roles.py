@@ -10,11 +10,13 @@ from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_I
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
-from bot.answers.understanding.told_parts import by_words
+from bot.answers.understanding.told_parts import by_words, is_whose_local_office
 from bot.register.vocabulary import VOTES, ActorType, Kind
 
 _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
+_WATCHERS = frozenset({ActorType.NGO, ActorType.RESEARCH_INSTITUTE, ActorType.MEDIA})
+"""Of an answer they tell, and hardly ever give one."""
 _BODIES = frozenset({ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.INTERNATIONAL_ORGANISATION})
 _WHERE = words("in at before")
 _SPOKEN = words("said told heard claimed alleged spoken raised argued discussed debated")
@@ -43,7 +45,8 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
     for mention in shape.mentions:
         if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
             continue
-        if shape.word(mention.at + 1) in _LAWS and not mention.of(Kind.TREATY):
+        of_a_law = shape.word(mention.at + 1) in _LAWS and not mention.of(Kind.TREATY)
+        if of_a_law or is_whose_local_office(shape, mention):
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
         each_member = intent in _OF_MEMBERS and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)
@@ -184,7 +187,7 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
     if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if (saying or intent in SPOKEN) and not SAYS_SO.search(shape.line):
-        return _speaker_or_more(played, intent)
+        return _speaker_or_more(mention, played, intent)
     if intent in STATUS_INTENTS:
         return Part.ANYONE
     if all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR)):
@@ -206,7 +209,9 @@ def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:
     return not mention.is_sure(Kind.ACTOR) and mention.is_sure(Kind.PLACE) and intent not in SPOKEN
 
 
-def _speaker_or_more(played: list[Played], intent: Intent) -> Part:
+def _speaker_or_more(mention: Mention, played: list[Played], intent: Intent) -> Part:
+    if intent is Intent.RESPONSES and all(actor.subtype in _WATCHERS for actor in mention.of(Kind.ACTOR)):
+        return Part.ALLEGER
     if any(each.part is Part.SPEAKER for each in played):
         return (
             Part.ALLEGER

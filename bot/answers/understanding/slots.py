@@ -157,6 +157,13 @@ class Reading:
         own = {self.lexicon.named(above).key for each in ids if each is not None for above in self.lexicon.above(each)}
         return tuple([key for key in actors if key not in own])
 
+    def _others_than(self, speakers: Iterable[str], accused: Iterable[str]) -> tuple[str, ...]:
+        """Leave out whoever is accused, and their own officials: *Putin says Russia never did; who says the opposite*."""
+        ids = [found for key in accused if (found := self.lexicon.id_of(key)) is not None]
+        below = [self.lexicon.named(each) for found in ids for each in self.lexicon.below(found)]
+        own = {entry.key for entry in below if entry.id in ids or entry.subtype == ActorType.OFFICIAL}
+        return tuple([key for key in speakers if key not in own])
+
     def _settled(self, played: list[Played]) -> list[Played]:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
         if not [each for each in played if each.guessed and each.part is Part.ACTOR]:
@@ -340,8 +347,8 @@ class Reading:
                 actors=tuple(dict.fromkeys((*[key for key in query.actors if not self._only_speaks(key)], *accused))),
                 speakers=tuple(dict.fromkeys((*voices, *[key for key in query.actors if self._only_speaks(key)]))),
             )
-        if query.kinds == (Kind.ALLEGATION,) and query.actors:  # nobody accuses itself
-            query = replace(query, speakers=tuple([key for key in query.speakers if key not in query.actors]))
+        if query.kinds == (Kind.ALLEGATION,) and query.actors and query.speakers:  # nobody accuses itself
+            query = replace(query, speakers=self._others_than(query.speakers, query.actors))
         if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
             query = replace(query, unattributed=True)
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)

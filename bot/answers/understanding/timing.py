@@ -25,6 +25,8 @@ _NOT_ASKED = frozenset(("tonight", "this evening", "ce soir", "esta noche"))
 """When something is done with the answer, and no time that is asked for."""
 _SAID_THEN = Cue(
     r"(?<!\w)(?:statements?|reports?|speech(?:es)?|letters?|remarks?|briefings?|papers?) (?:of|from|on|dated|in) #"
+    r"|(?<!\w)(?:date|day|dated?|month) of (?:the |each |its )?(?:accusation|allegation|claim|statement|report|record)s?(?!\w)"
+    r"|(?<!\w)by (?:the )?date (?:it was |they were )?(?:made|said|alleged|reported|claimed)(?!\w)"
 )
 """The time is that of what was said: *the statement of 21 August*."""
 _THOSE_OF = (

@@ -45,6 +45,7 @@ _WORDINGS = words("original translation version wording text transcript")
 _IN_THIS = Cue(r"(?<!\w)in (?:this|that) (?:country|region|oblast|town|city|village|place|area)(?!\w)")
 """What is asked about the one named before: *Syria – all that is alleged in this country*."""
 _AS_A_PLACE = frozenset(("a place", "the place", "a location", "the location", "a country"))
+_LOCAL_OFFICES = words("governor governors mayor administration prosecutor prosecutors police authorities council")
 _MEETINGS = words("summit summits meeting gathering")
 """Of an organisation: where it was said, if somebody else is named."""
 _LANGUAGES = words("""
@@ -68,7 +69,12 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = mention.left
     told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left, intent)
-    if told or _only_tells_whose(shape, mention, left) or _is_where_it_was_said(shape, mention):
+    if (
+        told
+        or _is_of_the_office_after(shape, mention)
+        or _only_tells_whose(shape, mention, left)
+        or _is_where_it_was_said(shape, mention)
+    ):
         return told or Part.MODIFIER
     if not mention.of(Kind.ACTOR):
         return Part.PLACE
@@ -96,8 +102,6 @@ def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
     """Tell whether a name only says whose journalist was harmed, or who had given the weapon: *the bombs the US supplied*."""
     if not mention.of(Kind.ACTOR):
         return False
-    if _is_of_the_office_after(shape, mention):
-        return True
     at = mention.at + 1
     if shape.word(at) in _JOURNALISTS and len(shape.mentions) > 1:
         return shape.starting(shape.past(at + 1, _PASSIVE), (Meaning.HARM,))
@@ -113,6 +117,13 @@ def _is_of_the_office_after(shape: Shape, mention: Mention) -> bool:
         return False
     offices = {entry.id for each in shape.mentions if each.at == after for entry in each.of(Kind.ACTOR)}
     return any(entry.parent_id in offices for entry in mention.of(Kind.ACTOR))
+
+
+def is_whose_local_office(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a place only tells whose an office is, beside others: *the Belgorod governor … at Zhuravlyovka*."""
+    if mention.of(Kind.ACTOR) or shape.word(mention.at + 1) not in _LOCAL_OFFICES:
+        return False
+    return any(each.of(Kind.PLACE) for each in shape.mentions if each is not mention)
 
 
 def _is_reported(shape: Shape, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ Named = tuple[Mention, Sequence[NamedEntry]]
 """A name, and the treaties that it can mean."""
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
 """Before *of Ottawa*: somebody is asked, and no treaty."""
+_LEFT = words("gone out away absent missing")
 _ON_TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 
 
@@ -68,7 +69,8 @@ def _means_treaty(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return True
     if shape.ending(mention.at, (Meaning.UNDER_TREATY, Meaning.ABOUT)):
         return True
-    if intent is Intent.TREATY_STATUS and shape.ending(mention.at, (Meaning.IN,)):
-        return True  # was Latvia still inside Ottawa
+    left = shape.word(mention.at - 1) == "from" and shape.word(mention.at - 2) in _LEFT
+    if intent is Intent.TREATY_STATUS and (left or shape.ending(mention.at, (Meaning.IN,))):
+        return True  # was Latvia still inside Ottawa, or gone from it
     of_treaties = shape.means((Meaning.STATUS, Meaning.VOTE)) or intent in _ON_TREATIES
     return of_treaties and not shape.ending(mention.at, {Meaning.IN, Meaning.FROM})

@@ -57,7 +57,13 @@ _INSIDE = Cue(
     r"(?: from| of)? (?:the )?@\d+"
 )
 """How a state stands is asked for, whatever else stands beside it."""
-_STANDS = (_INSIDE, _STATUS_UNDER, _STATE_IN_TREATY)
+_WHICH_STANDING = Cue(
+    r"(?<!\w)(?:in|inside|bound|(?:state )?party|member|signatory|leaving|pending)(?: \w+)? or "
+    r"(?:not|out|outside|gone|left|withdrawn|already (?:out|gone)|(?:still )?(?:in|bound|inside))(?!\w)"
+    r"|(?:was|is|were|are) (?:it|they) (?:still |already )?(?:in|out)(?: of it)? (?:on|by|at|as of) #"
+)
+"""One of the ways to stand under a treaty is asked for: *in, pending or gone*."""
+_STANDS = (_WHICH_STANDING, _INSIDE, _STATUS_UNDER, _STATE_IN_TREATY)
 _HAS = words_of("has have had did does")
 _ADVERBS = words_of("once also has have had then later ever only just")
 _TALLIES = words_of("tally breakdown split result results scoreline")
@@ -77,6 +83,8 @@ NEEDED = words(
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _WHAT_A_TREATY_SAYS = Cue(
+    r"(?:what|which) \w+ (?:does|do|did) (?:the )?@\d+ "
+    r"(?:set|impose|give|lay down|fix|grant|provide|foresee|require|allow)(?!\w)|"
     r"^(?:so |and |but )*(?:what|how) (?:exactly )?(?:does|do|did) (?:the )?@\d+ (?:actually |exactly |itself )*"
     r"(?:say|state|provide|require|demand|ban|prohibit|forbid|allow|permit|define|deal)(?!\w)"
     r"|(?:is|are) (?:that|this|it|they|those|these) (?:inside|within|under|covered by|caught by|banned by) (?:the )?@\d+"
@@ -136,6 +144,12 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     spoken = shape.means(_SPOKEN) or Kind.TREATY not in shape.kinds
     return Intent.TREATY_FACTS if not spoken and _OF_AN_ARTICLE.search(shape.line) else None
+
+
+def asks_for_one_standing(shape: Shape) -> bool:
+    """Tell whether a state's standing under a treaty is asked for, as one of several."""
+    found = Kind.TREATY in shape.kinds and _WHICH_STANDING.search(shape.line)
+    return bool(found) and has(shape, Kind.ACTOR, subtypes=STATES)
 
 
 def _speaks_of_acts(shape: Shape) -> bool:

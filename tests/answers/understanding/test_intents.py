@@ -14,6 +14,9 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("what deadline does the Ottawa Convention set for clearing mined areas?", Intent.TREATY_FACTS),
+        ("sorry, new here: what kinds of question can you actually answer?", Intent.HELP),
+        ("Ghouta: what death toll does the American statement give?", Intent.ALLEGATIONS),
         ("what would count as a violation of article 2 of the CCM, i.e. what does it forbid", Intent.TREATY_FACTS),
         ("how is a Claymore set off, according to Kirby, and is it covered by Ottawa", Intent.POSITIONS),
         ("psaki on cluster bombs: wasn't there a line about it being a war crime", Intent.POSITIONS),
