@@ -23,8 +23,13 @@ from bot.answers.wording import (
     tallied,
 )
 from bot.register.dates import spoken
-from bot.register.vocabulary import Kind, Role
+from bot.register.vocabulary import Action, Kind, Role
 
+_WORDS_OF_ACTS = {
+    Action.SUSPENSION_CLAIMED: ("suspension", "suspend"),
+    Action.WITHDRAWAL: ("withdrawal", "withdraw"),
+}
+"""How records call what a state did under a treaty, and others speak of."""
 _SEVERAL = 2
 _MOST_OF_THEM = 0.6
 """Fewer of a question's words than these say too little of a record to be called near."""
@@ -60,7 +65,7 @@ class Case:
                 f"No record has {listed([f'“{word}”' for word in known])} beside the rest, so that was left out."
             )
             known = ()
-        return known or self._told_apart()
+        return known or self._told_apart() or self._on_an_act()
 
     def _told_apart(self) -> tuple[str, ...]:
         """Give the plain words of the question that stand together in some of what answers, and say that only that is shown."""
@@ -69,6 +74,18 @@ class Case:
         if together:
             self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in together])} in its words is shown.")
         return together
+
+    def _on_an_act(self) -> tuple[str, ...]:
+        """Give the word for what another did under a treaty, where some of what is said is on just that, and say so."""
+        query, shape = self.query, self.understanding.shape
+        if shape is None or query.kinds != (Kind.POSITION,) or not (query.speakers and query.actors):
+            return ()
+        words = [word for action, words in _WORDS_OF_ACTS.items() if action in shape.meanings for word in words]
+        word = next((word for word in words if self.search.has_any(query, (word,))), None)
+        if word is None:
+            return ()
+        self.assumptions.append(f"Only what has “{word}” in its words is shown.")
+        return (word,)
 
     def nothing(self, query: Query) -> Outcome:
         """Say that nothing is recorded, with the nearest records, marked as such."""

@@ -40,7 +40,7 @@ _WHICH_KIND = re.compile(
 """After a name, which of its bearers is meant, where only one of them is known: *Georgia (the country, not the state)*."""
 _WHO_ASKS = re.compile(
     r"\s*(?!(?:what|who|which|where|when|how|why|is|are|was|were|did|does|do|has|have|any|list|show|give|the|"
-    r"i|im|i'm|we|new|there) )"
+    r"i|im|i'm|we|new here|there) )"
     r"(?:[\w'’&-]+ ){1,4}here\s*[.,;:!–—-]+\s+(?=\S)",
     re.IGNORECASE,
 )

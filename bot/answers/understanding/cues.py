@@ -114,6 +114,7 @@ SUBSCRIBING = words(
     r"(?:subscribe|get (?:pinged|notified|alerted|told)|be told)",
     r"how (?:do|can|could|would|should|to) (?:(?:i|we|you|one) )?(?:use|query|work with|talk to) (?:this|the|your) "
     r"(?:bot|tool|app|register|service|thing)", r"how (?:this|the|your) (?:bot|tool|app|register|service|thing) works?",
+    r"what (?:this|the|your) (?:bot|tool|app|register|service|thing) (?:can|is able to|does|could|knows|will|may)(?: do)?",
     r"is there a (?:subscription|digest|newsletter|feed)", r"how do(?:es)? (?:the )?(?:subscriptions?|digests?|alerts?) work",
 )  # fmt: skip
 """What asks how to be told of what is new."""

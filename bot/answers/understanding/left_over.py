@@ -44,7 +44,7 @@ _OF_MANNER = words("""
     response reply return file board hand notice order case cases annual yearly whole overall latest recent turn time top
     case event light view line run ice hold plane phone radio television tv air stage podium camera twitter telegram
     facebook flight sidelines margins floor tarmac opening closing exact same single sole lone noon midday midnight lunch
-    original deadline dawn dusk one two three four five six seven eight nine ten eleven twelve
+    original deadline either dawn dusk one two three four five six seven eight nine ten eleven twelve
     """)
 """After *in*, *on* and *at* these say how, and not where or on what."""
 _OFFICES = words(

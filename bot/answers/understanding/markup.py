@@ -16,10 +16,11 @@ _PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
 _MARKED = re.compile(rf"[<>&@*_~`+:{_UNSEEN_LETTERS}]")
 _CONTRASTS = ("not ", "opposed to", "rather than", "instead of")
 _CONTRAST = re.compile(
-    r"\s*[,;(?.–—-]\s*(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’])"
-    r"|(?:as opposed to|rather than|instead of) (?:just |merely |only |simply )?\w+ing(?: it| them| that)?"
+    r"(?:\s*[,;(?.–—-]\s*|\s+(?=(?:rather than|instead of) \w+ing\b))"
+    r"(?P<what>not (?:(?:the|an?) [\w' ]{2,40}|['\"“‘][^'\"“”‘’]{2,40}['\"”’])"
+    r"|(?:as opposed to|rather than|instead of) (?:just |merely |only |simply )?\w+ing(?: it| them| that| first)?"
     r"|(?:I am|I'm|we are|we're) not (?:after|interested in|looking for|asking for) [\w' ]{2,40})"
-    r"(?=\s*(?:[,;.?!)–—]|$))",
+    r"(?=\s*(?:[,;.?!)–—]|please\b|pls\b|$))",
     re.IGNORECASE,
 )
 

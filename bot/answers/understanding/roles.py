@@ -109,7 +109,8 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
     if intent is not Intent.VOTES:
-        counted = intent in _COUNTING or shape.word(before - 1) in _WHERE
+        dated = before - 1 if shape.word(before - 1).startswith("#") else before  # in the 2016 General Assembly
+        counted = intent in _COUNTING or shape.word(shape.back(dated, LITTLE) - 1) in _WHERE
         if not (counted and (shape.means(VOTES) or shape.means((Meaning.VOTE, Meaning.RESOLUTION)))):
             return False
     return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)

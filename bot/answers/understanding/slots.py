@@ -84,6 +84,11 @@ _WHICH_STATUS = Cue(
     r"|(?<!\w)still (?:just |only |merely )?(?:alleged|claimed|unconfirmed|contested)$"
 )
 """Which of the two it is is asked, and not for one of them."""
+_LEFT_INSIDE = Cue(
+    r"(?<!\w)how many (?:states? |state )?(?:parties|members|countries|states) (?:were |are |was |did (?:it|that|this) )?"
+    r"(?:(?:still )?(?:left|leave|remain(?:ed|ing)?|stayed)|still (?:in|bound|party))(?! (?:the|from|a) )(?!\w)"
+)
+"""Those that are bound are counted: *how many parties were left on that day*."""
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -146,7 +151,7 @@ class Reading:
             aspect=aspect_of(self.line, self.intent),
             **slots,
         )
-        query = self._for_intent(query)
+        query = self._of_those_inside(self._for_intent(query))
         if query.kinds == (Kind.TREATY_ACTION,):
             query = replace(query, standing=standing_asked(self.line, query.actions))
         return self._with_stances(query)
@@ -308,6 +313,12 @@ class Reading:
             return first
         self.assumptions.append(first_names_taken(MOST_NAMES))
         return first[:MOST_NAMES]
+
+    def _of_those_inside(self, query: Query) -> Query:
+        """Leave out after whose exit those who are still bound are counted."""
+        if self.intent is Intent.COUNT and query.treaties and _LEFT_INSIDE.search(self.line):
+            return replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())
+        return query
 
     def _for_intent(self, query: Query) -> Query:
         """Fill what only one intent knows."""

@@ -195,7 +195,7 @@ TELLING: Mapping[Meaning, str] = {
         позиция_на_голосовании отдал*_голос отдал*_свой_голос віддал*_голос віддал*_свій_голос віддав_голос negative_vote*
         affirmative_vote* positive_vote* the_only_no which_way come*_down_on_the_resolution* come*_down_on_the_@_resolution*
         came_down_on_the_@_resolution* come*_down_on_~_resolution* did_each_go did_they_each_go how_did_@_go how_did_the_@_go
-        how_@_went which_way_did_@_go which_way_@_went
+        how_@_went which_way_did_@_go which_way_@_went totals_for_resolution vote_total* voting_totals
     """,
     Meaning.RESOLUTION: """
         resolution resolutions res @_text @_implementation_text @_draft_text unga_text резолюци* резолюці* resolucion*

@@ -235,7 +235,7 @@ def _intent(shape: Shape, refs: tuple[str, ...], resolutions: tuple[str, ...], r
         return Intent.RECORD
     if refs and intent not in {Intent.RESPONSES, Intent.COUNT, Intent.SOURCE, Intent.WHEN, Intent.WHO}:
         return Intent.RECORD
-    if resolutions and intent in {Intent.UNKNOWN, Intent.POSITIONS, Intent.ALLEGATIONS}:
+    if resolutions and intent in {Intent.UNKNOWN, Intent.POSITIONS, Intent.ALLEGATIONS, Intent.TREATY_FACTS}:
         return Intent.VOTES
     if refusal is Refusal.GUILT:
         return Intent.ALLEGATIONS

@@ -9,7 +9,9 @@ from bot.register.vocabulary import Kind
 _ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.COUNT})
 """What is asked first, where *and when* only follows: *has X changed its vote, and when*."""
 _WHAT_DAY = Cue(
-    r"(?<!\w)(?:(?:what|which) (?:exact |precise )?(?:date|day)|(?:a )?quelle date|quel jour|(?:en )?que fecha|que dia|"
+    r"(?<!\w)(?:(?:what|which) (?:exact |precise )?(?:date|day)|"
+    r"(?:what|whats)(?: s| is| was)? the (?:exact )?date(?! of birth)|"
+    r"(?:a )?quelle date|quel jour|(?:en )?que fecha|que dia|"
     r"(?:како(?:го|и|му)|яко(?:го|і|му)) (?:числ\w+|дня|дат\w+))(?!\w)"
 )
 DAY_OF = Cue(r"^(?:the |exact |very )*(?:day|date) (?:the )?@\d+ (?!said|says)\w")

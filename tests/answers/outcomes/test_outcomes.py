@@ -159,6 +159,12 @@ def test_what_rests_on_one_source_is_told_from_what_rests_on_several(ask: Ask) -
     assert "kramatorsk-cluster-2023-03-18" in found  # one newspaper
 
 
+def test_what_is_said_on_anothers_act_is_only_that(ask: Ask) -> None:
+    answer = ask("Human Rights Watch's reaction to Ukraine suspending Ottawa?")
+    assert [finding.key for finding in answer.findings] == ["hrw-ihrc-2025-suspension"]
+    assert "Only what has “suspension” in its words is shown." in answer.assumptions
+
+
 def test_who_objected_to_a_suspension_has_spoken_on_it(ask: Ask) -> None:
     answer = ask("what does Norway think about Ukraine's suspension")
     assert answer.headline.startswith("Norway objected to Ukraine’s suspension")

@@ -14,6 +14,9 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("Ukraine's notification that it suspends the APMBC: what's the date on it?", Intent.WHEN),
+        ("need the totals for A/RES/51/45 S (1996, agreement to ban APLs)", Intent.VOTES),
+        ("New desk officer here, could someone tell me what this bot is able to do", Intent.HELP),
         ("what deadline does the Ottawa Convention set for clearing mined areas?", Intent.TREATY_FACTS),
         ("sorry, new here: what kinds of question can you actually answer?", Intent.HELP),
         ("Ghouta: what death toll does the American statement give?", Intent.ALLEGATIONS),

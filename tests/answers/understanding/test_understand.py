@@ -19,6 +19,13 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("what is Germany's stance on cluster munitions", I.POSITIONS, {"speakers": ("deu",), "weapons": ("cluster-munition",)}),
     ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
     ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
+    (
+        "Lithuania's CCM withdrawal took effect on 6 March 2025 - how many states parties were left on that day?",
+        I.COUNT,
+        {"treaties": ("ccm",), "actors": (), "actions": (), "standing": None},
+    ),
+    ("number of abstentions on the mine ban resolution in the 2016 General Assembly", I.COUNT, {"speakers": ()}),
+    ("all states that came into the CCM by accession instead of signing first please", I.TREATY_STATUS, {"aspect": None}),
     ("Psaki against Sullivan on Russian cluster bombs: did the wording harden?", I.CHANGE, {"speakers": ("psaki", "sullivan")}),
     ("did the Belgorod governor report anybody hurt at Zhuravlevka", I.ALLEGATIONS, {"places": ("zhuravlevka",)}),
     (
