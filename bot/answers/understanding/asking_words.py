@@ -38,7 +38,8 @@ ASKING: Mapping[Meaning, str] = {
         jusqu_a_quand en_que_fecha que_fecha a_que_fecha en_que_ano en_que_mes en_que_momento a_partir_de_cuando desde_cuando
         hasta_cuando fecha_de la_fecha в_какой_день какого_числа в_каком_году в_каком_месяце с_каких_пор с_какой_даты какая_дата
         дата_~ в_какую_дату до_какого в_який_день у_який_день якого_дня якого_числа в_якому_році у_якому_році в_якому_місяці
-        у_якому_місяці яка_дата відколи з_яких_пір з_якої_дати до_якого which_day which_date
+        у_якому_місяці яка_дата відколи з_яких_пір з_якої_дати до_якого which_day which_date exact_day exact_date precise_day
+        precise_date
     """,
     Meaning.DATE: """
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
@@ -56,7 +57,7 @@ ASKING: Mapping[Meaning, str] = {
         combien сколько скільки quantity_of amount_of total_of no_of total_no nr_of exact_figure exact_number the_figure_for
         headcount le_nombre_de le_nombre_d nombre_total el_numero_de numero_total количеств* скольким кількіст* скільком
         total_published total_allegations total_records total_positions total_~_allegations total_~_records total_votes
-        head_count body_count count counts counted
+        head_count body_count count counts counted size_of_the size_of_~_membership
     """,
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*

@@ -96,6 +96,15 @@ _OF_ANOTHER = cues.Cue(
     r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_SAYS_WHAT = cues.words(
+    r"who (?:says|claims|alleges|is saying|is claiming) what",
+    r"qui (?:dit|affirme|pretend) quoi",
+    r"quien (?:dice|afirma) que",
+    r"(?:anyone|anybody) (?:else )?(?:\S+ ){0,3}(?:saying|claiming|alleging) (?:it|so|that|this)",
+    r"кто что (?:говорит|утверждает|заявляет)",
+    r"хто що (?:каже|стверджує|заявляє)",
+)
+"""Where something was done, who says so: *the Black Sea, mines: who says what*."""
 _TOLL = cues.words(r"(?:death |casualty )?tolls?", r"(?:casualty|death) (?:figures?|counts?|numbers?)")
 _THE_CLAIM = cues.words(r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim")
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
@@ -250,6 +259,8 @@ def _agrees_with_nobody(shape: Shape) -> bool:
 
 
 def _about_records(shape: Shape) -> Intent:
+    if _SAYS_WHAT.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds:
+        return Intent.ALLEGATIONS
     if _says_of_another(shape) or _asks_where_it_was_done(shape) or _WHAT_EVIDENCE.search(shape.line):
         return Intent.ALLEGATIONS
     return _about_answers(shape) or _about_what_is_said(shape)

@@ -16,6 +16,12 @@ from bot.register.vocabulary import Kind
 _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{3,200})['’](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile("[\"“”«»„'‘]")
+_IS_IT_SO = re.compile(
+    r"^\W*fact[ -]?check\b|[\"”»'’][\s.,:;–—-]*(?:(?:did|does|do|has|have|had|is|was|were) (?:it|they|he|she)"
+    r"|(?:is )?(?:that|this|it) (?:true|right|correct|so|false)|true|correct|right|really|yes or no)(?: or \w+)?\s*\?*\s*$",
+    re.IGNORECASE,
+)
+"""What is quoted is to be checked, and so is the question itself: *“Ukraine left the treaty”: did it?*."""
 _SHORTEST_QUOTATION = 2
 _TELLING = 4
 _MOST_TELLING = 8
@@ -119,6 +125,8 @@ def without_quotations(text: str) -> str:
     def cut(match: re.Match[str]) -> str:
         return match[0] if len(_WORD.findall(match[0])) < _LONG_QUOTATION else " "
 
+    if _IS_IT_SO.search(text):
+        return text
     rest = _QUOTED.sub(cut, text)
     return rest if len(rest.split()) > 1 else text
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.answers.query import Intent, Query
+from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
@@ -35,7 +35,13 @@ from bot.answers.understanding.terms import (
     votes_asked,
 )
 from bot.answers.understanding.timing import OpenDate, timing_of
-from bot.answers.understanding.treaties_named import cities_of, taken_for_treaties, treaties_named, treaties_of_bodies
+from bot.answers.understanding.treaties_named import (
+    cities_of,
+    taken_for_treaties,
+    treaties_named,
+    treaties_of_bodies,
+    treaties_of_weapons,
+)
 from bot.answers.wording import first_names_taken, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind
@@ -87,6 +93,8 @@ _WHICH_STATUS = Cue(
 _LEFT_INSIDE = Cue(
     r"(?<!\w)how many (?:states? |state )?(?:parties|members|countries|states) (?:were |are |was |did (?:it|that|this) )?"
     r"(?:(?:still )?(?:left|leave|remain(?:ed|ing)?|stayed)|still (?:in|bound|party))(?! (?:the|from|a) )(?!\w)"
+    r"|(?<!\w)size of (?:the )?@\d+ (?:club|membership|family)(?!\w)"
+    r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
 _TELLING = words("tell tells told asked inform informs informed")
@@ -129,6 +137,9 @@ class Reading:
             self.open_dates = timing.open_dates
         if Kind.WEAPON in self.shape.kinds:
             slots["weapons"], slots["not_weapons"] = self._weapons()
+        by_weapon = treaties_of_weapons(shape, self.lexicon)
+        if by_weapon and self.intent is not Intent.TREATY_FACTS:
+            slots["weapons"] = ()  # the treaties are asked about: *the one on mines and the one on cluster munitions*
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
             slots |= {"speaker_types": types, "not_speaker_types": self._actor_types(left_out=True)}
@@ -138,7 +149,9 @@ class Reading:
             intent=self.intent,
             kinds=self.kinds,
             treaties=self._first(
-                [entry.key for _, entries in treaties for entry in entries] + treaties_of_bodies(shape, self.lexicon)
+                [entry.key for _, entries in treaties for entry in entries]
+                + treaties_of_bodies(shape, self.lexicon)
+                + by_weapon
             ),
             statuses=self.shape.values(STATUSES) if not _WHICH_STATUS.search(self.line) else (),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
@@ -317,7 +330,9 @@ class Reading:
     def _of_those_inside(self, query: Query) -> Query:
         """Leave out after whose exit those who are still bound are counted."""
         if self.intent is Intent.COUNT and query.treaties and _LEFT_INSIDE.search(self.line):
-            return replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())
+            day = query.on or query.said.last or query.said.first
+            bound = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())
+            return replace(bound, on=day, said=Span())
         return query
 
     def _for_intent(self, query: Query) -> Query:

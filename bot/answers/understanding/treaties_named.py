@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answers.query import Intent
+from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
@@ -13,6 +14,13 @@ Named = tuple[Mention, Sequence[NamedEntry]]
 """A name, and the treaties that it can mean."""
 _ASKED = words("ask asks asked want wants wanted expect expects expected")
 """Before *of Ottawa*: somebody is asked, and no treaty."""
+_THE_ONE_ON = Cue(r"(?<!\w)(?:the|that|this) (?:one|convention|treaty)s? (?:on|about|for) (?:the )?@\d+(?!\w)")
+_UNNAMED = Cue(
+    r"(?<!\w)(?:the|that|this) (?:one|convention|treaty)s? (?:on|about|for) (?:the )?@\d+(?!\w)"
+    r"|(?<!\w)(?:under|of|to|by|in|from|does|do) (?:the|that|this|its) (?:convention|treaty)(?!\w)"
+)
+"""A treaty is spoken of that is named by its weapon alone: *stockpiles of cluster munitions under the convention*."""
+_NOUNS = ("convention", "ban", "treaty")
 _LEFT = words("gone out away absent missing")
 _ON_TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 
@@ -54,6 +62,16 @@ def treaties_of_bodies(shape: Shape, lexicon: Lexicon) -> list[str]:
         if others and any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
             found += [entry.key for match in lexicon.matches(first) for entry in match.by_kind.get(Kind.TREATY, ())]
     return found
+
+
+def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
+    """Give the treaties that are called by the weapons of a question, where it speaks of *the convention* by no other name."""
+    named = any(mention.of(Kind.TREATY) for mention in shape.mentions)
+    if Kind.WEAPON not in shape.kinds or not (_THE_ONE_ON if named else _UNNAMED).search(shape.line):
+        return []
+    texts = (mention.match.text for mention in shape.mentions if mention.of(Kind.WEAPON))
+    called = [match for text in texts for noun in _NOUNS for match in lexicon.matches(f"{text} {noun}")]
+    return list(dict.fromkeys(entry.key for match in called for entry in match.by_kind.get(Kind.TREATY, ())))
 
 
 def _is_joined(shape: Shape, mention: Mention, treaty: Mention) -> bool:

@@ -11,6 +11,7 @@ _ASKED_BEFORE = frozenset({Meaning.CHANGE, Meaning.VOTE, Meaning.WHO, Meaning.CO
 _WHAT_DAY = Cue(
     r"(?<!\w)(?:(?:what|which) (?:exact |precise )?(?:date|day)|"
     r"(?:what|whats)(?: s| is| was)? the (?:exact )?date(?! of birth)|"
+    r"(?:exact|precise) (?:day|date)s?(?= please$| pls$|$)|"
     r"(?:a )?quelle date|quel jour|(?:en )?que fecha|que dia|"
     r"(?:како(?:го|и|му)|яко(?:го|і|му)) (?:числ\w+|дня|дат\w+))(?!\w)"
 )

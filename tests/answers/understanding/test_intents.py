@@ -14,6 +14,9 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("Poland: will the Ottawa exit kick in this year? exact day", Intent.WHEN),
+        ("what kind of thing can I get out of you & how do I phrase it", Intent.HELP),
+        ("à quoi sert ce registre ?", Intent.HELP),
         ("Ukraine's notification that it suspends the APMBC: what's the date on it?", Intent.WHEN),
         ("need the totals for A/RES/51/45 S (1996, agreement to ban APLs)", Intent.VOTES),
         ("New desk officer here, could someone tell me what this bot is able to do", Intent.HELP),

@@ -19,6 +19,17 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("what is Germany's stance on cluster munitions", I.POSITIONS, {"speakers": ("deu",), "weapons": ("cluster-munition",)}),
     ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
     ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
+    ("how many members had APMBC when Estonia deposited, 27 June 2025", I.COUNT, {"on": date(2025, 6, 27), "actors": ()}),
+    ("size of the CCM club on 1 July 2024?", I.COUNT, {"on": date(2024, 7, 1), "treaties": ("ccm",)}),
+    (
+        "how Lithuania left both, the one on anti-personnel mines and the one on cluster munitions: chronology",
+        I.TIMELINE,
+        {"treaties": ("apmbc", "ccm"), "weapons": ()},
+    ),
+    ("deadline for destroying cluster munition stockpiles under the convention", I.TREATY_FACTS, {"treaties": ("ccm",)}),
+    ("FACT CHECK: a post says “Ukraine withdrew from the Ottawa treaty”. Did it?", I.TREATY_STATUS, {"actors": ("ukr",)}),
+    ("“Finland never joined the mine ban”: true?", I.TREATY_STATUS, {"actors": ("fin",), "treaties": ("apmbc",)}),
+    ("Bucha, booby traps: who claims what?", I.ALLEGATIONS, {"places": ("bucha",)}),
     (
         "Lithuania's CCM withdrawal took effect on 6 March 2025 - how many states parties were left on that day?",
         I.COUNT,
