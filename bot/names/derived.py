@@ -167,6 +167,7 @@ def _as_offices(organ: str, state: str, names_of_state: Sequence[str]) -> Iterat
                 )
                 yield from (f"{other} of {state}" for other in forms if state)
             if state and organ == f"{form} of {state}":
+                yield from (f"{other} {state}" for other in forms)
                 yield from (f"{other} in {which}" for which in names_of_state for other in forms)
 
 

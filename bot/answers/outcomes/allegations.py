@@ -155,6 +155,8 @@ def responses(case: Case) -> Outcome:
         found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
     else:
         found = case.search.find(query, words=case.narrowing())
+    if alleged := _told_by_its_words(case, query):
+        return alleged
     if not found.total and query.responses and (query.speakers or query.places or query.refs):
         wanted = listed([RESPONSE_WORDS[each] for each in query.responses], "or")
         others = case.search.find(replace(query, responses=()))
@@ -170,6 +172,21 @@ def responses(case: Case) -> Outcome:
     if _WHICH_ALLEGATIONS.search(case.understanding.line):
         return _answered(case, found)
     return case.listed(found, Kind.RESPONSE, query)
+
+
+def _told_by_its_words(case: Case, query: Query) -> Outcome | None:
+    """Give the allegation that has the question's words, where it names nothing: *mined corpses, what was the reply*."""
+    if query.has_names or query.refs or query.responses or query.said:
+        return None
+    alleged = replace(query, kinds=(Kind.ALLEGATION,))
+    answered = replace(query, kinds=(Kind.RESPONSE,))
+    held = [word for word in case.understanding.telling if not case.search.has_any(answered, (word,))]
+    words = tuple([word for word in held if case.search.has_any(alleged, (word,))])
+    found = case.search.find(alleged, words=words) if words else Found()
+    if not found.total:
+        return None
+    case.assumptions.append(f"Only what has {listed([f'“{word}”' for word in words])} in its words is shown.")
+    return case.listed(found, Kind.ALLEGATION, alleged)
 
 
 def _said_to_a_question(case: Case, query: Query) -> Outcome | None:

@@ -27,6 +27,9 @@ _TOOK_PLACE = cues.words(
     r"сталося", r"сталась", r"відбул\w*",
 )  # fmt: skip
 """It is asked when something was done, whoever says so."""
+_OF_A_STATEMENT = cues.words(
+    r"(?:date|day) (?:of|on) (?:the |that |this )?(?:\S+ ){0,3}(?:statement|communique|briefing|speech|report|remark|letter)s?"
+)
 _OF_ALLEGATIONS = cues.words(r"how many (?:of )?(?:the |these |those |our |all )*(?:allegations|accusations|claims)")
 """Those that have an answer are counted, and not the answers."""
 
@@ -223,6 +226,8 @@ def _tells_of_saying(case: Case) -> bool:
         return True
     if _TOOK_PLACE.search(shape.line):
         return False
+    if _OF_A_STATEMENT.search(shape.line):
+        return True
     telling = {*CLAIMING, Meaning.SAY_VERB, Meaning.UTTER, Meaning.REPORT}
     return any(  # the date of the attack, as alleged
         not each.meanings.isdisjoint(telling) and shape.word(each.start - 1) != "as" for each in shape.phrases

@@ -87,6 +87,13 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 """What somebody is at, before a question: *drafting a PQ reply: …*."""
+_ENGAGED = re.compile(
+    r"(?:we|i)(?:['’]?ve|['’]?re|['’]?m| have| are| am)?(?: got)? (?:an? |the |in an? |on (?:an? )?|off to (?:an? )?)?(?:\w+ )?"
+    r"(?:call|meeting|interview|briefing|session|press conference|dinner|visit|hearing|slot|deadline)\b"
+    r"(?! (?:did|does|is|was|said|says))",
+    re.IGNORECASE,
+)
+"""Whom whoever asks meets, and when: *we have a call with Brussels at nine*."""
 _CHATTY = re.compile(r"(?:yes|yep|sorry|again|long story|no idea|not (?:ours|mine)|don['’]?t ask)\b", re.IGNORECASE)
 _HAVING = re.compile(r"(?:i['’]?ve|i have|i['’]?m|i am|we['’]?ve|we have|we['’]?re|we are|my|our) ", re.IGNORECASE)
 """So begins what whoever asks has or does."""
@@ -162,7 +169,7 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
         return True
     if follows and not said.endswith("?") and _SAID_BESIDE.match(said):
         return True
-    if part.rstrip().endswith(".") and _SAID_BEFORE.match(said):
+    if part.rstrip().endswith(".") and (_SAID_BEFORE.match(said) or _ENGAGED.match(said)):
         return True
     if _OCCASION.fullmatch(said) and part.rstrip().endswith(":"):
         return not names(said)

@@ -220,7 +220,8 @@ ASKING: Mapping[Meaning, str] = {
         passer_de paso_de pasaron_de pasar_de перешл*_от перешел_от перейшл*_від перейшов_від still_stand*_by
         still_stand*_behind moved_between moved_since stop*_abstain* start*_voting began_voting begin_voting cease*_abstain*
         start*_abstain* stop*_voting began_abstain* used_to_abstain used_to_vote moved_on_the_resolution*
-        moved_on_the_@_resolution* moved_on_@_resolution* delegations_moved states_moved countries_moved swung
+        moved_on_the_@_resolution* moved_on_@_resolution* delegations_moved states_moved countries_moved swung move_between
+        moves_between shift_between shifts_between
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@

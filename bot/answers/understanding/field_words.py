@@ -200,7 +200,7 @@ ACTIONS: Mapping[Action, str] = {
     """,
     Action.PROVISIONAL_APPLICATION: """
         provisional* a_titre_provisoire временно_примен* тимчасово_застосов* apply*_~_~_provisionally appliqu*_provisoirement
-        aplic*_provisionalmente
+        aplic*_provisionalmente provisional_application
     """,
     Action.SIGNATURE: """
         sign signs signed signing signature* подпис* підпис* firmo firmaron signe signature put_~_name_to firma firmado

@@ -87,6 +87,8 @@ _WHERE_FROM = cues.Cue(
 )
 _TAKEN_FROM = cues.Cue(
     r"(?<!\w)where (?:do|did|have) (?:we|you|they|i) (?:have |get |got |take |pull )+(?:that|this|it|the)(?: \w+)? from$"
+    r"|(?<!\w)where (?:is|s|does|did|are) (?:that|this|the|it|those|these)"
+    r"(?: (?:number|figure|line|claim|quote|count|phrase|wording|term|total)s?)?(?: come| comes| came)? from$"
 )
 _OF_ANOTHER = cues.Cue(
     r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:itself |actually |really |ever )*"

@@ -32,7 +32,8 @@ _IT_WAS_NOT = re.compile(r"(?:^| )(?:it|that|this) (?:(?:is|was) not|isnt|wasnt)
 _FARTHEST_NOT = 5
 _CONTRAST = re.compile(
     r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:(?:in|on|inside|(?:the )?ones? (?:from|by|of)|"
-    r"(?:the |that |those )?(?:\w+ )?(?:from|by)) )?(?:the )?$",
+    r"(?:the |that |those )?(?:\w+ )?(?:from|by)|"
+    r"(?:those|the ones|what|anything)(?: that| which)? (?:is|are|was|were)) )?(?:the )?$",
     re.IGNORECASE,
 )
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""

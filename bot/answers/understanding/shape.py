@@ -58,6 +58,9 @@ _VOTES = frozenset(("votes", "vote"))
 _NOUNS = (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN)
 _ASKED_FOR = frozenset({*_NAMED, *STANCES, Meaning.SAY_VERB})
 """One of these is asked for instead: *no allegations, only what it called for*."""
+_WITHOUT = (["excluding"], ["skip"], ["ignore"], ["ignoring"], ["minus"])
+_LEAVE_OUT = (["leave", "out"], ["leaving", "out"], ["leave", "aside"], ["leaving", "aside"])
+_LEAVING = frozenset(word for words in (*_WITHOUT, *_LEAVE_OUT) for word in words)
 _NEGATING = frozenset(("not", "no", "than", "without"))
 _DETERMINERS = words("its their his her the any a an of just only flat outright mere")
 _NOT_A_NOUN = words("did do does has have had is are was were with there say says said name names")
@@ -239,18 +242,23 @@ def _is_of_now(words: Sequence[str], at: int) -> bool:
 
 def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[Word]]:
     """Leave out what is named only to say that it is not meant: *not its positions*, *no accusations, positions only*."""
-    if _NEGATING.isdisjoint(words):
+    if _NEGATING.isdisjoint(words) and _LEAVING.isdisjoint(words):
         return phrases
     kept: list[Phrase[Word]] = []
     dropped = False
+    left_out_to = -1
     for each in phrases:
         if not each.meanings.isdisjoint(_NAMED) or words[each.start] in _VOTES:
             at = each.start
             while at and words[at - 1] in _DETERMINERS:
                 at -= 1
             numbered = words[at - 1 : at + 1] == ["no", "of"]  # no. of votes
-            if at and words[at - 1] in _NEGATING and not numbered and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
+            without = words[at - 1 : at] in _WITHOUT or words[max(0, at - 2) : at] in _LEAVE_OUT
+            if at and (words[at - 1] in _NEGATING or without) and not numbered and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
                 dropped = dropped or words[each.start] not in _VOTES
+                left_out_to = each.end
+                continue
+            if words[left_out_to : each.start] == ["of"]:  # statements of position
                 continue
         kept.append(each)
     return kept if not dropped or any(not each.meanings.isdisjoint(_ASKED_FOR) for each in kept) else phrases

@@ -40,7 +40,8 @@ _OF_TREATIES = words(
 """Acts under any treaty, whichever it is."""
 _SOMEBODY = words_of("anyone anybody someone somebody nobody any")
 _STATUS_UNDER = Cue(
-    r"(?<!\w)(?:status|standing) (?:\w+ )?(?:under|in|with|vis a vis) (?:the |that |this )?(?:@\d+|treaty|convention)"
+    r"(?<!\w)(?:status|standing|stand|stands|stood) "
+    r"(?:\w+ )?(?:under|in|with|vis a vis) (?:the |that |this )?(?:@\d+|treaty|convention)"
 )
 _STATE_IN_TREATY = Cue(
     r"^(?:so |and |is |was )*(?:the )?@\d+ (?:still |now |already |not )?(?:in|inside|out of|party to|bound by) (?:the )?@\d+"
@@ -211,7 +212,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return any_treaty or bool(acted)
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):
         return True
-    if states and Action.PROVISIONAL_APPLICATION in shape.meanings:
+    if (states or Meaning.WHO in shape.meanings) and Action.PROVISIONAL_APPLICATION in shape.meanings:
         return True  # which states declared that they apply it provisionally
     if (named or not _SOMEBODY.isdisjoint(shape.words)) and any(cue.search(shape.line) for cue in _STANDS):
         return True

@@ -15,8 +15,11 @@ _WHAT_DAY = Cue(
     r"(?:a )?quelle date|quel jour|(?:en )?que fecha|que dia|"
     r"(?:како(?:го|и|му)|яко(?:го|і|му)) (?:числ\w+|дня|дат\w+))(?!\w)"
 )
-DAY_OF = Cue(r"^(?:the |exact |very )*(?:day|date) (?:the )?@\d+ (?!said|says)\w")
-"""*Day Lithuania's exit took effect*."""
+DAY_OF = Cue(
+    r"^(?:the |exact |very )*(?:day|date) (?:the )?@\d+ (?!said|says)\w"
+    r"|(?<!\w)(?:deposited|notified|filed|lodged|submitted|signed|ratified|joined|left|dated|issued|adopted) on(?: please)?$"
+)
+"""*Day Lithuania's exit took effect*, *notice deposited on?*."""
 IS_DATED = Cue(r"(?<!\w)(?:with|and|plus) (?:the |its |their |exact )*(?:date|dates)(?: please| pls| of each)?$")
 """What is asked for is to be dated: *the wording, with the date*."""
 _WHEN_SOMETHING = Cue(r"^when (?:the )?@\d+ (?!s )\w+ .*(?<!\w)(?:what|who|whom|how|did|does|has|was|were)(?!\w)")

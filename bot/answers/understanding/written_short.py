@@ -17,7 +17,7 @@ _SHORT = {
     "src": "source", "srcs": "sources", "notif": "notification", "resp": "response", "alleg": "allegation",
     "eff": "effective", "chems": "chemical weapons", "resos": "resolutions", "reso": "resolution", "abst": "abstained",
     "w": "with", "wo": "without", "docs": "documents", "hm": "how", "howd": "how did", "whatd": "what did", "whod": "who did",
-    "soz": "sorry", "whered": "where did", "whyd": "why did", "whend": "when did",
+    "soz": "sorry", "whered": "where did", "whyd": "why did", "whend": "when did", "def": "definition", "defs": "definitions",
 }  # fmt: skip
 """By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
 

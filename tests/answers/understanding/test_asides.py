@@ -24,6 +24,10 @@ def _rest(text: str, lexicon: Lexicon) -> str:
             "A reader says HRW only ever goes after Ukraine. Give me all the allegations HRW has made, against whoever",
             "Give me all the allegations HRW has made, against whoever",
         ),
+        (
+            "We have a call with Brussels at nine. Please send Stoltenberg's line on cluster munitions.",
+            "Please send Stoltenberg's line on cluster munitions",
+        ),
         ("how did Georgia (the country, not the state) vote on mines?", "how did Georgia vote on mines?"),
         (
             "back since last night and I'm doing the wrap, so what has been alleged against Russia this week?",

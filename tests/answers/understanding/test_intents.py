@@ -14,6 +14,9 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("finland notice mine ban deposited on ?", Intent.WHEN),
+        ("We have “299 votes” on Ottawa in our copy. Where is that number from?", Intent.SOURCE),
+        ("Protocol III def of incendiary weapon, smoke shells in or out", Intent.TREATY_FACTS),
         ("Poland: will the Ottawa exit kick in this year? exact day", Intent.WHEN),
         ("what kind of thing can I get out of you & how do I phrase it", Intent.HELP),
         ("à quoi sert ce registre ?", Intent.HELP),

@@ -19,6 +19,20 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("what is Germany's stance on cluster munitions", I.POSITIONS, {"speakers": ("deu",), "weapons": ("cluster-munition",)}),
     ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
     ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
+    ("Please send Stoltenberg's line on cluster munitions", I.POSITIONS, {"speakers": ("stoltenberg",)}),
+    ("MFA Ukraine on the Izium mines: full reply pls", I.RESPONSES, {"speakers": ("ukr-mfa",)}),
+    ("what has the Landmine Monitor alleged? not those that are HRW's", I.ALLEGATIONS, {"speakers": ("monitor",)}),
+    (
+        "List every allegation about chemical weapons. Leave out statements of position.",
+        I.ALLEGATIONS,
+        {"kinds": (Kind.ALLEGATION,)},
+    ),
+    ("where did Warsaw stand with the mine ban on 1 March 2026", I.TREATY_STATUS, {"on": date(2026, 3, 1)}),
+    (
+        "cluster convention - provisional application - which states",
+        I.TREATY_STATUS,
+        {"treaties": ("ccm",), "actions": (Action.PROVISIONAL_APPLICATION,)},
+    ),
     ("how many members had APMBC when Estonia deposited, 27 June 2025", I.COUNT, {"on": date(2025, 6, 27), "actors": ()}),
     ("size of the CCM club on 1 July 2024?", I.COUNT, {"on": date(2024, 7, 1), "treaties": ("ccm",)}),
     (

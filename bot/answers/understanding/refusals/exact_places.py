@@ -20,7 +20,8 @@ _COORDINATES = words(
     r"street address", r"position exacte", r"точк\w+ на (?:карт|мап)\w+", r"с точностью до", r"з точністю до",
     r"(?:worth|better|best|easiest) (?:to )?(?:hit|hitting|strike|striking|bombing|bomb|targeting|target)(?: first| next)?",
     r"where (?:can|could|should|would|do) (?:i|we|you|they|one) (?:hit|strike|target|aim|shell|bomb)",
-    r"grid ref\w*", r"gps", r"mgrs", r"geoloca\w*", r"pinpoint\w*", r"координат\w*", r"coordenadas",
+    r"grid (?:ref\w*|squares?|coordinates?|numbers?|cells?|points?)",
+    r"gps", r"mgrs", r"geoloca\w*", r"pinpoint\w*", r"координат\w*", r"coordenadas",
     r"coordonnees", r"(?:lieu|endroit|emplacement) exact", r"ubicacion exacta", r"lugar exacto",
     r"точн(?:ое|ого|ые) (?:мест|располож)\w*", r"точн(?:е|ого|і) (?:місц|розташув)\w*", r"геолокац\w*",
 )  # fmt: skip

@@ -59,6 +59,10 @@ _IDENTITY = frozenset((
         r"(?:leurs? (?:noms?|identites?)|sus? (?:nombres?|apellidos?)|как (?:их|его|ее) зовут|их (?:имена|фамилии)|"
         r"як (?:іх|иого|іі) (?:звати|звуть)|іхні (?:імена|прізвища))(?!\w)"
     ),
+    Cue(
+        r"(?<!\w)(?:names?|identit(?:y|ies)) of (?:\S+ ){0,4}(?:people|persons|those|ones|folk) (?:\S+ ){0,6}"
+        r"(?:killed|died|dead|injured|wounded|hurt|burned|burnt|poisoned|maimed|affected|sickened)(?!\w)"
+    ),
     Cue(rf"(?<!\w)(?:nomme[rz]?|nombra|назови|назовите|назви|назвіть)(?: \w+){{0,3}} {_PRIVATE}(?!\w)"),
     Cue(
         r"(?<!\w)(?:names? of|noms? d(?:e|es|u)?|nombres? de|имена|фамилии|имен|имя|імена|прізвища|імен|імя)"
