@@ -159,6 +159,13 @@ def test_what_rests_on_one_source_is_told_from_what_rests_on_several(ask: Ask) -
     assert "kramatorsk-cluster-2023-03-18" in found  # one newspaper
 
 
+def test_an_answer_is_asked_for_by_the_words_of_the_allegation(ask: Ask) -> None:
+    answer = ask("the playground story: did anyone respond?")
+    assert [finding.key for finding in answer.findings] == ["shmyhal-mines-2022-04-15"]
+    assert "No response recorded" in answer.headline
+    assert ask("did anyone respond?").total > 1
+
+
 def test_what_is_said_on_anothers_act_is_only_that(ask: Ask) -> None:
     answer = ask("Human Rights Watch's reaction to Ukraine suspending Ottawa?")
     assert [finding.key for finding in answer.findings] == ["hrw-ihrc-2025-suspension"]
