@@ -4,23 +4,29 @@ import re
 
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
-from bot.answers.understanding.field_words import ACTS, RESPONSES, STANCES, STATUSES, Word
-from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPORTS, SAYING, Meaning
+from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.understanding.phrases import words
+from bot.answers.understanding.record_intents import (
+    FEW,
+    FIELD,
+    OF_RECORDS,
+    VERSUS,
+    VOICES,
+    about_records,
+    content_words,
+    speaks_of_the_field,
+)
 from bot.answers.understanding.shape import Shape
-from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.terms import article_asked
 from bot.answers.understanding.treaty_intents import (
     NEEDED,
-    STATES,
     about_treaties,
     asks_for_a_tally,
     asks_for_one_standing,
     has,
-    is_on_a_subject,
 )
 from bot.answers.understanding.when_asked import DAY_OF, IS_DATED, asks_when
-from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import VOTES, Kind, Status
 
 _ANYWHERE = (
     (Intent.SOURCE, Meaning.SOURCE),
@@ -29,25 +35,7 @@ _ANYWHERE = (
     (Intent.TIMELINE, Meaning.TIMELINE),
 )
 """What a question is after wherever these stand in it, in this order; WHEN only where it asks."""
-_VOICES = frozenset(
-    {
-        ActorType.INTERNATIONAL_ORGANISATION,
-        ActorType.IO_ORGAN,
-        ActorType.OFFICIAL,
-        ActorType.COALITION,
-        ActorType.NGO,
-        ActorType.TREATY_BODY,
-    }
-)
-_PRESS = frozenset({ActorType.MEDIA, ActorType.RESEARCH_INSTITUTE})
-_VERSUS = cues.Cue(r"(?<!\w)(?:accus|alleg|claim|log|record|fil)\w* (?:vs|versus)(?!\w)")
-"""Here *vs* stands for *against*."""
-_PERSONS = frozenset({ActorType.OFFICIAL})
 _VOTES = dict.fromkeys(VOTES, "")
-_SIDES = frozenset(STANCES).difference(VOTES)
-_TERMS: frozenset[Word] = frozenset({*STANCES, *STATUSES, *RESPONSES, *ACTS})
-_KEPT_SILENT = frozenset({ResponseKind.DECLINED_TO_COMMENT, ResponseKind.NOT_AWARE})
-_CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
 _OF_THE_REGISTER = frozenset(
     {
         Meaning.CORRECTION, Meaning.ENTRIES, Meaning.REMOVED, Meaning.NEWS, Meaning.ORIGIN, Meaning.DATE,
@@ -55,19 +43,10 @@ _OF_THE_REGISTER = frozenset(
         *(meaning for _, meaning in _ANYWHERE),
     }
 )  # fmt: skip
-_ASKING = words("what whats who whos where why how tell")
-_OFFICES = words(
-    "s foreign defence defense prime minister ministers official officials government president chief ministry record"
-)
-_FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:(?:from|by) (?:the )?|algo de(?:l| la)? |quelque chose (?:de|du|d)(?: l| la)? )@")
 _THINGS = words("what whats anything something que quoi что що")
 """Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
-_WHO_IS = cues.Cue(
-    r"(?:and )?(?:whos|who (?:is|s|are|was)|quien es|qui est|кто так(?:ои|ая|ие)|хто так(?:ии|а|і)) (?:the )?@\d+"
-)
 _ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
-_WHAT_EVIDENCE = cues.Cue(r"^(?:and |so |but )*(?:what|which|how much|is there any|any) (?:evidence|proof) .*@\d+")
 _AND_HOW_MANY = cues.Cue(r"(?<!\w)and how (?:many|often)(?!\w)")
 _IN_A_ROW = cues.Cue(
     r"(?<!\w)(?:subs|desk|desks|editors|colleagues|we|people|lawyers|team) (?:cannot|cant|can not|couldnt|dont|do not) agree"
@@ -76,7 +55,6 @@ _IN_A_ROW = cues.Cue(
 _CITES = cues.Cue(r"(?<!\w)cit(?:e|es|ed|ing) (?:the )?@\d+")
 _THAT_DAY = cues.Cue(r"(?<!\w)on the (?:very|same|very same) day(?!\w)")
 """Something else is asked of that day: *did they respond on the very day the report came out*."""
-_WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?")
 _NAME_OF_ONE = cues.Cue(
     r"^(?:what is |whats |the |and )*names? of (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
     r"|^(?:what|which) names? (?:has|have|had|is|was) (?:the |a )?(?:\S+ ){1,3}(?:who|that) \w"
@@ -90,64 +68,17 @@ _TAKEN_FROM = cues.Cue(
     r"|(?<!\w)where (?:is|s|does|did|are) (?:that|this|the|it|those|these)"
     r"(?: (?:number|figure|line|claim|quote|count|phrase|wording|term|total)s?)?(?: come| comes| came)? from$"
 )
-_OF_ANOTHER = cues.Cue(
-    r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:itself |actually |really |ever )*"
-    r"(?:say|report|state|write|claim|allege|tell us) (?:that )?"
-    r"(?:the )?@\d+ "
-    r"(?:(?:troops|forces|army|military|side) )?(?:did|used|fired|dropped|laid|(?:was|were) (?:doing|using)|"
-    r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
-)
-"""What somebody said that another did."""
-_SAYS_WHAT = cues.words(
-    r"who (?:says|claims|alleges|is saying|is claiming) what",
-    r"qui (?:dit|affirme|pretend) quoi",
-    r"quien (?:dice|afirma) que",
-    r"(?:anyone|anybody) (?:else )?(?:\S+ ){0,3}(?:saying|claiming|alleging) (?:it|so|that|this)",
-    r"кто что (?:говорит|утверждает|заявляет)",
-    r"хто що (?:каже|стверджує|заявляє)",
-)
-"""Where something was done, who says so: *the Black Sea, mines: who says what*."""
-_TOLL = cues.words(r"(?:death |casualty )?tolls?", r"(?:casualty|death) (?:figures?|counts?|numbers?)")
-_THE_CLAIM = cues.words(r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim")
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
 """Something else than what somebody says: *he expects they will change the battlefield*."""
-_BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
-"""Of a treaty this is alleged; whoever *used* it said something of it."""
-_ASKS_PLACE = cues.Cue(
-    r"^(?:so |and |but |please |exactly |roughly )*(?:where|whereabouts|"
-    r"(?:in |at |near )?(?:which|what) (?:\w+ )?(?:targets?|towns?|cit(?:y|ies)|villages?|"
-    r"places?|oblasts?|regions?|districts?|areas?|parts?|locations?))(?!\w)"
-)
-"""Of what was done, and not said: *where does HRW say that mines were laid*."""
-_WHERE_IT_WAS = cues.Cue(r"(?<!\w)where (?:did|were|was) (?:the )?(?:\w+ )?@\d+(?!\w)")
-"""*Just the oblast: where did the phosphorus bombs fall*."""
-_LANDED = words("landed fell struck saw seen")
 _NEW_HERE = re.compile(r"^(?:sorry |hi |hello |hey )*(?:(?:i m|im|i am) )?new(?: here| to this)? (?:so )?")
 _COUNTED_BY = words("by as but too")
 _THE_COUNT = words("the his her their whose its that this")
-_LABELS = cues.Cue(r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? ")
-"""*Did she call it a war crime*."""
-_CALLING = words("call calls called calling describe described describes brand branded label labelled labeled")
 _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
-_FEW = 2
 _PARTICULARS = words("weapon weapons place places actor")
 """Beside these *date* is one of the particulars asked for, and not the question: *weapon / place / date*."""
 _FIGURES = words("number total count figure")
 """At the end of a question: *States Parties as at 10 September 2013 – number?*"""
-_FIELD = frozenset(
-    {
-        *CLAIMING, *SAYING, *ANSWERING, Meaning.HARM, Meaning.VOTE, Meaning.NEWS, Meaning.CORRECTION, Meaning.TIMELINE,
-        Meaning.STATUS, Meaning.REMOVED, Meaning.UNPUBLISHED, Meaning.SOURCE, Meaning.ORIGIN, Meaning.INVESTIGATION,
-    }
-)  # fmt: skip
-"""What a question without a single name may be about."""
-_OF_EVERY_DAY = frozenset({Meaning.SAY_VERB, Meaning.HARM})
-_ASKING_WORDS = words(
-    "what which where when why how anyone anybody nobody everyone everybody anything que quoi ou quand comment donde cuando "
-    "como что где когда почему как що де коли чому як"
-)
-"""With one of these words of every day ask something: *order croissants*, *the lift is dead* do not."""
 
 
 def intent_of(shape: Shape) -> Intent:
@@ -157,7 +88,7 @@ def intent_of(shape: Shape) -> Intent:
     if (Meaning.UNPUBLISHED in shape.meanings and Kind.WEAPON not in shape.kinds) or cues.WRITING.search(shape.line):
         return Intent.UNKNOWN
     taken = _TAKEN_FROM.search(shape.line)
-    if not (shape.mentions or taken or _speaks_of_the_field(shape) or article_asked(shape.line)):
+    if not (shape.mentions or taken or speaks_of_the_field(shape) or article_asked(shape.line)):
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
@@ -171,7 +102,7 @@ def intent_of(shape: Shape) -> Intent:
     told = Intent.TREATY_STATUS if asks_for_one_standing(shape) else None
     if told is None and shape.means(_OF_THE_REGISTER):
         told = _about_the_register(shape)
-    return told or about_treaties(shape) or _about_records(shape)
+    return told or about_treaties(shape) or about_records(shape)
 
 
 def _asks_for_help(shape: Shape) -> bool:
@@ -183,7 +114,7 @@ def _asks_for_help(shape: Shape) -> bool:
     if shape.mentions or Meaning.HELP not in shape.meanings:
         return False
     helping = {at for each in shape.phrases if Meaning.HELP in each.meanings for at in range(each.start, each.end)}
-    return not any(each.start not in helping and not each.meanings.isdisjoint(_FIELD | _TERMS) for each in shape.phrases)
+    return not any(each.start not in helping and not each.meanings.isdisjoint(FIELD | OF_RECORDS) for each in shape.phrases)
 
 
 def _counts_records(shape: Shape) -> bool:
@@ -204,14 +135,14 @@ def _counts_by_itself(shape: Shape) -> bool:
 
 def _about_the_register(shape: Shape) -> Intent | None:
     """Recognise questions on the register itself, and those that ask to compute something of it."""
-    of_things = not shape.mentions and shape.words[0] in _THINGS and _content_words(shape) <= _FEW
+    of_things = not shape.mentions and shape.words[0] in _THINGS and content_words(shape) <= FEW
     entries = of_things or Meaning.ENTRIES in shape.meanings
     withdrawn = entries and Meaning.REMOVED in shape.meanings
     of_corrections = Kind.WEAPON not in shape.kinds or not _CORRECTIONS.isdisjoint(shape.words)
     taken_back = Meaning.CLAIM_NOUN in shape.meanings and shape.means((Status.REFUTED, Status.RETRACTED))
     if (Meaning.CORRECTION in shape.meanings or withdrawn) and of_corrections and not taken_back:
         return Intent.CORRECTIONS
-    if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=_VOICES):
+    if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=VOICES):
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
@@ -235,7 +166,7 @@ def _computed(shape: Shape) -> Intent | None:
         return Intent.WHEN
     compares = Meaning.COMPARE in shape.meanings and not (Meaning.FACTS in shape.meanings and Kind.ACTOR not in shape.kinds)
     compares = compares and not _agrees_with_nobody(shape)
-    if compares and Meaning.VOTE not in shape.meanings and not _VERSUS.search(shape.line):
+    if compares and Meaning.VOTE not in shape.meanings and not VERSUS.search(shape.line):
         return Intent.COMPARE
     voted = shape.means((Meaning.VOTE, Meaning.RESOLUTION)) or bool(shape.values(_VOTES))
     changed = Meaning.CHANGE in shape.meanings and not _CHANGES_SOMETHING.search(shape.line)
@@ -258,181 +189,3 @@ def _agrees_with_nobody(shape: Shape) -> bool:
         return False
     compared = (each for each in shape.phrases if Meaning.COMPARE in each.meanings)
     return all(shape.words[each.start].startswith("agree") for each in compared)
-
-
-def _about_records(shape: Shape) -> Intent:
-    if _SAYS_WHAT.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds:
-        return Intent.ALLEGATIONS
-    if _says_of_another(shape) or _asks_where_it_was_done(shape) or _WHAT_EVIDENCE.search(shape.line):
-        return Intent.ALLEGATIONS
-    return _about_answers(shape) or _about_what_is_said(shape)
-
-
-def _about_answers(shape: Shape) -> Intent | None:
-    if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
-        return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
-    if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
-        return Intent.RESPONSES  # who left its letter unanswered
-    if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
-        return Intent.WHO
-    to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)
-    if shape.means(ANSWERING) and not (
-        shape.opens_with(Meaning.WHO, CLAIMING) or Stance.CALLS_FOR in shape.meanings or to_a_decision
-    ):
-        return Intent.RESPONSES
-    of_status = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings  # refuted by an investigating body
-    investigated = Meaning.INVESTIGATION in shape.meanings and (shape.mentions or not shape.means(STANCES)) and not of_status
-    investigated = investigated and not (shape.opens(Meaning.WHO) and Stance.CALLS_FOR in shape.meanings)
-    if investigated or shape.means(_KEPT_SILENT) or _reacts_to_claims(shape):
-        return Intent.RESPONSES
-    return None
-
-
-def _about_what_is_said(shape: Shape) -> Intent:
-    if shape.opens(Meaning.WHO) and (shape.mentions or _speaks_of_the_field(shape)):
-        return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
-    if _THE_CLAIM.search(shape.line) and Kind.TREATY in shape.kinds and shape.kinds.isdisjoint((Kind.WEAPON, Kind.PLACE)):
-        return Intent.POSITIONS  # what the White House claimed of the ATT
-    on_the_dead = _TOLL.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds
-    if on_the_dead and not shape.opens(Meaning.WHO):
-        return Intent.ALLEGATIONS
-    takes_sides = shape.means(_SIDES) and not shape.means(ACTING)
-    labels = _LABELS.search(shape.line) is not None and Kind.ACTOR in shape.kinds
-    if ((shape.means(SAYING) or takes_sides or labels or _speaks_on(shape, offices_only=True)) and not _accuses(shape)) or (
-        _voices(shape) and not shape.opens(Meaning.CLAIM_NOUN)
-    ):
-        return Intent.POSITIONS
-    of_an_act = shape.means(ACTS) and (Meaning.ENTRIES in shape.meanings or Kind.WEAPON in shape.kinds)
-    alleged = shape.means(_CLAIMED) or shape.means(STATUSES) or Meaning.UNATTRIBUTED in shape.meanings
-    if alleged or of_an_act or _VERSUS.search(shape.line):
-        return Intent.ALLEGATIONS
-    if shape.means(ACTING):
-        near = (Kind.PLACE in shape.kinds and _content_words(shape) <= _FEW) or Meaning.HARM in shape.meanings
-        told = has(shape, Kind.ACTOR, subtypes=_PERSONS)  # Shmyhal mined toys
-        return Intent.ALLEGATIONS if _names_the_field(shape) or near or told else Intent.UNKNOWN
-    return _telegraphic(shape)
-
-
-def _asks_where_it_was_done(shape: Shape) -> bool:
-    done = shape.means(ACTING) or Meaning.DO_VERB in shape.meanings or not _LANDED.isdisjoint(shape.words)
-    if Kind.TREATY in shape.kinds or shape.means(ANSWERING):
-        return False
-    weapon = _WHERE_IT_WAS.search(shape.line) if Kind.WEAPON in shape.kinds else None
-    of_weapon = weapon is not None and any(
-        each.of(Kind.WEAPON) and weapon[0].endswith(f"@{each.number}") for each in shape.mentions
-    )
-    return of_weapon or (done and bool(_ASKS_PLACE.search(shape.line)))
-
-
-def _says_of_another(shape: Shape) -> bool:
-    """Tell whether somebody is asked to have said what another did: *what did the UN say Russia used*."""
-    found = _OF_ANOTHER.search(shape.line)
-    if found is None or (Kind.TREATY in shape.kinds and not _BREACHED.search(found[0])):
-        return False
-    doer = next((mention for mention in shape.mentions if mention.number == int(found[0].split("@")[2].split()[0])), None)
-    return doer is not None and bool(doer.of(Kind.ACTOR)) and not shape.means((Meaning.VOTE, Meaning.STATUS))
-
-
-def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
-    """Tell whether somebody stands before a subject: `Sullivan on cluster bombs`, `any Ukrainian minister on mines`."""
-    if Meaning.ABOUT not in shape.meanings or Kind.ACTOR not in shape.kinds:
-        return False
-    for mention in shape.mentions:
-        after = shape.past(mention.at + 1, _OFFICES)
-        held = after - mention.at - 1 - (shape.word(mention.at + 1) == "s")
-        if (
-            mention.of(Kind.ACTOR)
-            and shape.starting(after, (Meaning.ABOUT,))
-            and shape.words[after] != "of"
-            and (held or not offices_only or any(entry.subtype in _PERSONS for entry in mention.of(Kind.ACTOR)))
-        ):
-            return True
-    return False
-
-
-def _accuses(shape: Shape) -> bool:
-    """Tell whether accusations are asked for: not where a crime is only a word for something, or a fact sheet claims it."""
-    if not shape.means(_CLAIMED) or "position" in shape.line:
-        return False
-    claims = [each for each in shape.phrases if not each.meanings.isdisjoint(_CLAIMED)]
-    labels = Meaning.SAY_VERB in shape.meanings or not _CALLING.isdisjoint(shape.words)
-    if labels or (Meaning.SAY_NOUN in shape.meanings and _speaks_on(shape, offices_only=True)):
-        claims = [each for each in claims if shape.word(each.start - 1) != "a" or shape.word(each.end - 1) != "crime"]
-    of_it = Meaning.SAY_NOUN in shape.meanings  # the fact sheet: what does it claim
-    return any(
-        not (shape.ending(each.start, (Meaning.SAY_NOUN,)) or (of_it and shape.word(each.start - 1) == "it")) for each in claims
-    )
-
-
-def _reacts_to_claims(shape: Shape) -> bool:
-    """Tell whether somebody is asked to have said something on what is alleged: `said about the Izium claims`."""
-    if Meaning.REACTION not in shape.meanings:
-        return False
-    for each in shape.phrases:
-        if each.meanings.isdisjoint({Meaning.CLAIM_NOUN, Meaning.REPORT}):
-            continue
-        at = each.start
-        while at > 0 and (
-            shape.words[at - 1][0] == "@" or shape.words[at - 1] in {"the", "s", "these", "those", "such", "all"}
-        ):
-            at -= 1
-        reported = any(at <= mention.at < each.start for mention in shape.mentions)
-        addressed = (
-            shape.ending(at, {Meaning.ABOUT, Meaning.TO}) if shape.word(at - 1) != "a" else None
-        )  # say it was a war crime
-        if addressed and (reported or Meaning.CLAIM_NOUN in each.meanings):
-            return any(Meaning.REACTION in other.meanings and other.end < each.start for other in shape.phrases)
-    return False
-
-
-def _voices(shape: Shape) -> bool:
-    """Tell whether one who speaks for a living is asked to have put something somehow: `did Dujarric mention Ukraine`."""
-    if Meaning.UTTER not in shape.meanings:
-        return False
-    uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, (Meaning.UTTER,))]
-    return any(
-        shape.word(mention.at + 1) not in REPORTS and any(entry.subtype in _VOICES for entry in mention.of(Kind.ACTOR))
-        for mention in uttering
-    )
-
-
-def _telegraphic(shape: Shape) -> Intent:
-    """Take names alone as a question: somebody and a subject ask for positions, a place for allegations."""
-    field, left_over = _names_the_field(shape), _content_words(shape)
-    if Kind.ACTOR in shape.kinds and Kind.PLACE in shape.kinds and {Meaning.FROM, Meaning.DO_VERB} <= shape.meanings:
-        return Intent.ALLEGATIONS  # which building was hit in Izium according to the ministry
-    if has(shape, Kind.ACTOR, subtypes=_PERSONS):
-        at_a_place = has(shape, Kind.PLACE, only=True) and Kind.WEAPON in shape.kinds and Meaning.ABOUT not in shape.meanings
-        return Intent.ALLEGATIONS if at_a_place else Intent.POSITIONS  # Gladkov - Zhuravlevka, cluster munitions
-    state = has(shape, Kind.ACTOR, subtypes=STATES)
-    on_treaties = Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds
-    if state and on_treaties and not has(shape, Kind.PLACE, only=True) and not is_on_a_subject(shape):
-        return Intent.TREATY_STATUS
-    allowed = 0 if shape.words[:1] and shape.words[0] in _ASKING else 1
-    if Meaning.UTTER in shape.meanings and Kind.PLACE in shape.kinds and has(shape, Kind.ACTOR, subtypes=_VOICES | _PRESS):
-        return Intent.ALLEGATIONS  # what did the AFP crew see near Bakhmut
-    if not shape.mentions or (not field and left_over > allowed and not shape.means((Meaning.ON_RECORD, Meaning.STATUS))):
-        return Intent.UNKNOWN
-    voiced = has(shape, Kind.ACTOR, subtypes=_VOICES)
-    places = Kind.PLACE in shape.kinds
-    if _speaks_on(shape) or (Meaning.LATEST in shape.meanings and Kind.ACTOR in shape.kinds):
-        return Intent.POSITIONS
-    if (voiced and not places) or (Kind.ACTOR in shape.kinds and _FROM_SOMEBODY.search(shape.line)):
-        return Intent.POSITIONS
-    return Intent.ALLEGATIONS if places or Kind.WEAPON in shape.kinds else Intent.POSITIONS
-
-
-def _names_the_field(shape: Shape) -> bool:
-    return Kind.WEAPON in shape.kinds or Kind.TREATY in shape.kinds
-
-
-def _content_words(shape: Shape) -> int:
-    return sum(1 for word in shape.words if word[0] not in "@#" and word not in STOP_WORDS and len(word) > 1)
-
-
-def _speaks_of_the_field(shape: Shape) -> bool:
-    """Tell whether a question without a single name is one on the register: words of every day alone show it of no request."""
-    if shape.means(_FIELD - _OF_EVERY_DAY) or shape.means(_TERMS) or {Meaning.COUNT, Meaning.ENTRIES} <= shape.meanings:
-        return True
-    asks = Meaning.WHO in shape.meanings or not _ASKING_WORDS.isdisjoint(shape.words) or len(shape.left) < _FEW
-    return asks and shape.means(_OF_EVERY_DAY)
