@@ -12,7 +12,13 @@ _COORDINATES = words(
     r"(?:which|what) (?:house (?:and|or|number)|street|address|block|flat)", r"latitudes?", r"punto exacto",
     r"(?:dumps?|depots?|bases?|stores?) "
     r"(?:should|could|to|must) (?:be )?(?:hit|struck|strike|bombed|bomb|targeted|target|destroyed)",
-    r"where (?:does|do|is|are) (?:the )?@\d+(?: \w+)? (?:keep|keeping|store|storing|stored|hide|hiding|stash\w*)",
+    r"maps? (?:of|showing|with) (?:the |all )?(?:\S+ )?(?:minefields?|mined areas?|positions?|depots?|batteries|launchers?)",
+    r"(?:need|want|give me|tell me|know|have) the (?:exact |precise )?spot",
+    r"where (?:is|are) (?:the )?(?:\S+ ){0,2}(?:batter(?:y|ies)|troops|launchers?|artillery|crews?|brigades?|units?) "
+    r"(?:\S+ ){0,6}(?:located|based|positioned|stationed|dug in)$",
+    r"maps? (?:of|showing) (?:the |all )?@\d+ (?:around|near|in|at|outside)",
+    r"where (?:exactly |precisely )?(?:does|do|is|are) (?:the )?(?:@\d+ )?@\d+(?: \w+)? "
+    r"(?:keep|keeping|store|storing|stored|hide|hiding|stash\w*)",
     r"where (?:exactly )?(?:is|are) (?:the )?(?:@\d+ )?(?:s )?"
     r"(?:batter(?:y|ies)|troops|launchers?|artillery|crews?|brigades?)(?! (?:that|who|which))",
     r"(?:useful|sensible|smart|effective|valuable|wise) to (?:hit|strike|bomb|target|shell)",

@@ -32,6 +32,8 @@ _FUTURE = frozenset((
         r"(?:cree|crees|creen|piensas?|opinas?) que (?:\S+ ){0,5}\w+(?:ara|era|ira)n?",
         r"(?:pensez|crois|croyez) (?:tu|vous) que (?:\S+ ){0,6}\w+(?:era|ira|ront)",
         r"(?:your|any) (?:best )?(?:bet|bets|guess|guesses|hunch|money s on)",
+        r"will (?:win|lose|prevail|survive|collapse)",
+        r"(?:could|might|may|would|will|is) (?:the )?@\d+ (?:be |become )?(?:the )?next(?! to (?:the|@|me|us|door))",
         r"(?:odds|chances?|likelihood) that",
         r"(?:odds|chances?|likelihood|risk) (?:of|on)(?: the)? @\d+(?: \w+)? (?:\w+ing|will|uses?|attacks?|leaves?)"),
     words(
@@ -74,7 +76,7 @@ _FUTURE = frozenset((
 _EFFECT = words(
     r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
-    r"effective", r"be (?:still )?(?:bound|a (?:state )?party|a member|out|in|inside)", r"kick\w* in", r"bites?",
+    r"effective", r"be (?:\w+ )?(?:bound|a (?:state )?party|a member|out|in|inside)", r"kick\w* in", r"bites?",
     r"effet", r"en vigueur", r"efecto", r"en vigor", r"в силу", r"чинності",
     r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
     r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",

@@ -4,6 +4,7 @@ from bot.answers.understanding.cues import Cue, Line, words
 
 _WRONG = words(
     r"violat\w*", r"breach\w*", r"against (?:the |international )?law", r"law ?full?",
+    r"(?:legal|lawful)(?= (?:or|under|for|to|in) |$)",
     r"br(?:oke|oken|eak) (?:its|their|his|her) word",
     r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*",
     r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide",
@@ -19,9 +20,14 @@ _ASKS_WHETHER = Cue(
     r"(?:did|didnt|has|hasnt|have|had|was|were|wasnt|is|isnt|are|does|do|could|whether|si|est ce que|a t|ha|"
     r"violo|чи|does it mean)(?!\w)"
 )
+_NO_TASK = (
+    r"(?! for (?:the |its |their )?(?:depositing|keeping|registering|clearing|clearance|demining|monitoring|verifying|"
+    r"verification|implementing|implementation|handling|reporting|publishing|recording|translating|collecting|receiving|convening|chairing))"
+)
+"""Who has a task is not to blame for it: *who is responsible for registering notices*."""
 _WHO_IS_GUILTY = words(
-    r"who (?:is|was|are|were|s) (?:\w+ )?(?:guilty|responsible|to blame|culpable|at fault)",
-    r"whos (?:guilty|responsible|to blame)",
+    rf"who (?:is|was|are|were|s) (?:\w+ )?(?:guilty|responsible{_NO_TASK}|to blame|culpable|at fault)",
+    rf"whos (?:guilty|responsible{_NO_TASK}|to blame)",
     r"(?:нарушил|порушил)\w* ли",
     r"compl(?:iant|aint) (?:or )?in (?:violation|breach)",
     r"whose fault",
@@ -65,7 +71,8 @@ _WHO_DID_WRONG = words(
 )
 _ASKS_FOR_A_VERDICT = words(
     r"would you (?:say|call|consider|conclude)",
-    r"is it (?:fair|right|correct) to say",
+    r"(?:is|was|would) it (?:be )?(?:fair|right|correct|accurate|reasonable|safe|true|ok|okay) to "
+    r"(?:say|call|describe|write|claim)",
     r"can (?:one|we|i|you) (?:say|conclude|call)",
     r"do you consider",
     r"in your judge?ment",
@@ -88,11 +95,18 @@ _ATTRIBUTED = words(
     r"(?<!one )(?:word|term|phrase|expression|label)s?(?! on)",
     r"respond\w*", r"repl\w+",
 )  # fmt: skip
+_SAID_WHO = words(
+    r"(?:has|have|did|does|do) (?:the )?@\d+ (?:ever |actually |itself )?"
+    r"(?:say|said|state|stated|conclude|concluded|determine|determined|find|found|name|named|establish|established) who"
+)
+"""Somebody else is asked to have said who is to blame."""
 SHOWN_BY = frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO})
 
 
 def asks_who_is_guilty(line: Line) -> bool:
     """Tell whether a question asks whom to blame, and not whether a named one is to blame."""
+    if _SAID_WHO.search(line):
+        return False
     return bool(_WHO_IS_GUILTY.search(line) or (_WHO_DID_WRONG.search(line) and not _ATTRIBUTED.search(line)))
 
 

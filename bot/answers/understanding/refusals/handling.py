@@ -123,6 +123,12 @@ _ADVICE = words(
     rf"(?:ok|okay|alright|fine|safe) to {_DEEDS}",
     r"what (?:would|do|does|should|will) (?:i|he|she|one|somebody|someone) need(?! to)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
+    r"how (?:do|can|should|would|to) (?:i |we |you |one )?set (?:an? |the |one )",
+    r"how (?:far|close)(?: away)? (?:do|should|can|must|is|would|from) (?:\S+ ){0,4}"
+    r"(?:stand|stay|be|keep|get|approach|go|safe|away)",
+    r"(?:best|safest|easiest|quickest|right|proper|simplest) way (?:to|of) "
+    r"(?:destroy\w*|get(?:ting)? rid of|dispos\w+ of|remov\w+|"
+    r"neutrali[sz]\w+|clear\w*|defus\w+|disarm\w*|detonat\w+) (?:an? |the |one|it|this)",
     r"how (?:is|are|s|do(?:es)? (?:you|they|people|one|somebody|someone)|would (?:you|one|somebody|someone)) "
     r"(?:(?:an? |the )?@\d+ (?:actually )?(?:made|produced|manufactured|mixed|synthesi[sz]ed|brewed|cooked|built|assembled|"
     r"armed|primed|detonated|set off|triggered|fired|defused|disarmed)(?! (?:by|illegal|legal|available|public))|"
@@ -154,6 +160,7 @@ _IN_PRINT = words(
     r"(?:piece|story|copy|article|script|headline|caption|quot\w+|report|draft|graphic|text|paragraph|sentence|line|wording|print|"
     r"claim|allegations?|statements?|figures?|numbers?)"
 )
+_AS_SOMEBODY_SAYS = words(r"according to (?:the )?@\d+")
 SHOWN_BY = _FOUND | {_HANDLE, _INSTRUCTIONS, _STILL_LIVE, _ADVICE}
 
 
@@ -163,6 +170,6 @@ def asks_to_handle(line: Line, kinds: Collection[Kind]) -> bool:
     if _USES_THE_BOT.search(line):
         return False
     is_there = (Kind.WEAPON in kinds or _NAMES_A_THING.search(line)) and Kind.TREATY not in kinds
-    if is_there and _ADVICE.search(line) and not _IN_PRINT.search(line):
+    if is_there and _ADVICE.search(line) and not (_IN_PRINT.search(line) or _AS_SOMEBODY_SAYS.search(line)):
         return True
     return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))

@@ -104,9 +104,17 @@ _IN_OFFICE = words(
     r"commissioners?", r"secretar(?:y|ies)",
 )  # fmt: skip
 """Whoever holds one of these is no private person."""
+_PUBLIC_NAME = words(
+    r"names? of (?:the |all |any |those )?(?:\w+ )?(?:states?|countries|organi[sz]ations?|ministr(?:y|ies)|bod(?:y|ies)|ngos?|"
+    r"governments?|agenc(?:y|ies)|treat(?:y|ies)|conventions?|weapons?|towns?|villages?|places?|outlets?|resolutions?)",
+    r"named? the (?:number|figure|toll|count)",
+)
+"""What bears these names is no person."""
 SHOWN_BY = _IDENTITY | {_THEIR_NAME}
 
 
 def asks_who_somebody_is(line: Line) -> bool:
     """Tell whether it is asked who a private person is."""
+    if _PUBLIC_NAME.search(line):
+        line = Line(_PUBLIC_NAME.pattern.sub("of", line))
     return line.holds(_IDENTITY) or bool(_THEIR_NAME.search(line) and not _IN_OFFICE.search(line))

@@ -25,10 +25,16 @@ _RIGHT = words(
     r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
-    r"(?:is|are|was|were) @\d+ (?:right|wrong|lying|telling the truth|correct|credible|a liar|liars)",
+    r"(?:is|are|was|were) (?:the )?@\d+ (?:\w+ )?(?:right(?! (?:now|away|next|after|before|at|in|on|to))|wrong|lying|correct|"
+    r"telling the truth|credible|reliable|trustworthy|believable|honest|a liar|liars|making (?:it|this|that) up)",
+    r"what (?:do|would) you make of", r"do you agree", r"how (?:credible|reliable|trustworthy|believable) (?:is|are|was|were)",
+    r"(?:is|are|was|were) (?:it|that|this|they|he|she|these|those) (?:\w+ )?(?:credible|reliable|believable|trustworthy)",
+    r"can (?:\S+ ){1,4}be (?:trusted|believed|relied (?:on|upon))",
     r"do you (?:think|believe)", r"your (?:opinion|view)",
     r"(?<=^)(?:ok |okay |so |and |but |then )*(?:should|shouldnt|ought) (?:the )?@\d+ "
-    r"(?!party|parties|states?|be (?:in|on|read|asked))\w+", r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
+    r"(?!party|parties|states?|"
+    r"be (?:in|on|read|asked|listed|counted|treated|described|called|spelt|spelled|shown|recorded))\w+",
+    r"кто (?:прав|врет|лжет)", r"хто (?:прав\w*|бреше|має рацію)",
     r"qui (?:a raison|ment)", r"quien (?:tiene razon|miente)", r"telling the truth",
     r"(?:dit|disent) (?:la verite|vrai)", r"(?:a )?qui (?:\w+ ){0,2}croire", r"(?:dice|dicen) la verdad",
     r"a quien (?:\w+ ){0,2}cre(?:er|o|emos)\w*", r"говор(?:ит|ят) правду", r"ком[уі] (?:\w+ ){0,2}(?:верить|доверять)",
