@@ -120,7 +120,7 @@ ASKING: Mapping[Meaning, str] = {
         retracte* eliminad* borrad* удален* удалил* отозван* видален* видалил* вилучен* відклик* retires retirees retirados
         retiradas se_retiraron снятые сняты отозвал* отозваны отозвано отзывал* снял снято изъят* изъял* відкликал* відкликан*
         зняли знято вилучил* retire retirez retiro retirasteis quitaron quitasteis annule annules annulees anulad* anularon
-        enleve enleves enlevees
+        enleve enleves enlevees take*_the_record_down took_the_record_down take*_a_record_down took_a_record_down
     """,
     Meaning.NEWS: """
         taken_in_anything taken_in_on register_taken_in added_to_the_register what_s_new whats_new what_is_new anything_new

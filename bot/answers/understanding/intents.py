@@ -126,6 +126,8 @@ def _counts_by_itself(shape: Shape) -> bool:
     """Tell whether somebody is asked for who counted: *who counted the dead*, *casualties, and counted by whom*."""
     if "many" in shape.words:
         return False
+    if shape.words[-1] == "counts":
+        return True  # a recorded admission: nothing else counts
     counting = [at for at, word in enumerate(shape.words) if word.startswith("count")]
     by_somebody = any(
         shape.word(at + 1) in _COUNTED_BY or shape.word(at - 1) in _THE_COUNT or shape.word(at - 1) == "who" for at in counting

@@ -22,6 +22,12 @@ _IS_IT_SO = re.compile(
     re.IGNORECASE,
 )
 """What is quoted is to be checked, and so is the question itself: *“Ukraine left the treaty”: did it?*."""
+_TO_BE_PRINTED = re.compile(
+    r"\b(?:can|could|may|should|shall|want(?:s|ed)? to|ok(?:ay)? to|safe to|fair to)\b[^'\"“”‘’]{0,20}"
+    r"\b(?:run|print|say|write|publish|headline|use|go with)\b[^'\"“”‘’]{0,20}['\"“‘]",
+    re.IGNORECASE,
+)
+"""What is quoted is somebody's own wording, and asked about: *can we run “Kyiv broke the treaty”*."""
 _SHORTEST_QUOTATION = 2
 _TELLING = 4
 _MOST_TELLING = 8
@@ -125,7 +131,7 @@ def without_quotations(text: str) -> str:
     def cut(match: re.Match[str]) -> str:
         return match[0] if len(_WORD.findall(match[0])) < _LONG_QUOTATION else " "
 
-    if _IS_IT_SO.search(text):
+    if _IS_IT_SO.search(text) or _TO_BE_PRINTED.search(text):
         return text
     rest = _QUOTED.sub(cut, text)
     return rest if len(rest.split()) > 1 else text

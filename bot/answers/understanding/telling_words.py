@@ -90,11 +90,11 @@ TELLING: Mapping[Meaning, str] = {
         on_record_as_alleging on_record_as_claiming on_record_as_accusing on_the_record_as_alleging
     """,
     Meaning.ANSWER_NOUN: """
-        reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment
-        right_of_reply reponse* respuesta* ответа denegacion dementi* спростуван* опроверж* counter_claim* comeback retort
-        counter_statement counter_allegation* counter_accus* counterclaim* counterallegation* ответ відповідь відповіді
-        відповіддю відповідей replique* aveu aveux contestacion desmentido* ответу ответом ответе ответы ответов ответами
-        ответах
+        reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment right_of_reply
+        reponse* respuesta* ответа denegacion dementi* спростуван* опроверж* counter_claim* comeback retort counter_statement
+        counter_allegation* counter_accus* counterclaim* counterallegation* ответ відповідь відповіді відповіддю відповідей
+        replique* aveu aveux contestacion desmentido* ответу ответом ответе ответы ответов ответами ответах side_of_the_story
+        side_of_this_story
     """,
     Meaning.ANSWER_VERB: """
         confirm*_using confirm*_its_use confirm*_having confirm*_it_used відреагува* отреагирова* прореагирова* replied replying

@@ -14,6 +14,9 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("what's the IDF's side of the story on white phosphorus in Gaza?", Intent.RESPONSES),
+        ("has Russia ever owned up to any of it? a recorded admission, nothing else counts", Intent.RESPONSES),
+        ("did you get any treaty exit wrong and have to take the record down again?", Intent.CORRECTIONS),
         ("finland notice mine ban deposited on ?", Intent.WHEN),
         ("We have “299 votes” on Ottawa in our copy. Where is that number from?", Intent.SOURCE),
         ("Protocol III def of incendiary weapon, smoke shells in or out", Intent.TREATY_FACTS),

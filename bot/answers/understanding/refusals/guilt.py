@@ -77,12 +77,20 @@ _ASKS_FOR_A_VERDICT = words(
     r"do you consider",
     r"in your judge?ment",
     r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
-    r"conclude|print|assert)",
+    r"conclude|print|assert|run|publish|go with)",
+    r"(?:wants?|wanted) to (?:say|write|print|run|publish|go with)",
+    r"(?:ok|okay|fine|good|happy) (?:from|by|with) (?:your end|your side|you)",
 )
 _ASKS_OF_A_NAME = Cue(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
 )
 """Yes or no of a name, wherever in a question."""
+_OR_NOT = words(r"or not", r"or isnt it", r"or wasnt it")
+_OF_THEM = Cue(
+    r"(?<!\w)(?:did|have|has|does|do|is|was|were|are) (?:it|they|he|she|that|this) (?:\w+ )?"
+    r"(?:break|broken?|violat\w+|breach\w*|commit\w*|infring\w+|illegal|unlawful|a (?:war )?crime|guilty|legal|lawful)(?!\w)"
+)
+"""Of whoever was named before: *… dropping bombs from the air. Did they break the law*."""
 _TAG = Cue(r"(?<!\w)(?:did|has|have|is|was|were)n ?t (?:it|they|he|she)$")
 """Yes or no at the end of a question: *…, didn't it*."""
 _CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступлени|злочин)\w*")
@@ -118,5 +126,7 @@ def asks_for_guilt(line: Line) -> bool:
         return True
     if not _WRONG.search(line):
         return False
+    if (_OF_THEM.search(line) or _OR_NOT.search(line)) and not _ATTRIBUTED.search(line):
+        return True
     whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _TAG.search(line) or _CALLS_IT_A_CRIME.search(line)
     return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))

@@ -75,6 +75,11 @@ _FOUND = frozenset((
         r"brought (?:in|back|home)|hit|ran over|turned up) (?:an? |the |this |some |two |three )?(?:\w+ ){0,3}@\d+"
     ),
     Cue(
+        r"(?<!\w)(?:came|come|comes|walked|turned up|been) (?:home|back|in|here) with (?:an? |some |this )(?:\S+ ){1,6}"
+        r"(?:from|in|near|off|outside) (?:an? |the |our |my )?(?:\S+ )?"
+        r"(?:field|garden|yard|road|roadside|forest|woods?|park|river|beach|trench)"
+    ),
+    Cue(
         r"(?<!\w)(?:got|found|spotted) (?:an? |some )(?:\w+ )?"
         r"(?:shell|bomb|grenade|rocket|munition|ordnance|device|mortar)(?!\w)"
     ),
@@ -86,7 +91,7 @@ _WHAT_TO_DO = words(
     r"who (?:do|should) (?:i|we) call",
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
-    r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get)",
+    r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get|put|leave|keep|bury|drop)",
     r"(?:ok|okay|alright|fine|safe|allowed) to \w+",
     r"(?:how|where) (?:do|should|can) (?:i|we|they|he|she) \w+",
     r"(?:i|we|they|he|she) (?:can|may|should|could) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|open)",
@@ -124,6 +129,10 @@ _ADVICE = words(
     r"what (?:would|do|does|should|will) (?:i|he|she|one|somebody|someone) need(?! to)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
     r"how (?:do|can|should|would|to) (?:i |we |you |one )?set (?:an? |the |one )",
+    rf"how (?:an? |the )?{_NOBODY_HERE}\w+ (?:would|could|can|might|should) (?:\w+ )?{_DEEDS}",
+    r"which (?:wire|cable|pin|screw|end|part|bit) (?:do|should|can|would|must|to|is)",
+    r"how long (?:do|should|must|would|does) (?:you|i|we|one|they|he|she|somebody) (?:have to |need to |got to )?wait",
+    r"(?:ok|okay|safe|alright|fine) to (?:walk|go|get|come|drive) (?:up|near|close|over|past|by)",
     r"how (?:far|close)(?: away)? (?:do|should|can|must|is|would|from) (?:\S+ ){0,4}"
     r"(?:stand|stay|be|keep|get|approach|go|safe|away)",
     r"(?:best|safest|easiest|quickest|right|proper|simplest) way (?:to|of) "

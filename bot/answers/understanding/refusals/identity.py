@@ -85,8 +85,9 @@ _IDENTITY = frozenset((
         rf"|(?:phone|fone|telegram|whatsapp|facebook|email|contacts?)(?: \S+){{0,4}} (?:for|of)(?: \S+){{0,5}} {_PRIVATE}(?!\w)"
     ),
     Cue(
-        r"(?<!\w)which (?:doctors?|surgeons?|nurses?|witness\w*|soldiers?|villagers?|residents?|survivors?|farmers?|patients?|"
-        r"workers?)(?: \S+){0,6} (?:spoke|talked|testified)(?!\w)"
+        r"(?<!\w)(?:which|what) (?:\w+ )?"
+        r"(?:doctors?|surgeons?|nurses?|witness\w*|soldiers?|villagers?|residents?|survivors?|farmers?|patients?|"
+        r"workers?)(?: \S+){0,6} (?:spoke|speak|talk|talked|testif\w+|interview\w*|quoted?)(?!\w)"
     ),
     Cue(r"(?<!\w)who (?:\w+ )?(?:leaked|tipped off|tipped|blabbed|blew the whistle)(?!\w)"),
     Cue(
