@@ -180,9 +180,10 @@ def _is_aside(part: str, names: Callable[[str], bool], *, follows: bool = False)
 
 def _without_courtesies(text: str) -> str:
     """Take out what the question is asked for, and a greeting or thanks beside it."""
-    for opening in (_GREETING, _WHO_ASKS):
-        if opened := opening.match(text):
-            text = text[opened.end() :]
+    if greeting := _GREETING.match(text):
+        text = text[greeting.end() :]
+    if " here" in text and (opened := _WHO_ASKS.match(text)):
+        text = text[opened.end() :]
     text = _WHICH_KIND.sub("", text) if "(" in text else text
     small = text.lower()
     if "?" in small[:-1]:

@@ -112,7 +112,9 @@ def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
 
 def _is_of_the_office_after(shape: Shape, mention: Mention) -> bool:
     """Tell whether a person only tells whose the office named next is: *Trump's White House*, *the Biden White House*."""
-    after = shape.past(mention.at + 1, {"s"})
+    after = mention.at + 1 + (shape.word(mention.at + 1) == "s")
+    if shape.word(after)[:1] != "@":
+        return False
     if after == mention.at + 1 and not shape.spoken[mention.at].endswith("s") and shape.word(mention.at - 1) != "the":
         return False
     offices = {entry.id for each in shape.mentions if each.at == after for entry in each.of(Kind.ACTOR)}

@@ -66,8 +66,9 @@ def treaties_of_bodies(shape: Shape, lexicon: Lexicon) -> list[str]:
 
 def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
     """Give the treaties that are called by the weapons of a question, where it speaks of *the convention* by no other name."""
-    named = any(mention.of(Kind.TREATY) for mention in shape.mentions)
-    if Kind.WEAPON not in shape.kinds or not (_THE_ONE_ON if named else _UNNAMED).search(shape.line):
+    if Kind.WEAPON not in shape.kinds or not _UNNAMED.search(shape.line):
+        return []
+    if Kind.TREATY in shape.kinds and not _THE_ONE_ON.search(shape.line):
         return []
     texts = (mention.match.text for mention in shape.mentions if mention.of(Kind.WEAPON))
     called = [match for text in texts for noun in _NOUNS for match in lexicon.matches(f"{text} {noun}")]
