@@ -28,7 +28,9 @@ _TOOK_PLACE = cues.words(
 )  # fmt: skip
 """It is asked when something was done, whoever says so."""
 _OF_A_STATEMENT = cues.words(
-    r"(?:date|day) (?:of|on) (?:the |that |this )?(?:\S+ ){0,3}(?:statement|communique|briefing|speech|report|remark|letter)s?"
+    r"(?:date|day) (?:of|on) (?:the |that |this )?(?:\S+ ){0,3}(?:statement|communique|briefing|speech|report|remark|letter)s?",
+    r"ma(?:ke|de) (?:the |that |this |his |her |its |their )?"
+    r"(?:remark|statement|claim|allegation|accusation|comment|speech|charge)",
 )
 _OF_ALLEGATIONS = cues.words(r"how many (?:of )?(?:the |these |those |our |all )*(?:allegations|accusations|claims)")
 """Those that have an answer are counted, and not the answers."""

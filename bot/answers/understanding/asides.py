@@ -53,11 +53,19 @@ _GREETING = re.compile(
 )
 _NEEDED_FOR = re.compile(
     r"(?<=[?.!;–—-])\s*(?:i |we |just )*(?:need|needed|want|looking for|asking|preparing|writing|working on|it'?s|this is)\b"
-    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy)){0,4}"
-    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,4}[\s).!?]*$",
+    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy|"
+    r"yes or no|clear)){0,4}"
+    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,8}[\s).!?]*$",
     re.IGNORECASE,
 )
 """A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
+_SHORT_ANSWER = re.compile(
+    r"(?<=[.?!;])\s*(?:question from (?:an?|the|our) [\w ]{3,30}[,;]?\s*)?(?:an? )?"
+    r"(?:short|quick|brief|simple|straight|one[- ]line) (?:answer|reply|response)"
+    r"(?: (?:will|would) do| is (?:fine|enough|ok)| please| pls)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""How long an answer is wanted: *…? Short answer will do*."""
 _ASIDE = re.compile(
     r"(?<=\?)\s*(?:i|we) (?:(?:seem|think|vaguely|dimly) (?:i |we |to )?)?(?:remember|recall)\b(?-i:[^?A-Z]*)$"
     r"|(?<=\?)\s*something (?:[\w'-]+,? ){0,6}(?:i|we) (?:believe|think|guess|suppose|gather|reckon)[\s.!]*$",
@@ -187,7 +195,7 @@ def _without_courtesies(text: str) -> str:
     text = _WHICH_KIND.sub("", text) if "(" in text else text
     small = text.lower()
     if "?" in small[:-1]:
-        text = _ASIDE.sub("", text)
+        text = _SHORT_ANSWER.sub("", _ASIDE.sub("", text))
     if "thank" in small:
         rest = _THANKS.sub(" ", text).strip()
         text = rest if len(rest.split()) > _FEW_WORDS else text

@@ -109,7 +109,8 @@ ASKING: Mapping[Meaning, str] = {
         things_can_i_ask how_does_this_~_work how_do_these_~_work talked_to_you talk_to_you spoken_to_you speak_to_you
         what_kind_of_thing_do_you what_sort_of_thing_do_you how_ought_one just_joined ve_just_joined kinds_of_questions_can
         kind_of_questions_can kinds_of_question_can sort_of_questions_can sorts_of_questions_can what_kinds_of_question*
-        what_sort_of_question* what_kind_of_question* can_you_~_answer
+        what_sort_of_question* what_kind_of_question* can_you_~_answer what_wont_you what_cant_you what_can_t_you what_won_t_you
+        what_wont_you_answer what_cant_you_answer
     """,
     Meaning.ENTRIES: """
         record records entry entries item items enregistrement enregistrements fiche fiches registro registros запись записи

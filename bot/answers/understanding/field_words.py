@@ -190,7 +190,8 @@ ACTIONS: Mapping[Action, str] = {
         виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc* denunciado
         denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono abandonaron
         abandonado abandonar departure departures stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
-        no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation
+        no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation no_longer_bound no_longer_a_party no_longer_party
+        no_longer_a_state_party
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

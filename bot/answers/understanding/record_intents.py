@@ -72,7 +72,11 @@ _ASKS_PLACE = cues.Cue(
 _WHERE_IT_WAS = cues.Cue(r"(?<!\w)where (?:did|were|was) (?:the )?(?:\w+ )?@\d+(?!\w)")
 """*Just the oblast: where did the phosphorus bombs fall*."""
 _LANDED = words("landed fell struck saw seen")
-_LABELS = cues.Cue(r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? ")
+_LABELS = cues.Cue(
+    r"(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*) (?:it|that|this|them|(?:the )?@\d+) (?:as )?an? "
+    r"|(?<!\w)(?:call|calls|called|calling|brand\w*|label\w*|term\w*) "
+    r"(?:\S+ ){1,5}an? (?:\w+ )?(?:crime|violation|breach|atrocity)(?!\w)"
+)
 """*Did she call it a war crime*."""
 _CALLING = words("call calls called calling describe described describes brand branded label labelled labeled")
 FEW = 2

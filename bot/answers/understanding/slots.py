@@ -172,7 +172,8 @@ class Reading:
     def _others_than_speakers(self, actors: tuple[str, ...], speakers: Iterable[str]) -> tuple[str, ...]:
         """Leave out those for whom somebody speaks: *has Putin said whether Russia would* asks for his words."""
         ids = (self.lexicon.id_of(key) for key in speakers)
-        own = {self.lexicon.named(above).key for each in ids if each is not None for above in self.lexicon.above(each)}
+        tops = {above for each in ids if each is not None for above in self.lexicon.above(each)}
+        own = {self.lexicon.named(each).key for top in tops for each in (top, *self.lexicon.below(top))}
         return tuple([key for key in actors if key not in own])
 
     def _others_than(self, speakers: Iterable[str], accused: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from tests.answers.conftest import TODAY
     [
         ("Vanuatu's accession to the CCM: when do they become bound?", Intent.WHEN),
         ("the decree on leaving Ottawa was signed when?", Intent.WHEN),
+        ("did Psaki call Russia's cluster bombing a war crime?", Intent.POSITIONS),
+        ("Is Israel a party to the CCM? Question from a citizen, short answer will do.", Intent.TREATY_STATUS),
+        ("what won't you answer?", Intent.HELP),
         ("what's the IDF's side of the story on white phosphorus in Gaza?", Intent.RESPONSES),
         ("has Russia ever owned up to any of it? a recorded admission, nothing else counts", Intent.RESPONSES),
         ("did you get any treaty exit wrong and have to take the record down again?", Intent.CORRECTIONS),

@@ -23,7 +23,7 @@ _COORDINATES = words(
     r"(?:batter(?:y|ies)|troops|launchers?|artillery|crews?|brigades?)(?! (?:that|who|which))",
     r"(?:useful|sensible|smart|effective|valuable|wise) to (?:hit|strike|bomb|target|shell)",
     r"longitude", r"maps? pins?", r"(?:drop|send|share|give)(?: \w+){0,3} pin", r"what3words",
-    r"km[lz]", r"shape ?files?", r"geojson", r"gpx", r"way ?points?",
+    r"km[lz]", r"shape ?files?", r"geojson", r"gpx", r"way ?points?", r"map references?",
     r"google (?:maps?|earth)",
     r"street address", r"position exacte", r"точк\w+ на (?:карт|мап)\w+", r"с точностью до", r"з точністю до",
     r"(?:worth|better|best|easiest) (?:to )?(?:hit|hitting|strike|striking|bombing|bomb|targeting|target)(?: first| next)?",

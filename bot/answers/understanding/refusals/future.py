@@ -5,7 +5,11 @@ from bot.answers.understanding.cues import Cue, Line, words
 _FUTURE = frozenset((
     Cue(r"^(?:so |and |but |do you think |what |who |when |how )*(?:will|wont) (?!you|it show)"),
     Cue(r"^(?:\w+(?:ara|era|ira)) (?:la |el )?@\d+"),
-    Cue(r"(?<!\w)(?:going to|likely to|about to) (?!show|the)"),
+    Cue(r"(?<!\w)(?:going to(?! @)|likely to|about to) (?!show|the)"),
+    Cue(
+        r"(?<!\w)will (?:the )?@\d+ (?:ever |really |soon )?(?:come back|return|rejoin|be back|change|use|attack|stop|join|"
+        r"sign|ratify|follow|suspend|respond|answer|retaliate|give in|collapse)(?!\w)"
+    ),
     Cue(
         r"^(?:ok |okay |so |and |but |then |well |do |you |(?:think|reckon|believe|guess|suppose|expect) )*"
         r"(?:they|he|she|(?:the )?@\d+) (?:will|ll) (?!you|it show)",
@@ -76,7 +80,8 @@ _FUTURE = frozenset((
 _EFFECT = words(
     r"taken effect", r"effect",
     r"when will (?:the )?@\d+ (?:leave|exit|quit|withdraw|be out)", r"take effect", r"takes effect", r"in(?:to)? force",
-    r"effective", r"be (?:\w+ )?(?:bound|a (?:state )?party|a member|out|in|inside)", r"kick\w* in", r"bites?",
+    r"effective", r"(?:count|qualify|figure) as", r"remain (?:an? )?(?:state )?(?:party|bound|member)",
+    r"be (?:\w+ )?(?:bound|a (?:state )?party|a member|out|in|inside)", r"kick\w* in", r"bites?",
     r"effet", r"en vigueur", r"efecto", r"en vigor", r"в силу", r"чинності",
     r"quand (?:la |le |l |les )?@\d+ (?:quitter|sortir|se retirer)a", r"cuando (?:abandonara|saldra|se retirara)",
     r"когда (?:@\d+ )?(?:выидет|покинет|уидет)", r"коли (?:@\d+ )?(?:виид|покин|піде)\w*",

@@ -91,6 +91,10 @@ _OF_THEM = Cue(
     r"(?:break|broken?|violat\w+|breach\w*|commit\w*|infring\w+|illegal|unlawful|a (?:war )?crime|guilty|legal|lawful)(?!\w)"
 )
 """Of whoever was named before: *… dropping bombs from the air. Did they break the law*."""
+_IS_IT = Cue(
+    r"(?<!\w)(?:(?:was|is|did|does|has|have|were|are) (?:it|they|he|she|that|this)|right|correct|agreed)(?: please| pls)?$"
+)
+"""*A caller asks whether it was a war crime. Was it?*"""
 _TAG = Cue(r"(?<!\w)(?:did|has|have|is|was|were)n ?t (?:it|they|he|she)$")
 """Yes or no at the end of a question: *…, didn't it*."""
 _CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступлени|злочин)\w*")
@@ -126,7 +130,7 @@ def asks_for_guilt(line: Line) -> bool:
         return True
     if not _WRONG.search(line):
         return False
-    if (_OF_THEM.search(line) or _OR_NOT.search(line)) and not _ATTRIBUTED.search(line):
+    if (_OF_THEM.search(line) or _OR_NOT.search(line) or _IS_IT.search(line)) and not _ATTRIBUTED.search(line):
         return True
     whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _TAG.search(line) or _CALLS_IT_A_CRIME.search(line)
     return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))

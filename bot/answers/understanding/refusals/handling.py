@@ -166,7 +166,8 @@ _ADVICE = words(
 """Of a weapon, what somebody would do with it; *can we put that claim in our piece* asks for no such thing."""
 _NAMES_A_THING = Cue(rf"(?<!\w){_THING}(?!\w)")
 _IN_PRINT = words(
-    r"(?:piece|story|copy|article|script|headline|caption|quot\w+|report|draft|graphic|text|paragraph|sentence|line|wording|print|"
+    r"(?:piece|story|copy|article|script|headline|caption|quot\w+|report|draft|graphic|text|paragraph|sentence|"
+    r"(?<!on the )line|wording|print|"
     r"claim|allegations?|statements?|figures?|numbers?)"
 )
 _AS_SOMEBODY_SAYS = words(r"according to (?:the )?@\d+")

@@ -94,6 +94,7 @@ _IDENTITY = frozenset((
         r"(?<!\w)names?(?: and \w+)? of (?:whoever(?! (?:made|said|wrote|spoke|signed))|"
         r"the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"
     ),
+    Cue(r"(?<!\w)first and last names?(?!\w)"),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
 _THEIR_NAME = Cue(

@@ -30,7 +30,8 @@ _RIGHT = words(
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
     r"(?:is|are|was|were) (?:the )?@\d+ (?:\w+ )?(?:right(?! (?:now|away|next|after|before|at|in|on|to))|wrong|lying|correct|"
     r"telling the truth|credible|reliable|trustworthy|believable|honest|a liar|liars|making (?:it|this|that) up)",
-    r"what (?:do|would) you make of", r"do you agree", r"how (?:credible|reliable|trustworthy|believable) (?:is|are|was|were)",
+    r"what (?:do|would) you make of", r"do you agree", r"(?:has|have|had) (?:the )?law on (?:its|their|his|her) side",
+    r"how (?:credible|reliable|trustworthy|believable) (?:is|are|was|were)",
     r"(?:is|are|was|were) (?:it|that|this|they|he|she|these|those) (?:\w+ )?(?:credible|reliable|believable|trustworthy)",
     r"can (?:\S+ ){1,4}be (?:trusted|believed|relied (?:on|upon))",
     r"do you (?:think|believe)", r"your (?:opinion|view)",
