@@ -144,7 +144,7 @@ ASKING: Mapping[Meaning, str] = {
         что_изменилось_с что_изменилось_за добавлены_# що_змінилося_з що_змінилось_з що_змінилося_від що_змінилося_за
         into_the_register put_in_the_register freshly_added just_added freshly_logged newly_logged just_logged new_allegation*
         new_position* new_statement* what_s_landed whats_landed what_has_landed has_landed just_landed anything_entered
-        anything_published anything_registered
+        anything_published anything_registered anything_that_landed anything_landed anything_that_has_landed
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources

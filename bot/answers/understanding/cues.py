@@ -115,7 +115,8 @@ SUBSCRIBING = words(
     r"how (?:do|can|could|would|should|to) (?:(?:i|we|you|one) )?(?:use|query|work with|talk to) (?:this|the|your) "
     r"(?:bot|tool|app|register|service|thing)", r"how (?:this|the|your) (?:bot|tool|app|register|service|thing) works?",
     r"what (?:this|the|your) (?:bot|tool|app|register|service|thing) (?:can|is able to|does|could|knows|will|may)(?: do)?",
-    r"what (?:kinds?|sorts?) of things? (?:can|could|may|do) (?:i|we|you|one)(?: \w+)? (?:get|ask|find|put|search|query)",
+    r"what (?:kinds?|sorts?) of things? (?:can|could|may|do) (?:i|we|you|one)(?: \w+)? "
+    r"(?:get|ask|find|put|search|query|look|do|tell|answer|show)",
     r"how (?:do|does|should|can|would) (?:i|we|you|one) (?:put|pose|phrase|word) (?:a )?questions?",
     r"a quoi sert (?:ce|cet|cette|le) (?:registre|outil|bot|robot)",
     r"comment (?:lui |te |vous )?poser (?:une |des |mes )?questions?",

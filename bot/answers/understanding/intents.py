@@ -64,7 +64,7 @@ _WHERE_FROM = cues.Cue(
     r"^(?:so |and )?where(?: ?s| is| are| was| were| does| do)? .*(?<!\w)from(?: (?:i|we) (?:need|want) .*| please| pls)?$"
 )
 _TAKEN_FROM = cues.Cue(
-    r"(?<!\w)where (?:do|did|have) (?:we|you|they|i) (?:have |get |got |take |pull )+(?:that|this|it|the)(?: \w+)? from$"
+    r"(?<!\w)where (?:do|did|have) (?:we|you|they|i) (?:have |get |got |take |pull )+(?:that|this|it|the)(?: \S+){0,4} from$"
     r"|(?<!\w)where (?:is|s|does|did|are) (?:that|this|the|it|those|these)"
     r"(?: (?:number|figure|line|claim|quote|count|phrase|wording|term|total)s?)?(?: come| comes| came)? from$"
 )

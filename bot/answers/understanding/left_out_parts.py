@@ -86,7 +86,10 @@ def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part
         before = shape.words[without.start : mention.at]
         anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE
         anywhere = anywhere or (
-            intent is Intent.ALLEGATIONS and shape.word(without.start) in _LEAVE and "by" not in before
+            intent is Intent.ALLEGATIONS
+            and shape.word(without.start) in _LEAVE
+            and "by" not in before
+            and shape.word(mention.at + 1) not in SOMEBODY
         )  # claims, but leave out it
         somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
         return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT

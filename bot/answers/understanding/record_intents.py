@@ -34,7 +34,8 @@ _KEPT_SILENT = frozenset({ResponseKind.DECLINED_TO_COMMENT, ResponseKind.NOT_AWA
 _CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words(
-    "s foreign defence defense prime minister ministers official officials government president chief ministry record"
+    "s foreign defence defense prime minister ministers official officials government president chief ministry record "
+    "parliament cabinet"
 )
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:(?:from|by) (?:the )?|algo de(?:l| la)? |quelque chose (?:de|du|d)(?: l| la)? )@")
 _WHO_IS = cues.Cue(
@@ -59,6 +60,7 @@ _SAYS_WHAT = cues.words(
     r"хто що (?:каже|стверджує|заявляє)",
 )
 """Where something was done, who says so: *the Black Sea, mines: who says what*."""
+_SAYS_HAPPENED = cues.words(r"(?:say|says|said|saying|claims?|claimed) (?:had |has )?(?:happened|occurred|took place)")
 _TOLL = cues.words(r"(?:death |casualty )?tolls?", r"(?:casualty|death) (?:figures?|counts?|numbers?)")
 _THE_CLAIM = cues.words(r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim")
 _BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
@@ -129,6 +131,8 @@ def _about_what_is_said(shape: Shape) -> Intent:
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     if _THE_CLAIM.search(shape.line) and Kind.TREATY in shape.kinds and shape.kinds.isdisjoint((Kind.WEAPON, Kind.PLACE)):
         return Intent.POSITIONS  # what the White House claimed of the ATT
+    if _SAYS_HAPPENED.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds:
+        return Intent.ALLEGATIONS
     on_the_dead = _TOLL.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds
     if on_the_dead and not shape.opens(Meaning.WHO):
         return Intent.ALLEGATIONS

@@ -72,7 +72,7 @@ _SAYING_WORDS = words(
     "statement statements position positions say says said quote quotes declaration declarations declaracion declaraciones "
     "posicion posiciones заявления заявлений позиции заяви заяв позиції"
 )
-_OFFICES = words("officials governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
+_OFFICES = words("governors ministers ambassadors spokespersons spokespeople diplomats politicians leaders generals")
 
 MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""

@@ -61,7 +61,7 @@ TELLING: Mapping[Meaning, str] = {
         taken_issue_with kept_quiet keep_quiet keeps_quiet stay*_silent remain*_silent supportive speak_out speaks_out spoke_out
         spoken_out denonce denoncent denoncer denonca fustige* осуд* stand_behind stands_behind stood_behind go_public
         went_public goes_public going_public on_record_as on_the_record_as come_down_on came_down_on comes_down_on indicate
-        indicates indicated indicating reserv*_the_right reserv*_its_right
+        indicates indicated indicating reserv*_the_right reserv*_its_right want_@_to wants_@_to wanted_@_to
     """,
     Meaning.UTTER: """
         state states report reports reported find finds found conclude* pledge commit commits committed taken took take ask

@@ -108,6 +108,7 @@ _DEPOSITARY = Cue(
 )
 _OF_AN_ARTICLE = Cue(r"article \w+|withdraw")
 _WORDINGS = words_of("wording language phrasing")
+_ORGANS_OF = words_of("s parliament government president ministry foreign defence defense prime minister cabinet")
 _SHORT = 6
 _PASSED = Cue(r"(?<!\w)(?:pass(?:ed|es)?|carried|adopted|fail(?:ed)?|go through|went through|fall|fell)(?!\w)")
 """Of a resolution it is asked how the vote on it came out."""
@@ -260,7 +261,8 @@ def _is_telegraphic(shape: Shape, *, named: bool) -> bool:
 def is_on_a_subject(shape: Shape) -> bool:
     """Tell whether a name is asked for what it says on something: *the US on the Ottawa treaty*."""
     speaking = (mention.at for mention in shape.mentions if mention.of(Kind.ACTOR))
-    return any(shape.word(at + 1) == "on" and not shape.word(at + 2).startswith("#") for at in speaking)
+    ons = (shape.past(at + 1, _ORGANS_OF) for at in speaking)
+    return any(shape.word(on) == "on" and not shape.word(on + 1).startswith("#") for on in ons)
 
 
 def has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = None, only: bool = False) -> bool:

@@ -34,7 +34,7 @@ from bot.answers.understanding.timing import OpenDate
 from bot.answers.wording import names_nobody
 from bot.names.lexicon import Lexicon
 from bot.register.folding import fold, fold_with_offsets
-from bot.register.vocabulary import REF_PREFIXES, Kind
+from bot.register.vocabulary import REF_PREFIXES, Kind, Stance
 
 LONGEST_QUESTION = 4_000
 _MOST_LETTERS = 18
@@ -64,6 +64,8 @@ _RESOLUTION = re.compile(
 
 _WHOLE = cues.words(r"(?:full|whole|entire|complete) (?:entry|record)")
 """A record is asked for with all that stands in it, its sources too."""
+_AS_VOTES = {Stance.OPPOSES: Stance.VOTED_AGAINST, Stance.SUPPORTS: Stance.VOTED_FOR}
+"""On a resolution by its number: *A/RES/72/54: who was against?*."""
 _RESTING = frozenset(
     {
         Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO, Intent.SOURCE, Intent.TIMELINE,
@@ -149,6 +151,8 @@ def understand(
     query = reading.query()
     if refs or resolutions:
         query = replace(query, refs=refs[:MOST_NAMES], resolutions=resolutions[:MOST_NAMES])
+    if resolutions and query.stances:
+        query = replace(query, votes=True, stances=tuple([_AS_VOTES.get(stance, stance) for stance in query.stances]))
     if history:
         query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
     if refusal is not None:
