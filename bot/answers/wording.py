@@ -245,6 +245,11 @@ def date_unread(typed: str) -> str:
     return f"“{typed}” is no day of the calendar, and was left out."
 
 
+def own_left_out(name: str) -> str:
+    """Say that one who speaks for the accused is not asked for as who accuses."""
+    return f"{name} speaks for those who are accused, and was left out as who accuses."
+
+
 def first_names_taken(most: int) -> str:
     """Say that a question had more names than a search takes."""
     return f"Only the first {most} names were taken."

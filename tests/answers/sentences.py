@@ -83,6 +83,7 @@ SENTENCES = (
     "The time was taken as when it was alleged.",
     "The time was taken as when it is said to have occurred.",
     "“{word}” was left out: it says whose or where to, not who speaks.",
+    "{name} speaks for those who are accused, and was left out as who accuses.",
     "“{word}” was read as “{word}”.",
     "No record in Rapporteur has the quoted words.",
     "No record in Rapporteur by whom was asked about has the quoted words.",

@@ -175,7 +175,7 @@ def responses(case: Case) -> Outcome:
 
 
 def _told_by_its_words(case: Case, query: Query) -> Outcome | None:
-    """Give the allegation that has the question's words, where it names nothing: *mined corpses, what was the reply*."""
+    """Give the allegation that has the question's words, where it names nothing: *the playground story: any reply?*."""
     if query.has_names or query.refs or query.responses or query.said:
         return None
     alleged = replace(query, kinds=(Kind.ALLEGATION,))

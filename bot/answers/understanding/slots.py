@@ -42,7 +42,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_bodies,
     treaties_of_weapons,
 )
-from bot.answers.wording import first_names_taken, name_of
+from bot.answers.wording import first_names_taken, name_of, own_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind
 
@@ -172,15 +172,15 @@ class Reading:
     def _others_than_speakers(self, actors: tuple[str, ...], speakers: Iterable[str]) -> tuple[str, ...]:
         """Leave out those for whom somebody speaks: *has Putin said whether Russia would* asks for his words."""
         ids = (self.lexicon.id_of(key) for key in speakers)
-        tops = {above for each in ids if each is not None for above in self.lexicon.above(each)}
-        own = {self.lexicon.named(each).key for top in tops for each in (top, *self.lexicon.below(top))}
+        own = {self.lexicon.named(above).key for each in ids if each is not None for above in self.lexicon.above(each)}
         return tuple([key for key in actors if key not in own])
 
     def _others_than(self, speakers: Iterable[str], accused: Iterable[str]) -> tuple[str, ...]:
         """Leave out whoever is accused, and their own officials: *Putin says Russia never did; who says the opposite*."""
         ids = [found for key in accused if (found := self.lexicon.id_of(key)) is not None]
         below = [self.lexicon.named(each) for found in ids for each in self.lexicon.below(found)]
-        own = {entry.key for entry in below if entry.id in ids or entry.subtype == ActorType.OFFICIAL}
+        own = {entry.key: entry for entry in below if entry.id in ids or entry.subtype == ActorType.OFFICIAL}
+        self.assumptions += [own_left_out(name_of(own[key])) for key in speakers if key in own and own[key].id not in ids]
         return tuple([key for key in speakers if key not in own])
 
     def _settled(self, played: list[Played]) -> list[Played]:
