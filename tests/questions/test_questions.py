@@ -1,6 +1,6 @@
 """The sets that ship keep their figures: what a change of the rules breaks shows here.
 
-One line in four is asked, and every one that has to be declined: `python3 -m tests.questions` asks all.
+One line in six is asked, and every one that has to be declined: `python3 -m tests.questions` asks all.
 """
 
 import json
@@ -25,7 +25,7 @@ LEAST = {
 """What these sets reach, rounded down: they ask for things on purpose that are not built, such as heads of state only."""
 MOST_OF_BARE = 0.5
 """Bare BM25 may not come within half of our F1: nearer, all that is built on top of a search would not be worth it."""
-_ASKED_OF = 4
+_ASKED_OF = 6
 _BARE_OF = 12
 """One line in so many is asked, and of bare search too: it is far behind on any of them, and takes as long as we do."""
 

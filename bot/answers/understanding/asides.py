@@ -39,9 +39,10 @@ _WHICH_KIND = re.compile(
 )
 """After a name, which of its bearers is meant, where only one of them is known: *Georgia (the country, not the state)*."""
 _WHO_ASKS = re.compile(
-    r"\s*(?!(?:what|who|which|where|when|how|why|is|are|was|were|did|does|do|has|have|any|list|show|give|the|"
-    r"i|im|i'm|we|new here|there) )"
-    r"(?:[\w'’&-]+ ){1,4}here\s*[.,;:!–—-]+\s+(?=\S)",
+    r"\s*(?:[\w'’&-]+ ){0,3}(?:desk|office|mission|bureau|unit|team|newsroom|embassy|department|section|ministry|"
+    r"agency|radio|tv|intern|officer|clerk|reporter|editor|producer|researcher|analyst|"
+    r"student|journalist|lawyer|attach[eé]|press) here"
+    r"\s*[.,;:!–—-]+\s+(?=\S)",
     re.IGNORECASE,
 )
 """Before a question, who asks it: *UN mission here. What did …*."""
@@ -53,9 +54,9 @@ _GREETING = re.compile(
 )
 _NEEDED_FOR = re.compile(
     r"(?<=[?.!;–—-])\s*(?:i |we |just )*(?:need|needed|want|looking for|asking|preparing|writing|working on|it'?s|this is)\b"
-    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy|"
-    r"yes or no|clear)){0,4}"
-    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,8}[\s).!?]*$",
+    r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy)){0,4}"
+    r" for (?:an?|my|our|the|this|tonight's|today's|tomorrow's|tmrw's|\w+day's)(?: [\w'’&-]+){1,4}[\s).!?]*$"
+    r"|(?<=\?)\s*(?:i |we )?need an? (?:clear )?yes or no for (?:an?|my|our|the|this)(?: [\w'’&-]+){1,8}[\s).!?]*$",
     re.IGNORECASE,
 )
 """A sentence after the question that says what it is for: *need one para for tomorrow's curtain raiser*."""
@@ -136,6 +137,8 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before a question: what somebody else says who is no party to it, with the names in it."""
+_POINTS_BACK = re.compile(r"\b(?:he|she|it|its|they|him|her|his|them|their|theirs)\b", re.IGNORECASE)
+"""What follows may mean somebody who was named before it."""
 _SHORTEST_WITH_ASIDES = 60
 _AROUND = " ,;:.–—-()"
 
@@ -167,6 +170,8 @@ def without_asides(text: str, names: Callable[[str], bool] | None) -> tuple[str,
     rest = rest.removesuffix(".").strip(" ,;:–—-")
     if not (dropped and names(rest)):
         return text, ()
+    if _POINTS_BACK.search(rest) and any(names(part) for part in parts[:first] if part in dropped):
+        return text, ()  # a reader says Finland left: is it still bound
     return rest, tuple([aside_set_aside(part.strip(_AROUND)) for part in dropped if names(part)])
 
 

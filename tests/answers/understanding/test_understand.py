@@ -19,6 +19,14 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("what is Germany's stance on cluster munitions", I.POSITIONS, {"speakers": ("deu",), "weapons": ("cluster-munition",)}),
     ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
     ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
+    ("Russian landmines laid here: what is alleged?", I.ALLEGATIONS, {"actors": ("rus",), "weapons": ("landmine",)}),
+    ("Bucha mines used here, who says so?", I.WHO, {"places": ("bucha",)}),
+    ("A reader says Finland left the Ottawa treaty. Is it still bound by it?", I.TREATY_STATUS, {"actors": ("fin",)}),
+    (
+        "we have the interview with Putin from July 2023. What did he say on cluster bombs?",
+        I.POSITIONS,
+        {"speakers": ("putin",)},
+    ),
     ("A/RES/72/54: who was against?", I.WHO, {"stances": (Stance.VOTED_AGAINST,), "votes": True}),
     ("Latvia's parliament on the Ottawa convention", I.POSITIONS, {"speakers": ("lva",)}),
     ("what does HRW want Ukraine to do about the mines near Izyum?", I.POSITIONS, {"speakers": ("hrw",)}),
@@ -442,3 +450,8 @@ def test_any_text_is_read_without_a_fault(lexicon: Lexicon, text: str) -> None:
 )
 def test_four_thousand_characters_of_anything_are_read_in_time(lexicon: Lexicon, word: str) -> None:
     assert understand(word * (4_000 // len(word)), lexicon, TODAY).query is not None
+
+
+def test_who_speaks_for_the_accused_is_left_out_as_who_accuses_and_said(lexicon: Lexicon) -> None:
+    read = understand("Putin says Russia never used cluster bombs. Which allegations say the opposite?", lexicon, TODAY)
+    assert "Vladimir Putin speaks for those who are accused, and was left out as who accuses." in read.assumptions
