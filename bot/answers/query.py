@@ -47,6 +47,7 @@ class Aspect(StrEnum):
     SAME_INCIDENT = "same_incident"
     CONTRADICTION = "contradiction"
     ORIGIN = "origin"
+    NOTICE = "notice"
 
 
 @plain_members

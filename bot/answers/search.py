@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from bot.answers.answer import MOST_FINDINGS
-from bot.answers.loading import entry, record, source
+from bot.answers.loading import character, entry, record, source
 from bot.answers.matches import ENOUGH, Wanted, newest_first, oldest_first, published_by, rarest_first, wanted
 from bot.answers.offered import open_names
 from bot.answers.privacy import masked
@@ -47,7 +47,7 @@ from bot.register.history.overlay import CHANGE, PUBLICATION
 from bot.register.history.past_search import matching, ranked
 from bot.register.listings import LISTING, UNKNOWN
 from bot.register.reading import visible
-from bot.register.vocabulary import VOTES, Kind, News, Stance, Status, Tlp
+from bot.register.vocabulary import VOTES, Kind, News, ResponseKind, Stance, Status, Tlp
 
 RANKED_AMONG = 2_000
 """Where more records hold the words, those recorded last are ranked: to rank a million would take seconds."""
@@ -167,8 +167,11 @@ class Search:
     def find(self, query: Query, *, words: Sequence[str] = (), votes: bool | None = None) -> Found:
         """Find the records that answer a query.
 
-        `words` must stand in the record's text. `votes` tells whether votes are asked for, left out, or either (None).
+        `words` must stand in the record's text. `votes` tells whether votes are asked for, left out, or either (None). Records
+        that are named by ref or key are these, whatever else is asked.
         """
+        if query.refs:
+            return self.by_refs(query.refs)
         asked = self._wanted(query, votes=votes, words=words)
         if words and not query.has_names:
             return self._ranked(asked)
@@ -254,10 +257,13 @@ class Search:
         published = select(source.c.id).where(source.c.tlp.in_(self.ceiling.and_more_open), published_by(name))
         return self.session.scalar(published.limit(1)) is not None
 
-    def about(self, ids: Sequence[int], kind: Kind) -> Found:
-        """Find the responses or assessments on these allegations."""
+    def about(self, ids: Sequence[int], kind: Kind, kinds: Sequence[ResponseKind] = ()) -> Found:
+        """Find the responses or assessments on these allegations; of responses only those of some kinds, if any are given."""
         shown = LISTING.c.tlp.in_(self.ceiling.and_more_open)
         found = select(LISTING.c.record_id).where(LISTING.c.about_id.in_(ids), LISTING.c.kind == kind, shown)
+        if kinds:
+            of_kinds = select(character.c.record_id).where(character.c.kind.in_(kinds))
+            found = found.where(LISTING.c.record_id.in_(of_kinds))
         return self._taken(found.order_by(*newest_first(LISTING)))
 
     def criterion(

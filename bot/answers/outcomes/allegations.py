@@ -113,6 +113,8 @@ def _said_by_them(case: Case, query: Query) -> Query | None:
 def _said_instead(case: Case, query: Query) -> Outcome | None:
     """Give the positions of a state that was named beside a weapon, where no word asks for what is alleged of it."""
     shape = case.understanding.shape
+    if query.speakers and not query.refs:
+        return _said_on_it(case, query)
     if (
         not query.actors
         or shape is None
@@ -128,6 +130,19 @@ def _said_instead(case: Case, query: Query) -> Outcome | None:
         return None
     case.assumptions.append("No allegation is recorded; this is what is recorded instead.")
     return case.listed(found, Kind.POSITION, asked)
+
+
+def _said_on_it(case: Case, query: Query) -> Outcome | None:
+    """Give the positions of one who alleges nothing of the kind, where no word asks for claims: *the Monitor on Ukraine*."""
+    shape = case.understanding.shape
+    if shape is None or query.unanswered or query.statuses or shape.means(CLAIMING | {Meaning.AGAINST, Meaning.ACCUSED}):
+        return None
+    asked = replace(query, kinds=(Kind.POSITION,), said=query.said or query.occurred, occurred=Span())
+    for each in (asked, replace(asked, actors=())):
+        if (found := case.search.find(each, votes=False)).total:
+            case.assumptions.append("No allegation is recorded; this is what is recorded instead.")
+            return case.listed(found, Kind.POSITION, each)
+    return None
 
 
 def _in_its_terms(case: Case, found: Found, headline: str) -> str:
@@ -151,15 +166,12 @@ def responses(case: Case) -> Outcome:
         number = f"{counted(found.total, Kind.ALLEGATION)} recorded in Rapporteur without a recorded response as of"
         statuses = tallied(case.particulars.by_word(found.ids), STATUS_WORDS)
         return Outcome(f"{number} {spoken(case.today)}: {statuses}.", found.ids, found.total)
-    if query.refs:
-        found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)
-    else:
-        found = case.search.find(query, words=case.narrowing())
+    found = _of_kinds(case, query)
     if alleged := _told_by_its_words(case, query):
         return alleged
     if not found.total and query.responses and (query.speakers or query.places or query.refs):
         wanted = listed([RESPONSE_WORDS[each] for each in query.responses], "or")
-        others = case.search.find(replace(query, responses=()))
+        others = _of_kinds(case, replace(query, responses=()))
         if others.total:
             headline = f"No response of the kind “{wanted}” is recorded in Rapporteur on this; others are shown as nearest."
             return Outcome(headline, others.ids, nearest=True)
@@ -172,6 +184,13 @@ def responses(case: Case) -> Outcome:
     if _WHICH_ALLEGATIONS.search(case.understanding.line):
         return _answered(case, found)
     return case.listed(found, Kind.RESPONSE, query)
+
+
+def _of_kinds(case: Case, query: Query) -> Found:
+    """Find the responses asked for; of a record that is named, those to it."""
+    if not query.refs:
+        return case.search.find(query, words=case.narrowing())
+    return case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE, query.responses)
 
 
 def _told_by_its_words(case: Case, query: Query) -> Outcome | None:

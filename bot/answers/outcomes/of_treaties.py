@@ -15,7 +15,6 @@ from bot.answers.outcomes.treaties_together import asked_under_each, states_unde
 from bot.answers.outcomes.treaty_cues import (
     AS_OF,
     BOUND,
-    DEPOSIT,
     EFFECT,
     LEAVING,
     NO_LONGER,
@@ -27,6 +26,7 @@ from bot.answers.outcomes.treaty_lists import TreatyLists, asked_by
 from bot.answers.outcomes.treaty_texts import TreatyTexts, value_of
 from bot.answers.query import Aspect, Query, Span, Standing
 from bot.answers.search import Found
+from bot.answers.understanding.aspects import NOTICE
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.standings import ACCEDED
 from bot.answers.wording import many, name_of, span_said
@@ -201,7 +201,7 @@ class TreatyOutcomes:
         is_dated = self.query.said.first is not None
         if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
             return None
-        if action is Action.WITHDRAWAL and (TOOK_EFFECT.search(self.line) or not DEPOSIT.search(self.line)):
+        if action is Action.WITHDRAWAL and (TOOK_EFFECT.search(self.line) or not NOTICE.search(self.line)):
             return None  # who left is told by when it took effect
         acts, did = told
         query = Query(
@@ -308,8 +308,8 @@ class TreatyOutcomes:
     def _means_effect(self, action: Action | None) -> bool:
         """Tell whether a date is asked for on which something took effect: a state left when its withdrawal did."""
         asked = NOT_ASKED.sub("", self.line)
-        if action is Action.WITHDRAWAL and not DEPOSIT.search(asked):
-            return True
+        if action is Action.WITHDRAWAL and not NOTICE.search(asked):
+            return self.query.aspect is not Aspect.NOTICE or EFFECT.search(asked) is not None
         return EFFECT.search(asked) is not None
 
     def _effective(self, query: Query) -> Outcome | None:

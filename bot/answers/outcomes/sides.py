@@ -44,7 +44,7 @@ def told(case: Case, outcome: Outcome) -> Outcome:
         return replace(outcome, headline=_no_investigation(case))
     if not outcome.total or outcome.nearest or not outcome.ids:
         return outcome
-    return _TOLD[aspect](case, outcome)
+    return _TOLD[aspect](case, outcome) if aspect in _TOLD else outcome
 
 
 def _words(case: Case, outcome: Outcome) -> Outcome:

@@ -67,38 +67,6 @@ AS_OF = Cue(
 """It is asked how states stood on a day, and not what they did in a time."""
 NOT_ASKED = re.compile(r"(?<!\w)(?:not|а не|et non|y no) (?:when |the |its |the day of |of )?.*")
 """What a question says is not asked: *the deposit, not when it took effect*."""
-DEPOSIT = words(
-    r"(?:withdrawals|denunciations|exits|instruments?|retraits|denonciations|retiradas|denuncias)",
-    r"deposit\w*",
-    r"hand\w* (?:in|over)",
-    r"depos\w*",
-    r"lodg\w*",
-    r"submit\w*",
-    r"передал\w*",
-    r"сда(?:л|ва)\w*",
-    r"пода(?:л|в)\w*",
-    r"serv(?:e|ed|ing)",
-    r"gave",
-    r"given",
-    r"notif\w*",
-    r"announc\w*",
-    r"decid\w*",
-    r"remi[st]\w*",
-    r"annonc\w*",
-    r"notifi\w*",
-    r"anunci\w*",
-    r"entreg\w*",
-    r"present\w*",
-    r"уведом\w*",
-    r"объяв\w*",
-    r"реши(?:л|т)\w*",
-    r"депонирова\w*",
-    r"повідом\w*",
-    r"оголос\w*",
-    r"виріши\w*",
-    r"депонува\w*",
-    r"здал\w*",
-)
 FACT_DATES = (
     (
         "in_force",

@@ -19,7 +19,8 @@ _PURPOSE = re.compile(
 )
 """What a question is asked for, before the question: it says nothing about what is asked."""
 _PURPOSE_LAST = re.compile(
-    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s )?"
+    r"\s*[,;(–—-]\s*(?:(?:i|we) need (?:it|this) |it s |that s |(?:the |an? )?(?:full |complete |short |whole |quick )?"
+    r"(?:list|overview|summary|rundown|everything|all(?: of (?:it|them))?) )?"
     r"for (?:an?|my|our|the|this|tonight's|tmrw's|tomorrow's|\w+day's)"
     rf"(?: [\w-]+){{0,2}} (?:{_OCCASIONS})"
     r"[\s).!?]*$",

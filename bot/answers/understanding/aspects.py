@@ -14,6 +14,15 @@ _ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, In
 _LISTED = frozenset({Intent.TREATY_STATUS})
 """Of these it is the first or the last state that is asked for, and not the latest of what is known."""
 
+NOTICE = words(
+    r"(?:withdrawals|denunciations|exits|instruments?|retraits|denonciations|retiradas|denuncias)", r"deposit\w*",
+    r"hand\w* (?:in|over)", r"depos\w*", r"lodg\w*", r"submit\w*", r"передал\w*", r"сда(?:л|ва)\w*", r"пода(?:л|в)\w*",
+    r"serv(?:e|ed|ing)", r"gave", r"given", r"notif\w*", r"announc\w*", r"decid\w*", r"remi[st]\w*", r"annonc\w*",
+    r"notifi\w*", r"anunci\w*", r"entreg\w*", r"present\w*", r"уведом\w*", r"объяв\w*", r"реши(?:л|т)\w*", r"депонирова\w*",
+    r"повідом\w*", r"оголос\w*", r"виріши\w*", r"депонува\w*", r"здал\w*",
+)  # fmt: skip
+"""The day is asked for on which notice was given, and not that of its effect."""
+
 _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
     (Aspect.SAME_INCIDENT, _RECORDS | {Intent.SOURCE}, words(
         r"same (?:incident|event|attack|strike|case|thing|one|occurrence|allegation)s?", r"duplicates?", r"one and the same",
@@ -105,6 +114,7 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"последн(?:ее|ии|яя) (?:заявление|голосование|раз|ответ|обвинение|позиция)", r"останн(?:я|є|іи|ю) "
         r"(?:заяв|позиці|голосуван|раз|відповід|звинувачен)\w*",
     )),
+    (Aspect.NOTICE, frozenset({Intent.WHEN}), NOTICE),
 )  # fmt: skip
 """What shows that a question is after a side, and of which intents it can be; the first that fits is taken."""
 _ALWAYS: Mapping[Intent, Aspect] = {Intent.SOURCE: Aspect.ORIGIN}

@@ -60,7 +60,7 @@ STANCES: Mapping[Stance, str] = {
         argue_against lobbied_against stood_against is_against are_against was_against were_against reject rejects rejected
         critic_of critics_of hostile_to se_opone se_oponen se_opuso se_opusieron opone* выступа*_против выступи*_против
         возраж*_против виступа*_проти виступи*_проти противник* discourag* criticise criticised criticises criticize criticized
-        criticizes criticising
+        criticizes criticising coming_out_against turned_against
     """,
     Stance.SUPPORTS: """
         support supports supported supporting supporter* backs backed backing endors* in_favo* favo* advocat* approv* @_back

@@ -68,6 +68,8 @@ _TAKEN_FROM = cues.Cue(
     r"|(?<!\w)where (?:is|s|does|did|are) (?:that|this|the|it|those|these)"
     r"(?: (?:number|figure|line|claim|quote|count|phrase|wording|term|total)s?)?(?: come| comes| came)? from$"
 )
+_OWED = cues.words(r"(?:supposed|required|obliged|obligated|meant|bound) to .*(?:under|by|in) art(?:icle)? \w+")
+"""What an article asks of parties, whatever else is asked: *how is a state supposed to … under article 5, and by when*."""
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
 """Something else than what somebody says: *he expects they will change the battlefield*."""
 _NEW_HERE = re.compile(r"^(?:sorry |hi |hello |hey )*(?:(?:i m|im|i am) )?new(?: here| to this)? (?:so )?")
@@ -90,7 +92,7 @@ def intent_of(shape: Shape) -> Intent:
     taken = _TAKEN_FROM.search(shape.line)
     if not (shape.mentions or taken or speaks_of_the_field(shape) or article_asked(shape.line)):
         return Intent.UNKNOWN
-    if shape.words[-1] in _FIGURES and shape.word(len(shape.words) - 2) not in _THE_COUNT:
+    if shape.words[-1] in _FIGURES and not shape.opens(Meaning.WHO) and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
     dated = shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings
     if (dated and not IS_DATED.search(shape.line)) or DAY_OF.search(shape.line):
@@ -100,6 +102,8 @@ def intent_of(shape: Shape) -> Intent:
     if _NAME_OF_ONE.search(shape.line):
         return Intent.WHO
     told = Intent.TREATY_STATUS if asks_for_one_standing(shape) else None
+    if Kind.TREATY in shape.kinds and _OWED.search(shape.line):
+        told = Intent.TREATY_FACTS
     if told is None and shape.means(_OF_THE_REGISTER):
         told = _about_the_register(shape)
     return told or about_treaties(shape) or about_records(shape)

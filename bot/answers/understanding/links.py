@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.markup import plain
 from bot.answers.understanding.phrases import Phrases
 from bot.register.folding import fold
@@ -38,19 +39,21 @@ LINKS = Phrases(
     {
         Link.ON: """
             same_count same_question same_thing same_list same_again
-            and also plus but or what_about how_about what_of and_what_about same_for same_with the_same_for the_same_with
-            likewise ditto as_for then et ou et_pour et_en mais aussi meme_chose y e pero tambien lo_mismo а и й і та ну але
+            and also plus but or widen broaden expand extend now_for now_the now_with and_now what_about how_about what_of
+            and_what_about same_for same_with the_same_for the_same_with likewise ditto as_for then et ou et_pour et_en mais
+            aussi meme_chose y e pero tambien lo_mismo а и й і та ну але
             но также також то_же те_саме только_не
             idem pareil igualmente que_hay_de теж тоже те_ж_саме
         """,
         Link.ONLY: """
-            only just without not_by not_from not_those not_in except except_for excluding apart_from minus leave_out
-            leaving_out seulement sans sauf solo solamente sin только лишь лише тільки без кроме крім
+            only just narrow limit restrict filter without not_by not_from not_those not_in except except_for excluding
+            apart_from minus leave_out leaving_out seulement sans sauf solo solamente sin только лишь лише тільки без кроме крім
             uniquement excepte a_part unicamente salvo исключая окрім за_исключением за_винятком
         """,
         Link.IT: """
             it this_one that_one about_this about_that to_this to_that of_that of_this with_that for_that by_that on_that
-            on_this is_that was_that did_that do_that this_@ cela ca en_dit eso esto этом этому этого это цього цьому це
+            on_this is_that was_that did_that do_that has_that have_those this_@ cela ca en_dit eso esto этом этому этого это
+            цього цьому це
             про_це ceci ello этим цим do_so did_so done_so does_so do_the_same did_the_same
         """,
         Link.THEY: """
@@ -97,8 +100,10 @@ LINKS = Phrases(
         Link.WHY: "why how_come pourquoi por_que почему зачем чому навіщо pour_quelle_raison из_за_чего через_що",
         Link.STILL: "still now nowadays currently",
         Link.THESE: """
-            those these the_quote the_quotes the_words the_exact_words the_sources the_source the_evidence the_reply
-            the_replies the_response the_responses the_answer the_answers the_reaction the_reactions the_denial the_denials
+            those these the_quote the_quotes the_words the_exact_words the_actual_words the_actual_quote the_actual_quotes
+            the_exact_quote the_exact_quotes the_full_quote the_full_quotes the_direct_quotes the_original_words
+            the_exact_wording the_wording the_sources the_source the_evidence the_reply the_replies the_response the_responses
+            the_answer the_answers the_reaction the_reactions the_denial the_denials
             the_votes the_vote the_allegation the_allegations the_statement the_statements the_accusation the_accusations
             that_vote that_allegation that_statement that_treaty that_resolution that_claim this_allegation this_statement
             this_treaty this_vote this_resolution the_same_treaty the_same_place the_same_period the_accused
@@ -130,6 +135,42 @@ _ORDINALS = {
     )
     for at, word in enumerate(words.split(), 1)
 }
+_NO_LONGER = (
+    r"(?:(?:drop|remove|ignore|forget|lose|lift|clear|take (?:off|out|away)|leave out|disregard|regardless of|never mind|skip|"
+    r"without|scrap|undo) (?:about )?(?:the |that |any |its |all |a )?|^(?:and |or |now |with |for |in |at |from |by )*"
+    r"(?:any|all|every|whatever|whichever) (?:the |other )?)"
+)
+_FILTER = (
+    r"(?:s|es)?(?: (?:filter|restriction|limit|constraint|condition|bit|part)s?)?(?: (?:please|pls|then|now|too|altogether))*$"
+)
+DROPPED = {
+    slots: Cue(rf"(?<!\w){_NO_LONGER}(?:{nouns}){_FILTER}{more}")
+    for slots, nouns, more in (
+        (("weapons",), "weapon|munition|weapon type|type of weapon|kind of weapon", ""),
+        (
+            ("said", "occurred", "since_recorded", "on"),
+            "date|day|month|year|period|time|time frame|timeframe|time span|time range",
+            "",
+        ),
+        (
+            ("places",),
+            "place|location|region|city|town|area|oblast",
+            r"|^(?:and |or |now |but )*(?:anywhere|everywhere)(?: else)?$",
+        ),
+        (("speakers", "allegers"), "speaker|source|accuser|author", ""),
+        (("actors",), "actor|perpetrator|accused|side|party|user", ""),
+        (("treaties",), "treaty|convention", ""),
+        (("statuses",), "status|statuse", ""),
+        (("stances",), "stance", ""),
+    )
+}
+"""What a follow-up lifts of the question before: *drop the weapon filter*, *any year*, *and anywhere else*."""
+OTHER_WAY_ROUND = words(
+    r"the other way (?:round|around)", r"vice versa", r"the reverse", r"conversely", r"(?:the |both )?roles reversed",
+    r"l inverse", r"al reves", r"а наоборот", r"навпаки", r"the opposite direction",
+    r"(?:by |from |of |about |for )?the other side s?",
+)  # fmt: skip
+"""Who was accused now speaks, and who spoke is accused."""
 _NOUNS = {
     "allegation": Kind.ALLEGATION, "accusation": Kind.ALLEGATION, "claim": Kind.ALLEGATION, "incident": Kind.ALLEGATION,
     "response": Kind.RESPONSE, "reply": Kind.RESPONSE, "answer": Kind.RESPONSE, "denial": Kind.RESPONSE,

@@ -24,6 +24,13 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_ASKED = re.compile(
+    r"(?:(?<=^)|(?<=[.?!;,–—-]))\s*(?P<what>(?:(?:I am|I'm|we are|we're) )?"
+    r"not asking (?:you |for |about |who |whether |if |to )+[\w' ]{2,60})(?:[.;,–—-]|\bbut\b)",
+    re.IGNORECASE,
+)
+"""*Not asking you who is guilty. Just list …*"""
+
 
 def plain(text: str) -> str:
     """Give the words of a text as a person reads them.
@@ -54,7 +61,7 @@ def without_contrasts(text: str) -> tuple[str, tuple[str, ...]]:
         said.append(contrast_set_aside(match["what"]))
         return ""
 
-    return _CONTRAST.sub(cut, text), tuple(said)
+    return _CONTRAST.sub(cut, _NOT_ASKED.sub(cut, text)), tuple(said)
 
 
 def _entity(match: re.Match[str]) -> str:

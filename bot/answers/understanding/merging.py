@@ -37,6 +37,7 @@ _SINCE_WHEN = words(
 )
 _OF_STANDING = (Meaning.STATUS, Meaning.TREATY_ACT)
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
+_NOTHING = Query()
 _TAKEN = " was taken as "
 _FILTERS = (
     "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
@@ -68,7 +69,10 @@ class Merged:
         if not self.tasked and intent in _LISTED_BY and not _adds(said) and before.kinds:
             intent = _LISTS.get(before.kinds[0], intent)
         base = self._carried(intent, kinds)
+        if self.tie.turns_round and not self.tasked:
+            base = _with(base, speakers=base.actors, actors=base.speakers or base.allegers, allegers=())
         merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
+        merged = _with(merged, **{slot: getattr(_NOTHING, slot) for slot in self.tie.drops})
         aspect = said.aspect or (base.aspect if not self.tasked and not self.tie.has(Link.ALL) else None)
         merged = _with(merged, aspect=aspect)
         if merged.intent is Intent.RECORD and not merged.refs:  # a name instead of the record: it is asked about anew
@@ -112,6 +116,8 @@ class Merged:
 
     def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before, shape = self.before, self.shape
+        if self.tie.changes and class_of(before) is Kind.POSITION:
+            return Intent.CHANGE, before.kinds
         if self.tie.has(Link.LIST) and before.intent in _LISTED_BY and before.kinds:
             return _LISTS.get(before.kinds[0], before.intent), before.kinds
         if not self.tasked or _SINCE_WHEN.search(shape.line):
@@ -218,8 +224,16 @@ class Merged:
             states = before.actors or before.speakers or before.anyone
             base = _with(base, speakers=(), anyone=(), allegers=(), actors=states)
             return _with(base, speakers=states, actors=()) if now is not Kind.ALLEGATION else base
+        return self._after_words(base, now)
+
+    def _after_words(self, base: Query, now: Kind) -> Query:
+        """Give a query on what somebody said as the next needs it: they accuse or answer, or are accused or answered."""
         if now is Kind.ALLEGATION:
-            return _with(base, speakers=(), actors=before.speakers)
+            accuse = self.tie.is_done_by_them((*CLAIMING, *SAYING))  # how many deaths does he claim
+            return base if accuse else _with(base, speakers=(), actors=base.speakers)
+        answer = self.tie.has(Link.THEY) or self.tie.is_done_by_them(ANSWERING) or families(self.own.query) & {"actor"}
+        if now is Kind.RESPONSE and not answer:  # who denied it
+            return _with(base, speakers=base.actors, allegers=base.speakers, actors=())
         return _with(base, allegers=())
 
     def _named(self, base: Query, said: Query) -> Query:

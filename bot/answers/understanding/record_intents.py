@@ -51,6 +51,11 @@ _OF_ANOTHER = cues.Cue(
     r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_SAYS_ANOTHER_DID = cues.Cue(
+    r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
+    r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
+    r"(?:used|fired|dropped|laid|planted|shelled|struck|hit|attacked|bombed|scattered|mined)(?!\w)"
+)
 _SAYS_WHAT = cues.words(
     r"who (?:says|claims|alleges|is saying|is claiming) what",
     r"qui (?:dit|affirme|pretend) quoi",
@@ -166,7 +171,7 @@ def _asks_where_it_was_done(shape: Shape) -> bool:
 
 def _says_of_another(shape: Shape) -> bool:
     """Tell whether somebody is asked to have said what another did: *what did the UN say Russia used*."""
-    found = _OF_ANOTHER.search(shape.line)
+    found = _OF_ANOTHER.search(shape.line) or _SAYS_ANOTHER_DID.search(shape.line)
     if found is None or (Kind.TREATY in shape.kinds and not _BREACHED.search(found[0])):
         return False
     doer = next((mention for mention in shape.mentions if mention.number == int(found[0].split("@")[2].split()[0])), None)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.at_sea import mines_at_sea
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import (
     ACTOR_TYPES,
@@ -143,7 +144,7 @@ class Reading:
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
             slots |= {"speaker_types": types, "not_speaker_types": self._actor_types(left_out=True)}
-        if "actors" in slots and self.intent is Intent.POSITIONS:
+        if "actors" in slots and (self.intent is Intent.POSITIONS or (self.intent is Intent.WHEN and not self.kinds)):
             slots["actors"] = self._others_than_speakers(slots["actors"], slots.get("speakers", ()))
         query = Query(
             intent=self.intent,
@@ -226,8 +227,10 @@ class Reading:
             entries = mention.of(Kind.WEAPON)
             if not entries:
                 continue
+            at_sea = mines_at_sea(self.shape, mention, self.lexicon)
+            entries = at_sea or entries
             found[self._is_left_out(mention)].extend(entries)
-            if not mention.is_sure(Kind.WEAPON):
+            if at_sea or not mention.is_sure(Kind.WEAPON):
                 self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
         if not _INCLUDED.isdisjoint(self.shape.words) or self._are_side_by_side():
             return self._first([entry.key for entry in found[0]]), self._first([entry.key for entry in found[1]])

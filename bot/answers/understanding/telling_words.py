@@ -87,7 +87,8 @@ TELLING: Mapping[Meaning, str] = {
         обвинувачу* обвинувати* закида* інкримін* обвинува* impute imputent imputer imputait imputo imputan imputaron imputado
         став*_в_вину стави*_в_вину вменя*_в_вину ставлять_у_провину ставить_у_провину attribuent_a atribuy*_a culpa_a culpan_a
         culpo_a возлага*_вину покладаю*_провину s_en_prend* pointe*_du_doigt senala*_a denunciado denuncian acuso acusaron
-        on_record_as_alleging on_record_as_claiming on_record_as_accusing on_the_record_as_alleging
+        on_record_as_alleging on_record_as_claiming on_record_as_accusing on_the_record_as_alleging hold_responsible
+        holds_responsible held_responsible hold_@_responsible holds_@_responsible held_@_responsible
     """,
     Meaning.ANSWER_NOUN: """
         reply replies response responses answer answers denial denials admission* rebuttal* rejection* no_comment right_of_reply

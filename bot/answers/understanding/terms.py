@@ -30,11 +30,17 @@ _TURNED_FROM = words("from de del desde с со от з зі від")
 _TURNED_TO = words("to into a au al hacia на до к")
 
 
+AS_VOTES = {Stance.OPPOSES: Stance.VOTED_AGAINST, Stance.SUPPORTS: Stance.VOTED_FOR}
+"""Of a resolution: *A/RES/72/54: who was against?*."""
+
+
 def votes_asked(shape: Shape) -> tuple[Stance, ...]:
     """Give how the votes asked for were cast; who did not vote so voted otherwise, or not at all."""
     if _HOW_VOTED.search(shape.line):
         return ()  # how each voted for the resolution: whichever way
     voted = tuple([stance for stance in shape.values(STANCES) if stance in VOTES])
+    if not voted and (Meaning.WHO in shape.meanings or "which" in shape.words):  # which two were against
+        voted = tuple([AS_VOTES[stance] for stance in shape.values(STANCES) if stance in AS_VOTES])
     if voted and _NOT_VOTED.search(shape.line):
         return tuple([stance for stance in VOTES if stance not in voted or stance is Stance.ABSENT])
     return voted

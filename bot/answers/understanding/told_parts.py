@@ -4,6 +4,7 @@ from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import (
     ACTS_UNDER_TREATIES,
     SAY_NOUNS,
+    SAY_VERBS,
     is_adjective,
     is_country,
     noun_at,
@@ -13,7 +14,7 @@ from bot.answers.understanding.after_a_name import (
 from bot.answers.understanding.before_a_name import DONE, RAISED_BY, is_near, is_object, of_a_letter, part_before, stands_for_by
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
-from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.understanding.parts import WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
@@ -85,9 +86,8 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if stands_for_by(mention) and is_near(shape, left, DONE):
         return Part.ACTOR
     right = mention.at + 1
-    prompts = (
-        left > 1 and shape.word(left - 1) in _WHEN and _is_reported(shape, mention)
-    )  # what did Kyiv say when HRW reported it
+    prompts = left > 1 and shape.word(left - 1) in _WHEN and _is_reported(shape, mention)  # what Kyiv said when HRW reported it
+    prompts = prompts or (intent is Intent.RESPONSES and left > 1 and _is_what_they_said(shape, mention, left))
     if prompts or (intent is Intent.SOURCE and not _RESTS.isdisjoint(shape.words[:left])):  # do we rest on TASS
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER
     by_left = of_a_letter(shape, mention, left) if intent is Intent.RESPONSES else None
@@ -96,6 +96,12 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def _is_what_they_said(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether what a name said is what somebody named before it answers: *has Syria answered what the US said*."""
+    said = shape.word(left - 1) == "what" and shape.starting(mention.at + 1, SAY_VERBS | CLAIMING)
+    return bool(said) and any(each.at < left and each.of(Kind.ACTOR) for each in shape.mentions)
 
 
 def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
@@ -152,7 +158,8 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     onto = before in _ONTO
     done = onto and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or after.endswith("ing"))
     hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
-    named = (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
+    into = before == "into" and Meaning.DO_VERB in shape.meanings  # fired into Lebanon
+    named = into or (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
     if hit or (named and mention.of(Kind.PLACE)):
         return Part.PLACE
     if after == "case" and mention.of(Kind.ACTOR):

@@ -17,6 +17,7 @@ _ASKED = words("ask asks asked want wants wanted expect expects expected")
 _THE_ONE_ON = Cue(r"(?<!\w)(?:the|that|this) (?:one|convention|treaty)s? (?:on|about|for) (?:the )?@\d+(?!\w)")
 _UNNAMED = Cue(
     r"(?<!\w)(?:the|that|this) (?:one|convention|treaty)s? (?:on|about|for) (?:the )?@\d+(?!\w)"
+    r"|(?<!\w)(?:both|the two|these two|the) (?:conventions|treaties)(?!\w)"
     r"|(?<!\w)(?:under|of|to|by|in|from|does|do) (?:the|that|this|its) (?:convention|treaty)(?!\w)"
 )
 """A treaty is spoken of that is named by its weapon alone: *stockpiles of cluster munitions under the convention*."""

@@ -6,10 +6,12 @@ from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Mean
 from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words as words_of
 from bot.answers.understanding.shape import Mention, Shape
-from bot.register.vocabulary import VOTES, Action, ActorType, Kind
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind, Stance
 
 STATES = frozenset({ActorType.STATE})
 _BODIES = frozenset({ActorType.TREATY_BODY})
+_WATCHERS = frozenset({ActorType.NGO, ActorType.COALITION})
+_SIDES = frozenset({Stance.OPPOSES, Stance.SUPPORTS, Stance.CONDEMNS, Stance.WELCOMES})
 _SPOKEN = frozenset({*SAYING, *ANSWERING, *CLAIMING})
 _STANDING = frozenset({Meaning.STATUS, Meaning.TREATY_ACT})
 _WITHOUT_VOTES = Cue(
@@ -85,7 +87,7 @@ NEEDED = words(
 _ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
 _WHAT_A_TREATY_SAYS = Cue(
     r"(?:what|which) \w+ (?:does|do|did) (?:the )?@\d+ "
-    r"(?:set|impose|give|lay down|fix|grant|provide|foresee|require|allow)(?!\w)|"
+    r"(?:set|impose|give|lay down|fix|grant|provide|foresee|require|allow|put|place|make|contain|attach|spell out|add)(?!\w)|"
     r"^(?:so |and |but )*(?:what|how) (?:exactly )?(?:does|do|did) (?:the )?@\d+ (?:actually |exactly |itself )*"
     r"(?:say|state|provide|require|demand|ban|prohibit|forbid|allow|permit|define|deal)(?!\w)"
     r"|(?:is|are) (?:that|this|it|they|those|these) (?:inside|within|under|covered by|caught by|banned by) (?:the )?@\d+"
@@ -137,7 +139,8 @@ def about_treaties(shape: Shape) -> Intent | None:
     if not named and (ActorType.TREATY_BODY in shape.meanings or has(shape, Kind.ACTOR, subtypes=_BODIES)):
         return Intent.POSITIONS if not shape.means(CLAIMING) else None
     is_on_facts = _is_on_facts(shape, named=named, states=states)
-    if is_on_facts and (shape.means(CLAIMING) or {Meaning.WHO, Meaning.SAY_VERB} <= shape.meanings):
+    of_watchers = shape.means(_WATCHERS) and shape.means(_SIDES)  # any NGO come out against the suspension
+    if of_watchers or (is_on_facts and (shape.means(CLAIMING) or {Meaning.WHO, Meaning.SAY_VERB} <= shape.meanings)):
         return None
     decided = has(shape, Kind.ACTOR, subtypes=_ORGANS) and _DECIDED.search(shape.line)
     if decided or _is_on_status(shape, named=named, states=states):

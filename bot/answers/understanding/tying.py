@@ -1,9 +1,12 @@
 """What in a question ties it to the one before: how it opens, what points back, and what it lacks to stand by itself."""
 
+from collections.abc import Collection
+
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.cues import words as cue
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
-from bot.answers.understanding.links import LINKS, Link
+from bot.answers.understanding.links import DROPPED, LINKS, OTHER_WAY_ROUND, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
@@ -39,6 +42,7 @@ _POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE
 _PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, *YEARS)
 _LONG = 6
 """In so many words *the allegations* are some that were shown; in more, they can be all."""
+_ADVERBS = words("ever also actually really then have has had")
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
 _SAID_BY_WHO = words("said says say claimed claims stated states that")
@@ -77,6 +81,23 @@ class Tie:
         return any(each.start == self.opens and each.meanings & {Link.ON, Link.ONLY} for each in self.links)
 
     @property
+    def drops(self) -> tuple[str, ...]:
+        """Give the slots of the question before that it lifts: *drop the weapon filter*."""
+        return tuple(slot for slots, cue in DROPPED.items() if cue.search(self.shape.line) for slot in slots)
+
+    @property
+    def turns_round(self) -> bool:
+        """Tell whether it asks for the same with the sides exchanged."""
+        return OTHER_WAY_ROUND.search(self.shape.line) is not None
+
+    def is_done_by_them(self, meanings: Collection[Meaning]) -> bool:
+        """Tell whether a pronoun stands before a verb that has one of these meanings: *did it reply*, *does he claim*."""
+        return any(
+            each.meanings & {Link.THEY, Link.IT} and self.shape.starting(self.shape.past(each.end, _ADVERBS), meanings)
+            for each in self.links
+        )
+
+    @property
     def pointing(self) -> str:
         """Give the word that points to something that only what was said before can tell; empty where there is none."""
         found = [each for each in self.links if not each.meanings.isdisjoint(_POINTING) and not self._is_empty(each.start)]
@@ -112,9 +133,11 @@ class Tie:
         own = families(query)
         if query.intent is Intent.REFUSED:
             return not own & {"subject", "place"}  # who is to blame is asked of what was spoken of
-        of_the_register = query.intent in OF_THE_REGISTER and tasked and not self.goes_on
+        of_the_register = query.intent in OF_THE_REGISTER and tasked and not (self.goes_on or self.changes)
         if query.intent is Intent.HELP or of_the_register or (tasked and {"subject", "actor"} <= own):
             return False
+        if self.nameless and (self.drops or self.turns_round):
+            return True
         if self.goes_on or self.has(Link.ALL, Link.LIST):
             return not (tasked and own and own >= families(before))
         if self.pointing and self._points_out(own):
@@ -125,6 +148,11 @@ class Tie:
             bare = all(word[0] in "@#" or word in STOP_WORDS for word in shape.words)
             return bare and len(shape.mentions) == 1
         return self._lacks(own, before)
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it is asked if what was asked about has changed: *has it changed since 2022*."""
+        return self.nameless and _IT_CHANGED.search(self.shape.line) is not None
 
     def _is_short(self) -> bool:
         """Tell whether a question without a name is so short that it can't stand by itself: *who abstained?*."""
@@ -156,6 +184,9 @@ class Tie:
         return self.query.intent is Intent.RESPONSES and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
 
 
+_IT_CHANGED = cue(
+    r"(?:has|have|had|did) (?:it|that|this|they|those|he|she) (?:\w+ )?(?:changed?|shift(?:ed)?|evolv(?:e|ed)|move[ds]?)"
+)
 _COPULAS = words("is are was were been be s any has have")
 
 

@@ -30,11 +30,12 @@ from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
 from bot.answers.understanding.shape import Shape, is_everyday_code, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
+from bot.answers.understanding.terms import AS_VOTES
 from bot.answers.understanding.timing import OpenDate
 from bot.answers.wording import names_nobody
 from bot.names.lexicon import Lexicon
 from bot.register.folding import fold, fold_with_offsets
-from bot.register.vocabulary import REF_PREFIXES, Kind, Stance
+from bot.register.vocabulary import REF_PREFIXES, Kind
 
 LONGEST_QUESTION = 4_000
 _MOST_LETTERS = 18
@@ -64,8 +65,6 @@ _RESOLUTION = re.compile(
 
 _WHOLE = cues.words(r"(?:full|whole|entire|complete) (?:entry|record)")
 """A record is asked for with all that stands in it, its sources too."""
-_AS_VOTES = {Stance.OPPOSES: Stance.VOTED_AGAINST, Stance.SUPPORTS: Stance.VOTED_FOR}
-"""On a resolution by its number: *A/RES/72/54: who was against?*."""
 _RESTING = frozenset(
     {
         Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO, Intent.SOURCE, Intent.TIMELINE,
@@ -120,7 +119,9 @@ def understand(
     the words alone name no other. `year` is the one that the conversation is about. `whole`: nothing stands beside a question.
     """
     text = _short(plain(question[:LONGEST_QUESTION]))
-    text, beside = without_asides(text, None if whole else lambda part: _names_something(part, lexicon))
+    text, beside = without_asides(
+        text, None if whole else lambda part: bool(_refs(part, is_key)) or _names_something(part, lexicon)
+    )
     text, set_aside = without_contrasts(text)
     refs = _refs(text, is_key)
     resolutions = _resolutions(text)
@@ -152,7 +153,7 @@ def understand(
     if refs or resolutions:
         query = replace(query, refs=refs[:MOST_NAMES], resolutions=resolutions[:MOST_NAMES])
     if resolutions and query.stances:
-        query = replace(query, votes=True, stances=tuple([_AS_VOTES.get(stance, stance) for stance in query.stances]))
+        query = replace(query, votes=True, stances=tuple([AS_VOTES.get(stance, stance) for stance in query.stances]))
     if history:
         query = Query(Intent.RECORD, refs=refs, since_recorded=query.said, history=True)
     if refusal is not None:

@@ -20,6 +20,8 @@ _SHORT = {
     "soz": "sorry", "whered": "where did", "whyd": "why did", "whend": "when did", "def": "definition", "defs": "definitions",
 }  # fmt: skip
 """By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
+_BEFORE_A_NAME = re.compile(r"\. ?(?=[A-Z][a-z])")
+"""After *gov* so begins who governs: *gov. Gladkov*."""
 
 
 _KINDS = r"chemical|biological|nuclear|incendiary|radiological|chem|bio"
@@ -104,6 +106,8 @@ def written_out(text: str) -> tuple[str, list[Token]]:
         ):
             continue
         written, stop = _SHORT[word.folded], word.end
+        if word.folded == "gov" and _BEFORE_A_NAME.match(text, stop):
+            written, stop = "governor", stop + 1
         if word.folded == "w" and text[stop : stop + 1] == "/":
             is_without = words[at + 1 : at + 2] and text[stop : words[at + 1].end].casefold() == "/o"
             written, stop = ("without ", words[at + 1].end) if is_without else ("with ", stop + 1)

@@ -172,6 +172,29 @@ def test_what_is_said_on_anothers_act_is_only_that(ask: Ask) -> None:
     assert "Only what has “suspension” in its words is shown." in answer.assumptions
 
 
+def test_of_a_record_that_is_named_only_that_is_told(ask: Ask) -> None:
+    who, when = ask("who alleges kursk-cluster-2023-11?"), ask("when was ALL-0025 said?")
+    assert [each.key for each in who.findings] == ["kursk-cluster-2023-11"]
+    assert "alleged by Roman Starovoyt" in who.headline
+    assert [each.key for each in when.findings] == ["zaporizhzhia-cluster-2023-07"]
+    opened = ask("open kursk-cluster-2023-11 for me - I want to see who says it")
+    assert [each.key for each in opened.findings] == ["kursk-cluster-2023-11"]
+
+
+def test_answers_to_a_record_are_of_the_kind_that_is_asked_for(ask: Ask) -> None:
+    admitted, denied = ask("did anyone admit ALL-0002"), ask("who rejected ALL-0001")
+    assert admitted.headline.startswith("No response of the kind “admission” is recorded in Rapporteur on this")
+    assert (admitted.total, [each.key for each in admitted.findings]) == (0, ["ukr-pledge-2023-06"])
+    assert [each.key for each in denied.findings] == ["izium-rejection-2023-11", "izium-apmbc-meeting-2023-06-21"]
+
+
+def test_who_alleges_nothing_on_somebody_may_have_said_something(ask: Ask) -> None:
+    answer = ask("landmine monitor on Ukraine using AP mines, but leave out Hiznay")
+    assert {each.key for each in answer.findings} == {"monitor-2023-11-14-rferl", "monitor-2023-11-14-text"}
+    assert "No allegation is recorded; this is what is recorded instead." in answer.assumptions
+    assert ask("what does the landmine monitor allege about Ukraine using AP mines").total == 0
+
+
 def test_who_objected_to_a_suspension_has_spoken_on_it(ask: Ask) -> None:
     answer = ask("what does Norway think about Ukraine's suspension")
     assert answer.headline.startswith("Norway objected to Ukraine’s suspension")

@@ -168,6 +168,8 @@ def _part(first: date, last: date, part: str) -> Span:
     if count >= 3:
         share = max(1, count // (4 if part in {"start", "end"} else 3))
         begins, ends = moved(first, months=share), moved(last + timedelta(days=1), months=-share)
+    elif count == 1:
+        begins, ends = first + timedelta(days=10), first + timedelta(days=20)
     else:
         days = timedelta(days=((last - first).days + 1) // 3)
         begins, ends = first + days, last - days + timedelta(days=1)

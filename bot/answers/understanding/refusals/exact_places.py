@@ -25,6 +25,8 @@ _COORDINATES = words(
     r"longitude", r"maps? pins?", r"(?:drop|send|share|give)(?: \w+){0,3} pin", r"what3words",
     r"km[lz]", r"shape ?files?", r"geojson", r"gpx", r"way ?points?", r"map references?",
     r"google (?:maps?|earth)",
+    r"(?:nearest|within|to) (?:\S+ ){0,2}(?:met(?:re|er)s?|yards?|feet)",
+    r"down to the (?:met(?:re|er)|street|house|building|yard)",
     r"street address", r"position exacte", r"точк\w+ на (?:карт|мап)\w+", r"с точностью до", r"з точністю до",
     r"(?:worth|better|best|easiest) (?:to )?(?:hit|hitting|strike|striking|bombing|bomb|targeting|target)(?: first| next)?",
     r"where (?:can|could|should|would|do) (?:i|we|you|they|one) (?:hit|strike|target|aim|shell|bomb)",

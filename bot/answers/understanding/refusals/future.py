@@ -31,6 +31,10 @@ _FUTURE = frozenset((
         r"how long (?:till|until|before) (?:the )?@\d+ \w+s", r"ballpark", r"(?:your|an?) outlook (?:for|on)",
         r"(?:brace|get ready) for", r"in the coming (?:days|weeks|months|years)",
         r"(?:скільки|сколько) (?:ще |еще )?\w+ (?:вийд|выйд|виид|выид|покин|приєдна|присоедин)\w*",
+        r"(?:suppose|supposing|imagine|assuming|what if|if) .* (?:would|will) (?:the )?"
+        r"(?:others?|@\d+|they|he|she|it|allies|parties|members|rest|other \w+) (?:\w+ )?"
+        r"(?:take|let|agree|accept|back|join|respond|leave|react|follow|use|vote|retaliate|come|go|stop|attack|support|oppose|"
+        r"object|sign|ratify|rejoin|return|withdraw|have)",
         r"crystal ball", r"(?:tenner|fiver|bet|wager) (?:says|that|on)",
         r"(?:tak\w+|make|place) (?:that|the|any|a) bets?",
         r"(?:cree|crees|creen|piensas?|opinas?) que (?:\S+ ){0,5}\w+(?:ara|era|ira)n?",

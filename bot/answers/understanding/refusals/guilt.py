@@ -6,7 +6,8 @@ _WRONG = words(
     r"violat\w*", r"breach\w*", r"against (?:the |international )?law", r"law ?full?",
     r"(?:legal|lawful)(?= (?:or|under|for|to|in) |$)",
     r"br(?:oke|oken|eak) (?:its|their|his|her) word",
-    r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?(?:law|@\d+|rules|obligations?|promise)", r"war crim\w*",
+    r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?"
+    r"(?:law|@\d+|rules|obligations?|promise|treaty|convention|agreement|pledge)", r"war crim\w*", r"held accountable",
     r"guilty", r"illegal\w*", r"unlawful\w*", r"to blame", r"responsible (?:for)?", r"culpable", r"crimes?", r"genocide",
     r"infring\w*", r"complicit", r"contraven\w*", r"in compliance", r"comply(?:ing)? with", r"нарушил\w*", r"порушил\w*",
     r"преступлен\w*", r"злочин\w*", r"viole", r"violo", r"violado", r"crimes de guerre", r"crimenes de guerra",
@@ -75,6 +76,7 @@ _ASKS_FOR_A_VERDICT = words(
     r"(?:say|call|describe|write|claim)",
     r"can (?:one|we|i|you) (?:say|conclude|call)",
     r"do you consider",
+    r"(?:should|must|can|could|ought|cant|shouldnt) (?:the )?(?:\S+ ){1,4}(?:be )?held (?:responsible|accountable|liable)",
     r"in your judge?ment",
     r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
     r"conclude|print|assert|run|publish|go with)",
@@ -89,6 +91,11 @@ _OR_NOT = words(r"or not", r"or isnt it", r"or wasnt it")
 _OF_THEM = Cue(
     r"(?<!\w)(?:did|have|has|does|do|is|was|were|are) (?:it|they|he|she|that|this) (?:\w+ )?"
     r"(?:break|broken?|violat\w+|breach\w*|commit\w*|infring\w+|illegal|unlawful|a (?:war )?crime|guilty|legal|lawful)(?!\w)"
+    r"|(?<!\w)(?:would|does|did|will|do|doesnt|wouldnt) (?:that|this|it|he|she|they) (?:not |really )?make (?:\S+ ){1,3}"
+    r"(?:an? )?(?:\w+ )?(?:criminals?|crimes?|guilty|violations?|breach(?:es)?|illegal|unlawful)(?!\w)"
+    r"|^(?:so|then|in other words|meaning) (?:the )?(?:@\d+|they|he|she|it) "
+    r"(?:has |have |had |did |really |clearly |basically )*"
+    r"(?:broke|broken|violated|breached|infringed|committed|is guilty|are guilty|was guilty)(?!\w)"
 )
 """Of whoever was named before: *… dropping bombs from the air. Did they break the law*."""
 _IS_IT = Cue(
@@ -108,8 +115,10 @@ _ATTRIBUTED = words(
     r"respond\w*", r"repl\w+",
 )  # fmt: skip
 _SAID_WHO = words(
+    r"(?<!you )(?<!we )(?<!i )(?<!one )(?:accus\w*|alleg\w*|claim\w*|find|finds|found|declar\w*|rul(?:e|es|ed)|pronounc\w*) "
+    r"(?:that )?(?:\S+ ){0,4}(?:guilty|responsible|to blame|culpable|at fault)",
     r"(?:has|have|did|does|do) (?:the )?@\d+ (?:ever |actually |itself )?"
-    r"(?:say|said|state|stated|conclude|concluded|determine|determined|find|found|name|named|establish|established) who"
+    r"(?:say|said|state|stated|conclude|concluded|determine|determined|find|found|name|named|establish|established) who",
 )
 """Somebody else is asked to have said who is to blame."""
 SHOWN_BY = frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO})

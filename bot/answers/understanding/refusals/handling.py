@@ -69,10 +69,12 @@ _FOUND = frozenset((
     ),
     Cue(
         r"(?<!\w)(?:i|we|(?:my|our) \w+|one of (?:my|our|the) \w+|an? (?:friend|mate|colleague|neighbour|neighbor|kid|farmer)"
-        r"(?: of (?:ours|mine))?)"
+        r"(?: of (?:ours|mine))?)(?: (?:in|at|near|from|over in) (?:the )?@\d+)?"
         r"(?: ve| have| has| s| just| also)* "
         r"(?:found|picked up|dug up|came across|come across|stumbled (?:on|upon|across)|spotted|unearthed|"
-        r"brought (?:in|back|home)|hit|ran over|turned up) (?:an? |the |this |some |two |three )?(?:\w+ ){0,3}@\d+"
+        r"brought (?:in|back|home)|hit|ran over|turned up) "
+        r"(?:what (?:looks?|seems?|appears?|could|might|may) (?:like |to be |be )?)?(?:an? |the |this |some |two |"
+        r"three )?(?:\w+ ){0,3}@\d+"
     ),
     Cue(
         r"(?<!\w)(?:came|come|comes|walked|turned up|been) (?:home|back|in|here) with (?:an? |some |this )(?:\S+ ){1,6}"
@@ -88,6 +90,7 @@ _WHAT_TO_DO = words(
     r"what (?:should|do|can|shall|must) (?:i|we)",
     r"what to do",
     r"is it safe",
+    r"(?:safest|best|right|proper|easiest|quickest) (?:way|thing)(?: \w+){0,3} to \w+",
     r"who (?:do|should) (?:i|we) call",
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
@@ -145,6 +148,11 @@ _ADVICE = words(
     r"(?:an? |the )?@\d+)",
     r"what (?:would|do|does|should|must) (?:i|we|he|she|they|you|one|somebody|someone|an? \w+|the \w+) have to do to "
     r"(?:take|remove|get|move|lift|clear|make|build|arm|defuse|disarm|set)",
+    r"how (?:an? |the |one of these )?@\d+ (?:is|are|gets?|can be|could be) (?:\w+ )?(?:built|assembled|armed|primed|detonated|"
+    r"set off|triggered|fired|defused|disarmed|rigged)(?! (?:by|under|illegally|legally))",
+    r"(?:which|what) (?:part|bit|wire|screw|end|piece|component|pin|side)(?: \S+){0,4} "
+    r"(?:do|does|should|must|would|to|gets?|is|are) (?:\S+ ){0,3}?(?:unscrew|cut|pull|remove|take off|snip|twist|lift|press|"
+    r"disconnect|touch|come off|go first)\w*",
     r"how (?:\w+ |@\d+ )?(?:gets?|is|are|can be|could be) (?:turned|made|weaponi[sz]ed|built|assembled|mixed|armed) "
     r"(?:into|from|at|with)",
     rf"(?:trick|knack|secret|best|safest|easiest|right|proper|quickest|simplest)(?: way| spot| place| method| thing)? "

@@ -23,7 +23,7 @@ _PRIVATE = (
 _IDENTITY = frozenset((
     Cue(
         rf"(?<!\w)(?:names?(?: \w+){{0,2}} of|named|identit(?:y|ies)|identif(?:y|ies)|home address|address of|phone numbers?|"
-        rf"who (?:is|was|were|are)(?: the| that| this)?|"
+        rf"who (?:exactly |precisely )?(?:is|was|were|are)(?: the| that| this)?|"
         rf"как зовут|имена|імена|noms? d\w*|nombres de\w*|nombre de(?:l| la| los| las)|"
         r"noms?(?: et| ou) prenoms? d\w*|apellidos?|identites? d\w*|identidad(?:es)? de\w*|comment s appel\w+|"
         r"como se llama(?:n|ba|ban)?|"
@@ -95,6 +95,15 @@ _IDENTITY = frozenset((
         r"the (?:\w+ )?(?:pilot|driver|operator|gunner|sniper|crew)\w*)(?!\w)"
     ),
     Cue(r"(?<!\w)first and last names?(?!\w)"),
+    Cue(
+        r"(?<!\w)(?:witness|source|informant|whistleblower|interviewee|survivor|resident|villager|doctor|soldier|farmer)"
+        r"(?!\w).* who (?:was|is) (?:it|that|this|he|she)(?: please| pls)?$"
+    ),
+    Cue(
+        r"(?<!\w)(?:i|we|wed|id|ive|weve|our \w+|my \w+) (?:\S+ ){0,5}"
+        rf"(?:interview|contact|reach|get hold of|get in touch with|track down|trace|(?:speak|talk) (?:to|with)|"
+        rf"meet)(?: up with)? (?:(?!about |on |over |for )\S+ ){{0,4}}{_PRIVATE}(?!\w)"
+    ),
     Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
 ))  # fmt: skip
 _THEIR_NAME = Cue(
