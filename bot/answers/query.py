@@ -92,7 +92,9 @@ class Query(Struct, frozen=True, gc=False):
     `since_recorded` is the stretch in which records were published; `article` is the article of a treaty that is asked for.
     `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open; a record
     that lies wholly in one of `not_said` or `not_occurred` is left out. `history` asks for the log of a record, as far as it
-    falls into `since_recorded`. `aspect` is the side of the records that the sentence tells.
+    falls into `since_recorded`. `aspect` is the side of the records that the sentence tells. `beside` are names of a thread
+    that
+    gave way to those asked about now, for *both*.
     """
 
     intent: Intent = Intent.UNKNOWN
@@ -140,6 +142,7 @@ class Query(Struct, frozen=True, gc=False):
     article: str = ""
     history: bool = False
     aspect: Aspect | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def has_names(self) -> bool:

@@ -145,6 +145,7 @@ ASKING: Mapping[Meaning, str] = {
         into_the_register put_in_the_register freshly_added just_added freshly_logged newly_logged just_logged new_allegation*
         new_position* new_statement* what_s_landed whats_landed what_has_landed has_landed just_landed anything_entered
         anything_published anything_registered anything_that_landed anything_landed anything_that_has_landed
+        land_in_the_register landed_in_the_register come_into_the_register came_into_the_register
     """,
     Meaning.SOURCE: """
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
@@ -174,7 +175,8 @@ ASKING: Mapping[Meaning, str] = {
         does_it_rest_on do_they_rest_on independent_of_@ independent_of_the_@ independent_from_@ from_a_transcript
         from_the_transcript from_newspapers out_of_newspapers out_of_the_newspapers from_the_papers from_press_reports
         authority_for_saying our_authority what_authority which_authority whose_authority only_thing_we_have only_thing_we_ve
-        only_thing_you_have only_one_we_have all_we_have_for all_we_have_on
+        only_thing_you_have only_one_we_have all_we_have_for all_we_have_on primary_text primary_texts only_press_reports
+        press_reports_only
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """
@@ -222,7 +224,8 @@ ASKING: Mapping[Meaning, str] = {
         still_stand*_behind moved_between moved_since stop*_abstain* start*_voting began_voting begin_voting cease*_abstain*
         start*_abstain* stop*_voting began_abstain* used_to_abstain used_to_vote moved_on_the_resolution*
         moved_on_the_@_resolution* moved_on_@_resolution* delegations_moved states_moved countries_moved swung move_between
-        moves_between shift_between shifts_between
+        moves_between shift_between shifts_between gone_back_on went_back_on go_back_on going_back_on reneg* walked_back
+        walk_back row_back rowed_back
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@

@@ -40,6 +40,7 @@ _FAR = 7
 _ENTRY = words("item items entry entries record records claim claims allegation allegations accusation accusations")
 _THANKING = words("thank thanks thanked thanking")
 _WANTED = words("want wants wanted expect expects expected demanded requested sought")
+_GOT = words("got gets received receives obtained acquired bought had")
 _TOLD = words("told asked ordered tells asks")
 _FAR_TO = 3
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
@@ -100,6 +101,10 @@ def _from(shape: Shape, source: Phrase[Word]) -> Part | None:
     """Tell what a name is after *from* and *according to*: whose words are asked for, or of whom something was wanted."""
     if shape.word(source.start - 1) in _WANTED:
         return Part.ACTOR  # what he wanted from Canada
+    if shape.word(source.start - 1) in _GOT and any(
+        each.of(Kind.WEAPON) and 0 < source.start - each.at <= _NEAR for each in shape.mentions
+    ):
+        return Part.MODIFIER  # the cluster rounds it got from Washington
     is_from = shape.words[source.start : source.end] == ("from",)
     taken_away = is_from and shape.ending(source.start, {*DONE, Meaning.EVENT})
     return None if taken_away else Part.SPEAKER

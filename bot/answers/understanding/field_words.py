@@ -74,7 +74,7 @@ STANCES: Mapping[Stance, str] = {
         tells_@_to told_@_and_@_to told_the_@_to appelle appellent exige exigent demande demandent reclame pide piden pidio
         pidieron exigio insta insto призва* призыва* требует требуют потребова* закли* вимага* a_reclame ont_reclame reclament
         reclamer a_demande_une_enquete a_exige ont_exige exigieron reclamo reclamaron reclaman exigido pedido_una_investigacion
-        потребовал* требовал* вимагал* вимагав
+        потребовал* требовал* вимагал* вимагав should_stop should_end should_cease must_stop ought_to_stop needs_to_stop
     """,
     Stance.COMMITS: """
         commitments_made commitments_by commitment_by pledg* promis* committed commits_to commit_to undertook undertake* vow
@@ -191,7 +191,7 @@ ACTIONS: Mapping[Action, str] = {
         denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono abandonaron
         abandonado abandonar departure departures stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
         no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation no_longer_bound no_longer_a_party no_longer_party
-        no_longer_a_state_party
+        no_longer_a_state_party they_out be_out it_out finally_out actually_out really_out fully_out are_they_actually_out
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

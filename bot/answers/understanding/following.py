@@ -62,7 +62,9 @@ def _tied(tie: Tie, before: Query, own: Understanding, shape: Shape, lexicon: Le
     if tie.has(Link.BEFORE, Link.AFTER, *YEARS) and not shape.dates and not _dated(before):
         return unknown_referent(tie.pointing)
     merged = Merged(before, own, shape, lexicon, today).understanding()
-    if tie.adds_nothing and not tie.pointing:  # *and xyzzy?*: an answer without that word would be the one before
+    if tie.adds_nothing and not (
+        tie.pointing or tie.changes_the_one_before(before)
+    ):  # *and xyzzy?*: an answer without that word would be the one before
         return replace(merged, demanded=tuple(own.query.text.split()))
     return merged
 

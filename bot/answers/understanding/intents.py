@@ -68,7 +68,11 @@ _TAKEN_FROM = cues.Cue(
     r"|(?<!\w)where (?:is|s|does|did|are) (?:that|this|the|it|those|these)"
     r"(?: (?:number|figure|line|claim|quote|count|phrase|wording|term|total)s?)?(?: come| comes| came)? from$"
 )
-_OWED = cues.words(r"(?:supposed|required|obliged|obligated|meant|bound) to .*(?:under|by|in) art(?:icle)? \w+")
+_OWED = cues.words(
+    r"(?:states?|countr(?:y|ies)|part(?:y|ies)|members?|one|governments?) (?:\w+ )?(?:have|has|need|needs|supposed|required|"
+    r"obliged|"
+    r"obligated|meant|bound|expected|ought) to .*(?:under|by) (?:the )?(?:@\d+|art(?:icle)? \w+)"
+)
 """What an article asks of parties, whatever else is asked: *how is a state supposed to … under article 5, and by when*."""
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")
 """Something else than what somebody says: *he expects they will change the battlefield*."""

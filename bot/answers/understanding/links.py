@@ -53,7 +53,8 @@ LINKS = Phrases(
         Link.IT: """
             it this_one that_one about_this about_that to_this to_that of_that of_this with_that for_that by_that on_that
             on_this is_that was_that did_that do_that has_that have_those this_@ cela ca en_dit eso esto этом этому этого это
-            цього цьому це
+            цього цьому це that_sort_of that_kind_of this_sort_of this_kind_of the_same_sort_of such_a_thing such_things on_it
+            about_it does_that
             про_це ceci ello этим цим do_so did_so done_so does_so do_the_same did_the_same
         """,
         Link.THEY: """
@@ -141,7 +142,8 @@ _NO_LONGER = (
     r"(?:any|all|every|whatever|whichever) (?:the |other )?)"
 )
 _FILTER = (
-    r"(?:s|es)?(?: (?:filter|restriction|limit|constraint|condition|bit|part)s?)?(?: (?:please|pls|then|now|too|altogether))*$"
+    r"(?:s|es)?(?: (?:filter|restriction|limit|constraint|condition|bit|part)s?)?(?: (?:please|pls|then|now|too|"
+    r"altogether))*(?: (?:and )?not (?:just|only) \w+(?: \w+)?)?$"
 )
 DROPPED = {
     slots: Cue(rf"(?<!\w){_NO_LONGER}(?:{nouns}){_FILTER}{more}")
@@ -155,7 +157,7 @@ DROPPED = {
         (
             ("places",),
             "place|location|region|city|town|area|oblast",
-            r"|^(?:and |or |now |but )*(?:anywhere|everywhere)(?: else)?$",
+            r"|^(?:and |or |now |but )*(?:anywhere|everywhere)(?: else)?(?: (?:and )?not (?:just|only) \w+(?: \w+)?)?$",
         ),
         (("speakers", "allegers"), "speaker|source|accuser|author", ""),
         (("actors",), "actor|perpetrator|accused|side|party|user", ""),

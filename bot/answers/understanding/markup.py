@@ -26,7 +26,7 @@ _CONTRAST = re.compile(
 
 _NOT_ASKED = re.compile(
     r"(?:(?<=^)|(?<=[.?!;,–—-]))\s*(?P<what>(?:(?:I am|I'm|we are|we're) )?"
-    r"not asking (?:you |for |about |who |whether |if |to )+[\w' ]{2,60})(?:[.;,–—-]|\bbut\b)",
+    r"not asking (?:you |for |about |who |whether |if |to )+[\w' ]{2,60})(?:[.;,–—-]|\bbut\b|$)",
     re.IGNORECASE,
 )
 """*Not asking you who is guilty. Just list …*"""

@@ -12,15 +12,16 @@ from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.cues import Line, words
 from bot.answers.understanding.dates.spans import back
 from bot.answers.understanding.field_words import STANCES, Word
+from bot.answers.understanding.from_before import BOTH, given_way, moved_by, widened, with_both
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.links import Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
-from bot.answers.understanding.parts import OWN_VOICES, Part
+from bot.answers.understanding.parts import ACTORS, OWN_VOICES, Part
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape, kinds_of
 from bot.answers.understanding.slots import Reading
-from bot.answers.understanding.tying import ACTORS, KEYS, SUBJECT, TASKS, Tie, class_of, families
+from bot.answers.understanding.tying import KEYS, SUBJECT, TASKS, Tie, class_of, families
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread
 from bot.names.lexicon import Lexicon, Match, NamedEntry, by_kind
@@ -73,6 +74,11 @@ class Merged:
             base = _with(base, speakers=base.actors, actors=base.speakers or base.allegers, allegers=())
         merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
         merged = _with(merged, **{slot: getattr(_NOTHING, slot) for slot in self.tie.drops})
+        merged = widened(merged, self.shape.line, self.lexicon)
+        compared = intent is Intent.COMPARE and before.intent is not Intent.COMPARE and families(said) & {"actor"}
+        merged = _with(merged, beside=given_way(before, merged))
+        if compared or BOTH.search(self.shape.line):
+            merged = with_both(merged, merged.beside, self.lexicon)
         aspect = said.aspect or (base.aspect if not self.tasked and not self.tie.has(Link.ALL) else None)
         merged = _with(merged, aspect=aspect)
         if merged.intent is Intent.RECORD and not merged.refs:  # a name instead of the record: it is asked about anew
@@ -152,8 +158,6 @@ class Merged:
 
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
-        if self.tasked:
-            return said
         for each in cast(self.shape, intent, saying=False):
             if not (each.guessed or each.part is Part.MODIFIER or self._means_a_treaty(each.mention)):
                 continue
@@ -165,6 +169,8 @@ class Merged:
                 self.reread[each.mention.match.text] = treaty.name
                 others = {other: tuple(key for key in getattr(said, other) if key not in keys) for other in (*ACTORS, "places")}
                 said = _with(said, treaties=(*said.treaties, treaty.key), **others)
+                continue
+            if self.tasked:
                 continue
             slot = self._slot_for(each.mention, each.part)
             if slot is None:
@@ -207,6 +213,8 @@ class Merged:
         """Give the query before as what is now asked needs it: who was accused now speaks, and what narrowed is dropped."""
         before = self.before
         now, was = class_of(Query(intent, kinds)), class_of(before)
+        if intent is Intent.TIMELINE and was is Kind.RESPONSE and (before.places or before.weapons):
+            return _with(before, speakers=(), allegers=(), responses=(), history=False)
         if now is None or was is None or now is was:
             return _with(before, latest=before.latest and not self.tasked, history=False)
         base = Query(**{slot: getattr(before, slot) for slot in (*KEYS, "resolutions", "refs", "text")})
@@ -223,7 +231,8 @@ class Merged:
         if was is Kind.TREATY_ACTION:
             states = before.actors or before.speakers or before.anyone
             base = _with(base, speakers=(), anyone=(), allegers=(), actors=states)
-            return _with(base, speakers=states, actors=()) if now is not Kind.ALLEGATION else base
+            speak = now is not Kind.ALLEGATION and not self.own.query.speaker_types  # what did the meeting of the parties say
+            return _with(base, speakers=states, actors=()) if speak else base
         return self._after_words(base, now)
 
     def _after_words(self, base: Query, now: Kind) -> Query:
@@ -278,7 +287,7 @@ class Merged:
 
     def _bounded(self, merged: Query, said: Query) -> Query:
         """Put the question's own times in the place of those before; *only* narrows, and *before that* goes on from them."""
-        tie, before = self.tie, self.before
+        tie = self.tie
         if Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings and not self.tasked:
             stances = tuple(stance for stance in merged.stances if stance not in VOTES)
             merged = _with(merged, votes=False, stances=stances)
@@ -300,13 +309,18 @@ class Merged:
             return _with(merged, in_any=(), **{**dict.fromkeys(slots, Span()), slot: span}, **beyond)
         if said.on or self.own.open_dates:
             return _with(merged, on=said.on, in_any=(), **dict.fromkeys(slots, Span()))
-        known = getattr(before, old)
-        if tie.has(Link.ANY_TIME):
+        return self._moved_on(merged, old, slots)
+
+    def _moved_on(self, merged: Query, old: str, slots: tuple[str, ...]) -> Query:
+        """Move or lift the time of the question before, which stands in the slot `old`, as this one says."""
+        tie, known = self.tie, getattr(self.before, old)
+        changed = merged.intent is Intent.CHANGE and self.before.intent is not Intent.CHANGE  # has that changed since
+        if changed or tie.has(Link.ANY_TIME):
             return _with(merged, on=None, in_any=(), **dict.fromkeys(slots, Span()))
-        for link, (number, unit) in _MOVED.items():
-            if tie.has(link):
-                moved = {old: _moved(known, number, unit)} if known else {}
-                return _with(merged, on=back(merged.on, number, unit) if merged.on else None, **moved)
+        moved = moved_by(self.shape.line) or next((by for link, by in _MOVED.items() if tie.has(link)), None)
+        if moved and (known or merged.on):
+            span = {old: _moved(known, *moved)} if known else {}
+            return _with(merged, on=back(merged.on, *moved) if merged.on else None, **span)
         if tie.has(Link.BEFORE) and known.first and known.first > date.min:
             return _with(merged, **{old: Span(None, known.first - timedelta(days=1))})
         if tie.has(Link.AFTER) and known.last and known.last < date.max:
@@ -356,7 +370,7 @@ def _taken_over(merged: Query, said: Query) -> Query:
     """Give what of a query does not stand in the question itself."""
     kept: dict[str, Any] = {"intent": merged.intent, "kinds": merged.kinds}
     for slot in Query.__struct_fields__:
-        if slot in {"intent", "kinds", "aspect", "oldest_first", "history", "votes"}:
+        if slot in {"intent", "kinds", "aspect", "oldest_first", "history", "votes", "beside"}:
             continue
         value, own = getattr(merged, slot), getattr(said, slot)
         if isinstance(value, tuple):

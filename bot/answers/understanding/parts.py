@@ -60,3 +60,6 @@ THOSE_ABOUT = words("""
     coming came about on concerning regarding involving related to of in from at
     """)
 """What may stand between *except* and the name that is left out."""
+
+ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
+"""The slots of a query in which actors stand."""

@@ -51,6 +51,7 @@ _OF_ANOTHER = cues.Cue(
     r"(?:(?:has|have|had) )?(?:done|used|breached|broke|broken|violated)|(?:is|was) in (?:breach|violation))(?!\w)"
 )
 """What somebody said that another did."""
+_ACCORDING_TO_WHOM = cues.Cue(r"^(?:so |and |but )*according to (?:the )?@\d+ (?:who|whom|whose)(?!\w)")
 _SAYS_ANOTHER_DID = cues.Cue(
     r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
     r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
@@ -132,7 +133,8 @@ def _about_answers(shape: Shape) -> Intent | None:
 
 
 def _about_what_is_said(shape: Shape) -> Intent:
-    if shape.opens(Meaning.WHO) and (shape.mentions or speaks_of_the_field(shape)):
+    asks_who = shape.opens(Meaning.WHO) or _ACCORDING_TO_WHOM.search(shape.line) is not None
+    if asks_who and (shape.mentions or speaks_of_the_field(shape)):
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
     if _THE_CLAIM.search(shape.line) and Kind.TREATY in shape.kinds and shape.kinds.isdisjoint((Kind.WEAPON, Kind.PLACE)):
         return Intent.POSITIONS  # what the White House claimed of the ATT

@@ -58,6 +58,7 @@ _PASSIVE = words("who was were had has been being")
 _HAVING = words("had has have")
 _SUPPLIED = words("supplied provided gave sent delivered donated shipped supplies provides gives sends transferred")
 _SIDE_BY_SIDE = frozenset({Intent.VOTES, Intent.COMPARE})
+_COMPASS = words("central northern southern eastern western")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _REPORTED = words("""
@@ -158,7 +159,8 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     onto = before in _ONTO
     done = onto and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or after.endswith("ing"))
     hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
-    into = before == "into" and Meaning.DO_VERB in shape.meanings  # fired into Lebanon
+    compass = is_country(mention) and not _COMPASS.isdisjoint(shape.words[left : mention.at])  # central Syria
+    into = compass or (before == "into" and Meaning.DO_VERB in shape.meanings)  # fired into Lebanon
     named = into or (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
     if hit or (named and mention.of(Kind.PLACE)):
         return Part.PLACE

@@ -54,6 +54,8 @@ _INSIDE = Cue(
     r"|(?:is|are|was|were) (?:the )?@\d+ (?:still |now |currently |already |legally )+(?:a |an )?"
     r"(?:state party|party|member|bound)(?! to)"
     r"|(?:what is|whats|what s) (?:its|their|@\d+ s) (?:current |actual )?status"
+    r"|(?:on|upon) what (?:legal )?(?:grounds?|basis) (?:did|has|does|do|is|was) (?:the )?@\d+ "
+    r"(?:suspend|withdr|leav|left|quit|exit|pull|denounc)"
     r"|(?:is|are|was|were) (?:it|they) (?:really |actually |already )*(?:in|out) (?:now|yet|already|or not|or in|or out)(?!\w)"
     r"|(?:did|has|have) (?:anyone|anybody|somebody|someone|nobody|any (?:state|country|party|government))"
     r" (?:ever |actually |yet )?(?:suspend|withdr|left|leave|quit|join|ratif|sign|pulled out|pull out|walked out)\w*"
@@ -115,6 +117,10 @@ _SHORT = 6
 _PASSED = Cue(r"(?<!\w)(?:pass(?:ed|es)?|carried|adopted|fail(?:ed)?|go through|went through|fall|fell)(?!\w)")
 """Of a resolution it is asked how the vote on it came out."""
 _ORGANS = frozenset({ActorType.STATE_ORGAN})
+_BODY_DECIDED = words(
+    r"(?:did|has|have|does) (?:the )?(?:\w+ )?(?:meeting|conference|states parties|parties|assembly)(?!\w)(?: \S+){0,4} "
+    r"(?:decide|decided|rule|ruled|conclude|concluded|find|found|declare|declared|determine|determined|say|said|state|stated)",
+)
 _DECIDED = words(
     r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*",
     r"(?:adopt|pass|approv|decid|resolv)\w* (?:anything|something|an?|any) .*",
@@ -143,6 +149,7 @@ def about_treaties(shape: Shape) -> Intent | None:
     if of_watchers or (is_on_facts and (shape.means(CLAIMING) or {Meaning.WHO, Meaning.SAY_VERB} <= shape.meanings)):
         return None
     decided = has(shape, Kind.ACTOR, subtypes=_ORGANS) and _DECIDED.search(shape.line)
+    decided = decided or (ActorType.TREATY_BODY in shape.meanings and _BODY_DECIDED.search(shape.line))
     if decided or _is_on_status(shape, named=named, states=states):
         return Intent.POSITIONS if decided else Intent.TREATY_STATUS
     if is_on_facts:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
-from bot.answers.query import Intent, Query
+from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import words as cue
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
+from bot.answers.understanding.from_before import BOTH, asks_for_the_whole, moved_by
 from bot.answers.understanding.links import DROPPED, LINKS, OTHER_WAY_ROUND, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
+from bot.answers.understanding.parts import ACTORS
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
@@ -33,11 +35,16 @@ _TELLING = (frozenset(Meaning) - _PARTS) | {*STANCES, *STATUSES, *RESPONSES}
 OF_THE_REGISTER = frozenset({Intent.NEWS, Intent.CORRECTIONS})
 """What is asked of the register as a whole."""
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
-ACTORS = ("speakers", "actors", "anyone", "allegers", "groups")
 KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
 SUBJECT = ("weapons", "treaties", "resolutions")
 _FEW_WORDS = 4
 YEARS = (Link.NEXT_YEAR, Link.LAST_YEAR, Link.NEXT_DAY, Link.LAST_DAY)
+_SIDES = frozenset(
+    {Aspect.WORDS, Aspect.CASUALTIES, Aspect.EVIDENCE, Aspect.INVESTIGATION, Aspect.SAME_INCIDENT, Aspect.CONTRADICTION}
+)
+"""What of no record in particular nobody asks: *how many killed and injured*."""
+_OF_RECORDS = frozenset({Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ENTRIES, Meaning.ON_RECORD})
+_ON_IT = cue(r"(?:on|about|regarding) (?:it|this|that|them|those)(?= |$)")
 _POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST, *YEARS)
 _PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, *YEARS)
 _LONG = 6
@@ -78,7 +85,13 @@ class Tie:
     @property
     def goes_on(self) -> bool:
         """Tell whether it opens as something that goes on."""
-        return any(each.start == self.opens and each.meanings & {Link.ON, Link.ONLY} for each in self.links)
+        return any(each.start in {0, self.opens} and each.meanings & {Link.ON, Link.ONLY} for each in self.links)
+
+    @property
+    def narrows_at_last(self) -> bool:
+        """Tell whether it ends with *only*: *EU members only please*."""
+        ends = len(self.shape.words)
+        return any(Link.ONLY in each.meanings and self.shape.past(each.end, _LITTLE) == ends for each in self.links)
 
     @property
     def drops(self) -> tuple[str, ...]:
@@ -133,12 +146,15 @@ class Tie:
         own = families(query)
         if query.intent is Intent.REFUSED:
             return not own & {"subject", "place"}  # who is to blame is asked of what was spoken of
-        of_the_register = query.intent in OF_THE_REGISTER and tasked and not (self.goes_on or self.changes)
+        on_it = self.goes_on or self.changes or _ON_IT.search(shape.line)
+        of_the_register = query.intent in OF_THE_REGISTER and tasked and not on_it
         if query.intent is Intent.HELP or of_the_register or (tasked and {"subject", "actor"} <= own):
             return False
-        if self.nameless and (self.drops or self.turns_round):
+        of_two = before.beside and "actor" not in own and BOTH.search(shape.line)
+        news_on_it = query.intent is Intent.NEWS and _ON_IT.search(shape.line)
+        if self.changes_the_one_before(before) or of_two or news_on_it:
             return True
-        if self.goes_on or self.has(Link.ALL, Link.LIST):
+        if self.goes_on or self.narrows_at_last or self.has(Link.ALL, Link.LIST):
             return not (tasked and own and own >= families(before))
         if self.pointing and self._points_out(own):
             return True
@@ -153,6 +169,17 @@ class Tie:
     def changes(self) -> bool:
         """Tell whether it is asked if what was asked about has changed: *has it changed since 2022*."""
         return self.nameless and _IT_CHANGED.search(self.shape.line) is not None
+
+    def changes_the_one_before(self, before: Query) -> bool:
+        """Tell whether a question without a name does something to the one before: lifts, turns, widens, moves or orders it."""
+        if not self.nameless:
+            return False
+        line, of_records = self.shape.line, not self.shape.meanings.isdisjoint(_OF_RECORDS)
+        if self.drops or self.turns_round or asks_for_the_whole(line) or moved_by(line):
+            return True
+        ordered = self.query.intent is Intent.TIMELINE and not self.shape.dates
+        sided = aspect_of(line, Intent.ALLEGATIONS) in _SIDES and bool(before.kinds)
+        return (ordered or sided) and not of_records
 
     def _is_short(self) -> bool:
         """Tell whether a question without a name is so short that it can't stand by itself: *who abstained?*."""

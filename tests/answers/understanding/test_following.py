@@ -10,7 +10,7 @@ from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.following import followed
 from bot.answers.understanding.understand import Understanding, understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import ActorType, Kind, ResponseKind, Stance
+from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance
 from tests.answers.conftest import TODAY, Ask
 
 Y2022 = Span(date(2022, 1, 1), date(2022, 12, 31))
@@ -99,6 +99,21 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{VOTED} | any year", Intent.VOTES, {"speakers": ("ukr",), "said": Span()}),
     ("what does Russia allege about Ukraine | and the other way round?", Intent.ALLEGATIONS, {"speakers": ("ukr",)}),
     (f"{PARTY} | when did it notify its withdrawal? | and Latvia?", Intent.WHEN, {"aspect": Aspect.NOTICE}),
+    (f"{IZIUM} | and the whole oblast?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("kharkiv-oblast",)}),
+    (f"{IZIUM} | put the whole affair in date order for me", Intent.TIMELINE, {"places": ("izium",), "weapons": ("pfm-1",)}),
+    (f"{IZIUM} | how many were killed and injured, and who counted them?", Intent.COUNT, {"places": ("izium",)}),
+    (f"{IZIUM} | any weapon, not only those", Intent.ALLEGATIONS, {"weapons": (), "places": ("izium",)}),
+    (f"{IZIUM} | anything new on it this week?", Intent.NEWS, {"weapons": ("pfm-1",), "places": ("izium",)}),
+    (f"{VOTED} | and ten years later?", Intent.VOTES, {"said": Span(date(2028, 1, 1), date(2028, 12, 31))}),
+    (f"{VOTED} | two years earlier?", Intent.VOTES, {"said": Y2016}),
+    (f"{VOTED} | who abstained? | EU members only please", Intent.VOTES, {"groups": ("eu",), "stances": (Stance.ABSTAINED,)}),
+    (f"{VOTED} | and Russia? | how did those two vote in 2019?", Intent.VOTES, {"speakers": ("ukr", "rus"), "said": Y2019}),
+    (f"{VOTED} | and Russia? | in 2016? | both of them", Intent.VOTES, {"speakers": ("ukr", "rus"), "said": Y2016}),
+    (f"{GERMANY} | how does that compare with Norway?", Intent.COMPARE, {"speakers": ("deu", "nor")}),
+    ("clusters in Kursk region | and Belgorod? | how many in both?", Intent.COUNT, {"places": ("kursk-oblast", "belgorod")}),
+    ("US position on AP mines in 2022 | has that changed since?", Intent.CHANGE, {"speakers": ("usa",), "said": Span()}),
+    ("is Finland in the mine ban | when are they actually out?", Intent.WHEN, {"actions": (Action.WITHDRAWAL,)}),
+    ("chemical weapons in Syria | anybody alleging that sort of thing?", Intent.ALLEGATIONS, {"weapons": ("chemical-weapon",)}),
     ("ALL-0001 | and Norway?", Intent.ALLEGATIONS, {"refs": ()}),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip

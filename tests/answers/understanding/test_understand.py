@@ -32,6 +32,16 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("Lithuania quitting both conventions (mines, clusters)", I.TREATY_STATUS, {"treaties": ("apmbc", "ccm"), "weapons": ()}),
     ("any ngo come out against Kyiv's suspension of the mine ban?", I.POSITIONS, {"stances": (Stance.OPPOSES,)}),
     ("2017 cluster munition vote, which two were against?", I.VOTES, {"stances": (Stance.VOTED_AGAINST,)}),
+    ("mine blasts in central Syria", I.ALLEGATIONS, {"places": ("place-syr",), "actors": ()}),
+    ("has Kyiv promised where it will fire the cluster rounds it got from Washington?", I.POSITIONS, {"speakers": ("ukr",)}),
+    ("According to the Americans, who was behind the Ghouta attack?", I.WHO, {"speakers": ("usa",), "places": ("ghouta",)}),
+    (
+        "How do countries have to get rid of landmine stocks under Ottawa, and by when?",
+        I.TREATY_FACTS,
+        {"treaties": ("apmbc",)},
+    ),
+    ("did the meeting of states parties decide that the suspension of the mine ban was illegal?", I.POSITIONS, {}),
+    ("anything land in the register overnight?", I.NEWS, {}),
     ("Bucha mines used here, who says so?", I.WHO, {"places": ("bucha",)}),
     ("A reader says Finland left the Ottawa treaty. Is it still bound by it?", I.TREATY_STATUS, {"actors": ("fin",)}),
     (

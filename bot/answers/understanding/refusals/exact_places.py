@@ -9,7 +9,8 @@ _COORDINATES = words(
     r"exact positions? of (?:the |an? |its |their |his )?(?:\S+ ){0,2}(?:batter(?:y|ies)|launchers?|troops|units?|crews?|guns?|"
     r"columns?|depots?|stores?|dumps?|mines?|minefields?|bombs?|house|building|vehicles?|artillery|brigades?)",
     r"lat(?:itude)? ?(?:and )?lon\w*",
-    r"(?:which|what) (?:house (?:and|or|number)|street|address|block|flat)", r"latitudes?", r"punto exacto",
+    r"(?:which|what) (?:house (?:and|or|number)|street|address|block|flat)", r"latitudes?",
+    r"punto exacto",
     r"(?:dumps?|depots?|bases?|stores?) "
     r"(?:should|could|to|must) (?:be )?(?:hit|struck|strike|bombed|bomb|targeted|target|destroyed)",
     r"maps? (?:of|showing|with) (?:the |all )?(?:\S+ )?(?:minefields?|mined areas?|positions?|depots?|batteries|launchers?)",
@@ -26,6 +27,9 @@ _COORDINATES = words(
     r"km[lz]", r"shape ?files?", r"geojson", r"gpx", r"way ?points?", r"map references?",
     r"google (?:maps?|earth)",
     r"(?:nearest|within|to) (?:\S+ ){0,2}(?:met(?:re|er)s?|yards?|feet)",
+    r"exactly (?:which|what) (?:streets?|gardens?|yards?|houses?|fields?|roads?|buildings?)",
+    r"(?:which|what) (?:streets?|gardens?|yards?|fields?|houses?)(?: \S+){0,5} (?:are|is) (?:the )?(?:\S+ ){0,2}"
+    r"(?:lying|laid|planted|buried|still|hidden)",
     r"down to the (?:met(?:re|er)|street|house|building|yard)",
     r"street address", r"position exacte", r"точк\w+ на (?:карт|мап)\w+", r"с точностью до", r"з точністю до",
     r"(?:worth|better|best|easiest) (?:to )?(?:hit|hitting|strike|striking|bombing|bomb|targeting|target)(?: first| next)?",

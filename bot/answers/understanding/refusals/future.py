@@ -34,7 +34,7 @@ _FUTURE = frozenset((
         r"(?:suppose|supposing|imagine|assuming|what if|if) .* (?:would|will) (?:the )?"
         r"(?:others?|@\d+|they|he|she|it|allies|parties|members|rest|other \w+) (?:\w+ )?"
         r"(?:take|let|agree|accept|back|join|respond|leave|react|follow|use|vote|retaliate|come|go|stop|attack|support|oppose|"
-        r"object|sign|ratify|rejoin|return|withdraw|have)",
+        r"object|sign|ratify|rejoin|return|withdraw)",
         r"crystal ball", r"(?:tenner|fiver|bet|wager) (?:says|that|on)",
         r"(?:tak\w+|make|place) (?:that|the|any|a) bets?",
         r"(?:cree|crees|creen|piensas?|opinas?) que (?:\S+ ){0,5}\w+(?:ara|era|ira)n?",

@@ -76,7 +76,6 @@ _ASKS_FOR_A_VERDICT = words(
     r"(?:say|call|describe|write|claim)",
     r"can (?:one|we|i|you) (?:say|conclude|call)",
     r"do you consider",
-    r"(?:should|must|can|could|ought|cant|shouldnt) (?:the )?(?:\S+ ){1,4}(?:be )?held (?:responsible|accountable|liable)",
     r"in your judge?ment",
     r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
     r"conclude|print|assert|run|publish|go with)",
@@ -93,6 +92,8 @@ _OF_THEM = Cue(
     r"(?:break|broken?|violat\w+|breach\w*|commit\w*|infring\w+|illegal|unlawful|a (?:war )?crime|guilty|legal|lawful)(?!\w)"
     r"|(?<!\w)(?:would|does|did|will|do|doesnt|wouldnt) (?:that|this|it|he|she|they) (?:not |really )?make (?:\S+ ){1,3}"
     r"(?:an? )?(?:\w+ )?(?:criminals?|crimes?|guilty|violations?|breach(?:es)?|illegal|unlawful)(?!\w)"
+    r"|(?<!\w)(?:should|must|can|could|cant|shouldnt) (?:the )?(?!be )(?:\S+ ){1,4}(?:be )?held (?:responsible|accountable|"
+    r"liable)"
     r"|^(?:so|then|in other words|meaning) (?:the )?(?:@\d+|they|he|she|it) "
     r"(?:has |have |had |did |really |clearly |basically )*"
     r"(?:broke|broken|violated|breached|infringed|committed|is guilty|are guilty|was guilty)(?!\w)"
@@ -113,6 +114,8 @@ _ATTRIBUTED = words(
     r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",
     r"(?<!one )(?:word|term|phrase|expression|label)s?(?! on)",
     r"respond\w*", r"repl\w+",
+    r"(?<!you )(?<!we )(?<!i )(?:decide[sd]?|rule[sd]?|ruling|conclude[sd]?|declare[sd]?|deem(?:s|ed)?|determine[sd]?|"
+    r"found (?:that|anyone|anybody|any))",
 )  # fmt: skip
 _SAID_WHO = words(
     r"(?<!you )(?<!we )(?<!i )(?<!one )(?:accus\w*|alleg\w*|claim\w*|find|finds|found|declar\w*|rul(?:e|es|ed)|pronounc\w*) "

@@ -77,6 +77,8 @@ _FOUND = frozenset((
         r"three )?(?:\w+ ){0,3}@\d+"
     ),
     Cue(
+        r"(?<!\w)(?:came|come|comes|walked) (?:home|in) with (?:an? |some |this |the |two |three )?"
+        r"(?:\S+ ){0,9}?@\d+|"
         r"(?<!\w)(?:came|come|comes|walked|turned up|been) (?:home|back|in|here) with (?:an? |some |this )(?:\S+ ){1,6}"
         r"(?:from|in|near|off|outside) (?:an? |the |our |my )?(?:\S+ )?"
         r"(?:field|garden|yard|road|roadside|forest|woods?|park|river|beach|trench)"
@@ -94,6 +96,7 @@ _WHAT_TO_DO = words(
     r"who (?:do|should) (?:i|we) call",
     r"help",
     r"(?:can|may|should|could) (?:i|we|they|he|she|you|somebody|someone) (?:\w+ )?(?:shift|move|touch|lift|kick|carry|pick|"
+    r"pull|drag|tow|tie|roll|dig|cover|put|wash|cut|throw|"
     r"film|approach|open|step|drive|walk|go|take|creep|crawl|pass|squeeze|shoot|blow|tow|get|put|leave|keep|bury|drop)",
     r"(?:ok|okay|alright|fine|safe|allowed) to \w+",
     r"(?:how|where) (?:do|should|can) (?:i|we|they|he|she) \w+",

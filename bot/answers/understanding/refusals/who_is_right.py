@@ -4,7 +4,7 @@ from bot.answers.understanding.cues import Line, words
 
 _RIGHT = words(
         r"(?:which|whose|who|whom)(?: \w+){0,3} (?:credible|believable|convincing|plausible|truthful|trustworthy|honest|"
-    r"lying|liars?|"
+    r"lying(?! (?:in|on|around|under|there|near|at|by|beside|along|across))|liars?|"
     r"more reliable|more credible|to be believed|the truth)",
     r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
         r"in the right|at fault|more trustworthy)",
@@ -28,8 +28,16 @@ _RIGHT = words(
     r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
     r"(?:whom?|which) (?:do|should|to|can) (?:\w+ ){0,2}(?:believe|trust)",
-    r"(?:is|are|was|were) (?:the )?@\d+ (?:\w+ )?(?:right(?! (?:now|away|next|after|before|at|in|on|to))|wrong|lying|correct|"
+    r"(?:is|are|was|were) (?:the )?@\d+ (?:\w+ )?(?:right(?! (?:now|away|next|after|before|at|in|on|to))|wrong|"
+    r"lying(?! (?:in|on|around|under|there|near|at|by|beside|along|across))|correct|"
     r"telling the truth|credible|reliable|trustworthy|believable|honest|a liar|liars|making (?:it|this|that) up)",
+    r"(?:which|whose|who|whom) (?:\S+ ){0,12}(?:more|most|less|least) (?:credible|believable|convincing|plausible|truthful|"
+    r"trustworthy|persuasive|reliable)(?! (?:reports?|evidence|sources?|information|allegations?|claims?|accounts?|"
+    r"statements?))",
+    r"true or (?:is (?:it|this|that) )?(?:just |not |only |mere |merely |all )*(?:propaganda|fake|made up|an? lie|lies|"
+    r"invented|fabricated|fiction|disinformation|misinformation)",
+    r"(?:is|are|was) (?:it|this|that|these|they) (?:just |all |only |mere |merely |simply )*"
+    r"(?:propaganda|disinformation|misinformation|fake news|fakes?)",
     r"what (?:do|would) you make of", r"do you agree", r"(?:has|have|had) (?:the )?law on (?:its|their|his|her) side",
     r"how (?:credible|reliable|trustworthy|believable) (?:is|are|was|were)",
     r"(?:is|are|was|were) (?:it|that|this|they|he|she|these|those) (?:\w+ )?(?:credible|reliable|believable|trustworthy)",
