@@ -67,6 +67,10 @@ SHORT_NAMES: dict[str, tuple[str, ...]] = {
         "Tsahal", "Tzahal", "ЦАХАЛ", "armée israélienne", "ejército israelí", "израильская армия", "ізраїльська армія",
     ),
     "guterres": ("Гутерриш", "Гутерріш"),
+    "un-spokesperson": (
+        "SG's spokesman", "SG's spokesperson", "SG's spokeswoman", "SG spokesperson", "Secretary-General's spokesman",
+        "Secretary-General's spokesperson", "UN chief's spokesman", "UN chief's spokesperson",
+    ),
     "putin": ("Poutine",),
     "ap-mine": ("AP landmine", "AP landmines", "APMs", "mines antipersonnel", "minas antipersona", "minas antipersonales"),
     "av-mine": (

@@ -111,7 +111,8 @@ _ASKS = re.compile(
     r"\?$|^(?:(?:so|and|but|ok|okay|hence|just|or|well|please|pls|also)[,:]? )*"
     r"(?:what|who|whom|whose|which|when|where|how|why|whether|did|does|do|is|are|was|were|has|have|had|can|could|would|any|"
     r"list|show|give|tell|send|find|get|all|only|not|no|except|excluding|including|since|from|between|in|on)\b"
-    r"|\b(?:need|needs|want|wants|wanted|looking|after|interested|asking|wonder\w*|mean|meant|please|pls|tell me|to know|"
+    r"|\b(?:contact|interview|track down|need|needs|want|wants|wanted|looking|after|interested|asking|wonder\w*|mean|meant|"
+    r"please|pls|tell me|to know|"
     r"to find|remember|recall|art|articles?|protocols?|resolutions?|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

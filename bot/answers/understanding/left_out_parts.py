@@ -8,7 +8,7 @@ from bot.answers.understanding.parts import THOSE_ABOUT, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE
-from bot.register.vocabulary import Kind
+from bot.register.vocabulary import Kind, Stance
 
 SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _SOMEWHERE = words("in outside hors dehors fuera вне поза")
@@ -75,13 +75,14 @@ def _is_acquitted(shape: Shape, mention: Mention, left: int) -> bool:
 
 def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell whether *except* or its like stands before a name, and whether somebody or somewhere is left out."""
-    without = Meaning.EXCEPT in shape.meanings and (
-        shape.ending(left, (Meaning.EXCEPT,))
-        or shape.ending(mention.at, (Meaning.EXCEPT,))
-        or shape.ending(shape.back(left, THOSE_ABOUT), (Meaning.EXCEPT,))
-    )
+    without = None
+    if Meaning.EXCEPT in shape.meanings:  # apart from X, apart from the one on X
+        ends = (left, mention.at, *range(left - 1, shape.back(left, THOSE_ABOUT) - 1, -1))
+        without = next(filter(None, (shape.ending(end, (Meaning.EXCEPT,)) for end in ends)), None)
     if without:
-        if shape.ending(shape.back(without.start, SOMEBODY | {"else", "others"}), (Meaning.AGAINST,)):
+        somebody = shape.back(without.start, SOMEBODY | {"else", "others"})
+        voted = any(each.end == somebody and Stance.VOTED_AGAINST in each.meanings for each in shape.phrases)
+        if shape.ending(somebody, (Meaning.AGAINST,)) and not voted:
             return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
         before = shape.words[without.start : mention.at]
         anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE
@@ -99,6 +100,8 @@ def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part
 def is_set_aside(shape: Shape, mention: Mention) -> bool:
     """Tell whether what follows on a name leaves it out: *cluster munitions left aside*, *leave Izium out*."""
     after = shape.words[mention.at + 1 : mention.at + 3]
+    if after[1:] in {("from",), ("de",)}:
+        return False  # against Russia, apart from HRW's
     if after[:1] and (after[0] in _EXCLUDED or " ".join(after) in _SET_ASIDE):
         return True
     return after[:1] == ("out",) and shape.word(mention.left - 1) in _LEAVE

@@ -6,9 +6,10 @@ from itertools import takewhile
 
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
-from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.names.spelling import everyday_words, near_everyday
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind
@@ -17,8 +18,12 @@ _QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{3,200})[\"“”«»
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile("[\"“”«»„'‘]")
 _IS_IT_SO = re.compile(
-    r"^\W*fact[ -]?check\b|[\"”»'’][\s.,:;–—-]*(?:(?:did|does|do|has|have|had|is|was|were) (?:it|they|he|she)"
-    r"|(?:is )?(?:that|this|it) (?:true|right|correct|so|false)|true|correct|right|really|yes or no)(?: or \w+)?\s*\?*\s*$",
+    r"^\W*fact[ -]?check\b"
+    r"|^\W*(?:an? |the )?(?:viral |false |circulating )?(?:post|claim|tweet|meme|rumou?r|clip|video|headline|"
+    r"graphic)s?\b[^\"“«]{0,20}[\"“«]|"
+    r"[\"”»'’][\s.,:;–—-]*(?:(?:did|does|do|has|have|had|is|was|were) (?:it|they|he|she)"
+    r"|(?:is )?(?:that|this|it) (?:true|right|correct|so|false|accurate)|true|correct|accurate|right|really|yes or no)"
+    r"(?: or \w+)?\s*\?*\s*$",
     re.IGNORECASE,
 )
 """What is quoted is to be checked, and so is the question itself: *“Ukraine left the treaty”: did it?*."""
@@ -138,15 +143,32 @@ def without_quotations(text: str) -> str:
 
 
 def others_meant(shape: Shape) -> tuple[str, ...]:
-    """Give the words, as typed, by which a name stands for others than itself: *Russia's neighbours*."""
+    """Give the words, as typed, by which others are meant than are named: *Russia's neighbours*, or what is to be left out."""
+    unnamed = tuple([shape.spoken[at] for at in sorted(_left_out(shape))])
     if _RELATING.isdisjoint(shape.words):
-        return ()
+        return unnamed
 
     def is_beside(at: int) -> bool:
         after = shape.word(shape.past(at + 1, _OF_THE))
         return after[:1] == "@" or (shape.word(at - 1) == "s" and shape.word(at - 2)[:1] == "@")
 
-    return tuple(shape.spoken[at] for at, word in enumerate(shape.words) if word in _RELATING and is_beside(at))
+    related = (shape.spoken[at] for at, word in enumerate(shape.words) if word in _RELATING and is_beside(at))
+    return (*unnamed, *related)
+
+
+def _left_out(shape: Shape) -> set[int]:
+    """Give the places of words that follow on *except* and name nothing: *mines other than anti-personnel*."""
+    found: set[int] = set()
+    if not shape.left or Meaning.EXCEPT not in shape.meanings:
+        return found
+    meant = {at for each in shape.phrases for at in range(each.start, each.end)}
+    for each in shape.phrases:
+        if Meaning.EXCEPT in each.meanings:
+            at = shape.past(each.end, THOSE_ABOUT | LITTLE)
+            beside = list(takewhile(lambda place: place in shape.left and place not in meant, range(at, len(shape.words))))
+            if beside and shape.word(beside[-1] + 1)[:1] != "@":
+                found.update(beside)
+    return found
 
 
 def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]:
@@ -180,7 +202,8 @@ def telling(shape: Shape) -> tuple[str, ...]:
     """
     if not shape.left:
         return ()
-    as_well = _wanted_as_well(shape) if not _AS_WELL.isdisjoint(shape.words) else ()
+    as_well = _wanted_as_well(shape) if not _AS_WELL.isdisjoint(shape.words) else set()
+    as_well |= _left_out(shape)
     plain = {shape.words[at]: shape.spoken[at] for at in shape.left if at not in as_well and _is_telling(shape, at)}
     long = (typed for word, typed in plain.items() if word not in _TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]

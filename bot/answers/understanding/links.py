@@ -82,10 +82,13 @@ LINKS = Phrases(
         """,
         Link.SAME: "same_for same_with same_in the_same_for the_same_with the_same_in meme_chose_pour lo_mismo_para то_же_для",
         Link.BEFORE: """
+            the_years_before the_previous_years earlier_years the_months_before
             before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
             до_цього перед_тем раньше раніше auparavant до_того прежде
         """,
         Link.AFTER: """
+            the_years_after the_following_years later_years subsequent_years the_years_since the_months_after
+            the_following_months
             after_that since_then after_then after_this afterwards later_than_that depuis_lors apres_cela
             despues_de_eso после_этого після_цього с_тех_пор відтоді ensuite par_la_suite desde_entonces потом затем
             згодом потім з_того_часу
@@ -106,7 +109,8 @@ LINKS = Phrases(
             the_exact_wording the_wording the_sources the_source the_evidence the_reply the_replies the_response the_responses
             the_answer the_answers the_reaction the_reactions the_denial the_denials
             the_votes the_vote the_allegation the_allegations the_statement the_statements the_accusation the_accusations
-            that_vote that_allegation that_statement that_treaty that_resolution that_claim this_allegation this_statement
+            the_whole_thing the_whole_affair the_whole_story the_whole_case that_vote that_allegation that_statement that_treaty
+            that_resolution that_claim this_allegation this_statement
             this_treaty this_vote this_resolution the_same_treaty the_same_place the_same_period the_accused
             ces_accusations cette_accusation cette_allegation cette_declaration ces_declarations ce_vote ce_traite
             cette_resolution la_reponse les_reponses la_source les_sources
@@ -214,7 +218,8 @@ def shown_at(shown: tuple[str, ...], at: int, kind: Kind | None) -> str | None:
 
 _CLEARED = (
     r"(?:(?:ok|okay|please|now|so|well)\W+)*(?:(?P<topic>(?:a )?(?:new|different|another) (?:question|topic|subject))"
-    r"|change of (?:topic|subject)|forget (?:that|it|this|all that|everything|about (?:that|it))"
+    r"|(?:different|another|new|separate|unrelated|other) (?:thing|matter)|something (?:else|different)|"
+    r"change of (?:topic|subject)|forget (?:that|it|this|all that|everything|about (?:that|it))"
     r"|start (?:over|again|anew|afresh)"
     r"|never ?mind|reset|clear|nouvelle question|oublie(?:z)? (?:ca|cela)|nueva pregunta|olvidalo"
     rf"|{fold('новый вопрос')}|{fold('забудь')}|{fold('нове питання')})"

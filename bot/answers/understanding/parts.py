@@ -56,7 +56,8 @@ STATUS_INTENTS = frozenset(
     {Intent.TREATY_STATUS, Intent.TREATY_FACTS, Intent.WHEN, Intent.COUNT, Intent.NEWS, Intent.CORRECTIONS, Intent.TIMELINE}
 )
 THOSE_ABOUT = words("""
-    alleged claimed said made reported raised by those ones all anything everything what whatever that which are comes come
+    alleged claimed said made reported raised by those the one ones all anything everything what whatever that which are comes
+    come
     coming came about on concerning regarding involving related to of in from at
     """)
 """What may stand between *except* and the name that is left out."""

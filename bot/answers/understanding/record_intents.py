@@ -52,6 +52,10 @@ _OF_ANOTHER = cues.Cue(
 )
 """What somebody said that another did."""
 _ACCORDING_TO_WHOM = cues.Cue(r"^(?:so |and |but )*according to (?:the )?@\d+ (?:who|whom|whose)(?!\w)")
+_SAID_WHEN = cues.Cue(
+    r"^(?:so |and |but )*what (?:did|does|has|have) (?:the )?@\d+ (?:\w+ )?(?:say|said|state|stated) (?:\S+ ){0,4}?"
+    r"(?:when|after|once) (?:the )?@\d+ (?:claimed|alleged|accused|said|claims|alleges)(?!\w)"
+)
 _SAYS_ANOTHER_DID = cues.Cue(
     r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
     r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
@@ -205,6 +209,8 @@ def _accuses(shape: Shape) -> bool:
     labels = Meaning.SAY_VERB in shape.meanings or not _CALLING.isdisjoint(shape.words)
     if labels or (Meaning.SAY_NOUN in shape.meanings and _speaks_on(shape, offices_only=True)):
         claims = [each for each in claims if shape.word(each.start - 1) != "a" or shape.word(each.end - 1) != "crime"]
+    if Meaning.SAY_VERB in shape.meanings and (answered := _SAID_WHEN.search(shape.line)):  # say when Russia claimed it
+        claims = [each for each in claims if answered[0].split()[-1] != shape.words[each.start]]
     of_it = Meaning.SAY_NOUN in shape.meanings  # the fact sheet: what does it claim
     return any(
         not (shape.ending(each.start, (Meaning.SAY_NOUN,)) or (of_it and shape.word(each.start - 1) == "it")) for each in claims

@@ -15,7 +15,6 @@ from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import (
     ACTOR_TYPES,
     ACTS,
-    STATUSES,
 )
 from bot.answers.understanding.left_out_parts import is_set_aside
 from bot.answers.understanding.left_over import left_over, others_meant, plain_words
@@ -33,6 +32,7 @@ from bot.answers.understanding.terms import (
     sides_of_change,
     source_types_asked,
     stances_asked,
+    statuses_asked,
     votes_asked,
 )
 from bot.answers.understanding.timing import OpenDate, timing_of
@@ -87,6 +87,7 @@ _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _WHICH_STATUS = Cue(
     r"(?<!\w)(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven|unproven) or "
     r"(?:still |only |just |merely )*(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven)(?!\w)"
+    r"|(?<!\w)(?:confirmed|corroborated|contested|verified|proven|refuted|substantiated) or not(?!\w)"
     r"|(?<!\w)(?:what(?: is| s)?|whats) (?:the |its )?(?:\w+ )?status(?!\w)"
     r"|(?<!\w)still (?:just |only |merely )?(?:alleged|claimed|unconfirmed|contested)$"
 )
@@ -154,7 +155,7 @@ class Reading:
                 + treaties_of_bodies(shape, self.lexicon)
                 + by_weapon
             ),
-            statuses=self.shape.values(STATUSES) if not _WHICH_STATUS.search(self.line) else (),
+            statuses=statuses_asked(self.shape) if not _WHICH_STATUS.search(self.line) else (),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
             source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
             text=left_over(self.shape) if self.intent is not Intent.TREATY_FACTS else plain_words(self.shape),

@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 from bot.answers.understanding.cues import Cue
-from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, SOURCE_TYPES, STANCES
+from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, SOURCE_TYPES, STANCES, STATUSES, Word
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.phrases import words
-from bot.answers.understanding.shape import Shape
-from bot.register.vocabulary import VOTES, Action, ResponseKind, SourceType, Stance
+from bot.answers.understanding.parts import THOSE_ABOUT
+from bot.answers.understanding.phrases import Phrase, words
+from bot.answers.understanding.shape import Shape, V
+from bot.answers.understanding.stop_words import LITTLE
+from bot.register.vocabulary import VOTES, Action, ResponseKind, SourceType, Stance, Status
 
 _ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _HOW_VOTED = Cue(
@@ -23,8 +25,11 @@ _NOT_VOTED = Cue(
 )
 """Who did not vote so voted otherwise, or not at all."""
 _NOT = words("not never didnt doesnt without nor")
-_BETWEEN = words("to even actually really yet ever have")
+_BETWEEN = words("to even actually really yet ever have been be")
 """What may stand between *not* and the stance that is none."""
+_AUXILIARIES = words("did do does didnt doesnt dont")
+_WHICH_CLAIMS = Cue(r"(?<!\w)(?:which|what|any|all) (?:of the )?(?:claim|allegation|accusation)")
+_ONLY = words("just only merely solely")
 _CASTING = words("a an the its their his her vote votes voting casting un une su sa")
 _TURNED_FROM = words("from de del desde с со от з зі від")
 _TURNED_TO = words("to into a au al hacia на до к")
@@ -64,11 +69,42 @@ def stances_asked(shape: Shape) -> tuple[Stance, ...]:
     named = tuple([stance for stance in shape.values(STANCES) if stance not in VOTES])
     if {Stance.SUPPORTS, Stance.OPPOSES} <= {*named} and "or" in shape.words:
         return ()  # supports it, or opposes it: whichever it is
-    if len(named) < 2 or _NOT.isdisjoint(shape.words):
+    if not named or _NOT.isdisjoint(shape.words):
         return named
+    if len(named) == 1:  # who did not condemn it: whoever said something else
+        others = tuple([stance for stance in STANCES if stance not in VOTES and stance not in named])
+        return others if shape.opens(Meaning.WHO) and _left_out(shape, named) else named
     affirmed = [each for each in shape.phrases if shape.word(shape.back(each.start, _BETWEEN) - 1) not in _NOT]
     kept = tuple([stance for stance in named if any(stance in each.meanings for each in affirmed)])
     return kept or named
+
+
+def statuses_asked(shape: Shape) -> tuple[Status, ...]:
+    """Give the statuses asked for: all others, where some are left out (*except corroborated ones*, *not yet corroborated*)."""
+    named = shape.values(STATUSES)
+    if not named or (Meaning.EXCEPT not in shape.meanings and _NOT.isdisjoint(shape.words)):
+        return named
+    phrases = [each for each in shape.phrases if not each.meanings.isdisjoint(named)]
+    if any(shape.word(each.start - 1) in _ONLY and shape.word(each.start - 2) in _NOT for each in phrases):
+        return ()  # not just corroborated ones
+    left_out = _left_out(shape, named)
+    kept = tuple([status for status in named if status not in left_out])
+    return kept or tuple([status for status in Status if status not in left_out])
+
+
+def _left_out(shape: Shape, named: tuple[V, ...]) -> set[V]:
+    """Give those of the values named before which *except* or *not* stands."""
+    phrases = [each for each in shape.phrases if _is_left_out(shape, each)]
+    return {value for value in named if any(value in each.meanings for each in phrases)}
+
+
+def _is_left_out(shape: Shape, phrase: Phrase[Word]) -> bool:
+    """Tell whether *except* or *not* stands before a phrase: *did it not deny it* asks for denials all the same."""
+    at = shape.back(phrase.start, _BETWEEN) - 1
+    if shape.word(at) in _NOT and (shape.word(at - 1) not in _AUXILIARIES or shape.opens(Meaning.WHO)):
+        return shape.word(at - 1)[:1] != "@"
+    ends = range(phrase.start, shape.back(phrase.start, LITTLE | THOSE_ABOUT) - 1, -1)
+    return any(shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
 
 
 def actions_asked(shape: Shape) -> tuple[Action, ...]:
@@ -89,6 +125,15 @@ def response_kinds_asked(shape: Shape) -> tuple[ResponseKind, ...]:
     announced = Meaning.INVESTIGATION in shape.meanings and Meaning.ANNOUNCE in shape.meanings
     investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,) if announced else ()
     told = shape.values(RESPONSES)
+    if told and not (Meaning.EXCEPT not in shape.meanings and _NOT.isdisjoint(shape.words)):
+        left_out = _left_out(shape, told)
+        kept = tuple([kind for kind in told if kind not in left_out])
+        others = (
+            ()
+            if shape.opens(Meaning.CLAIM_NOUN) or _WHICH_CLAIMS.search(shape.line)
+            else tuple([kind for kind in ResponseKind if kind not in left_out])
+        )
+        told = kept or others  # what was not denied may have been left unanswered: of allegations that is no filter
     if ResponseKind.PARTIAL_DENIAL in told:
         told = tuple([kind for kind in told if kind is not ResponseKind.DENIAL])  # a denial only in part
     if ResponseKind.COMMITMENT in told and Meaning.INVESTIGATION in shape.meanings:

@@ -56,8 +56,14 @@ _LANGUAGES = words("""
 _JOURNALISTS = words("journalist journalists reporter reporters correspondent correspondents cameraman photographer crew")
 _PASSIVE = words("who was were had has been being")
 _HAVING = words("had has have")
+_MADE = words("made built produced manufactured supplied style designed origin")
+_WHO_SAYS = frozenset(
+    f"who {says}{that}" for says in ("says", "said", "claims", "claimed", "alleges") for that in ("", " that")
+)
 _SUPPLIED = words("supplied provided gave sent delivered donated shipped supplies provides gives sends transferred")
 _SIDE_BY_SIDE = frozenset({Intent.VOTES, Intent.COMPARE})
+_CALLED = words("call calls called calling urged")
+"""Before *on* these make of a name whom something is asked of: *called on Kyiv to investigate*."""
 _COMPASS = words("central northern southern eastern western")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
@@ -82,7 +88,9 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return Part.PLACE
     if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
         return Part.ACTOR  # anything logged vs Daesh
-    if is_object(mention) and shape.starting(mention.at + 1, (Meaning.CLAIM_VERB,)):
+    called_on = shape.word(left - 1) == "on" and shape.word(left - 2) in _CALLED
+    accused = is_object(mention) and shape.starting(mention.at + 1, (Meaning.CLAIM_VERB,))
+    if accused or called_on or _is_said_to_do(shape, mention, left):
         return Part.ACTOR
     if stands_for_by(mention) and is_near(shape, left, DONE):
         return Part.ACTOR
@@ -99,6 +107,13 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     return part_after(shape, right, past_own(shape, mention), intent)
 
 
+def _is_said_to_do(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether who says what a name did is asked for: *who says the Russians put mines in the sea*."""
+    said = shape.before(left, 2) in _WHO_SAYS or shape.before(left, 3) in _WHO_SAYS
+    after = shape.word(mention.at + 1)
+    return said and bool(after) and after[0] not in "@#" and after not in STOP_WORDS
+
+
 def _is_what_they_said(shape: Shape, mention: Mention, left: int) -> bool:
     """Tell whether what a name said is what somebody named before it answers: *has Syria answered what the US said*."""
     said = shape.word(left - 1) == "what" and shape.starting(mention.at + 1, SAY_VERBS | CLAIMING)
@@ -112,6 +127,8 @@ def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
     at = mention.at + 1
     if shape.word(at) in _JOURNALISTS and len(shape.mentions) > 1:
         return shape.starting(shape.past(at + 1, _PASSIVE), (Meaning.HARM,))
+    if shape.word(at) in _MADE and any(each.at == at + 1 and each.of(Kind.WEAPON) for each in shape.mentions):
+        return True  # US-made white phosphorus
     if shape.word(shape.past(at, _HAVING)) not in _SUPPLIED:
         return False
     return any(each.at == left - 1 and each.of(Kind.WEAPON) for each in shape.mentions)
@@ -156,7 +173,7 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     in_it = shape.word(mention.at - 1) in _IN_A_LANGUAGE and _ends_there(shape, mention.at + 1)
     if (in_it or shape.word(mention.at + 1) in _WORDINGS) and fold(mention.match.text) in _LANGUAGES:
         return Part.MODIFIER  # did he say it in Russian, the Ukrainian original
-    onto = before in _ONTO
+    onto = before in _ONTO and shape.word(left - 2) not in _CALLED
     done = onto and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or after.endswith("ing"))
     hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
     compass = is_country(mention) and not _COMPASS.isdisjoint(shape.words[left : mention.at])  # central Syria

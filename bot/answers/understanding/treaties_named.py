@@ -69,6 +69,10 @@ def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
     """Give the treaties that are called by the weapons of a question, where it speaks of *the convention* by no other name."""
     if Kind.WEAPON not in shape.kinds or not _UNNAMED.search(shape.line):
         return []
+    named = _THE_ONE_ON.search(shape.line)
+    weapons = {each.number for each in shape.mentions if each.of(Kind.WEAPON)}
+    if named is not None and int(named[0].rpartition("@")[2]) not in weapons:
+        return []  # without the one on the Korean Peninsula
     if Kind.TREATY in shape.kinds and not _THE_ONE_ON.search(shape.line):
         return []
     texts = (mention.match.text for mention in shape.mentions if mention.of(Kind.WEAPON))

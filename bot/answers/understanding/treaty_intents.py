@@ -19,7 +19,7 @@ _WITHOUT_VOTES = Cue(
     r"|(?<!\w)(?:(?:without|excluding|except(?: for)?|minus|leav\w+ out|leav\w+ aside|other than|apart from|sans|sin|без)"
     r" (?:the |any |all |its |their |les |los )?(?:\S+ )?|no @\d+ )(?:votes|voting|votos|голосов\w*)(?!\w)"
 )
-_LEAVING = Cue(r"(?<!\w)(?:quit|leave|withdraw)")
+_LEAVING = Cue(r"(?<!\w)(?:quit|leav(?:e|ing)|withdraw)")
 _TRUE = Cue(
     r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)"
     r"(?: or \w+| please| pls| plz)?$"
@@ -53,6 +53,7 @@ _INSIDE = Cue(
     r"|(?:is|are|was|were) (?:it|they|he|she) (?:still |now |currently |already )*(?:a |an )?(?:state party|party|member|bound)"
     r"|(?:is|are|was|were) (?:the )?@\d+ (?:still |now |currently |already |legally )+(?:a |an )?"
     r"(?:state party|party|member|bound)(?! to)"
+    r"|(?:is|are) (?:it|they|(?:the )?@\d+) (?:\w+ )?(?:leaving|quitting|withdrawing|pulling out|walking out)(?!\w)"
     r"|(?:what is|whats|what s) (?:its|their|@\d+ s) (?:current |actual )?status"
     r"|(?:on|upon) what (?:legal )?(?:grounds?|basis) (?:did|has|does|do|is|was) (?:the )?@\d+ "
     r"(?:suspend|withdr|leav|left|quit|exit|pull|denounc)"

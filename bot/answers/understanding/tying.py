@@ -156,7 +156,7 @@ class Tie:
             return True
         if self.goes_on or self.narrows_at_last or self.has(Link.ALL, Link.LIST):
             return not (tasked and own and own >= families(before))
-        if self.pointing and self._points_out(own):
+        if (self.pointing or shape.words[-1] in _THAT) and self._points_out(own):
             return True
         if self.nameless:
             return not self.adds_nothing and (self._is_short() or (tasked and "its" in shape.words))
@@ -196,12 +196,15 @@ class Tie:
             return True
         if self.has(Link.BEFORE, Link.AFTER, *YEARS) and not self.shape.dates:
             return True
-        return self.has(Link.IT, Link.THESE) and not own & {"subject", "place"}
+        it = self.has(Link.IT, Link.THESE) or self.shape.words[-1] in _THAT  # did Kyiv ever deny that
+        return it and not own & {"subject", "place"}
 
     def _lacks(self, own: set[str], before: Query) -> bool:
         """Tell whether what is asked can't be told without a treaty, a vote or an allegation that was asked about before."""
         if own & {"subject", "place"}:
             return False
+        if self.query.intent is Intent.COMPARE and "actor" in own and len(actors_of(self.query)) == 1:
+            return True  # compare with China
         if self.query.intent is Intent.POSITIONS and not self.shape.dates and len(self.shape.words) <= _FEW_WORDS + 1:
             return "subject" in families(before)  # what did Psaki say
         if Meaning.STATUS in self.shape.meanings and before.treaties:
@@ -214,6 +217,7 @@ class Tie:
 _IT_CHANGED = cue(
     r"(?:has|have|had|did) (?:it|that|this|they|those|he|she) (?:\w+ )?(?:changed?|shift(?:ed)?|evolv(?:e|ed)|move[ds]?)"
 )
+_THAT = words("that this those these")
 _COPULAS = words("is are was were been be s any has have")
 
 
@@ -222,6 +226,11 @@ def families(query: Query) -> set[str]:
     found = {"actor"} if any(getattr(query, slot) for slot in ACTORS) else set()
     found |= {"subject"} if any(getattr(query, slot) for slot in SUBJECT) or query.refs else set()
     return found | ({"place"} if query.places else set())
+
+
+def actors_of(query: Query) -> tuple[str, ...]:
+    """Give all actors of a query, in whatever part."""
+    return tuple(key for slot in ACTORS for key in getattr(query, slot))
 
 
 def class_of(query: Query) -> Kind | None:

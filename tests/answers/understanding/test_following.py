@@ -16,6 +16,7 @@ from tests.answers.conftest import TODAY, Ask
 Y2022 = Span(date(2022, 1, 1), date(2022, 12, 31))
 Y2017 = Span(date(2017, 1, 1), date(2017, 12, 31))
 Y2019 = Span(date(2019, 1, 1), date(2019, 12, 31))
+APRIL = Span(date(2022, 4, 1), date(2022, 4, 30))
 Y2016 = Span(date(2016, 1, 1), date(2016, 12, 31))
 IZIUM = "What's alleged about PFM mines around Izyum?"
 VOTED = "how did Ukraine vote on cluster munitions in 2018"
@@ -114,6 +115,11 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     ("US position on AP mines in 2022 | has that changed since?", Intent.CHANGE, {"speakers": ("usa",), "said": Span()}),
     ("is Finland in the mine ban | when are they actually out?", Intent.WHEN, {"actions": (Action.WITHDRAWAL,)}),
     ("chemical weapons in Syria | anybody alleging that sort of thing?", Intent.ALLEGATIONS, {"weapons": ("chemical-weapon",)}),
+    (f"{VOTED} | and in the years after?", Intent.VOTES, {"said": Span(date(2019, 1, 1), None)}),
+    (f"{VOTED} | compare with China", Intent.COMPARE, {"speakers": ("ukr", "chn"), "weapons": ("cluster-munition",)}),
+    (f"{IZIUM} | did Kyiv ever deny that", Intent.RESPONSES, {"speakers": ("ukr",), "places": ("izium",)}),
+    ("Zelenskyy on phosphorus in March 2022 | what about April?", Intent.POSITIONS, {"said": APRIL}),
+    (f"{PARTY} | ok different thing - allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
     ("ALL-0001 | and Norway?", Intent.ALLEGATIONS, {"refs": ()}),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip

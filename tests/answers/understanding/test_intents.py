@@ -3,9 +3,10 @@
 import pytest
 
 from bot.answers.query import Intent
+from bot.answers.understanding.field_words import STANCES
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import Act, Action, ActorType, Kind, ResponseKind, SourceType, Stance
+from bot.register.vocabulary import VOTES, Act, Action, ActorType, Kind, ResponseKind, SourceType, Stance
 from tests.answers.conftest import TODAY
 
 
@@ -214,7 +215,7 @@ def test_the_intent_is_told_by_how_a_question_is_put(lexicon: Lexicon, question:
         ("what did Mr. Podolyak and Ms. Markarova say on cluster bombs", {"speakers": ("markarova", "podolyak")}),
         ("who justified anti-personnel mines, claymores included", {"weapons": ("ap-mine", "claymore")}),
         ("who is concerned about chemical weapons but did not condemn", {"stances": (Stance.CONCERNED,)}),
-        ("who did not condemn chemical weapons", {"stances": (Stance.CONDEMNS,)}),
+        ("who did not condemn chemical weapons", {"stances": tuple(s for s in STANCES if s not in {*VOTES, Stance.CONDEMNS})}),
         ("Vietnam on Ottawa: supports it or opposes it", {"stances": (), "speakers": ("vnm",)}),
         ("who took no position on cluster munitions", {"stances": (Stance.NO_POSITION,)}),
         ("allegations of producing a banned weapon", {"acts": (Act.PRODUCTION,)}),

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.understanding.field_words import STANCES
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon, NamedEntry
-from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind, Stance, Status
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind, ResponseKind, Stance, Status
 from tests.answers.conftest import TODAY, Ask
 
 NGOS = (ActorType.NGO, ActorType.COALITION)
@@ -42,6 +43,45 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ),
     ("did the meeting of states parties decide that the suspension of the mine ban was illegal?", I.POSITIONS, {}),
     ("anything land in the register overnight?", I.NEWS, {}),
+    ("allegations against Russia apart from HRW's", I.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
+    ("allegations against Russia aside from those by HRW", I.ALLEGATIONS, {"actors": ("rus",), "not_speakers": ("hrw",)}),
+    ("allegations apart from the one on Izium", I.ALLEGATIONS, {"places": (), "not_places": ("izium",)}),
+    (
+        "US statements on AP mines, without the one on the Korean Peninsula",
+        I.POSITIONS,
+        {"weapons": ("ap-mine",), "treaties": (), "not_places": ("korean-peninsula",)},
+    ),
+    ("US-made white phosphorus in Lebanon", I.ALLEGATIONS, {"actors": (), "places": ("place-lbn",)}),
+    ("who says the Russians put drifting mines in the Black Sea", I.WHO, {"actors": ("rus",), "speakers": ()}),
+    ("who called on Kyiv to investigate landmine use near Izium?", I.WHO, {"actors": ("ukr",), "places": ("izium",)}),
+    ("What did the UN say when Russia claimed there were bioweapons in Ukraine?", I.POSITIONS, {"speakers": ("un",)}),
+    ("Poland - are they leaving the mine ban or has parliament only voted on it?", I.TREATY_STATUS, {"actors": ("pol",)}),
+    ("latest from the SG's spokesman on anti-personnel mines?", I.POSITIONS, {"speakers": ("un-spokesperson",)}),
+    ("“Uganda backed the cluster munitions resolution in 2019” - accurate?", I.VOTES, {"speakers": ("uga",)}),
+    ("viral post: “Ukraine used chemical weapons”. what do you hold on this", I.ALLEGATIONS, {"actors": ("ukr",)}),
+    (
+        "allegations except corroborated ones",
+        I.ALLEGATIONS,
+        {"statuses": tuple(s for s in Status if s is not Status.CORROBORATED)},
+    ),
+    ("which allegations were not refuted", I.ALLEGATIONS, {"statuses": tuple(s for s in Status if s is not Status.REFUTED)}),
+    ("allegations corroborated but not contested", I.ALLEGATIONS, {"statuses": (Status.CORROBORATED,)}),
+    ("allegations on Izium, not just corroborated ones", I.ALLEGATIONS, {"statuses": (), "places": ("izium",)}),
+    ("which allegations are not substantiated", I.ALLEGATIONS, {"statuses": (Status.NOT_SUBSTANTIATED,)}),
+    ("who voted against apart from Russia in 2017 on cluster munitions", I.VOTES, {"not_speakers": ("rus",), "not_actors": ()}),
+    ("did Russia not deny using cluster bombs", I.RESPONSES, {"responses": (ResponseKind.DENIAL,)}),
+    (
+        "what did Ukraine reply about Izium, apart from the denial",
+        I.RESPONSES,
+        {"responses": tuple(kind for kind in ResponseKind if kind is not ResponseKind.DENIAL)},
+    ),
+    ("which allegations have not been denied", I.RESPONSES, {"responses": ()}),
+    (
+        "who did not condemn the deliveries",
+        I.WHO,
+        {"stances": tuple(s for s in STANCES if s not in VOTES and s is not Stance.CONDEMNS)},
+    ),
+    ("why did Germany not condemn the deliveries", I.POSITIONS, {"stances": (Stance.CONDEMNS,)}),
     ("Bucha mines used here, who says so?", I.WHO, {"places": ("bucha",)}),
     ("A reader says Finland left the Ottawa treaty. Is it still bound by it?", I.TREATY_STATUS, {"actors": ("fin",)}),
     (

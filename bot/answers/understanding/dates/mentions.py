@@ -172,7 +172,12 @@ def _stands_after_in(reader: Reader, time: Time) -> bool:
     before = reader.word(reader.back_over(time.begin, words.ARTICLES) - 1)
     if time.begin and reader.word(time.begin - 1) in {"a", "an"}:
         return False
-    return before in words.BEFORE_BARE or (reader.word(time.begin - 1) == "the" and time.size == "season" and before == "over")
+    goes_on = before == "about" and reader.word(time.begin - 2) in {"what", "how"}  # what about April
+    return (
+        goes_on
+        or before in words.BEFORE_BARE
+        or (reader.word(time.begin - 1) == "the" and time.size == "season" and before == "over")
+    )
 
 
 def _gap(reader: Reader, one: Time, other: Time) -> tuple[str, ...] | None:

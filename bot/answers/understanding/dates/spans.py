@@ -154,7 +154,11 @@ def cut_out(span: Span, cut: Cut) -> Span:
     if cut.nth:
         return _nth(first, last, cut)
     begun = _part(first, last, cut.part)
-    return Span(begun.first, _part(first, last, cut.until).last) if cut.until else begun
+    if not cut.until:
+        return begun
+    ended = _part(first, last, cut.until)
+    backwards = begun.first and ended.last and begun.first > ended.last  # mid to early November
+    return Span(ended.first, begun.last) if backwards else Span(begun.first, ended.last)
 
 
 def _whole_months(first: date, last: date) -> int:

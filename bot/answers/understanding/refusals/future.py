@@ -95,6 +95,7 @@ _SAID_BY_SOMEBODY = words(
     r"(?:say|said|think|thought|warn\w*|claim\w*|predict\w*|expect\w*|promis\w*|announc\w*|declar\w*|tell|told|believe\w*|"
     r"threaten\w*|argue\w*|suggest\w*|state|forecast\w*|foresee|foresaw|hope\w*)",
     r"according to (?:the )?@\d+",
+    r"what (?:(?:the )?@\d+|he|she|they) (?:\w+ )?(?:said|says|told|thinks|thought|expects|promised|announced)",
     r"(?:who|which \w+|anyone|anybody) (?:has |have |had )?(?:said|warned|predicted|promised|announced|threatened|forecast)",
 )
 _ASKED_OF_US = words(r"you", r"your", r"next")

@@ -71,9 +71,10 @@ _FOUND = frozenset((
         r"(?<!\w)(?:i|we|(?:my|our) \w+|one of (?:my|our|the) \w+|an? (?:friend|mate|colleague|neighbour|neighbor|kid|farmer)"
         r"(?: of (?:ours|mine))?)(?: (?:in|at|near|from|over in) (?:the )?@\d+)?"
         r"(?: ve| have| has| s| just| also)* "
-        r"(?:found|picked up|dug up|came across|come across|stumbled (?:on|upon|across)|spotted|unearthed|"
+        r"(?:found|picked up|dug up|came across|come across|stumbled (?:on|upon|across)|spotted|unearthed|saw|seen|noticed|"
         r"brought (?:in|back|home)|hit|ran over|turned up) "
-        r"(?:what (?:looks?|seems?|appears?|could|might|may) (?:like |to be |be )?)?(?:an? |the |this |some |two |"
+        r"(?:(?:what|something|a \w+|an \w+) (?:that |which )?(?:looks?|seems?|appears?|could|might|may) (?:like |to be |"
+        r"be )?)?(?:an? |the |this |some |two |"
         r"three )?(?:\w+ ){0,3}@\d+"
     ),
     Cue(
@@ -143,7 +144,7 @@ _ADVICE = words(
     r"(?:stand|stay|be|keep|get|approach|go|safe|away)",
     r"(?:best|safest|easiest|quickest|right|proper|simplest) way (?:to|of) "
     r"(?:destroy\w*|get(?:ting)? rid of|dispos\w+ of|remov\w+|"
-    r"neutrali[sz]\w+|clear\w*|defus\w+|disarm\w*|detonat\w+) (?:an? |the |one|it|this)",
+    r"neutrali[sz]\w+|clear\w*|defus\w+|disarm\w*|detonat\w+) (?:an?|the|one|it|this|some|old)",
     r"how (?:is|are|s|do(?:es)? (?:you|they|people|one|somebody|someone)|would (?:you|one|somebody|someone)) "
     r"(?:(?:an? |the )?@\d+ (?:actually )?(?:made|produced|manufactured|mixed|synthesi[sz]ed|brewed|cooked|built|assembled|"
     r"armed|primed|detonated|set off|triggered|fired|defused|disarmed)(?! (?:by|illegal|legal|available|public))|"
@@ -193,4 +194,4 @@ def asks_to_handle(line: Line, kinds: Collection[Kind]) -> bool:
     is_there = (Kind.WEAPON in kinds or _NAMES_A_THING.search(line)) and Kind.TREATY not in kinds
     if is_there and _ADVICE.search(line) and not (_IN_PRINT.search(line) or _AS_SOMEBODY_SAYS.search(line)):
         return True
-    return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line)))
+    return bool(handles or (line.holds(_FOUND) and _WHAT_TO_DO.search(line) and not _IN_PRINT.search(line)))

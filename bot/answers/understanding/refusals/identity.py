@@ -96,6 +96,11 @@ _IDENTITY = frozenset((
     ),
     Cue(r"(?<!\w)first and last names?(?!\w)"),
     Cue(
+        r"(?<!\w)who (?:the |those |these )(?:\w+ ){0,2}(?:people|persons?|victims?|workers?|witness\w*|civilians?|dead|ones|"
+        r"men|women)"
+        r"(?: \S+){0,8} (?:were|was|are|is)(?= |$)"
+    ),
+    Cue(
         r"(?<!\w)(?:witness|source|informant|whistleblower|interviewee|survivor|resident|villager|doctor|soldier|farmer)"
         r"(?!\w).* who (?:was|is) (?:it|that|this|he|she)(?: please| pls)?$"
     ),
