@@ -134,11 +134,16 @@ _SAID_BESIDE = re.compile(
 """After a question: what somebody beside whoever asks says or has, with the names in it."""
 _SAID_BEFORE = re.compile(
     r"(?:an?|the|our|one|some) (?:\w+ )?(?:readers?|listeners?|viewers?|callers?|commenters?|trolls?|lawyers?|sub|subs|"
+    r"sites?|blogs?|outlets?|posts?|tweets?|papers?|websites?|"
     r"producer|competitors?|rivals?) (?:\w+ )?"
     r"(?:says?|said|claims?|claimed|reckons?|insists?|thinks?|writes?|wrote|asks?|complains?|swears?)\b",
     re.IGNORECASE,
 )
 """Before a question: what somebody else says who is no party to it, with the names in it."""
+_SAYS = re.compile(
+    r"^\W*(?:an?|the|our|one|some) (?:\w+ ){1,3}?(?:says?|said|claims?|claimed|reckons?|insists?|writes?|wrote)(?: that)? ",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"\b(?:he|she|it|its|they|him|her|his|them|their|theirs)\b", re.IGNORECASE)
 """What follows may mean somebody who was named before it."""
 _SHORTEST_WITH_ASIDES = 60
@@ -170,10 +175,10 @@ def without_asides(text: str, names: Callable[[str], bool] | None) -> tuple[str,
         else:
             rest += part
     rest = rest.removesuffix(".").strip(" ,;:–—-")
+    if _POINTS_BACK.search(rest) and any(names(part) for part in parts[:first] if part in dropped):
+        return _SAYS.sub("", text, 1), ()  # a reader says Finland left: is it still bound
     if not (dropped and names(rest)):
         return text, ()
-    if _POINTS_BACK.search(rest) and any(names(part) for part in parts[:first] if part in dropped):
-        return text, ()  # a reader says Finland left: is it still bound
     return rest, tuple([aside_set_aside(part.strip(_AROUND)) for part in dropped if names(part)])
 
 

@@ -176,7 +176,7 @@ ASKING: Mapping[Meaning, str] = {
         from_the_transcript from_newspapers out_of_newspapers out_of_the_newspapers from_the_papers from_press_reports
         authority_for_saying our_authority what_authority which_authority whose_authority only_thing_we_have only_thing_we_ve
         only_thing_you_have only_one_we_have all_we_have_for all_we_have_on primary_text primary_texts only_press_reports
-        press_reports_only
+        press_reports_only who_do_i_credit who_do_we_credit who_to_credit who_should_i_credit who_should_we_credit
     """,
     Meaning.ORIGIN: "come_from comes_from came_from coming_from originat* stem_from stems_from get_this got_this from_where",
     Meaning.TIMELINE: """

@@ -26,6 +26,7 @@ _LISTED = frozenset({Part.SPEAKER, Part.ACTOR, Part.LEFT_OUT, Part.PLACE_LEFT_OU
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
+_AMONG = words("among amongst within across")
 _OF_MEMBERS = frozenset({Intent.VOTES, Intent.TREATY_STATUS})
 _EACH_MEMBER = Cue(
     r"(?<!\w)(?:(?:each|every|all|its|the) (?:of (?:its|the) )?(?:members?|member states?)|which of (?:them|these|those)|"
@@ -122,7 +123,7 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return False
     before = shape.word(mention.left - 1)
     if intent is Intent.VOTES:
-        return before in _AUXILIARIES | _EACH or shape.word(mention.at + 1).startswith(("vote", "abst"))
+        return before in _AUXILIARIES | _EACH | _AMONG or shape.word(mention.at + 1).startswith(("vote", "abst"))
     return (
         intent is Intent.TREATY_STATUS
         and before in _WITHIN

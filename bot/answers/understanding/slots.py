@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
@@ -10,21 +9,18 @@ from msgspec.structs import replace
 from bot.answers.query import Intent, Query, Span
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
-from bot.answers.understanding.at_sea import mines_at_sea
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import (
     ACTOR_TYPES,
     ACTS,
 )
-from bot.answers.understanding.left_out_parts import is_set_aside
 from bot.answers.understanding.left_over import left_over, others_meant, plain_words
 from bot.answers.understanding.meanings import SAYING, Meaning
-from bot.answers.understanding.parts import OWN_VOICES, PLACES, THOSE_ABOUT, Part, Played
+from bot.answers.understanding.parts import OWN_VOICES, PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.standings import standing_asked
-from bot.answers.understanding.stop_words import LITTLE
 from bot.answers.understanding.terms import (
     actions_asked,
     article_asked,
@@ -43,6 +39,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_bodies,
     treaties_of_weapons,
 )
+from bot.answers.understanding.weapons_named import weapons_named
 from bot.answers.wording import first_names_taken, name_of, own_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind
@@ -79,15 +76,13 @@ MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _BESIDE = 4
 """Words between two names of which one tells whose the other is."""
-_OR = words("or and ou et o y или и чи та")
-_INCLUDED = words("including included includes")
 _ANSWERED_ACTS = frozenset({Action.SUSPENSION_CLAIMED, Action.OBJECTION})
 """Of these the act and the objections to it are shown together."""
 _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _WHICH_STATUS = Cue(
     r"(?<!\w)(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven|unproven) or "
     r"(?:still |only |just |merely )*(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven)(?!\w)"
-    r"|(?<!\w)(?:confirmed|corroborated|contested|verified|proven|refuted|substantiated) or not(?!\w)"
+    r"|(?<!\w)(?:confirmed|corroborated|contested|verified|proven|refuted|substantiated) or not(?!\w| substantiated)"
     r"|(?<!\w)(?:what(?: is| s)?|whats) (?:the |its )?(?:\w+ )?status(?!\w)"
     r"|(?<!\w)still (?:just |only |merely )?(?:alleged|claimed|unconfirmed|contested)$"
 )
@@ -138,7 +133,10 @@ class Reading:
             self.assumptions += timing.assumptions
             self.open_dates = timing.open_dates
         if Kind.WEAPON in self.shape.kinds:
-            slots["weapons"], slots["not_weapons"] = self._weapons()
+            named = weapons_named(self.shape, self.lexicon)
+            chosen = (lambda found: self._first([entry.key for entry in found])) if named.each else self._narrowest
+            slots["weapons"], slots["not_weapons"] = chosen(named.asked), chosen(named.left_out)
+            self.assumptions += named.said
         by_weapon = treaties_of_weapons(shape, self.lexicon)
         if by_weapon and self.intent is not Intent.TREATY_FACTS:
             slots["weapons"] = ()  # the treaties are asked about: *the one on mines and the one on cluster munitions*
@@ -220,36 +218,6 @@ class Reading:
             if self.kinds == (Kind.RESPONSE,):
                 return Intent.RESPONSES
         return self.intent
-
-    def _weapons(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Give the weapons asked about, and those left out."""
-        found: tuple[list[NamedEntry], list[NamedEntry]] = ([], [])
-        for mention in self.shape.mentions:
-            entries = mention.of(Kind.WEAPON)
-            if not entries:
-                continue
-            at_sea = mines_at_sea(self.shape, mention, self.lexicon)
-            entries = at_sea or entries
-            found[self._is_left_out(mention)].extend(entries)
-            if at_sea or not mention.is_sure(Kind.WEAPON):
-                self.assumptions.append(f"“{mention.match.text}” was taken as: {', '.join(entry.name for entry in entries)}.")
-        if not _INCLUDED.isdisjoint(self.shape.words) or self._are_side_by_side():
-            return self._first([entry.key for entry in found[0]]), self._first([entry.key for entry in found[1]])
-        return self._narrowest(found[0]), self._narrowest(found[1])
-
-    def _are_side_by_side(self) -> bool:
-        """Tell whether two weapons are named one beside the other: *landmine or booby-trap allegations*."""
-        at = [mention.at for mention in self.shape.mentions if mention.of(Kind.WEAPON)]
-        return any(self.shape.word(one + 1) in _OR and other == one + 2 for one, other in pairwise(at))
-
-    def _is_left_out(self, mention: Mention) -> bool:
-        """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
-        if self.shape.word(mention.left - 1) == "not" or is_set_aside(self.shape, mention):
-            return True  # landmines, not cluster bombs
-        if Meaning.EXCEPT not in self.shape.meanings:
-            return False
-        ends = (mention.at, self.shape.back(mention.at, THOSE_ABOUT | LITTLE))
-        return any(self.shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
 
     def _actor_types(self, *, left_out: bool = False) -> tuple[ActorType, ...]:
         """Give the kinds of actors that the question asks about together, or leaves out."""

@@ -67,9 +67,11 @@ _WHICH_STANDING = Cue(
     r"(?<!\w)(?:in|inside|bound|(?:state )?party|member|signatory|leaving|pending)(?: \w+)? or "
     r"(?:not|out|outside|gone|left|withdrawn|already (?:out|gone)|(?:still )?(?:in|bound|inside))(?!\w)"
     r"|(?:was|is|were|are) (?:it|they) (?:still |already )?(?:in|out)(?: of it)? (?:on|by|at|as of) #"
+    r"|(?<!\w)party (?:to )?(?:the )?@\d+ or (?:has|have|did|does) (?:it|they) (?:only |merely |just |simply )?vote[ds]?(?!\w)"
 )
 """One of the ways to stand under a treaty is asked for: *in, pending or gone*."""
 _STANDS = (_WHICH_STANDING, _INSIDE, _STATUS_UNDER, _STATE_IN_TREATY)
+_LEFT = words_of("left leave leaves leaving quit quitting from of")
 _HAS = words_of("has have had did does")
 _ADVERBS = words_of("once also has have had then later ever only just")
 _TALLIES = words_of("tally breakdown split result results scoreline")
@@ -219,6 +221,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         acted = (
             (states or _OF_TREATIES.search(shape.line))
             and Meaning.TREATY_ACT in shape.meanings
+            and not any(shape.word(each.left - 1) in _LEFT and _is_only_a_place(each) for each in shape.mentions)
             and not (weapon or shape.means(SAYING | CLAIMING | {Meaning.UNANSWERED}))
         )
         return any_treaty or bool(acted)
@@ -249,6 +252,11 @@ def _speaks_on(shape: Shape) -> bool:
     )
     worded = (each.of(Kind.ACTOR) and shape.word(each.at + 1) in _WORDINGS for each in shape.mentions)  # X wording on Y
     return any(_only_speaks(each) for each in spoken) or any(worded)
+
+
+def _is_only_a_place(mention: Mention) -> bool:
+    """Tell whether a name is that of a place and of nothing else: the Russians left *Kyiv region*, and no treaty."""
+    return bool(mention.of(Kind.PLACE)) and not (mention.of(Kind.ACTOR) or mention.of(Kind.TREATY))
 
 
 def _is_official(mention: Mention) -> bool:

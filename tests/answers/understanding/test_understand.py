@@ -82,6 +82,16 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
         {"stances": tuple(s for s in STANCES if s not in VOTES and s is not Stance.CONDEMNS)},
     ),
     ("why did Germany not condemn the deliveries", I.POSITIONS, {"stances": (Stance.CONDEMNS,)}),
+    ("Does Morocco appear as a party to the APMBC, or has it merely voted for it?", I.TREATY_STATUS, {"actors": ("mar",)}),
+    ("Abstentions among the G7 on the APMBC resolution in 2012", I.VOTES, {"groups": ("g7",), "speakers": ()}),
+    ("landmine accusations vs Russia, booby traps too", I.ALLEGATIONS, {"weapons": ("landmine", "booby-trap")}),
+    (
+        "a news site says Ukraine walked out of the APMBC. So on 1 February 2026 it was out?",
+        I.TREATY_STATUS,
+        {"actors": ("ukr",)},
+    ),
+    ("mined toys found after the Russians left Kyiv region, who reported that?", I.WHO, {"kinds": (Kind.ALLEGATION,)}),
+    ("Who do I credit for Tarnavskyi's line on the battlefield?", I.SOURCE, {"speakers": ("tarnavskyi",)}),
     ("Bucha mines used here, who says so?", I.WHO, {"places": ("bucha",)}),
     ("A reader says Finland left the Ottawa treaty. Is it still bound by it?", I.TREATY_STATUS, {"actors": ("fin",)}),
     (
