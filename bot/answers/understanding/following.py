@@ -61,10 +61,11 @@ def _tied(tie: Tie, before: Query, own: Understanding, shape: Shape, lexicon: Le
     """Read a question as one that goes on from the query before."""
     if tie.has(Link.BEFORE, Link.AFTER, *YEARS) and not shape.dates and not _dated(before):
         return unknown_referent(tie.pointing)
+    if tie.turns_round and not before.actors:
+        return unknown_referent("the other side")
     merged = Merged(before, own, shape, lexicon, today).understanding()
-    if tie.adds_nothing and not (
-        tie.pointing or tie.changes_the_one_before(before)
-    ):  # *and xyzzy?*: an answer without that word would be the one before
+    goes_on = tie.pointing or tie.changes_the_one_before(before)
+    if tie.adds_nothing and not goes_on:  # *and xyzzy?*: an answer without that word would be the one before
         return replace(merged, demanded=tuple(own.query.text.split()))
     return merged
 

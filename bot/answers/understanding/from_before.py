@@ -14,7 +14,9 @@ from bot.register.vocabulary import Kind, PlaceType
 
 BOTH = words(
     r"(?:those|these|the|same|all|my) two", r"two (?:of them|together|regions|states|countries|oblasts|places)",
-    r"both(?: of (?:them|those|these))?", r"each other", r"les deux", r"toutes les deux", r"l(?:os|as) dos", r"amb[oa]s",
+    r"both(?: of (?:them|those|these))?"
+    r"(?! (?:of )?(?:the )?(?:conventions|treaties|weapons|kinds|resolutions|cases|years|times))", r"each other",
+    r"les deux", r"toutes les deux", r"l(?:os|as) dos", r"amb[oa]s",
     r"об[ае] (?:из них)?", r"оба", r"обе", r"обидв[аі]",
 )  # fmt: skip
 """The one asked about last, and the one that it had taken the place of."""

@@ -174,7 +174,7 @@ DROPPED = {
 OTHER_WAY_ROUND = words(
     r"the other way (?:round|around)", r"vice versa", r"the reverse", r"conversely", r"(?:the |both )?roles reversed",
     r"l inverse", r"al reves", r"а наоборот", r"навпаки", r"the opposite direction",
-    r"(?:by |from |of |about |for )?the other side s?",
+    r"(?:by |from |of |about |for )?the other side(?: s)?",
 )  # fmt: skip
 """Who was accused now speaks, and who spoke is accused."""
 _NOUNS = {

@@ -21,7 +21,7 @@ from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape, kinds_of
 from bot.answers.understanding.slots import Reading
-from bot.answers.understanding.tying import KEYS, SUBJECT, TASKS, Tie, class_of, families
+from bot.answers.understanding.tying import KEYS, SUBJECT, TASKS, Tie, actors_of, class_of, families
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread
 from bot.names.lexicon import Lexicon, Match, NamedEntry, by_kind
@@ -75,7 +75,7 @@ class Merged:
         merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
         merged = _with(merged, **{slot: getattr(_NOTHING, slot) for slot in self.tie.drops})
         merged = widened(merged, self.shape.line, self.lexicon)
-        compared = intent is Intent.COMPARE and before.intent is not Intent.COMPARE and families(said) & {"actor"}
+        compared = intent is Intent.COMPARE and before.intent is not Intent.COMPARE and len(actors_of(said)) == 1
         merged = _with(merged, beside=given_way(before, merged))
         if compared or BOTH.search(self.shape.line):
             merged = with_both(merged, merged.beside, self.lexicon)
@@ -226,7 +226,8 @@ class Merged:
         if was is Kind.RESPONSE and now is Kind.ALLEGATION:
             return _with(base, speakers=before.allegers, allegers=(), actors=before.speakers)
         if was is Kind.ALLEGATION:
-            speakers = (before.actors or before.speakers) if self.tie.has(Link.THEY) else ()
+            them = self.tie.has(Link.THEY) or self.tie.turns_round  # what did the other side say
+            speakers = (before.actors or before.speakers) if them else ()
             return _with(base, speakers=speakers, actors=() if speakers else before.actors)
         if was is Kind.TREATY_ACTION:
             states = before.actors or before.speakers or before.anyone

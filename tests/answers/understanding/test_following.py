@@ -120,6 +120,10 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{IZIUM} | did Kyiv ever deny that", Intent.RESPONSES, {"speakers": ("ukr",), "places": ("izium",)}),
     ("Zelenskyy on phosphorus in March 2022 | what about April?", Intent.POSITIONS, {"said": APRIL}),
     (f"{PARTY} | ok different thing - allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
+    (f"{RUSSIA} | what did the other side say?", Intent.POSITIONS, {"speakers": ("rus",), "weapons": ("ap-mine",)}),
+    (f"{GERMANY} | and the other side?", Intent.UNKNOWN, {"speakers": ()}),
+    (f"{VOTED} | and Russia? | and on both conventions?", Intent.VOTES, {"speakers": ("rus",)}),
+    (f"{VOTED} | compare Norway and Sweden", Intent.COMPARE, {"speakers": ("nor", "swe")}),
     ("ALL-0001 | and Norway?", Intent.ALLEGATIONS, {"refs": ()}),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip
