@@ -315,11 +315,12 @@ class TreatyOutcomes:
     def _effective(self, query: Query) -> Outcome | None:
         """List the acts that took effect, or will, within a time, where no treaty is named; None where there are none."""
         days = query.said
-        dated = [(each, self.treaties.effect_date(each)) for each in self.search.find(replace(query, said=Span())).ids]
+        found = self.search.find(replace(query, said=Span())).ids
+        dates = self.treaties.effect_dates(found)
         ids = tuple(
             each
-            for each, effect in dated
-            if effect and effect.earliest and effect.latest
+            for each in found
+            if (effect := dates.get(each)) and effect.earliest and effect.latest
             if (days.first is None or effect.earliest >= days.first) and (days.last is None or effect.latest <= days.last)
         )
         if not ids:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from bot.answers.loading import link, record
 from bot.answers.wording import listed, name_of
@@ -84,9 +84,18 @@ class Treaties:
 
     def effect_date(self, record_id: int) -> FuzzyDate | None:
         """Give when a treaty action takes effect, as its source says or by the treaty's rules; None where neither tells."""
-        found = self.session.get(TreatyAction, record_id)
-        treaties = (self.session.get(Treaty, each) for each in found.linked(Role.TREATY)) if found else ()
-        return next((effect_of(found, treaty) for treaty in treaties if found and treaty), None)
+        return self.effect_dates([record_id]).get(record_id)
+
+    def effect_dates(self, record_ids: Sequence[int]) -> dict[int, FuzzyDate | None]:
+        """Give when each of some treaty actions takes effect, as `effect_date` does, read at once."""
+        wanted = select(TreatyAction).where(TreatyAction.id.in_(record_ids)).options(selectinload(TreatyAction.links))
+        actions = {found: found.linked(Role.TREATY) for found in self.session.scalars(wanted)}
+        ids = {treaty for under in actions.values() for treaty in under}
+        treaties = {treaty.id: treaty for treaty in self.session.scalars(select(Treaty).where(Treaty.id.in_(ids)))}
+        return {
+            found.id: next((effect_of(found, treaties[each]) for each in under if each in treaties), None)
+            for found, under in actions.items()
+        }
 
     def action_date(self, record_id: int, action: Action | None) -> FuzzyDate | None:
         """Give the day of a treaty action itself: of the decision at home where that is asked for, else of the deposit."""
