@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
@@ -40,7 +40,7 @@ def build_app(desk: Desk, web: WebClient, threads: ThreadPoolExecutor, *, signin
         bot_token=web.token,
     )
     tokenless = make_client(None, str(web.base_url))  # each request gets its token from `authorize`
-    app = App(
+    app = AcknowledgingApp(
         name=__name__,  # bolt would read the sources of all callers for one
         client=tokenless,
         logger=logging.getLogger("slack_bolt"),  # bolt's own loggers would take the root's level
@@ -73,6 +73,19 @@ class LastingAck(Ack):
     def __setattr__(self, name: str, value: BoltResponse | None) -> None:
         if value is not None or getattr(self, name, None) is None:
             super().__setattr__(name, value)
+
+
+class AcknowledgingApp(App):
+    """A bolt app that answers Slack with the acknowledgement that was given, whatever became of the listener after it.
+
+    While bolt takes a failed listener's answer back, another thread may already be sending it to Slack.
+    """
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        """Answer a request of Slack's."""
+        response = super().dispatch(req)
+        given = req.context.get("ack")
+        return given.response if isinstance(given, LastingAck) and given.response is not None else response
 
 
 def keep_acknowledgement(context: BoltContext, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002  (bolt's name)
