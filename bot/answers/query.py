@@ -93,8 +93,7 @@ class Query(Struct, frozen=True, gc=False):
     `in_any` are stretches of which a record's date must fall into one: a day whose year the question leaves open; a record
     that lies wholly in one of `not_said` or `not_occurred` is left out. `history` asks for the log of a record, as far as it
     falls into `since_recorded`. `aspect` is the side of the records that the sentence tells. `beside` are names of a thread
-    that
-    gave way to those asked about now, for *both*.
+    that gave way to those asked about now, for *both*.
     """
 
     intent: Intent = Intent.UNKNOWN

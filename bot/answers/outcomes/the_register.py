@@ -106,6 +106,8 @@ def count(case: Case) -> Outcome:
     number = found.total - twice
     value: dict[str, Any] = {"count": number}
     kind = query.kinds[0] if len(query.kinds) == 1 else None
+    if query.refs and found.total:
+        kind = case.kind_of(found)  # what is named is of its own kind, whatever it was called
     if query.votes:
         value["votes"] = {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}
         said, how = f"{number:,} vote{'' if number == 1 else 's'}", tallied(value["votes"], STANCE_WORDS)

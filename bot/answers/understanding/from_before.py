@@ -30,9 +30,8 @@ _TYPES = {
 }  # fmt: skip
 _NUMBERS = ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _LATER = re.compile(
-    rf"(?<!\w)(?P<number>\d{{1,2}}|one|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? (?P<way>later|after|on|earlier|"
-    rf"before)"
-    r"(?: that| then)?$"
+    rf"(?<!\w)(?P<number>\d{{1,2}}|one|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? "
+    r"(?P<way>later|after|on|earlier|before)(?: that| then)?$"
 )
 _SLOTS = (*ACTORS, "places", "treaties", "weapons")
 _SLOT_OF = {Kind.PLACE: "places", Kind.TREATY: "treaties", Kind.WEAPON: "weapons"}

@@ -70,8 +70,7 @@ _TAKEN_FROM = cues.Cue(
 )
 _OWED = cues.words(
     r"(?:states?|countr(?:y|ies)|part(?:y|ies)|members?|one|governments?) (?:\w+ )?(?:have|has|need|needs|supposed|required|"
-    r"obliged|"
-    r"obligated|meant|bound|expected|ought) to .*(?:under|by) (?:the )?(?:@\d+|art(?:icle)? \w+)"
+    r"obliged|obligated|meant|bound|expected|ought) to .*(?:under|by) (?:the )?(?:@\d+|art(?:icle)? \w+)"
 )
 """What an article asks of parties, whatever else is asked: *how is a state supposed to … under article 5, and by when*."""
 _CHANGES_SOMETHING = cues.words(r"(?:will|would|ll|could|can|might|may) (?:\w+ )?(?:change|shift) (?:the|much|things)")

@@ -177,6 +177,7 @@ def test_of_a_record_that_is_named_only_that_is_told(ask: Ask) -> None:
     assert [each.key for each in who.findings] == ["kursk-cluster-2023-11"]
     assert "alleged by Roman Starovoyt" in who.headline
     assert [each.key for each in when.findings] == ["zaporizhzhia-cluster-2023-07"]
+    assert ask("how many positions are like ALL-0001").headline.startswith("1 allegation recorded in Rapporteur")
     opened = ask("open kursk-cluster-2023-11 for me - I want to see who says it")
     assert [each.key for each in opened.findings] == ["kursk-cluster-2023-11"]
 
