@@ -50,7 +50,8 @@ class Match(Struct, frozen=True, gc=False):
 
     `ambiguous` holds those of them for which the name counts only with more context. `as_written` is False where an alias
     that counts only as written stands in other letters (*nato*); `inflected` is True where only the stem agrees. `by_kind` are
-    the entries of each kind, the sure ones where there are any. `first` and `last` are the places of its words in the text.
+    the entries of each kind, the sure ones where there are any, `actor_types` what its actors are. `first` and `last` are the
+    places of its words in the text.
     """
 
     start: int
@@ -61,12 +62,13 @@ class Match(Struct, frozen=True, gc=False):
     as_written: bool
     inflected: bool
     by_kind: Mapping[Kind, Sequence[NamedEntry]]
+    actor_types: frozenset[str]
     first: int
     last: int
 
 
-_Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool, Mapping[Kind, Sequence[NamedEntry]]]
-"""The middle of a Match: who bears the name, for whom of them it is ambiguous, how it is written, and its bearers by kind."""
+_Meant = tuple[tuple[NamedEntry, ...], frozenset[int], bool, bool, Mapping[Kind, Sequence[NamedEntry]], frozenset[str]]
+"""The middle of a Match, which all that is named so have in common."""
 _Reading = Callable[[str, str, bool], _Meant | None]
 """Reads folded words, as they are written, loosely or not."""
 
@@ -77,6 +79,11 @@ def by_kind(entries: Iterable[NamedEntry], ambiguous: Collection[int] = ()) -> d
     for entry in entries:
         found[entry.kind].append(entry)
     return {kind: [entry for entry in alike if entry.id not in ambiguous] or alike for kind, alike in found.items()}
+
+
+def actor_types(sorted_by_kind: Mapping[Kind, Iterable[NamedEntry]]) -> frozenset[str]:
+    """Give what the actors among the bearers of a name are."""
+    return frozenset([entry.subtype for entry in sorted_by_kind.get(Kind.ACTOR, ())])
 
 
 class Lexicon:
@@ -231,6 +238,7 @@ class Lexicon:
                 entries=meant,
                 ambiguous=frozenset(),
                 by_kind=by_kind(meant),
+                actor_types=actor_types(by_kind(meant)),
                 last=match.last,
             )
         return told
@@ -263,7 +271,8 @@ def _bearers(
     sure = {name.entry_id for name in fitting if not name.ambiguous}
     ids = sorted({name.entry_id for name in fitting})
     entries, ambiguous = tuple([entries_by_id[each] for each in ids]), frozenset(ids) - sure
-    return entries, ambiguous, as_written, inflected, by_kind(entries, ambiguous)
+    sorted_by_kind = by_kind(entries, ambiguous)
+    return entries, ambiguous, as_written, inflected, sorted_by_kind, actor_types(sorted_by_kind)
 
 
 def _names(entries: Mapping[int, NamedEntry], aliases: Iterable[tuple[int, str, bool, bool]]) -> Iterator[Name]:

@@ -10,7 +10,7 @@ from bot.answers.understanding.shape import Shape
 from bot.answers.wording import listed, many
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import spoken
-from bot.register.vocabulary import Kind, PartyStatus
+from bot.register.vocabulary import PartyStatus
 
 _MOST_NAMED = 40
 _NOT_UNDER = re.compile(
@@ -26,7 +26,7 @@ def asked_under_each(
     """Tell how the states asked for stand under each treaty."""
     numbers = {int(number) for number in _NOT_UNDER.findall(line)}
     named = (each for each in shape.mentions if each.number in numbers) if shape is not None else ()
-    without = {entry.key for each in named for entry in each.of(Kind.TREATY)}
+    without = {entry.key for each in named for entry in each.treaties}
     if not without:
         return [(treaty, asked_by(standing)) for treaty in treaties]
     return [(treaty, asked_by(Standing.NOT_PARTY if treaty.key in without else None)) for treaty in treaties]

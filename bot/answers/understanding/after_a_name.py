@@ -9,7 +9,7 @@ from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE
 from bot.names.pack import state_adjectives
 from bot.register.folding import fold
-from bot.register.vocabulary import ActorType, Kind, PlaceType
+from bot.register.vocabulary import ActorType, PlaceType
 
 _FILLER = words("""
     has have had did does do really actually ever also then himself herself itself themselves not just simply publicly
@@ -51,13 +51,13 @@ _HAVE_BEEN = words("have has had been")
 
 def is_country(mention: Mention) -> bool:
     """Tell whether a name is a whole country's: what is outside of a town is near it, but not what is outside of a country."""
-    return any(place.subtype == PlaceType.COUNTRY for place in mention.of(Kind.PLACE))
+    return any(place.subtype == PlaceType.COUNTRY for place in mention.places)
 
 
 def is_adjective(mention: Mention) -> bool:
     """Tell whether a state is named by its adjective, which says whose something is and not where: *Russian mines*."""
     text = fold(mention.match.text)
-    return text in state_adjectives() or (text.endswith(_ENGLISH_ADJECTIVES) and bool(mention.of(Kind.ACTOR)))
+    return text in state_adjectives() or (text.endswith(_ENGLISH_ADJECTIVES) and bool(mention.actors))
 
 
 def past_own(shape: Shape, mention: Mention) -> int:
@@ -116,7 +116,7 @@ def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
     country = next((each for each in shape.mentions if each.at == right - 1), None)
     if country is None or is_adjective(country):
         return False
-    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < noun)
+    weapons = any(each.weapons for each in shape.mentions if right <= each.at < noun)
     return weapons and is_country(country)
 
 
@@ -125,13 +125,13 @@ def _is_alleged_of(shape: Shape, right: int, noun: int) -> bool:
     if _ALLEGED.isdisjoint(shape.words):
         return False
     at = next((at for at in range(right, noun + 1) if shape.word(at) in _ALLEGED and shape.word(at - 1)[:1] == "@"), 0)
-    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if right <= each.at < at)
+    weapons = any(each.weapons for each in shape.mentions if right <= each.at < at)
     return weapons and (shape.word(at + 1) in _OF_TIME_OR_PLACE or shape.word(at + 1)[:1] == "#")
 
 
 def _is_body_before(shape: Shape, at: int) -> bool:
     """Tell whether a treaty's body stands before a place: nobody accuses it, though *the conference broke up*."""
-    bodies = (each.of(Kind.ACTOR) for each in shape.mentions if each.at == at - 1)
+    bodies = (each.actors for each in shape.mentions if each.at == at - 1)
     return any(actor.subtype == ActorType.TREATY_BODY for actors in bodies for actor in actors)
 
 
@@ -186,7 +186,7 @@ def alleging(intent: Intent) -> Part:
 
 def speaks_for_others(mention: Mention) -> bool:
     """Tell whether a name can only be of one who speaks about what others did, and is hardly ever accused."""
-    return all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR))
+    return mention.actor_types <= OWN_VOICES
 
 
 def is_subject(shape: Shape, mention: Mention) -> bool:

@@ -84,7 +84,7 @@ def _acted(shape: Shape, intent: Intent, *, has_treaty: bool) -> tuple[Kind, ...
 
 
 def _names_an_official(shape: Shape) -> bool:
-    officials = (entry for mention in shape.mentions for entry in mention.of(Kind.ACTOR))
+    officials = (entry for mention in shape.mentions for entry in mention.actors)
     return any(entry.subtype == ActorType.OFFICIAL for entry in officials)
 
 
@@ -116,7 +116,7 @@ def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
     if _ACTED.search(shape.line) and has_treaty and not shape.opens_with(Meaning.WHO, SAYING):
         return (Kind.TREATY_ACTION,)
     says_of = _SAYS_OF.search(shape.line)
-    of_somebody = says_of and any(each.of(Kind.ACTOR) and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
+    of_somebody = says_of and any(each.actors and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
     if shape.means(CLAIMING) or of_somebody or SAYS_SO.search(shape.line):
         return (Kind.ALLEGATION,)
     return (Kind.POSITION,) if shape.means(STANCES) or shape.means(SAYING) else (Kind.ALLEGATION,)

@@ -21,7 +21,7 @@ from bot.answers.understanding.parts import SPOKEN, STATUS_INTENTS, Part
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.register.folding import fold
-from bot.register.vocabulary import ActorType, Kind
+from bot.register.vocabulary import ActorType
 
 _WORDED = words("used uses chose gave gives put made")
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
@@ -102,7 +102,7 @@ def _from(shape: Shape, source: Phrase[Word]) -> Part | None:
     if shape.word(source.start - 1) in _WANTED:
         return Part.ACTOR  # what he wanted from Canada
     if shape.word(source.start - 1) in _GOT and any(
-        each.of(Kind.WEAPON) and 0 < source.start - each.at <= _NEAR for each in shape.mentions
+        each.weapons and 0 < source.start - each.at <= _NEAR for each in shape.mentions
     ):
         return Part.MODIFIER  # the cluster rounds it got from Washington
     is_from = shape.words[source.start : source.end] == ("from",)
@@ -116,7 +116,7 @@ def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
         return Part.ACTOR
     if shape.word(at - 1)[:1] == "#" and "invasion" in fold(shape.spoken[at - 1]):
         return Part.MODIFIER  # before the invasion of Ukraine
-    if shape.word(at - 1) in _DONE_TO_A_PLACE and mention.of(Kind.PLACE):
+    if shape.word(at - 1) in _DONE_TO_A_PLACE and mention.places:
         return Part.PLACE  # the mining of northern Ukraine
     noun = shape.ending(shape.back(at, ADJECTIVES), SAY_NOUNS)
     if noun is None:
@@ -131,7 +131,7 @@ def _of(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part | None:
 def _is_anothers(shape: Shape, at: int) -> bool:
     """Tell whether what stands at a place belongs to the name before it: *HRW view*, *the ICRC's position*."""
     owner = shape.back(at, {"s"}) - 1
-    return any(each.at == owner and each.of(Kind.ACTOR) for each in shape.mentions)
+    return any(each.at == owner and each.actors for each in shape.mentions)
 
 
 def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
@@ -155,7 +155,7 @@ def _are_officials(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name is that of a person who speaks for somebody, and another such person is named before it."""
 
     def is_official(each: Mention) -> bool:
-        return any(entry.subtype == ActorType.OFFICIAL for entry in each.of(Kind.ACTOR))
+        return ActorType.OFFICIAL in each.actor_types
 
     return is_official(mention) and any(each.at < mention.at and is_official(each) for each in shape.mentions)
 
@@ -198,7 +198,7 @@ def _addressed(shape: Shape, mention: Mention, right: int, intent: Intent) -> Pa
 
 def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
-    is_person = any(actor.subtype == ActorType.OFFICIAL for actor in mention.of(Kind.ACTOR))
+    is_person = ActorType.OFFICIAL in mention.actor_types
     by_person = is_person and shape.word(mention.at + 1) != "s" and shape.ending(at, DONE)
     worded = shape.word(at - 1) in _WORDED and shape.ending(at - 1, SAY_NOUNS)  # the line used by the ministry
     if worded or shape.word(at - 1) in _RAISED or (speaks_for_others(mention) and not by_person):

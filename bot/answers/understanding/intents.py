@@ -185,7 +185,7 @@ def _computed(shape: Shape) -> Intent | None:
 def _cites_a_treaty(shape: Shape) -> bool:
     """Tell whether claims are asked for that name a treaty: *accusations that cite the Mine Ban Convention*."""
     found = _CITES.search(shape.line) if Kind.TREATY in shape.kinds and shape.means(CLAIMING) else None
-    return found is not None and any(each.of(Kind.TREATY) and found[0].endswith(f"@{each.number}") for each in shape.mentions)
+    return found is not None and any(each.treaties and found[0].endswith(f"@{each.number}") for each in shape.mentions)
 
 
 def _agrees_with_nobody(shape: Shape) -> bool:
@@ -194,7 +194,7 @@ def _agrees_with_nobody(shape: Shape) -> bool:
         return False
     if _IN_A_ROW.search(shape.line):
         return True
-    if sum(bool(each.of(Kind.ACTOR)) for each in shape.mentions) > 1:
+    if sum(bool(each.actors) for each in shape.mentions) > 1:
         return False
     compared = (each for each in shape.phrases if Meaning.COMPARE in each.meanings)
     return all(shape.words[each.start].startswith("agree") for each in compared)

@@ -8,7 +8,7 @@ from bot.answers.understanding.parts import THOSE_ABOUT, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE
-from bot.register.vocabulary import Kind, Stance
+from bot.register.vocabulary import Stance
 
 SOMEBODY = words("anyone anybody someone somebody nobody those people officials politicians voices circles")
 _SOMEWHERE = words("in outside hors dehors fuera вне поза")
@@ -43,23 +43,23 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
     if Meaning.EXCEPT not in shape.meanings and _SHOWING.isdisjoint(shape.words):
         return None
-    on_its_soil = is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.of(Kind.PLACE)
+    on_its_soil = is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.places
     if on_its_soil or is_set_aside(shape, mention):
-        return Part.PLACE_LEFT_OUT if mention.of(Kind.PLACE) else Part.LEFT_OUT
-    if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.of(Kind.ACTOR):
+        return Part.PLACE_LEFT_OUT if mention.places else Part.LEFT_OUT
+    if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.actors:
         return Part.LEFT_OUT  # who outside Ukraine has said it
     neither = shape.word(left - 1) in _NEITHER and "neither" in shape.words
     acquitted = _is_acquitted(shape, mention, left)
-    if (neither or acquitted) and mention.of(Kind.ACTOR):  # where the accused is not Russia
+    if (neither or acquitted) and mention.actors:  # where the accused is not Russia
         return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
-    if _is_beside_a_war(shape, mention) and (mention.of(Kind.PLACE) or mention.of(Kind.ACTOR)):
+    if _is_beside_a_war(shape, mention) and (mention.places or mention.actors):
         return Part.WAR_LEFT_OUT
     if is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID:
         return Part.MODIFIER  # the day of the attack, not the American statement
     it_was_not = _IT_WAS_NOT.search(shape.before(left, 4))  # and, for once, it was not Russia
     without = shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS
     if is_contrast(shape, mention) or without or it_was_not:
-        return Part.LEFT_OUT if mention.of(Kind.ACTOR) else Part.PLACE_LEFT_OUT
+        return Part.LEFT_OUT if mention.actors else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left, intent)
 
 
@@ -92,8 +92,8 @@ def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part
             and "by" not in before
             and shape.word(mention.at + 1) not in SOMEBODY
         )  # claims, but leave out it
-        somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.of(Kind.ACTOR)
-        return Part.PLACE_LEFT_OUT if somewhere and mention.of(Kind.PLACE) else Part.LEFT_OUT
+        somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.actors
+        return Part.PLACE_LEFT_OUT if somewhere and mention.places else Part.LEFT_OUT
     return None
 
 

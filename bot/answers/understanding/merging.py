@@ -19,12 +19,12 @@ from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Mean
 from bot.answers.understanding.parts import ACTORS, OWN_VOICES, Part
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import cast
-from bot.answers.understanding.shape import Mention, Shape, kinds_of
+from bot.answers.understanding.shape import Mention, Shape, kinds_of, mention_of
 from bot.answers.understanding.slots import Reading
 from bot.answers.understanding.tying import KEYS, SUBJECT, TASKS, Tie, actors_of, class_of, families
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread
-from bot.names.lexicon import Lexicon, Match, NamedEntry, by_kind
+from bot.names.lexicon import Lexicon, Match, NamedEntry, actor_types, by_kind
 from bot.register.vocabulary import VOTES, Kind, PlaceType
 
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
@@ -154,7 +154,7 @@ class Merged:
         ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
         first, end = len(self.shape.mentions), len(self.shape.words)
         entries = [self.lexicon.named(each) for each in ids]
-        return [Mention(first + at, end + at, end + at, _match(entry)) for at, entry in enumerate(entries)]
+        return [mention_of(_match(entry), first + at, end + at, end + at) for at, entry in enumerate(entries)]
 
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
@@ -165,7 +165,7 @@ class Merged:
             if set(said.treaties) & keys:
                 continue
             if self._means_a_treaty(each.mention):
-                treaty = each.mention.of(Kind.TREATY)[0]
+                treaty = each.mention.treaties[0]
                 self.reread[each.mention.match.text] = treaty.name
                 others = {other: tuple(key for key in getattr(said, other) if key not in keys) for other in (*ACTORS, "places")}
                 said = _with(said, treaties=(*said.treaties, treaty.key), **others)
@@ -185,23 +185,23 @@ class Merged:
         """Tell whether a name that is also a state's stands for the treaty asked about before: *and Ottawa?*."""
         before = self.before
         alone = before.intent in _TREATIES or not any(getattr(before, slot) for slot in ACTORS)
-        return bool(before.treaties) and alone and bool(mention.of(Kind.TREATY))
+        return bool(before.treaties) and alone and bool(mention.treaties)
 
     def _slot_for(self, mention: Mention, part: Part) -> str | None:
-        actors = mention.of(Kind.ACTOR)
+        actors = mention.actors
         if actors and self.shape.word(mention.at + 1) == "ones" and class_of(self.before) is Kind.ALLEGATION:
             return "speakers"  # only the Russian ones
         wide = {entry.subtype for entry in self._places_before()} <= {PlaceType.COUNTRY, PlaceType.AREA}
-        if self.before.places and wide and mention.of(Kind.PLACE) and self.tie.has(Link.SAME):
+        if self.before.places and wide and mention.places and self.tie.has(Link.SAME):
             return "places"  # in Gaza: the same for Lebanon
-        voices = bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+        voices = bool(actors) and mention.actor_types <= OWN_VOICES
         if voices and class_of(self.before) is Kind.ALLEGATION:
             return "speakers"
         order = ("actors", "speakers") if class_of(self.before) is Kind.ALLEGATION else ("speakers", "actors")
         filled = next((slot for slot in (*order, "anyone", "allegers", "groups") if getattr(self.before, slot)), None)
         if actors and filled:
             return filled
-        if mention.of(Kind.PLACE) and (self.before.places or not actors):
+        if mention.places and (self.before.places or not actors):
             return "places"
         return "speakers" if part is Part.MODIFIER and actors and order[0] == "speakers" else None
 
@@ -342,9 +342,8 @@ _LISTS = {
 
 def _match(entry: NamedEntry) -> Match:
     """Give an entry as if its name stood in a text."""
-    return Match(
-        0, 0, entry.name, (entry,), frozenset(), as_written=True, inflected=False, by_kind=by_kind((entry,)), first=0, last=0
-    )
+    alone = by_kind((entry,))
+    return Match(0, 0, entry.name, (entry,), frozenset(), True, False, alone, actor_types(alone), 0, 0)
 
 
 def _with(query: Query, **slots: Any) -> Query:

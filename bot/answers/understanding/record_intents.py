@@ -100,6 +100,7 @@ FIELD = frozenset(
 )  # fmt: skip
 """What a question without a single name may be about."""
 _OF_EVERY_DAY = frozenset({Meaning.SAY_VERB, Meaning.HARM})
+_TELLING_OF_THE_FIELD = FIELD - _OF_EVERY_DAY
 _ASKING_WORDS = words(
     "what which where when why how anyone anybody nobody everyone everybody anything que quoi ou quand comment donde cuando "
     "como что где когда почему как що де коли чому як"
@@ -169,9 +170,7 @@ def _asks_where_it_was_done(shape: Shape) -> bool:
     if Kind.TREATY in shape.kinds or shape.means(ANSWERING):
         return False
     weapon = _WHERE_IT_WAS.search(shape.line) if Kind.WEAPON in shape.kinds else None
-    of_weapon = weapon is not None and any(
-        each.of(Kind.WEAPON) and weapon[0].endswith(f"@{each.number}") for each in shape.mentions
-    )
+    of_weapon = weapon is not None and any(each.weapons and weapon[0].endswith(f"@{each.number}") for each in shape.mentions)
     return of_weapon or (done and bool(_ASKS_PLACE.search(shape.line)))
 
 
@@ -181,7 +180,7 @@ def _says_of_another(shape: Shape) -> bool:
     if found is None or (Kind.TREATY in shape.kinds and not _BREACHED.search(found[0])):
         return False
     doer = next((mention for mention in shape.mentions if mention.number == int(found[0].split("@")[2].split()[0])), None)
-    return doer is not None and bool(doer.of(Kind.ACTOR)) and not shape.means((Meaning.VOTE, Meaning.STATUS))
+    return doer is not None and bool(doer.actors) and not shape.means((Meaning.VOTE, Meaning.STATUS))
 
 
 def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
@@ -192,10 +191,10 @@ def _speaks_on(shape: Shape, *, offices_only: bool = False) -> bool:
         after = shape.past(mention.at + 1, _OFFICES)
         held = after - mention.at - 1 - (shape.word(mention.at + 1) == "s")
         if (
-            mention.of(Kind.ACTOR)
+            mention.actors
             and shape.starting(after, (Meaning.ABOUT,))
             and shape.words[after] != "of"
-            and (held or not offices_only or any(entry.subtype in _PERSONS for entry in mention.of(Kind.ACTOR)))
+            and (held or not offices_only or not mention.actor_types.isdisjoint(_PERSONS))
         ):
             return True
     return False
@@ -243,10 +242,7 @@ def _voices(shape: Shape) -> bool:
     if Meaning.UTTER not in shape.meanings:
         return False
     uttering = [mention for mention in shape.mentions if shape.starting(mention.at + 1, (Meaning.UTTER,))]
-    return any(
-        shape.word(mention.at + 1) not in REPORTS and any(entry.subtype in VOICES for entry in mention.of(Kind.ACTOR))
-        for mention in uttering
-    )
+    return any(shape.word(mention.at + 1) not in REPORTS and not mention.actor_types.isdisjoint(VOICES) for mention in uttering)
 
 
 def _telegraphic(shape: Shape) -> Intent:
@@ -286,7 +282,7 @@ def content_words(shape: Shape) -> int:
 
 def speaks_of_the_field(shape: Shape) -> bool:
     """Tell whether a question without a single name is one on the register: words of every day alone show it of no request."""
-    if shape.means(FIELD - _OF_EVERY_DAY) or shape.means(OF_RECORDS) or {Meaning.COUNT, Meaning.ENTRIES} <= shape.meanings:
+    if shape.means(_TELLING_OF_THE_FIELD) or shape.means(OF_RECORDS) or {Meaning.COUNT, Meaning.ENTRIES} <= shape.meanings:
         return True
     asks = Meaning.WHO in shape.meanings or not _ASKING_WORDS.isdisjoint(shape.words) or len(shape.left) < FEW
     return asks and shape.means(_OF_EVERY_DAY)

@@ -44,9 +44,9 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
     told: list[Played] = []
     open_yet: list[Mention] = []
     for mention in shape.mentions:
-        if not (mention.of(Kind.ACTOR) or mention.of(Kind.PLACE)):
+        if not (mention.actors or mention.places):
             continue
-        of_a_law = shape.word(mention.at + 1) in _LAWS and not mention.of(Kind.TREATY)
+        of_a_law = shape.word(mention.at + 1) in _LAWS and not mention.treaties
         if of_a_law or is_whose_local_office(shape, mention):
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
@@ -81,7 +81,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
 
 def _countries_beside_doers(played: list[Played]) -> list[Played]:
     """Take a country for where it was, beside somebody who can be no place: *Syria, landmines, Islamic State*."""
-    doers = [each for each in played if each.part is Part.ACTOR and not each.mention.of(Kind.PLACE)]
+    doers = [each for each in played if each.part is Part.ACTOR and not each.mention.places]
     if not doers:
         return played
 
@@ -95,7 +95,7 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name is the first word of another that is not known: *Washington Post*, *Moscow Times*."""
     at = mention.at + 1
     word, typed = (shape.words[at], shape.spoken[at]) if at < len(shape.words) else ("", "")
-    if not typed[:1].isupper() or word[0] in "@#" or any(entry.name == mention.match.text for entry in mention.of(Kind.ACTOR)):
+    if not typed[:1].isupper() or word[0] in "@#" or any(entry.name == mention.match.text for entry in mention.actors):
         return False
     if typed.isupper() or word in STOP_WORDS or shape.starting(at, _ANYTHING):
         return False
@@ -104,17 +104,16 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 
 def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
-    actors = mention.of(Kind.ACTOR)
     before = mention.left
     spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
-        return bool(actors) and all(actor.subtype in _BODIES for actor in actors)  # who spoke at the Security Council
+        return bool(mention.actors) and mention.actor_types <= _BODIES  # who spoke at the Security Council
     if intent is not Intent.VOTES:
         dated = before - 1 if shape.word(before - 1).startswith("#") else before  # in the 2016 General Assembly
         counted = intent in _COUNTING or shape.word(shape.back(dated, LITTLE) - 1) in _WHERE
         if not (counted and (shape.means(VOTES) or shape.means((Meaning.VOTE, Meaning.RESOLUTION)))):
             return False
-    return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+    return bool(mention.actors) and mention.actor_types <= OWN_VOICES
 
 
 def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
@@ -132,17 +131,16 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
 
 
 def _is_organisation(mention: Mention) -> bool:
-    actors = mention.of(Kind.ACTOR)
-    return bool(actors) and all(actor.subtype in WITH_MEMBERS for actor in actors)
+    return bool(mention.actors) and mention.actor_types <= WITH_MEMBERS
 
 
 def _possible(mention: Mention, part: Part) -> Part:
     """Correct a part that none of the name's meanings can play."""
     if part is Part.WAR_LEFT_OUT:
         return part
-    if part is Part.PLACE and not mention.of(Kind.PLACE):
+    if part is Part.PLACE and not mention.places:
         return Part.ACTOR
-    if part not in PLACES and not mention.of(Kind.ACTOR):
+    if part not in PLACES and not mention.actors:
         return Part.PLACE if part is not Part.LEFT_OUT else Part.LEFT_OUT
     return part
 
@@ -172,7 +170,7 @@ def _listed(shape: Shape, mention: Mention, played: list[Played]) -> Part | None
     at = mention.left
     joined = shape.starting(at - 1, (Meaning.JOIN,))
     previous = next((each for each in played if each.mention.at == at - 1 - joined), None)
-    if previous is None or not mention.of(Kind.ACTOR) or previous.part not in _LISTED:
+    if previous is None or not mention.actors or previous.part not in _LISTED:
         return None
     between = shape.text[previous.mention.match.end : mention.match.start]
     return previous.part if joined or between.strip().startswith((",", "&", "/")) else None
@@ -186,23 +184,23 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
         return Part.MODIFIER
     if shape.ending(mention.left, (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
         return Part.ACTOR
-    if mention.of(Kind.PLACE) and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
+    if mention.places and not _is_asked_of(shape, mention) and _is_rather_a_place(shape, mention, intent):
         return Part.PLACE
     if (saying or intent in SPOKEN) and not SAYS_SO.search(shape.line):
         return _speaker_or_more(mention, played, intent)
     if intent in STATUS_INTENTS:
         return Part.ANYONE
-    if all(actor.subtype in OWN_VOICES for actor in mention.of(Kind.ACTOR)):
+    if mention.actor_types <= OWN_VOICES:
         return Part.SPEAKER
     others_act = any(each.part is Part.ACTOR or each.part is Part.SPEAKER for each in played)
-    if mention.of(Kind.PLACE) and others_act and not (is_adjective(mention) and _is_before_weapon(shape, mention)):
+    if mention.places and others_act and not (is_adjective(mention) and _is_before_weapon(shape, mention)):
         return Part.PLACE
     return Part.ACTOR
 
 
 def _is_asked_of(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands where whoever acts stands: *did Kyiv notify*; of a place alone, nothing is asked so."""
-    return shape.word(mention.at - 1) in _AUXILIARIES and bool(mention.of(Kind.ACTOR))
+    return shape.word(mention.at - 1) in _AUXILIARIES and bool(mention.actors)
 
 
 def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:
@@ -212,7 +210,7 @@ def _is_rather_a_place(shape: Shape, mention: Mention, intent: Intent) -> bool:
 
 
 def _speaker_or_more(mention: Mention, played: list[Played], intent: Intent) -> Part:
-    if intent is Intent.RESPONSES and all(actor.subtype in _WATCHERS for actor in mention.of(Kind.ACTOR)):
+    if intent is Intent.RESPONSES and mention.actor_types <= _WATCHERS:
         return Part.ALLEGER
     if any(each.part is Part.SPEAKER for each in played):
         return (
@@ -228,7 +226,7 @@ def _speaker_or_more(mention: Mention, played: list[Played], intent: Intent) -> 
 def _follows_weapon(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands right after a weapon's, with nothing between: `booby traps ukraine`."""
     before = next((each for each in shape.mentions if each.at == mention.at - 1), None)
-    if before is None or not before.of(Kind.WEAPON) or before.of(Kind.ACTOR):
+    if before is None or not before.weapons or before.actors:
         return False
     return not is_adjective(mention)
 
@@ -237,13 +235,13 @@ def _follows_claims(shape: Shape, mention: Mention) -> bool:
     """Tell whether a country stands right after claims on a weapon: *landmine allegations, Yemen*."""
     if not is_country(mention) or not shape.ending(mention.at, (Meaning.CLAIM_NOUN,)):
         return False
-    weapons = any(each.of(Kind.WEAPON) for each in shape.mentions if each.at < mention.at)
+    weapons = any(each.weapons for each in shape.mentions if each.at < mention.at)
     return weapons and not is_adjective(mention)
 
 
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:
     following = shape.words[mention.at + 1] if mention.at + 1 < len(shape.words) else ""
     after = next((each for each in shape.mentions if f"@{each.number}" == following), None)
-    if after is None or not after.of(Kind.WEAPON):
+    if after is None or not after.weapons:
         return False
     return not shape.text[mention.match.end : after.match.start].strip()

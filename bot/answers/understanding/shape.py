@@ -4,7 +4,7 @@
 depend on how a name is spelled.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -75,16 +75,22 @@ class Mention(Struct, frozen=True, gc=False):
     """A name in a question.
 
     `at` is the place of its mark among the words of the shape, `left` the one after the last word before it that is more than
-    a little one.
+    a little one. `actors`, `places`, `treaties` and `weapons` are what it can mean of each kind; sure meanings drive out
+    ambiguous ones.
     """
 
     number: int
     at: int
     left: int
     match: Match
+    actors: Sequence[NamedEntry]
+    places: Sequence[NamedEntry]
+    treaties: Sequence[NamedEntry]
+    weapons: Sequence[NamedEntry]
+    actor_types: frozenset[str]
 
     def of(self, kind: Kind) -> Sequence[NamedEntry]:
-        """Give what the name can mean among the entries of one kind; sure meanings drive out ambiguous ones."""
+        """Give what the name can mean among the entries of any one kind."""
         return self.match.by_kind.get(kind, ())
 
     @property
@@ -101,13 +107,15 @@ class Mention(Struct, frozen=True, gc=False):
 class Shape(Struct, frozen=True, gc=False):
     """A question as words and marks. `spoken` holds the words of the question as typed, one for each in `words`.
 
-    `left` are the places of the words that no name, date or cue accounts for. `kinds` are those of which there are names.
+    `word` gives the word or mark at a place, or nothing beyond the ends. `left` are the places of the words that no name, date
+    or cue accounts for. `kinds` are those of which there are names.
     `line` is the words as one line, for patterns. `phrases` are what in the words shows what is asked, and who plays which
     part; `meanings` all that they mean, `starts` what begins at a place, and `ends` the phrases that end before one.
     """
 
     text: str
     words: tuple[str, ...]
+    word: Callable[[int], str]
     spoken: tuple[str, ...]
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
@@ -173,10 +181,6 @@ class Shape(Struct, frozen=True, gc=False):
             at -= 1
         return at
 
-    def word(self, at: int) -> str:
-        """Give a word or mark, or nothing beyond the ends."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
     def before(self, at: int, most: int = 5) -> str:
         """Give the words left of a place, as a line."""
         return " ".join(self.words[max(0, at - most) : at])
@@ -214,6 +218,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     return Shape(
         text=text,
         words=tuple(words),
+        word=_WordsAt(enumerate(words)).__getitem__,
         spoken=tuple(spoken),
         mentions=mentions,
         dates=tuple([each for each, _ in placed]),
@@ -228,11 +233,25 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     )
 
 
+class _WordsAt(dict[int, str]):
+    """Words by their places. Rules look beside names all the time, and this is the quickest way to do so without an error."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
+def mention_of(match: Match, number: int, at: int, left: int) -> Mention:
+    """Give a name as one that stands at a place."""
+    of = match.by_kind.get
+    actors, places, treaties, weapons = of(Kind.ACTOR, ()), of(Kind.PLACE, ()), of(Kind.TREATY, ()), of(Kind.WEAPON, ())
+    return Mention(number, at, left, match, actors, places, treaties, weapons, match.actor_types)
+
+
 def _mention(number: int, at: int, match: Match, words: Sequence[str]) -> Mention:
     left = at
     while left and words[left - 1] in LITTLE:
         left -= 1
-    return Mention(number, at, left, match)
+    return mention_of(match, number, at, left)
 
 
 def _is_of_now(words: Sequence[str], at: int) -> bool:

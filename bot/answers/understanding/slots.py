@@ -187,13 +187,13 @@ class Reading:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
         if not [each for each in played if each.guessed and each.part is Part.ACTOR]:
             return played
-        speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.of(Kind.ACTOR)}
+        speakers = {entry.id for each in played if each.part is Part.SPEAKER for entry in each.mention.actors}
         if not speakers:
             return played
         below = frozenset().union(*map(self.lexicon.below, speakers))
 
         def is_speaker(each: Played) -> bool:
-            return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.of(Kind.ACTOR))
+            return each.guessed and each.part is Part.ACTOR and any(entry.id in below for entry in each.mention.actors)
 
         return [replace(each, part=Part.SPEAKER) if is_speaker(each) else each for each in played]
 
@@ -365,7 +365,7 @@ class Reading:
             return bool(own or shape.ending(each.left, (Meaning.BY,)))
 
         by = filter(claims, shape.mentions)
-        return frozenset(entry.key for each in by for entry in each.of(Kind.ACTOR))
+        return frozenset(entry.key for each in by for entry in each.actors)
 
     def _only_speaks(self, key: str) -> bool:
         """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""

@@ -84,7 +84,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         or _is_where_it_was_said(shape, mention)
     ):
         return told or Part.MODIFIER
-    if not mention.of(Kind.ACTOR):
+    if not mention.actors:
         return Part.PLACE
     if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
         return Part.ACTOR  # anything logged vs Daesh
@@ -117,21 +117,21 @@ def _is_said_to_do(shape: Shape, mention: Mention, left: int) -> bool:
 def _is_what_they_said(shape: Shape, mention: Mention, left: int) -> bool:
     """Tell whether what a name said is what somebody named before it answers: *has Syria answered what the US said*."""
     said = shape.word(left - 1) == "what" and shape.starting(mention.at + 1, SAY_VERBS | CLAIMING)
-    return bool(said) and any(each.at < left and each.of(Kind.ACTOR) for each in shape.mentions)
+    return bool(said) and any(each.at < left and each.actors for each in shape.mentions)
 
 
 def _only_tells_whose(shape: Shape, mention: Mention, left: int) -> bool:
     """Tell whether a name only says whose journalist was harmed, or who had given the weapon: *the bombs the US supplied*."""
-    if not mention.of(Kind.ACTOR):
+    if not mention.actors:
         return False
     at = mention.at + 1
     if shape.word(at) in _JOURNALISTS and len(shape.mentions) > 1:
         return shape.starting(shape.past(at + 1, _PASSIVE), (Meaning.HARM,))
-    if shape.word(at) in _MADE and any(each.at == at + 1 and each.of(Kind.WEAPON) for each in shape.mentions):
+    if shape.word(at) in _MADE and any(each.at == at + 1 and each.weapons for each in shape.mentions):
         return True  # US-made white phosphorus
     if shape.word(shape.past(at, _HAVING)) not in _SUPPLIED:
         return False
-    return any(each.at == left - 1 and each.of(Kind.WEAPON) for each in shape.mentions)
+    return any(each.at == left - 1 and each.weapons for each in shape.mentions)
 
 
 def _is_of_the_office_after(shape: Shape, mention: Mention) -> bool:
@@ -141,15 +141,15 @@ def _is_of_the_office_after(shape: Shape, mention: Mention) -> bool:
         return False
     if after == mention.at + 1 and not shape.spoken[mention.at].endswith("s") and shape.word(mention.at - 1) != "the":
         return False
-    offices = {entry.id for each in shape.mentions if each.at == after for entry in each.of(Kind.ACTOR)}
-    return any(entry.parent_id in offices for entry in mention.of(Kind.ACTOR))
+    offices = {entry.id for each in shape.mentions if each.at == after for entry in each.actors}
+    return any(entry.parent_id in offices for entry in mention.actors)
 
 
 def is_whose_local_office(shape: Shape, mention: Mention) -> bool:
     """Tell whether a place only tells whose an office is, beside others: *the Belgorod governor … at Zhuravlyovka*."""
-    if mention.of(Kind.ACTOR) or shape.word(mention.at + 1) not in _LOCAL_OFFICES:
+    if mention.actors or shape.word(mention.at + 1) not in _LOCAL_OFFICES:
         return False
-    return any(each.of(Kind.PLACE) for each in shape.mentions if each is not mention)
+    return any(each.places for each in shape.mentions if each is not mention)
 
 
 def _is_reported(shape: Shape, mention: Mention) -> bool:
@@ -161,7 +161,7 @@ def _is_reported(shape: Shape, mention: Mention) -> bool:
 def _is_alleged_before(shape: Shape, at: int) -> bool:
     """Tell whether *vs* after a place stands for *against*: after what is alleged, or after what with."""
     beside = next((each for each in shape.mentions if each.at == at), None)
-    return not beside.of(Kind.ACTOR) if beside is not None else shape.word(at) in _CLAIMS
+    return not beside.actors if beside is not None else shape.word(at) in _CLAIMS
 
 
 def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
@@ -169,19 +169,19 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     own = past_own(shape, mention)
     before, after = shape.word(left - 1), shape.word(own)
     if Meaning.BODY in shape.meanings and after == "side" and before in _OF_A_SIDE:
-        return Part.SPEAKER if mention.of(Kind.ACTOR) else None
+        return Part.SPEAKER if mention.actors else None
     in_it = shape.word(mention.at - 1) in _IN_A_LANGUAGE and _ends_there(shape, mention.at + 1)
     if (in_it or shape.word(mention.at + 1) in _WORDINGS) and fold(mention.match.text) in _LANGUAGES:
         return Part.MODIFIER  # did he say it in Russian, the Ukrainian original
     onto = before in _ONTO and shape.word(left - 2) not in _CALLED
-    done = onto and Meaning.DO_VERB in shape.meanings and not (mention.of(Kind.TREATY) or after.endswith("ing"))
-    hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.of(Kind.PLACE))  # dropped bombs on a town
+    done = onto and Meaning.DO_VERB in shape.meanings and not (mention.treaties or after.endswith("ing"))
+    hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.places)  # dropped bombs on a town
     compass = is_country(mention) and not _COMPASS.isdisjoint(shape.words[left : mention.at])  # central Syria
     into = compass or (before == "into" and Meaning.DO_VERB in shape.meanings)  # fired into Lebanon
     named = into or (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
-    if hit or (named and mention.of(Kind.PLACE)):
+    if hit or (named and mention.places):
         return Part.PLACE
-    if after == "case" and mention.of(Kind.ACTOR):
+    if after == "case" and mention.actors:
         return None  # in the Marshall Islands' case
     on_its_soil = (onto or (is_adjective(mention) and before != "off")) and shape.starting(own, (Meaning.SOIL,))
     beside = intent in _SIDE_BY_SIDE and shape.ending(left, (Meaning.COMPARE,))  # Poland next to Norway: how each voted
@@ -189,23 +189,23 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:
         within = None  # была ли у Москвы
-    if within and within.start and shape.words[within.start - 1] in SOMEBODY and mention.of(Kind.ACTOR):
+    if within and within.start and shape.words[within.start - 1] in SOMEBODY and mention.actors:
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and is_country(mention):
         return Part.PLACE_LEFT_OUT
     of_its_own = own > mention.at + 1 and _is_its_own(shape, noun_at(shape, own))
     inside = within and not of_its_own and not shape.starting(own, (Meaning.BODY,))
-    if inside and not mention.of(Kind.PLACE) and not mention.is_sure(Kind.ACTOR):
+    if inside and not mention.places and not mention.is_sure(Kind.ACTOR):
         return Part.MODIFIER  # a capital: what was said *in Vilnius*
-    return Part.PLACE if (inside or on_its_soil) and mention.of(Kind.PLACE) else None
+    return Part.PLACE if (inside or on_its_soil) and mention.places else None
 
 
 def _is_where_it_was_said(shape: Shape, mention: Mention) -> bool:
     """Tell whether an organisation only met where somebody else spoke: *Zelenskyy at the NATO summit*."""
     after = past_own(shape, mention)
-    if shape.word(after) not in _MEETINGS or WITH_MEMBERS.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]):
+    if shape.word(after) not in _MEETINGS or WITH_MEMBERS.isdisjoint(mention.actor_types):
         return False
-    others = any(each.of(Kind.ACTOR) for each in shape.mentions if each is not mention)
+    others = any(each.actors for each in shape.mentions if each is not mention)
     return others and not shape.starting(after + 1, (Meaning.SAY_VERB, Meaning.UTTER))
 
 
@@ -226,7 +226,7 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(past_own(shape, mention), (Meaning.MEMBERS,))):
         return None
-    if WITH_MEMBERS.isdisjoint([entry.subtype for entry in mention.of(Kind.ACTOR)]) or shape.word(mention.at + 1) == "s":
+    if WITH_MEMBERS.isdisjoint(mention.actor_types) or shape.word(mention.at + 1) == "s":
         return None  # which of the NGO's accusations
     before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
     left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)

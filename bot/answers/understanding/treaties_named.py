@@ -30,9 +30,9 @@ def treaties_named(shape: Shape, intent: Intent) -> list[Named]:
     """Give the names that are meant as treaties."""
     found: list[Named] = []
     for mention in shape.mentions:
-        entries = mention.of(Kind.TREATY)
+        entries = mention.treaties
         joined = bool(found) and _is_joined(shape, mention, found[-1][0])
-        sure = mention.is_sure(Kind.TREATY) or not mention.of(Kind.ACTOR)
+        sure = mention.is_sure(Kind.TREATY) or not mention.actors
         if entries and (sure or joined or _means_treaty(shape, mention, intent)):
             found.append((mention, entries))
     return found
@@ -60,7 +60,7 @@ def treaties_of_bodies(shape: Shape, lexicon: Lexicon) -> list[str]:
     found = []
     for mention in shape.mentions:
         first, _, others = mention.match.text.partition(" ")
-        if others and any(entry.subtype == ActorType.TREATY_BODY for entry in mention.of(Kind.ACTOR)):
+        if others and ActorType.TREATY_BODY in mention.actor_types:
             found += [entry.key for match in lexicon.matches(first) for entry in match.by_kind.get(Kind.TREATY, ())]
     return found
 
@@ -70,12 +70,12 @@ def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
     if Kind.WEAPON not in shape.kinds or not _UNNAMED.search(shape.line):
         return []
     named = _THE_ONE_ON.search(shape.line)
-    weapons = {each.number for each in shape.mentions if each.of(Kind.WEAPON)}
+    weapons = {each.number for each in shape.mentions if each.weapons}
     if named is not None and int(named[0].rpartition("@")[2]) not in weapons:
         return []  # without the one on the Korean Peninsula
     if Kind.TREATY in shape.kinds and not _THE_ONE_ON.search(shape.line):
         return []
-    texts = (mention.match.text for mention in shape.mentions if mention.of(Kind.WEAPON))
+    texts = (mention.match.text for mention in shape.mentions if mention.weapons)
     called = [match for text in texts for noun in _NOUNS for match in lexicon.matches(f"{text} {noun}")]
     return list(dict.fromkeys(entry.key for match in called for entry in match.by_kind.get(Kind.TREATY, ())))
 

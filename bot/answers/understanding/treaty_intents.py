@@ -197,7 +197,7 @@ def _asks_what_it_does(shape: Shape) -> bool:
         return False
     asked = _DOES_A_TREATY.search(shape.line) or _WHAT_A_TREATY_SAYS.search(shape.line)
     number = asked[0].split("@")[1].split()[0] if asked is not None else ""
-    return any(str(each.number) == number and each.of(Kind.TREATY) for each in shape.mentions)
+    return any(str(each.number) == number and each.treaties for each in shape.mentions)
 
 
 def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
@@ -250,22 +250,23 @@ def _speaks_on(shape: Shape) -> bool:
         or (_is_official(each) and shape.starting(shape.past(each.at + 1, _ADVERBS), (Meaning.SAY_VERB, Meaning.UTTER)))
         or (_is_official(each) and shape.before(each.left, 2) == "according to")
     )
-    worded = (each.of(Kind.ACTOR) and shape.word(each.at + 1) in _WORDINGS for each in shape.mentions)  # X wording on Y
-    return any(_only_speaks(each) for each in spoken) or any(worded)
+    if any(_only_speaks(each) for each in spoken):
+        return True
+    worded = not _WORDINGS.isdisjoint(shape.words)  # X wording on Y
+    return worded and any(each.actors and shape.word(each.at + 1) in _WORDINGS for each in shape.mentions)
 
 
 def _is_only_a_place(mention: Mention) -> bool:
     """Tell whether a name is that of a place and of nothing else: the Russians left *Kyiv region*, and no treaty."""
-    return bool(mention.of(Kind.PLACE)) and not (mention.of(Kind.ACTOR) or mention.of(Kind.TREATY))
+    return bool(mention.places) and not (mention.actors or mention.treaties)
 
 
 def _is_official(mention: Mention) -> bool:
-    return any(actor.subtype == ActorType.OFFICIAL for actor in mention.of(Kind.ACTOR))
+    return ActorType.OFFICIAL in mention.actor_types
 
 
 def _only_speaks(mention: Mention) -> bool:
-    actors = mention.of(Kind.ACTOR)
-    return bool(actors) and all(actor.subtype in OWN_VOICES for actor in actors)
+    return bool(mention.actors) and mention.actor_types <= OWN_VOICES
 
 
 def _is_telegraphic(shape: Shape, *, named: bool) -> bool:
@@ -279,7 +280,7 @@ def _is_telegraphic(shape: Shape, *, named: bool) -> bool:
 
 def is_on_a_subject(shape: Shape) -> bool:
     """Tell whether a name is asked for what it says on something: *the US on the Ottawa treaty*."""
-    speaking = (mention.at for mention in shape.mentions if mention.of(Kind.ACTOR))
+    speaking = (mention.at for mention in shape.mentions if mention.actors)
     ons = (shape.past(at + 1, _ORGANS_OF) for at in speaking)
     return any(shape.word(on) == "on" and not shape.word(on + 1).startswith("#") for on in ons)
 
@@ -293,7 +294,7 @@ def has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = Non
         if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
             if only and len({entry.kind for entry in mention.match.entries}) > 1:
                 continue
-            if subtypes is STATES and mention.of(Kind.TREATY):
+            if subtypes is STATES and mention.treaties:
                 continue  # Ottawa is a treaty, where nothing says that it is a capital
             return True
     return False

@@ -46,7 +46,7 @@ def weapons_named(shape: Shape, lexicon: Lexicon) -> WeaponsNamed:
     left_out: list[NamedEntry] = []
     said: list[str] = []
     for mention in shape.mentions:
-        entries = mention.of(Kind.WEAPON)
+        entries = mention.weapons
         if not entries:
             continue
         at_sea = _mines_at_sea(shape, mention, lexicon)
@@ -60,7 +60,7 @@ def weapons_named(shape: Shape, lexicon: Lexicon) -> WeaponsNamed:
 
 def _are_side_by_side(shape: Shape) -> bool:
     """Tell whether two weapons are named one beside the other: *landmine or booby-trap allegations*."""
-    at = [mention.at for mention in shape.mentions if mention.of(Kind.WEAPON)]
+    at = [mention.at for mention in shape.mentions if mention.weapons]
     return any(shape.word(one + 1) in _OR and other == one + 2 for one, other in pairwise(at))
 
 
@@ -85,5 +85,5 @@ def _mines_at_sea(shape: Shape, mention: Mention, lexicon: Lexicon) -> Sequence[
 
 
 def _is_water(mention: Mention) -> bool:
-    places = mention.of(Kind.PLACE)
+    places = mention.places
     return bool(places) and all(not _WATERS.isdisjoint(fold(place.name).split()) for place in places)
