@@ -4,6 +4,7 @@ import re
 
 from bot.answers.query import Intent
 from bot.answers.understanding import cues
+from bot.answers.understanding.field_words import STATUSES
 from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.record_intents import (
@@ -47,6 +48,11 @@ _THINGS = words("what whats anything something que quoi что що")
 """Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
 _ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
+_SOURCES_DIFFER = cues.Cue(
+    r"(?<!\w)(?:ie|i e|eg|meaning|that is|as in|where|so|because) (?:the |our |their )?(?:sources|accounts|witnesses) (?:\w+ )?"
+    r"(?:disagree|differ|conflict|contradict|clash)"
+)
+"""What a status means is told beside it: *contested, i.e. the sources disagree*."""
 _AND_HOW_MANY = cues.Cue(r"(?<!\w)and how (?:many|often)(?!\w)")
 _IN_A_ROW = cues.Cue(
     r"(?<!\w)(?:subs|desk|desks|editors|colleagues|we|people|lawyers|team) (?:cannot|cant|can not|couldnt|dont|do not) agree"
@@ -67,6 +73,8 @@ _TAKEN_FROM = cues.Cue(
     r"(?<!\w)where (?:do|did|have) (?:we|you|they|i) (?:have |get |got |take |pull )+(?:that|this|it|the)(?: \S+){0,4} from$"
     r"|(?<!\w)where (?:is|s|does|did|are) (?:that|this|the|it|those|these)"
     r"(?: (?:number|figure|line|claim|quote|count|phrase|wording|term|total)s?)?(?: come| comes| came)? from$"
+    r"|^(?:so |and )?where (?:did|do|have|had) (?:we|i) (?:even |ever )?"
+    r"(?:get|got|gotten|take|taken|pull|pulled|sourced?) (?!to )"
 )
 _OWED = cues.words(
     r"(?:states?|countr(?:y|ies)|part(?:y|ies)|members?|one|governments?) (?:\w+ )?(?:have|has|need|needs|supposed|required|"
@@ -155,6 +163,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE
+    if _explains_a_status(shape):
+        return None
     voted = shape.values(_VOTES) or Meaning.VOTE in shape.meanings
     if Meaning.CHANGE in shape.meanings and voted:
         return Intent.CHANGE  # when did it go from abstaining to voting yes
@@ -180,6 +190,10 @@ def _computed(shape: Shape) -> Intent | None:
     voted = shape.means((Meaning.VOTE, Meaning.RESOLUTION)) or bool(shape.values(_VOTES))
     changed = Meaning.CHANGE in shape.meanings and not _CHANGES_SOMETHING.search(shape.line)
     return Intent.CHANGE if changed and (Kind.ACTOR in shape.kinds or voted) else None
+
+
+def _explains_a_status(shape: Shape) -> bool:
+    return shape.means(STATUSES) and _SOURCES_DIFFER.search(shape.line) is not None
 
 
 def _cites_a_treaty(shape: Shape) -> bool:

@@ -43,7 +43,8 @@ _NEAR = 4
 _TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
     "foreign itself himself herself published official first last given called call made making item items thing things long "
-    "part parts place places list lists full line lines information details reading readings weapon weapons"
+    "part parts place places list lists full line lines information details reading readings weapon weapons found find "
+    "finds finding troops forces soldiers army military"
 )
 """What is said of records as such, and so tells none apart."""
 _LONG_QUOTATION = 4

@@ -56,6 +56,13 @@ _SAID_WHEN = cues.Cue(
     r"^(?:so |and |but )*what (?:did|does|has|have) (?:the )?@\d+ (?:\w+ )?(?:say|said|state|stated) (?:\S+ ){0,4}?"
     r"(?:when|after|once) (?:the )?@\d+ (?:claimed|alleged|accused|said|claims|alleges)(?!\w)"
 )
+_REPORT_APPEARED = cues.Cue(
+    r"^(?:so |and |but )*what (?:did|does|has|have) (?:\S+ ){1,5}(?:say|said|state|stated) (?:\S+ ){0,3}?(?:when|after|once) "
+    r"(?:\S+ ){1,5}(?:report|findings?|investigation|allegations?|claims?|accusations?)"
+    r"(?: (?:on|about|in|of|from) (?:the )?\S+)? (?:first )?"
+    r"(?:came out|(?:was|were) (?:published|released)|appeared|surfaced|emerged|landed|broke)(?!\w)"
+)
+"""What is said when claims are published answers them."""
 _SAYS_ANOTHER_DID = cues.Cue(
     r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
     r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
@@ -122,6 +129,8 @@ def _about_answers(shape: Shape) -> Intent | None:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES  # who left its letter unanswered
+    if _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings and Kind.ACTOR in shape.kinds:
+        return Intent.RESPONSES
     if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO
     to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)

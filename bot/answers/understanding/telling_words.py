@@ -209,7 +209,8 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.DO_VERB: """
         use used uses using fire fired fires firing shell shelled drop dropped drops deploy* lay lays laid mine mined
-        mines_laid scatter* stockpil* produc* transfer transfers transferred suppl* violat* breach* broke break breaking
+        has_or_used had_or_used has_or_uses have_or_use mines_laid scatter* stockpil* produc* transfer transfers transferred
+        suppl* violat* breach* broke break breaking
         attack attacked attacks plant planted plants bomb bombed bombing develop develops developed launch* suspend* withdr*
         leave left quit quits employ* hit kill killed comply refuse* transport* export* import* sell sells sold guilty
         responsible contaminat* strew strewn sow sowed sown litter* pepper* remotely_deliver* shipped ship ships sent send
