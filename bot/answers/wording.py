@@ -245,6 +245,11 @@ def date_unread(typed: str) -> str:
     return f"“{typed}” is no day of the calendar, and was left out."
 
 
+def whose_left_out(name: str) -> str:
+    """Say that a name tells only whose or where to something is, and so fills no part of the query."""
+    return f"“{name}” was left out: it says whose or where to, not who speaks."
+
+
 def own_left_out(name: str) -> str:
     """Say that one who speaks for the accused is not asked for as who accuses."""
     return f"{name} speaks for those who are accused, and was left out as who accuses."

@@ -99,6 +99,7 @@ _STANDING = (
     r"(?:(?:is|was) bound by|(?:is|was) bound still, with a withdrawal deposited, by|(?:is|was) not a party to|"
     rf"(?:has|had) signed, and (?:is|was) not bound by,|(?:has|had) left) the {_list(_NAME)}"
 )
+_VOTES_OF_ONE = f"{_NAME} (?:{SLOTS['stances']}|{SLOTS['stance']}|{_NUMBER})"
 SLOTS |= {
     "s": "s?",
     "by": "(?:alleged by|said by|answered by|published by|done by|by)",
@@ -124,6 +125,8 @@ SLOTS |= {
     "steps": f"(?:(?:, )?“{SLOTS['stance']}” \\({_NAME}, {_DATE}\\))+(?:, and {_NUMBER} more steps?)?",
     "vote_change": f"{_NAME}, from “{SLOTS['stance']}” \\({_DATE}\\) to “{SLOTS['stance']}” \\({_DATE}\\)",
     "sides": "(?:Positions|Responses|Votes)",
+    "stances_or_one": f"(?:{SLOTS['stances']}|{SLOTS['stance']})",
+    "votes_of_each": f"{_VOTES_OF_ONE}(?:; {_VOTES_OF_ONE})*(?: and {_NUMBER} others)?",
     "numbers": f"{_NAME} {_NUMBER}(?:, {_NAME} {_NUMBER})*(?: and {_NUMBER} others)?",
     "resolution": f"(?:resolution {TEXT}|{_NUMBER} resolutions?)",
     "since": f"(?:, since {_DAY}(?: at the latest)?)?",

@@ -212,9 +212,10 @@ def _said_to_a_question(case: Case, query: Query) -> Outcome | None:
     """Give what officials said, of whom no answer to an allegation is recorded: to whom they answered was not said."""
     ids = [each for each in map(case.lexicon.id_of, query.speakers) if each is not None]
     officials = bool(ids) and all(case.lexicon.named(each).subtype == ActorType.OFFICIAL for each in ids)
-    if not officials or query.allegers or query.responses:
+    own = {case.lexicon.named(above).key for each in ids for above in case.lexicon.above(each)}  # whose officials they are
+    if not officials or not own.issuperset(query.allegers) or query.responses:
         return None
-    asked = replace(query, kinds=(Kind.POSITION,))
+    asked = replace(query, kinds=(Kind.POSITION,), allegers=())
     found = case.search.find(asked, votes=False)
     if not found.total:
         return None

@@ -216,20 +216,23 @@ def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Out
         name = _name_of(case, key)
         found = case.search.find(replace(query, speakers=(key,)), votes=is_vote if kind is Kind.POSITION else None)
         what = numbered(found.total, "vote") if is_vote else counted(found.total, kind)
-        numbers.append(f"{name} {found.total:,}")
+        by = _amount(case, found.ids, kind)
+        alone = by.removeprefix("1 ") if is_vote and found.total == 1 else by
+        numbers.append(f"{name} {alone}" if is_vote and by else f"{name} {found.total:,}")
         if not found.total:
             lines.append(f"{name}: nothing is recorded in Rapporteur on this.")
             continue
-        by = _amount(case, found.ids, kind)
         (latest,) = findings(
             case.session, case.lexicon, found.ids[-1:] if query.oldest_first else found.ids[:1], today=case.today,
             ceiling=case.search.ceiling,
         )  # fmt: skip
-        lines.append(f"{name}: {what}{f' ({by})' if by else ''}; the latest ({latest.dated}): {case.line(latest.record_id)}")
+        lines.append(f"{name}: {what}{f' ({alone})' if by else ''}; the latest ({latest.dated}): {case.line(latest.record_id)}")
     left = len(keys) - len(numbers)
     others = f" and {left:,} others" if left > 0 else ""
     many_kinds = "Votes" if is_vote else f"{counted(2, kind).partition(' ')[2].capitalize()}"
-    headline = f"{many_kinds} recorded in Rapporteur, side by side: {', '.join(numbers)}{others}."
+    on = _on_resolutions(case, outcome.ids) if is_vote else ""
+    told = ("; " if is_vote else ", ").join(numbers)
+    headline = f"{many_kinds} recorded in Rapporteur{on}, side by side: {told}{others}."
     return replace(outcome, headline=headline, notices=(*outcome.notices, *lines))
 
 
@@ -261,14 +264,19 @@ def _voted(case: Case, query: Query, found: Found) -> str:
     """Say how many votes there are, on what and when, how they were cast, and by whom where that is asked for."""
     if found.total == 1:
         return case.line(found.ids[0])
-    number, symbol = case.particulars.resolutions(found.ids)
-    on = f"resolution {symbol}" if symbol else numbered(number, "resolution")
     tally = tallied(case.particulars.by_word(found.ids), STANCE_WORDS)
-    said = f"Recorded in Rapporteur on {on}{_when(case, found)}: {tally}"
+    said = f"Recorded in Rapporteur{_on_resolutions(case, found.ids)}: {tally}"
     if not (query.speakers or query.groups or query.stances):
         return f"{said}."
     names = many(case.particulars.names(found.ids, (Role.SPEAKER,)), _MOST_VOTERS) or "nobody named"
     return f"{said} – {names}."
+
+
+def _on_resolutions(case: Case, ids: Sequence[int]) -> str:
+    """Say on what votes were cast, and when."""
+    number, symbol = case.particulars.resolutions(ids)
+    when = case.when(ids)
+    return f" on {f'resolution {symbol}' if symbol else numbered(number, 'resolution')}{f', {when}' if when else ''}"
 
 
 def _when(case: Case, found: Found) -> str:

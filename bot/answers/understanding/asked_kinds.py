@@ -2,11 +2,11 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import SAYS_SO, Cue, words
-from bot.answers.understanding.field_words import KINDS, STANCES
+from bot.answers.understanding.field_words import KINDS, STANCES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words as words_of
 from bot.answers.understanding.shape import Shape
-from bot.register.vocabulary import VOTES, ActorType, Kind
+from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind
 
 _INTENT_KINDS = {
     Intent.POSITIONS: (Kind.POSITION,),
@@ -26,6 +26,7 @@ _OWN_USE = Cue(r"(?<!\w)(?:on|of|about|describes?|call) (?:the )?@\d+ s (?:own |
 _SINGLE = words_of("allegation accusation claim case")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
+_PROMISED: frozenset[Word] = frozenset({Meaning.ANNOUNCE, ResponseKind.COMMITMENT})
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
 _SAYS_OF = Cue(
     r"who (?:else )?(?:(?:besides|apart from|other than|except) (?:the )?@\d+ )?"
@@ -58,6 +59,13 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         return _of_timeline(shape, saying=saying)
     if intent in {Intent.WHEN, Intent.COUNT} and (acted := _acted(shape, intent, has_treaty=has_treaty)):
         return acted
+    if (
+        intent is Intent.WHEN
+        and Meaning.INVESTIGATION in shape.meanings
+        and shape.means(_PROMISED)
+        and not shape.means(CLAIMING)
+    ):
+        return (Kind.RESPONSE,)  # when did it promise to investigate
     named = shape.values(KINDS)
     found = next((kind for kind in _FIRST_NAMED if kind in named), None)
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):

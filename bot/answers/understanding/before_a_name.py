@@ -179,11 +179,10 @@ def _addressed(shape: Shape, mention: Mention, right: int, intent: Intent) -> Pa
     if (told_to or shape.word(left - 1) in _WARNING) and shape.opens(Meaning.WHO):
         return Part.ACTOR  # who warned Russia that it would pay, who told Russia and Syria to own up
     own = past_own(shape, mention)
-    sought = shape.word(left - 1) in {"for", "send"} and not any(
-        each.at == own for each in shape.mentions
-    )  # for Kyiv – Kirby line
+    wanted = shape.word(left - 1) in {"for", "send"} or shape.ending(left, (Meaning.SOURCE,))
+    sought = wanted and not any(each.at == own for each in shape.mentions)  # for Kyiv – Kirby line
     if sought and shape.starting(noun_at(shape, own), (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN)):
-        return Part.SPEAKER  # looking for Biden's statement, what evidence for HRW's claim
+        return Part.SPEAKER  # looking for Biden's statement, link to the Kirby remark
     if shape.word(left - 1) == "for" and shape.word(right) in _ENTRY:
         return Part.SPEAKER  # the link for the Amnesty item
     to = shape.ending(left, (Meaning.TO,))

@@ -97,6 +97,8 @@ HELP = Cue(
 SAYS_SO = Cue(
     r"(?<=\S )(?:who (?:else )?(?:says?|said|claims?|claimed|alleges?|alleged)(?: so| it| that| this)?"
     r"|who (?:else )?reported (?:so|that|this)"
+    r"|which (?:official|officer|minister|general|spokes\w+|ambassador|commander|governor|mayor|state|country|government|ngo|"
+    r"organi[sz]ation|group|body) (?:says?|said|claims?|claimed|alleges?|alleged|reported)(?: so| it| that| this)?"
     r"|кто (?:об этом |это |так )?(?:говор\w+|сказал\w*|заявил\w*|утвержда\w+|сообщил\w*)"
     r"|хто (?:про це |це |так )?(?:каже|кажуть|казав|сказав|заявив|заявила|стверджу\w+|повідомив)"
     r"|qui (?:le dit|l a dit|l affirme)|quien lo (?:dice|dijo|afirma))$"

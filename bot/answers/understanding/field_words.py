@@ -141,6 +141,7 @@ RESPONSES: Mapping[ResponseKind, str] = {
     """,
     ResponseKind.COMMITMENT: """
         commit_to commits_to committed_to commitment* promise promises promised promising pledge pledges pledged undertook
+        undertaken_to undertakes_to undertake_to vow* agreed_to_investigate
         undertaking* s_engage* engagement* compromiso* se_comprometi* обещан* обещал* зобовязал* зобовязав* обіцянк*
     """,
     ResponseKind.ADMISSION: """

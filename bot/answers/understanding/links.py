@@ -217,7 +217,8 @@ def shown_at(shown: tuple[str, ...], at: int, kind: Kind | None) -> str | None:
 
 
 _CLEARED = (
-    r"(?:(?:ok|okay|please|now|so|well)\W+)*(?:(?P<topic>(?:a )?(?:new|different|another) (?:question|topic|subject))"
+    r"(?:(?:ok|okay|please|now|so|well|thx|thanks|thank you|great|cheers|perfect|right|good|got it|merci|gracias)\W+)*"
+    r"(?:(?P<topic>(?:a )?(?:new|different|another) (?:question|topic|subject))"
     r"|(?:different|another|new|separate|unrelated|other) (?:thing|matter)|something (?:else|different)|"
     r"change of (?:topic|subject)|forget (?:that|it|this|all that|everything|about (?:that|it))"
     r"|start (?:over|again|anew|afresh)"

@@ -21,11 +21,12 @@ from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape, kinds_of, mention_of
 from bot.answers.understanding.slots import Reading
+from bot.answers.understanding.terms import speaks_of_deciding
 from bot.answers.understanding.tying import KEYS, SUBJECT, TASKS, Tie, actors_of, class_of, families
 from bot.answers.understanding.understand import Understanding
-from bot.answers.wording import from_thread
+from bot.answers.wording import from_thread, whose_left_out
 from bot.names.lexicon import Lexicon, Match, NamedEntry, actor_types, by_kind
-from bot.register.vocabulary import VOTES, Kind, PlaceType
+from bot.register.vocabulary import VOTES, Action, Kind, PlaceType
 
 _ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
 """What can be asked of records of any kind."""
@@ -63,6 +64,8 @@ class Merged:
         self.tasked = self._is_tasked()
         self.reread: dict[str, str] = {}
         """Names that a question alone would take for states, with the treaties that are meant in its thread."""
+        self.placed: set[str] = set()
+        """What a question alone would say of names that stand for others in its thread: that they were left out."""
         intent, kinds = self._asked()
         reading = Reading(self.shape, self.lexicon, intent, self.today)
         reading.kinds = kinds
@@ -101,7 +104,7 @@ class Merged:
             self.own,
             query=merged,
             refusal=refusal,
-            assumptions=tuple(dict.fromkeys(filter(None, assumptions))),
+            assumptions=tuple(each for each in dict.fromkeys(assumptions) if each and each not in self.placed),
             looser=None,
             open_dates=reading.open_dates,
         )
@@ -132,6 +135,8 @@ class Merged:
         with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))
         intent = intent_of(with_names)
         worded = Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS
+        if intent is Intent.POSITIONS and class_of(before) is Kind.ALLEGATION and self._are_accused(self.own.query.speakers):
+            return Intent.RESPONSES, (Kind.RESPONSE,)  # what did the IDF say
         if intent is Intent.UNKNOWN or (worded and not self.own.query.speakers):
             return before.intent, before.kinds
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
@@ -147,6 +152,12 @@ class Merged:
         if without_votes and before.intent is Intent.VOTES:
             return Intent.POSITIONS, (Kind.POSITION,)
         return before.intent, before.kinds
+
+    def _are_accused(self, speakers: tuple[str, ...]) -> bool:
+        """Tell whether those who speak are, or stand below, whoever was accused before, and no other subject is named."""
+        accused = [found for key in self.before.actors if (found := self.lexicon.id_of(key)) is not None]
+        theirs = {self.lexicon.named(each).key for found in accused for each in self.lexicon.below(found)}
+        return bool(speakers) and theirs.issuperset(speakers) and families(self.own.query) == {"actor"}
 
     def _mentions_before(self) -> list[Mention]:
         """Give the names of the query before as if they stood at the question's end."""
@@ -179,6 +190,7 @@ class Merged:
             names = tuple(entry.key for entry in each.mention.of(wanted))
             others = {other: tuple(key for key in getattr(said, other) if key not in keys) for other in (*ACTORS, "places")}
             said = _with(said, **{**others, slot: tuple(dict.fromkeys((*others[slot], *names)))})
+            self.placed.add(whose_left_out(each.mention.match.text))
         return said
 
     def _means_a_treaty(self, mention: Mention) -> bool:
@@ -260,6 +272,8 @@ class Merged:
             merged = _with(merged, **dropped)
         if said.resolutions:
             merged = _with(merged, resolutions=said.resolutions)
+        if base.actions == (Action.WITHDRAWAL,) and speaks_of_deciding(self.shape):
+            merged = _with(merged, actions=(Action.DOMESTIC_DECISION,))  # when did the Sejm decide that
         for slot in ("weapons", "treaties", "places", *_FILTERS):
             if value := getattr(said, slot):
                 merged = _with(merged, **{slot: value})

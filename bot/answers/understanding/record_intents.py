@@ -63,6 +63,13 @@ _REPORT_APPEARED = cues.Cue(
     r"(?:came out|(?:was|were) (?:published|released)|appeared|surfaced|emerged|landed|broke)(?!\w)"
 )
 """What is said when claims are published answers them."""
+_HANDLED = cues.Cue(
+    r"^(?:so |and |but )*how (?:did|has|have|was|were|is|are|does|do) (?:\S+ ){1,8}"
+    r"(?:handled?|deal with|dealt with|take|taken|receive|received|treat|treated|meet|met|greet|greeted|react|reacted)"
+    r"(?: (?:\S+ ){0,6}(?:report|findings?|allegations?|claims?|accusations?|charges?)"
+    r"|(?<=received)(?= (?:in|by) )|(?<=taken)(?= (?:in|by) )|(?<=met)(?= (?:in|by) ))(?!\w)"
+)
+"""*How did they handle the report*, *how was the report received in the capital*: what was answered."""
 _SAYS_ANOTHER_DID = cues.Cue(
     r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
     r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
@@ -129,7 +136,8 @@ def _about_answers(shape: Shape) -> Intent | None:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES  # who left its letter unanswered
-    if _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings and Kind.ACTOR in shape.kinds:
+    appeared = _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings
+    if (appeared or _HANDLED.search(shape.line)) and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES
     if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO

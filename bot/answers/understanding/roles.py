@@ -108,6 +108,8 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(mention.actors) and mention.actor_types <= _BODIES  # who spoke at the Security Council
+    if Meaning.RESOLUTION in shape.meanings and shape.means(VOTES) and mention.actors and mention.actor_types <= _BODIES:
+        return True  # who voted for the General Assembly's resolution
     if intent is not Intent.VOTES:
         dated = before - 1 if shape.word(before - 1).startswith("#") else before  # in the 2016 General Assembly
         counted = intent in _COUNTING or shape.word(shape.back(dated, LITTLE) - 1) in _WHERE

@@ -40,7 +40,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_weapons,
 )
 from bot.answers.understanding.weapons_named import weapons_named
-from bot.answers.wording import first_names_taken, name_of, own_left_out
+from bot.answers.wording import first_names_taken, name_of, own_left_out, whose_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import Action, ActorType, Kind
 
@@ -231,7 +231,7 @@ class Reading:
 
     def _say_what_was_left_out(self, played: Iterable[Played]) -> None:
         for each in played:
-            self.assumptions.append(f"“{each.mention.match.text}” was left out: it says whose or where to, not who speaks.")
+            self.assumptions.append(whose_left_out(each.mention.match.text))
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:
         named = list(played)

@@ -10,7 +10,7 @@ from bot.answers.understanding.meanings import Meaning
 TELLING: Mapping[Meaning, str] = {
     Meaning.SAY_NOUN: """
         position positions stance stances view views line lines statement statements reaction reactions comment comments remark
-        remarks policy policies opinion opinions take_on s_take @_take the_take his_take her_take their_take quote quotes words
+        remarks policy policies opinion opinions take_on s_take the_take his_take her_take their_take quote quotes words
         wording argument arguments justification justifications pledge pledges promise promises speech speeches declaration*
         attitude* viewpoint* standpoint* message rhetoric talking_points explanation_of_vote explanations_of_vote s_stand
         its_stand their_stand the_stand his_stand her_stand stand_of narrative assurance* commitment* appeal appeals

@@ -10,7 +10,7 @@ from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Shape, V
 from bot.answers.understanding.stop_words import LITTLE
-from bot.register.vocabulary import VOTES, Action, ResponseKind, SourceType, Stance, Status
+from bot.register.vocabulary import VOTES, Action, ActorType, ResponseKind, SourceType, Stance, Status
 
 _ARTICLE = re.compile(r"(?<!\w)(?:article|art|articulo|статт\w+|стат\w+) (\d+|[ivx]+)(?!\w)")
 _HOW_VOTED = Cue(
@@ -31,6 +31,8 @@ _AUXILIARIES = words("did do does didnt doesnt dont")
 _WHICH_CLAIMS = Cue(r"(?<!\w)(?:which|what|any|all) (?:of the )?(?:claim|allegation|accusation)")
 _ONLY = words("just only merely solely")
 _CASTING = words("a an the its their his her vote votes voting casting un une su sa")
+_PASSING = words("approve approved approves pass passed passes adopt adopted adopts back backed endorse endorsed clear cleared")
+"""What a parliament does to a withdrawal before the depositary is told."""
 _TURNED_FROM = words("from de del desde с со от з зі від")
 _TURNED_TO = words("to into a au al hacia на до к")
 
@@ -112,10 +114,14 @@ def actions_asked(shape: Shape) -> tuple[Action, ...]:
     found = shape.values(ACTIONS)
     if any(word.startswith("deposit") for word in shape.words):
         found = tuple([each for each in found if each is not Action.SIGNATURE])  # none is deposited
-    if Action.WITHDRAWAL not in found:
-        return found
-    decided = DECIDERS.intersection(shape.words) or any(word.startswith("deci") for word in shape.words)
-    return (Action.DOMESTIC_DECISION, *found) if decided else found
+    return (Action.DOMESTIC_DECISION, *found) if Action.WITHDRAWAL in found and speaks_of_deciding(shape) else found
+
+
+def speaks_of_deciding(shape: Shape) -> bool:
+    """Tell whether it is asked what a parliament or a president decided, before the depositary is told."""
+    if not DECIDERS.isdisjoint(shape.words) or any(word.startswith("deci") for word in shape.words):
+        return True
+    return not _PASSING.isdisjoint(shape.words) and any(ActorType.STATE_ORGAN in each.actor_types for each in shape.mentions)
 
 
 def response_kinds_asked(shape: Shape) -> tuple[ResponseKind, ...]:

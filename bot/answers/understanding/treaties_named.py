@@ -66,14 +66,20 @@ def treaties_of_bodies(shape: Shape, lexicon: Lexicon) -> list[str]:
 
 
 def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
-    """Give the treaties that are called by the weapons of a question, where it speaks of *the convention* by no other name."""
-    if Kind.WEAPON not in shape.kinds or not _UNNAMED.search(shape.line):
+    """Give the treaties that are called by the weapons of a question, where it speaks of *the convention* by no other name.
+
+    Beside the resolution on a treaty, one on a weapon is that on the treaty called by it.
+    """
+    if Kind.WEAPON not in shape.kinds:
+        return []
+    voted_on = Kind.TREATY in shape.kinds and Meaning.RESOLUTION in shape.meanings  # the mine ban and cluster bomb resolutions
+    if not voted_on and not _UNNAMED.search(shape.line):
         return []
     named = _THE_ONE_ON.search(shape.line)
     weapons = {each.number for each in shape.mentions if each.weapons}
     if named is not None and int(named[0].rpartition("@")[2]) not in weapons:
         return []  # without the one on the Korean Peninsula
-    if Kind.TREATY in shape.kinds and not _THE_ONE_ON.search(shape.line):
+    if Kind.TREATY in shape.kinds and not voted_on and not _THE_ONE_ON.search(shape.line):
         return []
     texts = (mention.match.text for mention in shape.mentions if mention.weapons)
     called = [match for text in texts for noun in _NOUNS for match in lexicon.matches(f"{text} {noun}")]

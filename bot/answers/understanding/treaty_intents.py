@@ -99,8 +99,8 @@ _WHAT_A_TREATY_SAYS = Cue(
 )
 _DOES_A_TREATY = Cue(r"^(?:so |and |but |ok )*(?:does|do|would|will|can|could) (?:the )?@\d+ (?!s )\w+ \S")
 _MAY_A_PARTY = Cue(
-    r"^(?:so |and |but |ok )*(?:may|can|could|must|should|shall|do|does|are|is) (?:an? |the |any |all )?(?:states? )?"
-    r"(?:part(?:y|ies)|members?|signator(?:y|ies))(?: to (?:the )?@\d+)? "
+    r"^(?:so |and |but |ok )*(?:may|can|could|must|should|shall|do|does|are|is) (?:an? |the |any |all )?"
+    r"(?:@\d+ )?(?:states? )?(?:part(?:y|ies)|members?|signator(?:y|ies))(?: to (?:the )?@\d+)? "
     r"(?:still |ever |have to |allowed to |free to |obliged to )*(?!to |of |in |on |or )\w+ "
 )
 """What a treaty lets its parties do: *may a party keep mines for training*."""
@@ -122,7 +122,8 @@ _PASSED = Cue(r"(?<!\w)(?:pass(?:ed|es)?|carried|adopted|fail(?:ed)?|go through|
 _ORGANS = frozenset({ActorType.STATE_ORGAN})
 _BODY_DECIDED = words(
     r"(?:did|has|have|does) (?:the )?(?:\w+ )?(?:meeting|conference|states parties|parties|assembly)(?!\w)(?: \S+){0,4} "
-    r"(?:decide|decided|rule|ruled|conclude|concluded|find|found|declare|declared|determine|determined|say|said|state|stated)",
+    r"(?:decide|decided|rule|ruled|conclude|concluded|find|found|declare|declared|determine|determined|say|said|state|stated|"
+    r"agreed|take (?:a |any )?(?:view|position|stance|decision)|taken (?:a |any )?(?:view|position|stance|decision))",
 )
 _DECIDED = words(
     r"what .*decid\w*", r"decisions? (?:by|of|on|about) .*",

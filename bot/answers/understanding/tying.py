@@ -52,6 +52,16 @@ _LONG = 6
 _ADVERBS = words("ever also actually really then have has had")
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
+_MEANT = words(
+    "sorry oops typo wait hang hold show give meant mean actually rather instead rest others total altogether overall need want "
+    "all everything"
+)
+"""Beside what a question changes in the one before: *no sorry, I meant Norway's*, *before May, the rest I don't need*."""
+_THE_ONE = cue(
+    r"(?:the|that) (?!only |first |last |latest |next |other |same |no )(?:\S+ ){1,3}ones?",
+    r"the ones? (?:on|about|in|from|by|of)",
+)
+"""One of what was shown: *the cluster bomb one*, *the one from October*."""
 _SAID_BY_WHO = words("said says say claimed claims stated states that")
 
 
@@ -146,24 +156,38 @@ class Tie:
         own = families(query)
         if query.intent is Intent.REFUSED:
             return not own & {"subject", "place"}  # who is to blame is asked of what was spoken of
+        if query.intent is Intent.HELP:
+            return False
+        if _THE_ONE.search(shape.line) and own != {"actor", "subject", "place"}:
+            return True
         on_it = self.goes_on or self.changes or _ON_IT.search(shape.line)
         of_the_register = query.intent in OF_THE_REGISTER and tasked and not on_it
-        if query.intent is Intent.HELP or of_the_register or (tasked and {"subject", "actor"} <= own):
+        if of_the_register or (tasked and {"subject", "actor"} <= own):
             return False
         of_two = before.beside and "actor" not in own and BOTH.search(shape.line)
         news_on_it = query.intent is Intent.NEWS and _ON_IT.search(shape.line)
+        points_out = (self.pointing or shape.words[-1] in _THAT) and self._points_out(own)
         if self.changes_the_one_before(before) or of_two or news_on_it:
             return True
         if self.goes_on or self.narrows_at_last or self.has(Link.ALL, Link.LIST):
             return not (tasked and own and own >= families(before))
-        if (self.pointing or shape.words[-1] in _THAT) and self._points_out(own):
-            return True
+        return bool(points_out) or self._does_not_stand(own, before, tasked=tasked)
+
+    def _does_not_stand(self, own: set[str], before: Query, *, tasked: bool) -> bool:
+        """Tell whether a question that nothing ties to the one before asks for something only together with it."""
+        shape = self.shape
         if self.nameless:
-            return not self.adds_nothing and (self._is_short() or (tasked and "its" in shape.words))
+            stands = not (self._is_short() or self._is_no_question() or (tasked and "its" in shape.words))
+            return not (self.adds_nothing or stands)
         if not tasked:
-            bare = all(word[0] in "@#" or word in STOP_WORDS for word in shape.words)
-            return bare and len(shape.mentions) == 1
+            alike = frozenset.intersection(*[frozenset(each.match.by_kind) for each in shape.mentions])
+            return bool(alike) and all(word[0] in "@#" or word in STOP_WORDS or word in _MEANT for word in shape.words)
         return self._lacks(own, before)
+
+    def _is_no_question(self) -> bool:
+        """Tell whether a question without a name asks nothing by itself, and has no word for what else it could be about."""
+        strange = [at for at in self.shape.left if self.shape.words[at] not in _MEANT]
+        return self.query.intent is Intent.UNKNOWN and not strange
 
     @property
     def changes(self) -> bool:

@@ -21,6 +21,25 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
     ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
     ("Russian landmines laid here: what is alleged?", I.ALLEGATIONS, {"actors": ("rus",), "weapons": ("landmine",)}),
+    ("link to the Dujarric remark on cluster munitions", I.SOURCE, {"speakers": ("dujarric",)}),
+    ("how many states voted in favour of the General Assembly's mine ban resolution in 2010?", I.COUNT, {"speakers": ()}),
+    (
+        "Brazil's votes in 2018: mine ban resolution and cluster munitions resolution",
+        I.VOTES,
+        {
+            "treaties": ("apmbc", "ccm"),
+            "weapons": (),
+        },
+    ),
+    (
+        "when did Ukraine promise to investigate Izium",
+        I.WHEN,
+        {
+            "kinds": (Kind.RESPONSE,),
+            "responses": (ResponseKind.INVESTIGATION_ANNOUNCED,),
+        },
+    ),
+    ("claims that Kyiv has or used biological weapons", I.ALLEGATIONS, {"actors": ("ukr",), "places": ()}),
     ("mines drifting in the Black Sea", I.ALLEGATIONS, {"weapons": ("naval-mine",), "places": ("black-sea",)}),
     ("мінування Чорного моря", I.ALLEGATIONS, {"weapons": ("naval-mine",), "places": ("black-sea",)}),
     ("mines in Izium", I.ALLEGATIONS, {"weapons": ("landmine",), "places": ("izium",)}),

@@ -96,6 +96,7 @@ _SAID_BY_SOMEBODY = words(
     r"threaten\w*|argue\w*|suggest\w*|state|forecast\w*|foresee|foresaw|hope\w*)",
     r"according to (?:the )?@\d+",
     r"what (?:(?:the )?@\d+|he|she|they) (?:\w+ )?(?:said|says|told|thinks|thought|expects|promised|announced)",
+    r"what (?:was|is|were|s) (?:the )?@\d+ s (?:\w+ )?(?:answer|reply|response|line|comment|words)",
     r"(?:who|which \w+|anyone|anybody) (?:has |have |had )?(?:said|warned|predicted|promised|announced|threatened|forecast)",
 )
 _ASKED_OF_US = words(r"you", r"your", r"next")

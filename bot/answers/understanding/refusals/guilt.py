@@ -124,12 +124,20 @@ _SAID_WHO = words(
     r"(?:say|said|state|stated|conclude|concluded|determine|determined|find|found|name|named|establish|established) who",
 )
 """Somebody else is asked to have said who is to blame."""
+_BY_WHOSE_ACCOUNT = words(
+    r"according to (?!you|your|us|the (?:law|register|records?|evidence|facts)|international|article)\S+",
+    r"(?:in|by) (?:the )?(?:words|account|view) of",
+    r"(?:selon|d apres) (?!toi|vous|le droit|la loi)\S+",
+    r"segun (?!usted|ustedes|el derecho|la ley)\S+", r"по словам", r"по мнению", r"по версии", r"по утверждению",
+    r"за словами", r"на думку", r"за версією", r"за твердженням",
+)  # fmt: skip
+"""Whose account of it is asked for."""
 SHOWN_BY = frozenset({_WHO_IS_GUILTY, _WHO_DID_WRONG, _WRONG, _YES_OR_NO})
 
 
 def asks_who_is_guilty(line: Line) -> bool:
     """Tell whether a question asks whom to blame, and not whether a named one is to blame."""
-    if _SAID_WHO.search(line):
+    if _SAID_WHO.search(line) or _BY_WHOSE_ACCOUNT.search(line):
         return False
     return bool(_WHO_IS_GUILTY.search(line) or (_WHO_DID_WRONG.search(line) and not _ATTRIBUTED.search(line)))
 
