@@ -1,6 +1,6 @@
 """What a query asks of records, as conditions and statements over the narrow rows that lists are read from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from bot.register.folding import plain_words
 from bot.register.listings import LISTED_NAME, LISTING, UNKNOWN
 from bot.register.rows import SEARCH
 from bot.register.search import sources_beginning
-from bot.register.vocabulary import SPEAKING_ROLES, Kind, Role, Tlp
+from bot.register.vocabulary import SPEAKING_ROLES, Kind, ResponseKind, Role, Tlp
 
 ENOUGH = 10_000
 """So many records are counted of each name to find out which is the rarest: among the common ones it matters less."""
@@ -150,7 +150,9 @@ class Wanted:
         yield from (~each.is_in(row) for each in self.left_out)
         yield from self._of_record(row)
         if query.responses:
-            yield self._answered(row)
+            yield self._answered(row, query.responses)
+        if query.not_responses:
+            yield ~self._answered(row, query.not_responses)
         if query.unanswered:
             shown_to_them = _ANSWER.c.tlp.in_(self.ceiling.and_more_open)
             yield ~exists().where(_ANSWER.c.about_id == row.c.record_id, _ANSWER.c.kind == Kind.RESPONSE, shown_to_them)
@@ -179,9 +181,9 @@ class Wanted:
             cited = cited.where(source.c.source_type.in_(query.source_types))
         return cited.where(or_(*map(published_by, query.publishers))) if query.publishers else cited
 
-    def _answered(self, row: FromClause) -> ColumnElement[bool]:
+    def _answered(self, row: FromClause, kinds: Collection[ResponseKind]) -> ColumnElement[bool]:
         """Ask for responses of these kinds, or for the allegations that were answered so."""
-        so = select(character.c.record_id).where(character.c.kind.in_(self.query.responses))
+        so = select(character.c.record_id).where(character.c.kind.in_(kinds))
         if Kind.ALLEGATION not in self.query.kinds:
             return row.c.record_id.in_(so)
         shown = _ANSWER.c.tlp.in_(self.ceiling.and_more_open)

@@ -81,9 +81,10 @@ class Query(Struct, frozen=True, gc=False):
     keys of records; `resolutions` are document symbols such as A/RES/74/61.
 
     `anyone` are actors in whatever part they play. `not_speakers` are left out of what is said, `not_places` of where it
-    happened, `not_weapons` of what with, `not_actors` of whom it is alleged; `groups` are organisations whose members are asked
-    about, `not_groups` those whose members are left out; `speaker_types` are kinds of actors who say, `not_speaker_types` those
-    left out; `changed_from` and `changed_to` are the sides of a changed vote; `allegers` are those whom a response answers.
+    happened, `not_weapons` of what with, `not_actors` of whom it is alleged, `not_responses` of what was answered to it;
+    `groups` are organisations whose members are asked about, `not_groups` those whose members are left out; `speaker_types` are
+    kinds of actors who say, `not_speaker_types` those left out; `changed_from` and `changed_to` are the sides of a changed
+    vote; `allegers` are those whom a response answers.
     `votes` asks for votes only, `unanswered` for allegations on which no response is recorded, `unattributed` for those that
     name nobody who is to have done it, `latest` for the last record only.
     `acts` are what is alleged to have been done; `publishers` (as typed) and `source_types` are of sources that are cited.
@@ -106,6 +107,7 @@ class Query(Struct, frozen=True, gc=False):
     stances: tuple[Stance, ...] = ()
     statuses: tuple[Status, ...] = ()
     responses: tuple[ResponseKind, ...] = ()
+    not_responses: tuple[ResponseKind, ...] = ()
     said: Span = Span()
     occurred: Span = Span()
     text: str = ""

@@ -37,4 +37,4 @@ def matching_of(wanted: Query, search: Search) -> Matching:
     if wanted == Query():
         return Matching()
     criterion = partial(search.criterion, wanted, of_few=True)
-    return Matching(criterion, hangs_on_answers=bool(wanted.responses or wanted.unanswered))
+    return Matching(criterion, hangs_on_answers=bool(wanted.responses or wanted.not_responses or wanted.unanswered))

@@ -132,7 +132,7 @@ SLOTS |= {
     "since": f"(?:, since {_DAY}(?: at the latest)?)?",
     "effect": f"(?:{_DAY}|a day that is open \\({TEXT}\\)|a day that is not recorded)",
     "objections": f"(?: \\(objections are recorded of {_list(_NAME)}\\))?",
-    "members": f"(?: that (?:are members|is a member) of the {_list(_NAME)})?",
+    "members": f"(?: that (?:are members|is a member) of the {_list(_NAME)})?(?: outside of the {_list(_NAME, 'or')})?",
     "stand": (
         r"(?:(?:is|are|was|were) bound by|(?:is|are|was|were) not party to|(?:has|have|had) left|"
         r"(?:has|have|had) signed, and (?:has|have|had) deposited no consent to be bound by,?|"

@@ -5,6 +5,7 @@ Every sentence is a template over counts, names and records; none says more than
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -46,6 +47,11 @@ _HELP = (
 )
 _UNKNOWN = "This was not understood as a question about the register."
 _UNPUBLISHED = "Only published records are shown, to anybody, and only as far as this place allows."
+_OF_ANY_KIND: Mapping[str, Any] = {
+    "kinds": (), "stances": (), "statuses": (), "responses": (), "not_responses": (), "unanswered": False,
+    "unattributed": False,
+}  # fmt: skip
+"""Where words are looked for in records of any kind, what only one kind can be is lifted."""
 
 
 def outcome_of(search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> Outcome:
@@ -75,7 +81,7 @@ def _of_quotation(case: Case) -> Outcome | None:
     words, query = case.understanding.quoted, case.query
     if not words or query.intent not in _OF_QUOTATIONS or case.search.has_any(query, words):
         return None
-    anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
+    anywhere = replace(query, **_OF_ANY_KIND)
     who = Query(query.intent, **{name: getattr(query, name) for name in _WHO})
     anybody = replace(anywhere, speakers=(), actors=()) if query.intent is Intent.SOURCE else who
     for wider in (anywhere, who, anybody):
@@ -117,7 +123,7 @@ def _of_words(case: Case) -> Outcome | None:
     query, words, hard = case.query, case.understanding.telling, case.understanding.hard_words
     if max(len(words), len(hard)) < _SEVERAL or query.intent not in _OF_RECORDS or query.refs:
         return None
-    anywhere = replace(query, kinds=(), stances=(), statuses=(), responses=(), unanswered=False, unattributed=False)
+    anywhere = replace(query, **_OF_ANY_KIND)
     held = len(hard) >= _SEVERAL and case.search.has_any(anywhere, hard, votes=False)
     together = hard if held else case.search.held_together(anywhere, words, votes=False)
     if not together or case.search.has_any(query, together):

@@ -180,7 +180,7 @@ class Case:
 
 def _names_anything(query: Query) -> bool:
     dated = query.said or query.occurred or query.in_any
-    worded = query.stances or query.statuses or query.responses or query.unanswered or query.unattributed
+    worded = query.stances or query.statuses or query.responses or query.not_responses or query.unanswered or query.unattributed
     cited = query.acts or query.publishers or query.source_types
     without = any(getattr(query, slot) for slot in Query.__struct_fields__ if slot.startswith("not_"))
     return query.has_names or any((query.refs, query.resolutions, worded, cited, without, dated))

@@ -1,6 +1,6 @@
 """Questions on what states did under treaties: a state's status, who is bound or has left, dates of treaty actions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Any
@@ -273,7 +273,8 @@ class TreatyOutcomes:
 
     def _lists(self, treaty: NamedEntry, on: date) -> TreatyLists:
         left_out = {state.id for state in self._as_states(self.query.not_speakers)}
-        return TreatyLists(self.treaties, treaty, on, today=self.today, groups=self._groups(), left_out=left_out)
+        groups, not_groups = self._groups(self.query.groups), self._groups(self.query.not_groups)
+        return TreatyLists(self.treaties, treaty, on, today=self.today, groups=groups, not_groups=not_groups, left_out=left_out)
 
     def _under_each(self, states: Sequence[NamedEntry], on: date) -> Outcome:
         """Say how states stand to every treaty of the register, or to those that cover the weapons named."""
@@ -352,8 +353,8 @@ class TreatyOutcomes:
     def _treaty(self) -> NamedEntry | None:
         return self.treaties.entry(self.query.treaties[0]) if self.query.treaties else None
 
-    def _groups(self) -> list[NamedEntry]:
-        return [self.treaties.entry(key) for key in self.query.groups]
+    def _groups(self, keys: Iterable[str]) -> list[NamedEntry]:
+        return list(map(self.treaties.entry, keys))
 
     def _states(self) -> list[NamedEntry]:
         keys = (*self.query.actors, *self.query.speakers, *self.query.anyone)

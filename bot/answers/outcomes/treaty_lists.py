@@ -72,19 +72,22 @@ class TreatyLists:
         *,
         today: date,
         groups: Sequence[NamedEntry] = (),
+        not_groups: Sequence[NamedEntry] = (),
         left_out: Collection[int] = (),
     ) -> None:
-        """Keep what computes, the treaty, the days, the organisations whose members alone are listed, and states left out."""
-        self.treaties, self.treaty, self.on, self.today, self.groups = treaties, treaty, on, today, groups
-        self.left_out = left_out
+        """Keep what computes, the treaty, the days, and of whom alone and without whom it lists: organisations and states."""
+        self.treaties, self.treaty, self.on, self.today = treaties, treaty, on, today
+        self.groups, self.not_groups = groups, not_groups
         self.members = {each for group in groups for each in treaties.lexicon.members(group.id)}
+        self.left_out = {*left_out, *(each for group in not_groups for each in treaties.lexicon.members(group.id))}
         self.standing = treaties.standing(treaty, on)
 
     def unknown_members(self) -> Outcome | None:
         """Say that no member of an organisation is recorded, where so: who of them is bound can't be told then."""
-        if not self.groups or self.members:
+        unknown = [each for each in (*self.groups, *self.not_groups) if not self.treaties.lexicon.members(each.id)]
+        if not unknown or (self.groups and self.members):
             return None
-        of = listed([each.name for each in self.groups])
+        of = listed([each.name for each in unknown])
         none = f"No member of the {of} is recorded in Rapporteur"
         return Outcome(f"{none}, so no list of its members can be given for the {self.treaty.name}.")
 
@@ -121,6 +124,7 @@ class TreatyLists:
         claiming = self._claiming(())
         if self.groups:
             claiming = {state: status for state, status in claiming.items() if state.id in self.members}
+        claiming = {state: status for state, status in claiming.items() if state.id not in self.left_out}
         if not claiming:
             return None
         lines = [
@@ -195,9 +199,10 @@ class TreatyLists:
 
     def counted_members(self, count: int) -> str:
         """Say how many states, and of which organisations they are members."""
-        group = listed([each.name for each in self.groups])
-        members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if self.groups else ""
-        return f"{_states(count)}{members}"
+        group, others = listed([each.name for each in self.groups]), listed([each.name for each in self.not_groups], "or")
+        members = f" that {'are members' if count > 1 else 'is a member'} of the {group}" if group else ""
+        outside = f" outside of the {others}" if others else ""
+        return f"{_states(count)}{members}{outside}"
 
     def _counted(self, found: Sequence[NamedEntry] | Mapping[NamedEntry, TreatyStatus]) -> dict[str, Any]:
         return {"count": len(found), "treaty": self.treaty.key, "on": self.on.isoformat()}

@@ -280,7 +280,8 @@ ASKING: Mapping[Meaning, str] = {
         what_exactly_is_prohibited what_is_banned what_exactly_is_banned what_is_allowed what_exactly_is_allowed
     """,
     Meaning.STATUS: """
-        arent_in aren't_in isnt_in isn't_in are_not_in is_not_in estado_parte etat_partie party_to parties_to party_of
+        states_not_in members_not_in countries_not_in parties_not_in arent_in aren't_in isnt_in isn't_in are_not_in is_not_in
+        estado_parte etat_partie party_to parties_to party_of
         parties_of party_in state_party states_party states_parties state_parties parties party member_of members_of member
         bound join joined joins joining ratif* sign signs signed signatory signatories signator* accede* acced* accession
         in_or_out status withdr* left leave leaves leaving quit quits quitting exit* denounc* still_in_@ still_in_the_@
@@ -309,7 +310,8 @@ ASKING: Mapping[Meaning, str] = {
         states_not states_in countries_outside countries_inside countries_bound countries_not countries_in governments_outside
         holdout* outsiders states_that states_which states_who countries_that countries_which countries_who members_that
         members_which all_states all_countries members_of member_states members_outside members_inside members_not members_bound
-        @_members @_states any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally which_@_allies
+        @_members @_parties @_states any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally
+        which_@_allies
         etats_parties etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte estados_partes
         estados_miembros paises_miembros paises_que estados_que государства_участники государств_участников страны_участни*
         стран_участни* страны_которые государства_которые держави_учасниці держав_учасниць країни_учасниці країн_учасниць

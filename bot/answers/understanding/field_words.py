@@ -113,7 +113,7 @@ STATUSES: Mapping[Status, str] = {
         which_findings what_findings any_findings with_finding* with_a_finding status_finding official_finding* made_a_finding
         a_finding findings_by finding_by a_formal_finding actual_finding* status_of_a_finding status_of_finding any_finding
         finding_against findings_against findings_only only_findings only_the_findings just_findings just_the_findings
-        formal_finding*
+        formal_finding* nor_finding* nor_a_finding
     """,
     Status.ACKNOWLEDGED: """
         acknowledged_allegation* status_acknowledged acknowledged_by_the_accused were_acknowledged been_acknowledged

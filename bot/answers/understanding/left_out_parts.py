@@ -26,10 +26,15 @@ _RECORDS = words("votes statements positions allegations claims records ones sou
 """After *no* and a name these say that the name is left out: *no UN votes*."""
 _SAID = words("statement statements announcement announcements report reports claim claims")
 _WHOEVER = SOMEBODY | {"who", "else"}
-_SHOWING = _NEITHER | _WARS | _EXCLUDED | _ISNT | words("not no outside out mis part")
+_SHOWING = _NEITHER | _WARS | _EXCLUDED | _ISNT | words("not no never without outside out mis part dont doesnt didnt")
 """Of these one stands in every question that leaves a name out, if not *except* or its like."""
 _IT_WAS_NOT = re.compile(r"(?:^| )(?:it|that|this) (?:(?:is|was) not|isnt|wasnt)$")
 _FARTHEST_NOT = 5
+_UNMENTIONED = re.compile(
+    r"(?:^| )(?:not|never|without|dont|doesnt|didnt|no) (?:even |once |ever |explicitly )?(?:mention\w*|nam(?:e|es|ed|ing)|"
+    r"refer\w* to|speak\w* of|spok\w* of|touch\w* on|address\w*|concern\w*|involv\w*|cover\w*|about)$"
+)
+"""Before a name of which what is said is not to speak."""
 _CONTRAST = re.compile(
     r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:(?:in|on|inside|(?:the )?ones? (?:from|by|of)|"
     r"(?:the |that |those )?(?:\w+ )?(?:from|by)|"
@@ -49,7 +54,8 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.actors:
         return Part.LEFT_OUT  # who outside Ukraine has said it
     neither = shape.word(left - 1) in _NEITHER and "neither" in shape.words
-    acquitted = _is_acquitted(shape, mention, left)
+    unmentioned = is_unmentioned(shape, left) and intent is not Intent.VOTES
+    acquitted = unmentioned or _is_acquitted(shape, mention, left)
     if (neither or acquitted) and mention.actors:  # where the accused is not Russia
         return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
     if _is_beside_a_war(shape, mention) and (mention.places or mention.actors):
@@ -58,9 +64,14 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.MODIFIER  # the day of the attack, not the American statement
     it_was_not = _IT_WAS_NOT.search(shape.before(left, 4))  # and, for once, it was not Russia
     without = shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS
-    if is_contrast(shape, mention) or without or it_was_not:
+    if is_contrast(shape, mention) or without or it_was_not or unmentioned:
         return Part.LEFT_OUT if mention.actors else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left, intent)
+
+
+def is_unmentioned(shape: Shape, left: int) -> bool:
+    """Tell whether of what stands from a place on nothing is to be said: *statements that do not mention Ukraine*."""
+    return _UNMENTIONED.search(shape.before(left, 5)) is not None
 
 
 def _is_acquitted(shape: Shape, mention: Mention, left: int) -> bool:
@@ -82,7 +93,8 @@ def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part
     if without:
         somebody = shape.back(without.start, SOMEBODY | {"else", "others"})
         voted = any(each.end == somebody and Stance.VOTED_AGAINST in each.meanings for each in shape.phrases)
-        if shape.ending(somebody, (Meaning.AGAINST,)) and not voted:
+        done = "by" in shape.words[without.start : without.end] and shape.starting(without.start + 1, (Meaning.DO_VERB,))
+        if done or (shape.ending(somebody, (Meaning.AGAINST,)) and not voted):
             return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
         before = shape.words[without.start : mention.at]
         anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE

@@ -42,8 +42,8 @@ _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _NOTHING = Query()
 _TAKEN = " was taken as "
 _FILTERS = (
-    "stances", "statuses", "responses", "actions", "speaker_types", "not_speaker_types", "not_groups", "not_places",
-    "not_weapons", "not_actors", "not_said", "not_occurred",
+    "stances", "statuses", "responses", "not_responses", "actions", "speaker_types", "not_speaker_types", "not_groups",
+    "not_places", "not_weapons", "not_actors", "not_said", "not_occurred",
 )  # fmt: skip
 
 

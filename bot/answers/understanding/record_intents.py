@@ -7,6 +7,7 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.terms import response_kinds_left_out
 from bot.answers.understanding.treaty_intents import (
     STATES,
     has,
@@ -136,6 +137,8 @@ def _about_answers(shape: Shape) -> Intent | None:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES  # who left its letter unanswered
+    if response_kinds_left_out(shape):
+        return Intent.ALLEGATIONS
     appeared = _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings
     if (appeared or _HANDLED.search(shape.line)) and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES

@@ -264,8 +264,9 @@ def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[
     if _NEGATING.isdisjoint(words) and _LEAVING.isdisjoint(words):
         return phrases
     kept: list[Phrase[Word]] = []
-    dropped = False
+    dropped = surely = False
     left_out_to = -1
+    asked_for = frozenset().union(*[each.meanings for each in phrases if _NEGATING.isdisjoint(words[: each.start][-1:])])
     for each in phrases:
         if not each.meanings.isdisjoint(_NAMED) or words[each.start] in _VOTES:
             at = each.start
@@ -274,13 +275,18 @@ def _affirmed(phrases: list[Phrase[Word]], words: Sequence[str]) -> list[Phrase[
             numbered = words[at - 1 : at + 1] == ["no", "of"]  # no. of votes
             without = words[at - 1 : at] in _WITHOUT or words[max(0, at - 2) : at] in _LEAVE_OUT
             if at and (words[at - 1] in _NEGATING or without) and not numbered and (at < 2 or words[at - 2] not in _NOT_A_NOUN):
+                so_answered = not each.meanings.isdisjoint(RESPONSES)
+                if so_answered and (words[each.start].endswith("ed") or Meaning.ANSWER_NOUN in asked_for):
+                    kept.append(each)  # claims not denied, responses other than denials: the others are told by it
+                    continue
                 dropped = dropped or words[each.start] not in _VOTES
+                surely = surely or "the" in words[at : each.start]  # without the responses
                 left_out_to = each.end
                 continue
             if words[left_out_to : each.start] == ["of"]:  # statements of position
                 continue
         kept.append(each)
-    return kept if not dropped or any(not each.meanings.isdisjoint(_ASKED_FOR) for each in kept) else phrases
+    return kept if not dropped or surely or any(not each.meanings.isdisjoint(_ASKED_FOR) for each in kept) else phrases
 
 
 def _by_place(phrases: Iterable[Phrase[Word]]) -> tuple[dict[int, frozenset[Word]], dict[int, list[Phrase[Word]]]]:

@@ -1,6 +1,7 @@
 """A question's slots: who speaks, who is spoken about, which treaty, weapon, place and time, filled one by one."""
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from bot.answers.understanding.terms import (
     actions_asked,
     article_asked,
     response_kinds_asked,
+    response_kinds_left_out,
     sides_of_change,
     source_types_asked,
     stances_asked,
@@ -94,6 +96,7 @@ _LEFT_INSIDE = Cue(
     r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
+_OUT_OF = re.compile(r"(?:(?:are|is|were|was) )?(?:not|arent|isnt|never|outside|non)(?: \w+){0,3} @out(?! s )")
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -166,8 +169,15 @@ class Reading:
         )
         query = self._of_those_inside(self._for_intent(query))
         if query.kinds == (Kind.TREATY_ACTION,):
-            query = replace(query, standing=standing_asked(self.line, query.actions))
+            query = replace(query, standing=standing_asked(self._without_outsiders(parts), query.actions))
         return self._with_stances(query)
+
+    def _without_outsiders(self, parts: Mapping[Part, Sequence[Played]]) -> str:
+        """Give the line without what leaves an organisation's members out: *not in NATO* says nothing of a treaty."""
+        line = str(self.line)
+        for each in parts.get(Part.GROUP_LEFT_OUT, ()):
+            line = _OUT_OF.sub("", line.replace(f"@{each.mention.number}", "@out"))
+        return line
 
     def _others_than_speakers(self, actors: tuple[str, ...], speakers: Iterable[str]) -> tuple[str, ...]:
         """Leave out those for whom somebody speaks: *has Putin said whether Russia would* asks for his words."""
@@ -336,16 +346,7 @@ class Reading:
         counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
         may_be_open = self.intent in _ANSWERED or counting_claims
         if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
-            claimed = self._claimed_by() if len(query.speakers) > 1 or query.actors else frozenset()
-            voices = tuple([key for key in query.speakers if self._only_speaks(key) or key in claimed])
-            accused = tuple([key for key in query.speakers if key not in voices])
-            query = replace(
-                query,
-                unanswered=True,
-                kinds=(Kind.ALLEGATION,),
-                actors=tuple(dict.fromkeys((*[key for key in query.actors if not self._only_speaks(key)], *accused))),
-                speakers=tuple(dict.fromkeys((*voices, *[key for key in query.actors if self._only_speaks(key)]))),
-            )
+            query = self._not_answered(replace(query, unanswered=True, kinds=(Kind.ALLEGATION,)))
         if query.kinds == (Kind.ALLEGATION,) and query.actors and query.speakers:  # nobody accuses itself
             query = replace(query, speakers=self._others_than(query.speakers, query.actors))
         if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
@@ -356,12 +357,23 @@ class Reading:
             query = replace(query, votes=True)
         return query
 
+    def _not_answered(self, query: Query) -> Query:
+        """Take those who did not answer for the accused: of who speaks, those who hardly ever are accused alleged it."""
+        claimed = self._claimed_by() if len(query.speakers) > 1 or query.actors else frozenset()
+        voices = tuple([key for key in query.speakers if self._only_speaks(key) or key in claimed])
+        accused = tuple([key for key in query.speakers if key not in voices])
+        return replace(
+            query,
+            actors=tuple(dict.fromkeys((*[key for key in query.actors if not self._only_speaks(key)], *accused))),
+            speakers=tuple(dict.fromkeys((*voices, *[key for key in query.actors if self._only_speaks(key)]))),
+        )
+
     def _claimed_by(self) -> frozenset[str]:
         """Give whoever the claims are said to be made by: *claims made by the Ukrainian side that Moscow never answered*."""
         shape = self.shape
 
         def claims(each: Mention) -> bool:
-            own = shape.word(each.at + 1) == "s" and shape.starting(each.at + 2, (Meaning.CLAIM_NOUN,))
+            own = shape.starting(each.at + 1 + (shape.word(each.at + 1) == "s"), (Meaning.CLAIM_NOUN,))
             return bool(own or shape.ending(each.left, (Meaning.BY,)))
 
         by = filter(claims, shape.mentions)
@@ -384,5 +396,8 @@ class Reading:
             return replace(query, stances=stances_asked(self.shape))
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
+            left_out = response_kinds_left_out(self.shape) if query.kinds == (Kind.ALLEGATION,) else ()
+            if left_out:
+                return self._not_answered(replace(query, not_responses=left_out))
             return replace(query, responses=response_kinds_asked(self.shape))
         return query

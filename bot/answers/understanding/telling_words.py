@@ -28,7 +28,8 @@ TELLING: Mapping[Meaning, str] = {
         their_paper its_paper paper_on paper_against paper_by fact_sheet* factsheet*
     """,
     Meaning.SAY_VERB: """
-        say says said saying stated @_states_that react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
+        say says said saying stated @_states_that_@ @_states_that_the @_states_that_it @_states_that_its @_states_that_there
+        @_states_that_no react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
         called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
         promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn warns
         warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor* in_favour
@@ -133,6 +134,10 @@ TELLING: Mapping[Meaning, str] = {
         отчет отчета отчете звіт звіту звіті доповідь доповіді
     """,
     Meaning.UNANSWERED: """
+        not_been_denied_or_answered never_denied_or_answered neither_denied_nor_answered not_denied_or_answered
+        neither_answered_nor_denied not_been_answered_or_denied never_got_a_reply never_got_a_response never_got_an_answer
+        never_got_any_reply never_got_any_response never_got_any_answer never_received_a_reply never_received_a_response
+        never_received_an_answer never_received_any_response got_no_answer not_yet_been_denied_or_answered
         no_response* no_reply no_replies no_answer* no_~_response* no_~_reply no_~_answer* without_response* without_reply
         without_answer* without_a_response without_a_reply without_an_answer without_any_response* without_any_reply
         without_any_answer* not_responded not_replied not_answered never_responded never_replied never_answered not_yet_respond*

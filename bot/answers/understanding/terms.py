@@ -24,11 +24,15 @@ _NOT_VOTED = Cue(
     r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
-_NOT = words("not never didnt doesnt without nor")
+_NOT = words("not no never didnt doesnt dont hasnt havent isnt arent wasnt werent without neither nor")
 _BETWEEN = words("to even actually really yet ever have been be")
 """What may stand between *not* and the stance that is none."""
+_RELATIVE = words("that which who")
 _AUXILIARIES = words("did do does didnt doesnt dont")
-_WHICH_CLAIMS = Cue(r"(?<!\w)(?:which|what|any|all) (?:of the )?(?:claim|allegation|accusation)")
+_WHICH_CLAIMS = Cue(
+    r"(?<!\w)(?:which|what|any|all) (?:of the )?(?:claim|allegation|accusation)"
+    r"|^(?:the )?(?:@\d+ (?:s )?){1,3}(?:claims|allegations|accusations|charges)(?!\w)"
+)
 _ONLY = words("just only merely solely")
 _CASTING = words("a an the its their his her vote votes voting casting un une su sa")
 _PASSING = words("approve approved approves pass passed passes adopt adopted adopts back backed endorse endorsed clear cleared")
@@ -41,10 +45,18 @@ AS_VOTES = {Stance.OPPOSES: Stance.VOTED_AGAINST, Stance.SUPPORTS: Stance.VOTED_
 """Of a resolution: *A/RES/72/54: who was against?*."""
 
 
+_NEITHER_WAY = Cue(
+    r"(?<!\w)neither (?:vote[ds]? )?(?:for|yes|in favou?r)(?: \w+)? n?or (?:vote[ds]? )?(?:against|no)(?!\w)"
+    r"|(?<!\w)neither (?:vote[ds]? )?(?:against|no) n?or (?:vote[ds]? )?(?:for|yes|in favou?r)(?!\w)"
+)
+
+
 def votes_asked(shape: Shape) -> tuple[Stance, ...]:
     """Give how the votes asked for were cast; who did not vote so voted otherwise, or not at all."""
     if _HOW_VOTED.search(shape.line):
         return ()  # how each voted for the resolution: whichever way
+    if _NEITHER_WAY.search(shape.line):
+        return (Stance.ABSTAINED, Stance.ABSENT)
     voted = tuple([stance for stance in shape.values(STANCES) if stance in VOTES])
     if not voted and (Meaning.WHO in shape.meanings or "which" in shape.words):  # which two were against
         voted = tuple([AS_VOTES[stance] for stance in shape.values(STANCES) if stance in AS_VOTES])
@@ -73,9 +85,11 @@ def stances_asked(shape: Shape) -> tuple[Stance, ...]:
         return ()  # supports it, or opposes it: whichever it is
     if not named or _NOT.isdisjoint(shape.words):
         return named
-    if len(named) == 1:  # who did not condemn it: whoever said something else
-        others = tuple([stance for stance in STANCES if stance not in VOTES and stance not in named])
-        return others if shape.opens(Meaning.WHO) and _left_out(shape, named) else named
+    left_out = _left_out(shape, named) if shape.opens(Meaning.WHO) or shape.opens(Meaning.SAY_NOUN) else set()
+    if left_out.issuperset(named):  # who did not condemn it: whoever said something else
+        return tuple([stance for stance in STANCES if stance not in VOTES and stance not in named])
+    if len(named) == 1:
+        return named
     affirmed = [each for each in shape.phrases if shape.word(shape.back(each.start, _BETWEEN) - 1) not in _NOT]
     kept = tuple([stance for stance in named if any(stance in each.meanings for each in affirmed)])
     return kept or named
@@ -103,8 +117,11 @@ def _left_out(shape: Shape, named: tuple[V, ...]) -> set[V]:
 def _is_left_out(shape: Shape, phrase: Phrase[Word]) -> bool:
     """Tell whether *except* or *not* stands before a phrase: *did it not deny it* asks for denials all the same."""
     at = shape.back(phrase.start, _BETWEEN) - 1
-    if shape.word(at) in _NOT and (shape.word(at - 1) not in _AUXILIARIES or shape.opens(Meaning.WHO)):
-        return shape.word(at - 1)[:1] != "@"
+    if shape.word(phrase.start) == "nor":
+        return True  # nor findings
+    told = shape.word(at - 1) not in _AUXILIARIES or shape.word(at - 2) in _RELATIVE or shape.opens(Meaning.WHO)
+    if shape.word(at) in _NOT and told:
+        return shape.word(at - 1)[:1] != "@" or shape.word(at) == "never" or shape.opens(Meaning.CLAIM_NOUN)
     ends = range(phrase.start, shape.back(phrase.start, LITTLE | THOSE_ABOUT) - 1, -1)
     return any(shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
 
@@ -134,18 +151,28 @@ def response_kinds_asked(shape: Shape) -> tuple[ResponseKind, ...]:
     if told and not (Meaning.EXCEPT not in shape.meanings and _NOT.isdisjoint(shape.words)):
         left_out = _left_out(shape, told)
         kept = tuple([kind for kind in told if kind not in left_out])
-        others = (
-            ()
-            if shape.opens(Meaning.CLAIM_NOUN) or _WHICH_CLAIMS.search(shape.line)
-            else tuple([kind for kind in ResponseKind if kind not in left_out])
-        )
-        told = kept or others  # what was not denied may have been left unanswered: of allegations that is no filter
+        others = () if asks_for_claims(shape) else tuple([kind for kind in ResponseKind if kind not in left_out])
+        told = kept or others  # what was not denied may have been left unanswered
     if ResponseKind.PARTIAL_DENIAL in told:
         told = tuple([kind for kind in told if kind is not ResponseKind.DENIAL])  # a denial only in part
     if ResponseKind.COMMITMENT in told and Meaning.INVESTIGATION in shape.meanings:
         told = tuple([kind for kind in told if kind is not ResponseKind.COMMITMENT])  # a promise to investigate
         investigated = (ResponseKind.INVESTIGATION_ANNOUNCED,)
     return (*told, *investigated)
+
+
+def response_kinds_left_out(shape: Shape) -> tuple[ResponseKind, ...]:
+    """Give the kinds of answers that the allegations asked for are not to have had: *claims that were never denied*."""
+    if _NOT.isdisjoint(shape.words) or not asks_for_claims(shape):
+        return ()
+    told = shape.values(RESPONSES)
+    left_out = _left_out(shape, told)
+    return told if left_out.issuperset(told) else ()
+
+
+def asks_for_claims(shape: Shape) -> bool:
+    """Tell whether allegations are asked for, and not the answers to them that are named beside."""
+    return shape.opens(Meaning.CLAIM_NOUN) or _WHICH_CLAIMS.search(shape.line) is not None
 
 
 def source_types_asked(shape: Shape) -> tuple[SourceType, ...]:

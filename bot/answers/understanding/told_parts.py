@@ -28,6 +28,10 @@ _BELONGING = words("""
     """)
 """What may stand between an organisation's name and a word that leaves its members out."""
 _OF_A_GROUP = words("in of de du del d")
+_OUTSIDE = Cue(
+    r"(?<!\w)(?:(?:not|arent|isnt|werent|never) (?:members? |part |states |countries |also )?(?:in|inside|of|from)"
+    r"|outside(?: of)?)$"
+)
 _WHOSE_MEMBERS = words("""
     члены членов членам член страны стран странам государства государств союзники союзников
     члени членів країни країн держави держав союзників
@@ -220,8 +224,17 @@ def _is_its_own(shape: Shape, noun: int) -> bool:
     return bool(shape.starting(noun, SAY_NOUNS)) or shape.word(noun) in ACTS_UNDER_TREATIES
 
 
+def _is_outside(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether those who are outside of an organisation are asked about: *parties that are not in NATO*."""
+    if mention.treaties or WITH_MEMBERS.isdisjoint(mention.actor_types) or shape.word(mention.at + 1) == "s":
+        return False
+    return _OUTSIDE.search(shape.before(left)) is not None
+
+
 def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
+    if _is_outside(shape, mention, left):
+        return Part.GROUP_LEFT_OUT
     inside = left > 1 and shape.words[left - 1] in _OF_A_GROUP and shape.words[left - 2] in _BELONGING
     inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(past_own(shape, mention), (Meaning.MEMBERS,))):
@@ -229,5 +242,5 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     if WITH_MEMBERS.isdisjoint(mention.actor_types) or shape.word(mention.at + 1) == "s":
         return None  # which of the NGO's accusations
     before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
-    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.words[mention.at - 1 : mention.at] == ("non",)
+    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.word(mention.at - 1) == "non"
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP

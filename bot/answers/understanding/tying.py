@@ -53,8 +53,8 @@ _ADVERBS = words("ever also actually really then have has had")
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
 _MEANT = words(
-    "sorry oops typo wait hang hold show give meant mean actually rather instead rest others total altogether overall need want "
-    "all everything"
+    "sorry oops typo wait hang hold show give meant mean actually rather instead rest others total altogether overall need "
+    "want all everything"
 )
 """Beside what a question changes in the one before: *no sorry, I meant Norway's*, *before May, the rest I don't need*."""
 _THE_ONE = cue(

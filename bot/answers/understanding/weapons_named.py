@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from bot.answers.understanding.cues import words
-from bot.answers.understanding.left_out_parts import is_set_aside
+from bot.answers.understanding.left_out_parts import is_set_aside, is_unmentioned
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import words as words_of
@@ -66,7 +66,7 @@ def _are_side_by_side(shape: Shape) -> bool:
 
 def _is_left_out(shape: Shape, mention: Mention) -> bool:
     """Tell whether what stands before a name leaves it out: *apart from those with cluster bombs*."""
-    if shape.word(mention.left - 1) == "not" or is_set_aside(shape, mention):
+    if shape.word(mention.left - 1) == "not" or is_set_aside(shape, mention) or is_unmentioned(shape, mention.left):
         return True  # landmines, not cluster bombs
     if Meaning.EXCEPT not in shape.meanings:
         return False

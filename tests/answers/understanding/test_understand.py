@@ -94,7 +94,7 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
         I.RESPONSES,
         {"responses": tuple(kind for kind in ResponseKind if kind is not ResponseKind.DENIAL)},
     ),
-    ("which allegations have not been denied", I.RESPONSES, {"responses": ()}),
+    ("which allegations have not been denied", I.ALLEGATIONS, {"responses": (), "not_responses": (ResponseKind.DENIAL,)}),
     (
         "who did not condemn the deliveries",
         I.WHO,
