@@ -113,7 +113,8 @@ def _said_by_them(case: Case, query: Query) -> Query | None:
 def _said_instead(case: Case, query: Query) -> Outcome | None:
     """Give the positions of a state that was named beside a weapon, where no word asks for what is alleged of it."""
     shape = case.understanding.shape
-    if query.speakers and not query.refs:
+    on_a_weapon = query.weapons and not (query.actors or query.places)  # what is on file about Claymores
+    if (query.speakers or on_a_weapon) and not query.refs:
         return _said_on_it(case, query)
     if (
         not query.actors
@@ -136,6 +137,8 @@ def _said_on_it(case: Case, query: Query) -> Outcome | None:
     """Give the positions of one who alleges nothing of the kind, where no word asks for claims: *the Monitor on Ukraine*."""
     shape = case.understanding.shape
     if shape is None or query.unanswered or query.statuses or shape.means(CLAIMING | {Meaning.AGAINST, Meaning.ACCUSED}):
+        return None
+    if not query.speakers and shape.means(ACTING | {Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.HARM}):
         return None
     asked = replace(query, kinds=(Kind.POSITION,), said=query.said or query.occurred, occurred=Span())
     for each in (asked, replace(asked, actors=())):

@@ -9,6 +9,7 @@ from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Particulars
 from bot.answers.query import Query, Span
 from bot.answers.search import Found, Search
+from bot.answers.understanding.left_over import TELLS_NOTHING
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import (
     EXAMPLES,
@@ -23,6 +24,7 @@ from bot.answers.wording import (
     tallied,
 )
 from bot.register.dates import spoken
+from bot.register.folding import fold
 from bot.register.vocabulary import Action, Kind, Role
 
 _WORDS_OF_ACTS = {
@@ -54,7 +56,7 @@ class Case:
         wanted = self.understanding.hard_words
         is_plain = not wanted and not _names_anything(self.query)
         if is_plain:
-            wanted = tuple(dict.fromkeys(self.query.text.split()))
+            wanted = tuple(dict.fromkeys(word for word in self.query.text.split() if fold(word) not in TELLS_NOTHING))
         known = self.search.known_words(wanted) if wanted else ()
         unknown = [word for word in wanted if word not in known]
         if unknown:

@@ -5,6 +5,7 @@ where a process or a response says so. Nothing is added up or concluded.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,12 +16,13 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.evidence import evidence, origin
 from bot.answers.outcomes.outcome import Outcome, date_value
 from bot.answers.outcomes.particulars import Harm, Standing, Tie
+from bot.answers.outcomes.treaties import Treaties
 from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
 from bot.answers.wording import PROCESS_WORDS, RELATION_WORDS, RESPONSE_WORDS, capital, counted, harm_said, listed, numbered
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
-from bot.register.vocabulary import Kind, Relation, Role, Status
+from bot.register.vocabulary import Action, Kind, Relation, Role, Status
 
 MOST_TOLD = 20
 """So many records are told of in sentences of their own; the others stand among the findings."""
@@ -87,9 +89,21 @@ def _last(case: Case, outcome: Outcome) -> Outcome:
     return _edge(case, outcome, "last")
 
 
+def _in_effect(case: Case, outcome: Outcome) -> dict[int, tuple[date, date]]:
+    """Give when the withdrawals found took effect: who left last left then."""
+    if case.query.intent is not Intent.TREATY_STATUS or Action.WITHDRAWAL not in case.query.actions:
+        return {}
+    effects = Treaties(case.session, case.lexicon, case.search.ceiling).effect_dates(outcome.ids)
+    return {
+        each: (effect.earliest, effect.latest)
+        for each, effect in effects.items()
+        if effect is not None and effect.earliest is not None and effect.latest is not None
+    }
+
+
 def _edge(case: Case, outcome: Outcome, which: str) -> Outcome:
     """Keep the record that was said first or last, with those of the same date; say where the dates leave it open."""
-    bounds = case.particulars.bounds(outcome.ids)
+    bounds = {**case.particulars.bounds(outcome.ids), **_in_effect(case, outcome)}
     dated = [each for each in outcome.ids if each in bounds and UNKNOWN not in bounds[each]]
     # States are listed by name, and not as a search finds records.
     dated.sort(key=lambda each: bounds[each] if which == "first" else bounds[each][::-1], reverse=which == "last")

@@ -29,6 +29,7 @@ ADJECTIVES = words("""
     claimed reported voting initial final formal original previous earlier stated
     """)
 """What may stand between a name and what it said or did."""
+_ADVERBS = words("first last ever also originally formally publicly recently repeatedly already initially been")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 SAY_VERBS = frozenset({Meaning.SAY_VERB, Meaning.UTTER, Meaning.ANSWER_VERB, Meaning.VOTE, Meaning.CLAIM_VERB, Meaning.CHANGE})
 SAY_NOUNS = frozenset({Meaning.SAY_NOUN, Meaning.ANSWER_NOUN, Meaning.CLAIM_NOUN, Meaning.VOTE})
@@ -142,7 +143,8 @@ def _end_of(shape: Shape, at: int, *, begins: bool = False) -> int:
 
 
 def _is_accused(shape: Shape, right: int) -> bool:
-    return shape.starting(right, (Meaning.ACCUSED,)) or shape.starting(shape.past(right, _PASSIVE), (Meaning.ACCUSED,))
+    begun = (right, shape.past(right, _PASSIVE), shape.past(right, _ADVERBS))
+    return any(shape.starting(at, (Meaning.ACCUSED,)) for at in begun)
 
 
 def noun_at(shape: Shape, at: int) -> int:

@@ -8,7 +8,8 @@ from bot.answers.wording import aside_set_aside
 
 _OCCASIONS = (
     "memo|brief|briefing|speech|statement|note|sheet|factsheet|report|article|story|piece|paper|answer|reply|line|PQ|Q&A|debate|"
-    "paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
+    "draft|submission|intervention|lecture|class|seminar|essay|thesis|slide|slides|deck|editorial|podcast|newsletter|op-ed|oped|"
+    "cable|package|segment|paragraph|para|box|caption|headline|graphic|sidebar|obituary|obit|feature|panel|programme|program|show|bulletin|interview|meeting|session|hearing|call|slot|explainer|debrief"
 )
 _PURPOSE = re.compile(
     r"\W*(?:(?:i |we )?need(?:ed)? (?:this |it )?|asking )?"

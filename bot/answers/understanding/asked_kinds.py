@@ -19,10 +19,11 @@ _INTENT_KINDS = {
 }
 _OF_ANY_KIND = frozenset({Intent.COUNT, Intent.NEWS, Intent.SOURCE, Intent.WHEN, Intent.TIMELINE, Intent.COMPARE})
 _ACTED = Cue(r"(?<!\w)(?:object(?:s|ed)?|ratif\w*|sign(?:ed)?|withdr\w*|left|joined|provisional\w*|acced\w*|suspen\w*)(?!\w)")
-_TREATY_ACTIONS = words(r"treaty actions?")
+_TREATY_ACTIONS = words(r"treaty (?:actions?|steps?|acts?|moves?)")
 _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _REPORTED_USE = Cue(r"(?<!\w)report(?:s|ed)?(?: \S+){0,6} use(?:d|s)?(?!\w)")
 _OWN_USE = Cue(r"(?<!\w)(?:on|of|about|describes?|call) (?:the )?@\d+ s (?:own |alleged )?(?:use|using)(?!\w)")
+_BREACHED = words(r"violat\w*", r"breach\w*", r"broke", r"break")
 _SINGLE = words_of("allegation accusation claim case")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
 VOTES_CAST = frozenset(VOTES)
@@ -125,6 +126,8 @@ def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
         return (Kind.TREATY_ACTION,)
     says_of = _SAYS_OF.search(shape.line)
     of_somebody = says_of and any(each.actors and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
-    if shape.means(CLAIMING) or of_somebody or SAYS_SO.search(shape.line):
+    of_an_incident = {Kind.PLACE, Kind.WEAPON} <= shape.kinds  # who says the mines around Izium violate it
+    breached = of_an_incident and _BREACHED.search(shape.line)
+    if shape.means(CLAIMING) or of_somebody or breached or SAYS_SO.search(shape.line):
         return (Kind.ALLEGATION,)
     return (Kind.POSITION,) if shape.means(STANCES) or shape.means(SAYING) else (Kind.ALLEGATION,)

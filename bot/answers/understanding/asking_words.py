@@ -151,7 +151,8 @@ ASKING: Mapping[Meaning, str] = {
         source_for source_of source_on source_behind sources_for sources_of sources_on sources_behind the_source the_sources
         your_source what_source* which_source* primary_source* secondary_source* original_source* original_source
         original_document original_version original_or translated translation* rewrite* rewritten rehash* copied_from reprint*
-        link_for links_for link_to links_to citation* cite cited cites provenance sourced originat* origin first_reported
+        got_a_link a_link any_link* the_link link_for links_for link_to links_to citation* cite cited cites provenance sourced
+        originat* origin first_reported
         first_published taken_from based_on_what reference_for references_for independent_source* source* источник* джерел*
         fuente* which_document what_document which_@_document what_@_document which_~_document which_outlet* what_outlet*
         which_paper* which_newspaper* which_media which_publication* which_agency which_agencies first_hand firsthand
@@ -184,7 +185,8 @@ ASKING: Mapping[Meaning, str] = {
         chronological* sequence_of history_of course_of_events in_order_of_date blow_by_blow from_start_to_finish
         how_did_it_unfold unfold* хронолог* cronolog* walk_me_through date_by_date day_by_day path_out path_to path_from
         in_sequence from_signature_to from_accession_to from_ratification_to from_deposit_to from_start_to in_date_order
-        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates play_by_play
+        in_time_order talk_me_through run_me_through take_me_through run_through_the in_order_with_dates have_in_order
+        happened_in_order went_in_order play_by_play
         sequence_by_date historique deroulement par_date par_dates etape_par_etape jour_par_jour retrace* dans_l_ordre
         linea_de_tiempo linea_temporal paso_a_paso por_fecha por_fechas dia_a_dia en_orden historial_de по_датам по_порядку
         по_шагам шаг_за_шагом ход_событий ход_выхода истори*_выхода истори*_обвинени* поэтапн* таймлайн за_датами по_датах
@@ -196,7 +198,8 @@ ASKING: Mapping[Meaning, str] = {
     """,
     Meaning.COMPARE: """
         compar* versus vs differ differs differed difference* different contrast* the_same_way side_by_side disagree* apart_on
-        in_line_with same_position same_view same_stance agree agrees diverg* сравн* порівн* next_to put_@_next_to alongside_@
+        in_line_with same_account same_version_of same_story same_wording same_position same_view same_stance agree agrees
+        diverg* сравн* порівн* next_to put_@_next_to alongside_@
         line_up lined_up stack_up set_against against_each_other differently @_v_@ differe differents concord* memes_positions
         meme_position diferencia diferencian diferencias diferente* misma_posicion misma_postura coincide coinciden отлича*
         различия различие различаются различается разница разницу разниц сопостав* совпада* расходятся відрізня* різниця різницю

@@ -35,7 +35,7 @@ STANCES: Mapping[Stance, str] = {
         votes_positifs voto*_afirmativo* many_yes how_many_yes голосует_за голосуют_за голосует_в_пользу голосуе_за голосують_за
     """,
     Stance.ABSTAINED: """
-        abstain* abstention* abstuv* abstenc* abstenu* воздержа* утрима* on_the_fence fence_sitter* abstien* abstenir воздерж*
+        abstain* abstention* abstuv* absten* воздержа* утрима* on_the_fence fence_sitter* abstien* воздерж*
         утриму*
     """,
     Stance.ABSENT: """

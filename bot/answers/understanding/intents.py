@@ -90,6 +90,7 @@ _CORRECTIONS = words("correction corrections erratum errata corrected")
 """Of these, and not of a mistake, it is asked of the register even where a weapon is named."""
 _PARTICULARS = words("weapon weapons place places actor")
 """Beside these *date* is one of the particulars asked for, and not the question: *weapon / place / date*."""
+_TO_DATE = (("to",), ("till",), ("until",))
 _FIGURES = words("number total count figure")
 """At the end of a question: *States Parties as at 10 September 2013 – number?*"""
 
@@ -105,7 +106,8 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.UNKNOWN
     if shape.words[-1] in _FIGURES and not shape.opens(Meaning.WHO) and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
-    dated = shape.words[-1] == "date" and not _PARTICULARS.intersection(shape.words) and Meaning.TIMELINE not in shape.meanings
+    dated = shape.words[-1] == "date" and shape.words[-2:-1] not in _TO_DATE and Meaning.TIMELINE not in shape.meanings
+    dated = dated and _PARTICULARS.isdisjoint(shape.words)
     if (dated and not IS_DATED.search(shape.line)) or DAY_OF.search(shape.line):
         return Intent.WHEN
     if taken or _WHERE_FROM.search(shape.line):

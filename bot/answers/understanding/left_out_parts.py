@@ -26,9 +26,16 @@ _RECORDS = words("votes statements positions allegations claims records ones sou
 """After *no* and a name these say that the name is left out: *no UN votes*."""
 _SAID = words("statement statements announcement announcements report reports claim claims")
 _WHOEVER = SOMEBODY | {"who", "else"}
-_SHOWING = _NEITHER | _WARS | _EXCLUDED | _ISNT | words("not no never without outside out mis part dont doesnt didnt")
+_SHOWING = (
+    _NEITHER
+    | _WARS
+    | _EXCLUDED
+    | _ISNT
+    | words("not no never instead rather place without outside out mis part dont doesnt didnt")
+)
 """Of these one stands in every question that leaves a name out, if not *except* or its like."""
 _IT_WAS_NOT = re.compile(r"(?:^| )(?:it|that|this) (?:(?:is|was) not|isnt|wasnt)$")
+_INSTEAD = re.compile(r"(?:^| )(?:instead of|rather than|in place of)$")
 _FARTHEST_NOT = 5
 _UNMENTIONED = re.compile(
     r"(?:^| )(?:not|never|without|dont|doesnt|didnt|no) (?:even |once |ever |explicitly )?(?:mention\w*|nam(?:e|es|ed|ing)|"
@@ -60,13 +67,19 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
     if _is_beside_a_war(shape, mention) and (mention.places or mention.actors):
         return Part.WAR_LEFT_OUT
-    if is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID:
-        return Part.MODIFIER  # the day of the attack, not the American statement
+    dates = is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID
+    if dates or gives_way(shape, left):
+        return Part.MODIFIER  # the day of the attack, not the American statement; NATO instead of the EU
     it_was_not = _IT_WAS_NOT.search(shape.before(left, 4))  # and, for once, it was not Russia
     without = shape.word(left - 1) == "no" and shape.word(mention.at + 1) in _RECORDS
     if is_contrast(shape, mention) or without or it_was_not or unmentioned:
         return Part.LEFT_OUT if mention.actors else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left, intent)
+
+
+def gives_way(shape: Shape, left: int) -> bool:
+    """Tell whether what stands from a place on is named as what something else takes the place of: *NATO instead of the EU*."""
+    return _INSTEAD.search(shape.before(left, 3)) is not None
 
 
 def is_unmentioned(shape: Shape, left: int) -> bool:

@@ -40,7 +40,7 @@ _INCLUDED = words("included inclusive comprised incluse inclus inclusa incluida 
 _INCLUDING = words("including notably especially particularly incluyendo notamment включая включаючи")
 _AS_WELL = _INCLUDED | _INCLUDING
 _NEAR = 4
-_TELLS_NOTHING = words(
+TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
     "foreign itself himself herself published official first last given called call made making item items thing things long "
     "part parts place places list lists full line lines information details reading readings weapon weapons found find "
@@ -206,7 +206,7 @@ def telling(shape: Shape) -> tuple[str, ...]:
     as_well = _wanted_as_well(shape) if not _AS_WELL.isdisjoint(shape.words) else set()
     as_well |= _left_out(shape)
     plain = {shape.words[at]: shape.spoken[at] for at in shape.left if at not in as_well and _is_telling(shape, at)}
-    long = (typed for word, typed in plain.items() if word not in _TELLS_NOTHING)
+    long = (typed for word, typed in plain.items() if word not in TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]
 
 

@@ -38,6 +38,7 @@ class Link(StrEnum):
 LINKS = Phrases(
     {
         Link.ON: """
+            not_just not_only zoom_out zoom_in make_that make_it change_that_to change_it_to switch_to swap_in swap_that_for
             same_count same_question same_thing same_list same_again
             and also plus but or widen broaden expand extend now_for now_the now_with and_now what_about how_about what_of
             and_what_about same_for same_with the_same_for the_same_with likewise ditto as_for then et ou et_pour et_en mais

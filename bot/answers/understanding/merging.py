@@ -11,9 +11,10 @@ from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.cues import Line, words
 from bot.answers.understanding.dates.spans import back
-from bot.answers.understanding.field_words import STANCES, Word
+from bot.answers.understanding.field_words import STANCES, STATUSES, Word
 from bot.answers.understanding.from_before import BOTH, given_way, moved_by, widened, with_both
 from bot.answers.understanding.intents import intent_of
+from bot.answers.understanding.left_out_parts import gives_way
 from bot.answers.understanding.links import Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import ACTORS, OWN_VOICES, Part
@@ -121,6 +122,8 @@ class Merged:
         left_out = {at for each in out for at in (*range(each.start, each.end + 1), self.shape.past(each.end, _ALL_THE))}
         left_out |= {at for each in self.tie.links if each.meanings & _MOVED.keys() for at in range(each.start, each.end)}
         tasks = {task for each in self.shape.phrases if each.start not in left_out for task in TASKS & each.meanings}
+        if self.tie.turns_round and self.tie.nameless:
+            tasks.discard(Meaning.CHANGE)  # now the reverse
         return any(task not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(task) for task in tasks)
 
     def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
@@ -135,8 +138,8 @@ class Merged:
         with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))
         intent = intent_of(with_names)
         worded = Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS
-        if intent is Intent.POSITIONS and class_of(before) is Kind.ALLEGATION and self._are_accused(self.own.query.speakers):
-            return Intent.RESPONSES, (Kind.RESPONSE,)  # what did the IDF say
+        if of_it := self._asked_of_it(intent):
+            return of_it
         if intent is Intent.UNKNOWN or (worded and not self.own.query.speakers):
             return before.intent, before.kinds
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
@@ -146,6 +149,20 @@ class Merged:
         saying = Reading(shape, self.lexicon, intent, self.today).saying
         return intent, kinds_asked(with_names, intent, saying=saying)
 
+    def _asked_of_it(self, intent: Intent) -> tuple[Intent, tuple[Kind, ...]] | None:
+        """Tell what *say* asks for after allegations or answers: what is alleged or answered; None where it is as it reads."""
+        before, was = self.before, class_of(self.before)
+        of_it = not families(self.own.query) and self.shape.words[-1] in _SAID_THAT
+        if intent is Intent.WHO and was is not None and of_it:
+            return intent, before.kinds  # who said that
+        if intent is not Intent.POSITIONS:
+            return None
+        if was is Kind.ALLEGATION and self.shape.means(STATUSES):
+            return Intent.ALLEGATIONS, before.kinds  # is it corroborated, or only one NGO saying so
+        theirs = before.actors if was is Kind.ALLEGATION else before.speakers if was is Kind.RESPONSE else ()
+        answered = self._are_among(self.own.query.speakers, theirs)  # what did the IDF say
+        return (Intent.RESPONSES, (Kind.RESPONSE,)) if answered else None
+
     def _untasked(self) -> tuple[Intent, tuple[Kind, ...]]:
         before = self.before
         without_votes = Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings
@@ -153,10 +170,10 @@ class Merged:
             return Intent.POSITIONS, (Kind.POSITION,)
         return before.intent, before.kinds
 
-    def _are_accused(self, speakers: tuple[str, ...]) -> bool:
-        """Tell whether those who speak are, or stand below, whoever was accused before, and no other subject is named."""
-        accused = [found for key in self.before.actors if (found := self.lexicon.id_of(key)) is not None]
-        theirs = {self.lexicon.named(each).key for found in accused for each in self.lexicon.below(found)}
+    def _are_among(self, speakers: tuple[str, ...], before: tuple[str, ...]) -> bool:
+        """Tell whether those who speak are, or stand below, some who were asked about, and no other subject is named."""
+        ids = [found for key in before if (found := self.lexicon.id_of(key)) is not None]
+        theirs = {self.lexicon.named(each).key for found in ids for each in self.lexicon.below(found)}
         return bool(speakers) and theirs.issuperset(speakers) and families(self.own.query) == {"actor"}
 
     def _mentions_before(self) -> list[Mention]:
@@ -170,6 +187,8 @@ class Merged:
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
         for each in cast(self.shape, intent, saying=False):
+            if gives_way(self.shape, each.mention.left):
+                continue
             if not (each.guessed or each.part is Part.MODIFIER or self._means_a_treaty(each.mention)):
                 continue
             keys = {entry.key for entry in each.mention.match.entries}
@@ -225,8 +244,8 @@ class Merged:
         """Give the query before as what is now asked needs it: who was accused now speaks, and what narrowed is dropped."""
         before = self.before
         now, was = class_of(Query(intent, kinds)), class_of(before)
-        if intent is Intent.TIMELINE and was is Kind.RESPONSE and (before.places or before.weapons):
-            return _with(before, speakers=(), allegers=(), responses=(), history=False)
+        if intent is Intent.TIMELINE and before.intent is not Intent.TIMELINE:
+            before = _as_it_came_about(before, was)
         if now is None or was is None or now is was:
             return _with(before, latest=before.latest and not self.tasked, history=False)
         base = Query(**{slot: getattr(before, slot) for slot in (*KEYS, "resolutions", "refs", "text")})
@@ -347,6 +366,7 @@ _MOVED = {
     Link.NEXT_YEAR: (-1, "year"), Link.LAST_YEAR: (1, "year"), Link.NEXT_DAY: (-1, "day"), Link.LAST_DAY: (1, "day"),
 }  # fmt: skip
 """How far back the words move the time of the question before."""
+_SAID_THAT = frozenset({"that", "this", "it", "so", "those", "these"})
 _ALL_THE = frozenset({"the", "any", "all"})
 _LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
 _LISTS = {
@@ -358,6 +378,13 @@ def _match(entry: NamedEntry) -> Match:
     """Give an entry as if its name stood in a text."""
     alone = by_kind((entry,))
     return Match(0, 0, entry.name, (entry,), frozenset(), True, False, alone, actor_types(alone), 0, 0)
+
+
+def _as_it_came_about(before: Query, was: Kind | None) -> Query:
+    """Give a query without what narrowed it to a part of what came about: whoever answered so, one kind of act."""
+    if was is Kind.RESPONSE and (before.places or before.weapons):
+        return _with(before, speakers=(), allegers=(), responses=())
+    return _with(before, actions=(), standing=None) if was is Kind.TREATY_ACTION else before
 
 
 def _with(query: Query, **slots: Any) -> Query:

@@ -8,6 +8,7 @@ from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
 from bot.answers.understanding.terms import response_kinds_left_out
+from bot.answers.understanding.told_parts import DENYING
 from bot.answers.understanding.treaty_intents import (
     STATES,
     has,
@@ -87,11 +88,14 @@ _SAYS_WHAT = cues.words(
 """Where something was done, who says so: *the Black Sea, mines: who says what*."""
 _SAYS_HAPPENED = cues.words(r"(?:say|says|said|saying|claims?|claimed) (?:had |has )?(?:happened|occurred|took place)")
 _TOLL = cues.words(r"(?:death |casualty )?tolls?", r"(?:casualty|death) (?:figures?|counts?|numbers?)")
-_THE_CLAIM = cues.words(r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim")
+_THE_CLAIM = cues.words(
+    r"(?:what|whats) (?:was|is|s) (?:the|their|his|her|its) claim",
+    r"what (?:did|does|has|have) (?:the )?@\d+ (?:\w+ )?claim(?:ed)? (?:about|of|on) (?:it|that|this|them|(?:the )?@\d+)",
+)
 _BREACHED = cues.Cue(r"(?<!\w)(?:breach|broke|violat)")
 """Of a treaty this is alleged; whoever *used* it said something of it."""
 _ASKS_PLACE = cues.Cue(
-    r"^(?:so |and |but |please |exactly |roughly )*(?:where|whereabouts|"
+    r"^(?:so |and |but |please |exactly |roughly )*(?:where|whereabouts|donde|ou exactement|ou precisement|где|де|"
     r"(?:in |at |near )?(?:which|what) (?:\w+ )?(?:targets?|towns?|cit(?:y|ies)|villages?|"
     r"places?|oblasts?|regions?|districts?|areas?|parts?|locations?))(?!\w)"
 )
@@ -129,6 +133,8 @@ def about_records(shape: Shape) -> Intent:
         return Intent.ALLEGATIONS
     if _says_of_another(shape) or _asks_where_it_was_done(shape) or _WHAT_EVIDENCE.search(shape.line):
         return Intent.ALLEGATIONS
+    if response_kinds_left_out(shape) and Meaning.UNANSWERED not in shape.meanings:
+        return Intent.ALLEGATIONS  # those that were never denied
     return _about_answers(shape) or _about_what_is_said(shape)
 
 
@@ -137,10 +143,8 @@ def _about_answers(shape: Shape) -> Intent | None:
         return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
     if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES  # who left its letter unanswered
-    if response_kinds_left_out(shape):
-        return Intent.ALLEGATIONS
     appeared = _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings
-    if (appeared or _HANDLED.search(shape.line)) and Kind.ACTOR in shape.kinds:
+    if Kind.ACTOR in shape.kinds and (appeared or _HANDLED.search(shape.line) or DENYING.search(shape.line)):
         return Intent.RESPONSES
     if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO
@@ -161,7 +165,8 @@ def _about_what_is_said(shape: Shape) -> Intent:
     asks_who = shape.opens(Meaning.WHO) or _ACCORDING_TO_WHOM.search(shape.line) is not None
     if asks_who and (shape.mentions or speaks_of_the_field(shape)):
         return Intent.POSITIONS if _WHO_IS.fullmatch(shape.line) and Kind.ACTOR in shape.kinds else Intent.WHO
-    if _THE_CLAIM.search(shape.line) and Kind.TREATY in shape.kinds and shape.kinds.isdisjoint((Kind.WEAPON, Kind.PLACE)):
+    of_a_treaty = Kind.TREATY in shape.kinds and Kind.WEAPON not in shape.kinds and not has(shape, Kind.PLACE, only=True)
+    if of_a_treaty and _THE_CLAIM.search(shape.line):
         return Intent.POSITIONS  # what the White House claimed of the ATT
     if _SAYS_HAPPENED.search(shape.line) and Kind.PLACE in shape.kinds and Kind.TREATY not in shape.kinds:
         return Intent.ALLEGATIONS
@@ -245,7 +250,7 @@ def _reacts_to_claims(shape: Shape) -> bool:
             continue
         at = each.start
         while at > 0 and (
-            shape.words[at - 1][0] == "@" or shape.words[at - 1] in {"the", "s", "these", "those", "such", "all"}
+            shape.words[at - 1][0] in "@#" or shape.words[at - 1] in {"the", "s", "these", "those", "such", "all"}
         ):
             at -= 1
         reported = any(at <= mention.at < each.start for mention in shape.mentions)

@@ -28,6 +28,13 @@ _BELONGING = words("""
     """)
 """What may stand between an organisation's name and a word that leaves its members out."""
 _OF_A_GROUP = words("in of de du del d")
+DENYING = Cue(
+    r"^(?:so |and |but )*(?:did|has|have|does|do|when did|where did) (?:the )?@\d+ (?:\w+ )?"
+    r"(?:claim|claimed|say|said|insist|insisted|maintain|maintained|state|stated|assert|asserted) (?:that )?"
+    r"(?:(?:the )?@\d+|it|they|he|she|its forces|their forces) (?:ha[sd]nt|ha[sd] not|have not|havent|didnt|did not|never|"
+    r"doesnt|does not|dont|do not|was not|wasnt|were not|werent|is not|isnt|had never|has never|have never) "
+    r"(?:used|use|fired|dropped|laid|using|employed|deployed|hit|struck|shelled|behind|responsible|scattered|mined|planted)"
+)
 _OUTSIDE = Cue(
     r"(?<!\w)(?:(?:not|arent|isnt|werent|never) (?:members? |part |states |countries |also )?(?:in|inside|of|from)"
     r"|outside(?: of)?)$"
@@ -69,6 +76,10 @@ _SIDE_BY_SIDE = frozenset({Intent.VOTES, Intent.COMPARE})
 _CALLED = words("call calls called calling urged")
 """Before *on* these make of a name whom something is asked of: *called on Kyiv to investigate*."""
 _COMPASS = words("central northern southern eastern western")
+_GIVES = words(
+    "gives gave tells told puts put counts counted sees saw says said states stated has had reports reported describes"
+)
+_OFFICE_OF = words("s government govt ministry army military side authorities officials")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _REPORTED = words("""
@@ -90,13 +101,14 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return told or Part.MODIFIER
     if not mention.actors:
         return Part.PLACE
+    if denies(shape, mention) or _gives_it(shape, mention, left):
+        return Part.SPEAKER
     if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
         return Part.ACTOR  # anything logged vs Daesh
     called_on = shape.word(left - 1) == "on" and shape.word(left - 2) in _CALLED
     accused = is_object(mention) and shape.starting(mention.at + 1, (Meaning.CLAIM_VERB,))
-    if accused or called_on or _is_said_to_do(shape, mention, left):
-        return Part.ACTOR
-    if stands_for_by(mention) and is_near(shape, left, DONE):
+    done_by = stands_for_by(mention) and is_near(shape, left, DONE)
+    if accused or called_on or done_by or _is_said_to_do(shape, mention, left):
         return Part.ACTOR
     right = mention.at + 1
     prompts = left > 1 and shape.word(left - 1) in _WHEN and _is_reported(shape, mention)  # what Kyiv said when HRW reported it
@@ -109,6 +121,17 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def _gives_it(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether what is asked for is as a name gives it: *the death toll as the US government gives it*."""
+    return shape.word(left - 1) == "as" and shape.word(shape.past(mention.at + 1, _OFFICE_OF)) in _GIVES
+
+
+def denies(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name is asked to have said that something was not done: *did Putin claim that Russia hasn't used them*."""
+    found = DENYING.search(shape.line)
+    return found is not None and found[0].split("@")[1].split()[0] == str(mention.number)
 
 
 def _is_said_to_do(shape: Shape, mention: Mention, left: int) -> bool:

@@ -96,6 +96,10 @@ _WHAT_A_TREATY_SAYS = Cue(
     r"^(?:so |and |but )*(?:what|how) (?:exactly )?(?:does|do|did) (?:the )?@\d+ (?:actually |exactly |itself )*"
     r"(?:say|state|provide|require|demand|ban|prohibit|forbid|allow|permit|define|deal)(?!\w)"
     r"|(?:is|are) (?:that|this|it|they|those|these) (?:inside|within|under|covered by|caught by|banned by) (?:the )?@\d+"
+    r"|^(?:so |and )*where (?:exactly |precisely )?in (?:the )?@\d+ (?:does|do|is|are) "
+    r"|^(?:so |and )*how (?:do|does|must|should|can) (?:you|one|a (?:state|party|country)|states|parties) "
+    r"(?:have to |need to )?(?:handle|deal|treat|destroy|declare|store|report|clear)(?: \S+)* (?:party|parties|member|bound) "
+    r"(?:to|of|by) (?:the )?@\d+"
 )
 _DOES_A_TREATY = Cue(r"^(?:so |and |but |ok )*(?:does|do|would|will|can|could) (?:the )?@\d+ (?!s )\w+ \S")
 _MAY_A_PARTY = Cue(

@@ -47,21 +47,23 @@ _OF_RECORDS = frozenset({Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ENTRIES, 
 _ON_IT = cue(r"(?:on|about|regarding) (?:it|this|that|them|those)(?= |$)")
 _POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST, *YEARS)
 _PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, *YEARS)
+_OF_ANYBODY = frozenset({Intent.WHEN, Intent.COUNT, Intent.SOURCE})
 _LONG = 6
 """In so many words *the allegations* are some that were shown; in more, they can be all."""
 _ADVERBS = words("ever also actually really then have has had")
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
-_MEANT = words(
-    "sorry oops typo wait hang hold show give meant mean actually rather instead rest others total altogether overall need "
-    "want all everything"
-)
+_MEANT = words("""
+    got have link made bits stuff thing sorry oops typo wait hang hold show give meant mean actually rather instead rest others
+    total altogether overall need want all everything
+    """)
 """Beside what a question changes in the one before: *no sorry, I meant Norway's*, *before May, the rest I don't need*."""
 _THE_ONE = cue(
     r"(?:the|that) (?!only |first |last |latest |next |other |same |no )(?:\S+ ){1,3}ones?",
-    r"the ones? (?:on|about|in|from|by|of)",
+    r"the ones? (?:on|about|in|from|by|of|with|where|which|involving|near|at|against)",
 )
 """One of what was shown: *the cluster bomb one*, *the one from October*."""
+_POLITELY = words("can could would will you we i lets let us please pls")
 _SAID_BY_WHO = words("said says say claimed claims stated states that")
 
 
@@ -73,6 +75,7 @@ class Tie:
         self.nameless = not shape.mentions and not query.resolutions
         self.links = LINKS.found(self.shape.words)
         self.opens = self.shape.past(0, _LITTLE - {"and", "but", "then", "so"})
+        self.asks = self.shape.past(self.opens, _POLITELY)
 
     def has(self, *links: Link) -> bool:
         """Tell whether any of these stands anywhere in it."""
@@ -95,7 +98,7 @@ class Tie:
     @property
     def goes_on(self) -> bool:
         """Tell whether it opens as something that goes on."""
-        return any(each.start in {0, self.opens} and each.meanings & {Link.ON, Link.ONLY} for each in self.links)
+        return any(each.start in {0, self.opens, self.asks} and each.meanings & {Link.ON, Link.ONLY} for each in self.links)
 
     @property
     def narrows_at_last(self) -> bool:
@@ -235,6 +238,8 @@ class Tie:
             return True
         if self.query.intent is Intent.VOTES:
             return before.votes or before.intent is Intent.VOTES
+        if self.query.intent in _OF_ANYBODY and own == {"actor"} and len(self.shape.words) <= _LONG:
+            return True  # what date for Finland
         return self.query.intent is Intent.RESPONSES and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
 
 

@@ -34,6 +34,6 @@ def test_the_nearest_are_looked_for_in_the_country_before_anywhere(ask: Ask) -> 
 
 
 def test_plain_words_that_stand_in_no_record_together_decide_nothing(ask: Ask) -> None:
-    answer = ask("which allegations record that people were killed, with a number given")
+    answer = ask("which allegations record that civilians were killed, with a number beside a stockpile")
     assert answer.total == 4
-    assert "No record has “people” and “given” beside the rest, so that was left out." in answer.assumptions
+    assert "No record has “civilians” and “stockpile” beside the rest, so that was left out." in answer.assumptions

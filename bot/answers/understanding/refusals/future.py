@@ -23,6 +23,7 @@ _FUTURE = frozenset((
     words(
         r"who (?:is|s) next", r"(?:wholl|(?:who|which \w+|what \w+)(?: ll| will)) be (?:the |our )?next",
         r"(?:who|which \w+|what \w+) (?:will be|is going to be|would be|is to be) next",
+        r"(?:who|which (?:\w+|@\d+)|what \w+)(?: \S+){0,3} (?:will|ll) be (?:the )?(?:very )?(?:first|next|last)",
         r"what (?:comes|happens) next", r"what are the (?:odds|chances)",
         r"(?:who|which (?:\w+|@\d+)|what (?:state|country|government)|(?:do|would) you (?:reckon|think|guess|say))"
         r" (?=.*next)(?:\S+ ){0,4}(?:leaves?|quits?|walks?|joins?|ratif(?:y|ies)|accedes?|signs?|follows?|exits?|withdraws?|"
@@ -60,6 +61,8 @@ _FUTURE = frozenset((
         r"respondera|saldra|retirara)n?",
         r"(?:выидет|выидут|покинет|подпишет|ратифицирует|нанесет|нападет|ударит|ответит|присоединится|вернется|изменит|"
         r"проголосует|начнет|сбросит|атакует|применят|будут) ли",
+        r"чи варто (?:\w+ )?(?:очікувати|чекати)", r"(?:стоит|следует) ли (?:\w+ )?(?:ожидать|ждать)",
+        r"(?:faut il|doit on|peut on) s attendre", r"(?:cabe|debemos|hay que|es de) esperar",
         r"что (?:будет|произоидет|случится)(?! с признан)", r"будет (?:применять|использовать|дальше)",
         r"чего (?:ждать|ожидать)", r"прогноз\w*", r"каковы шансы", r"как(?:ова|ая) вероятность",
         r"чи (?:виид|покин|підпиш|вдар|відповіст|приєдна[єю]т|змінит|проголосує|почн|скин[еу]|атакує|використа[єю]т?|напад|"

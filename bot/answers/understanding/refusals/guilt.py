@@ -32,6 +32,8 @@ _WHO_IS_GUILTY = words(
     r"(?:нарушил|порушил)\w* ли",
     r"compl(?:iant|aint) (?:or )?in (?:violation|breach)",
     r"whose fault",
+    r"(?:do|would|could|should|will) (?:you|we|i) (?:\w+ )?(?:convict|acquit|sentence|find (?:\S+ )?guilty)",
+    r"(?<!що )(?<!что )@\d+ (?:\w+ )?(?:винн\w*|виновн\w+|виноват\w*)",
     r"(?:is|was|are|were) (?:\S+ ){1,3}(?:an? )?(?:war )?criminals?",
     r"кто виноват",
     r"хто винен",
@@ -76,7 +78,7 @@ _ASKS_FOR_A_VERDICT = words(
     r"(?:say|call|describe|write|claim)",
     r"can (?:one|we|i|you) (?:say|conclude|call)",
     r"do you consider",
-    r"in your judge?ment",
+    r"in your (?:\w+ )?(?:judge?ment|assessment|opinion|view|estimation|reading|eyes|book)",
     r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
     r"conclude|print|assert|run|publish|go with)",
     r"(?:wants?|wanted) to (?:say|write|print|run|publish|go with)",
@@ -113,13 +115,15 @@ _ATTRIBUTED = words(
     r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
     r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",
     r"(?<!one )(?:word|term|phrase|expression|label)s?(?! on)",
-    r"respond\w*", r"repl\w+",
+    r"respond\w*", r"repl\w+", r"guilty by",
     r"(?<!you )(?<!we )(?<!i )(?:decide[sd]?|rule[sd]?|ruling|conclude[sd]?|declare[sd]?|deem(?:s|ed)?|determine[sd]?|"
     r"found (?:that|anyone|anybody|any))",
 )  # fmt: skip
 _SAID_WHO = words(
     r"(?<!you )(?<!we )(?<!i )(?<!one )(?:accus\w*|alleg\w*|claim\w*|find|finds|found|declar\w*|rul(?:e|es|ed)|pronounc\w*) "
     r"(?:that )?(?:\S+ ){0,4}(?:guilty|responsible|to blame|culpable|at fault)",
+    r"(?:found|convicted|held|ruled) (?:\S+ ){0,2}guilty by",
+    r"(?:say|said|claim|claimed|insist|insisted|plead|pleaded|pled) (?:that )?(?:\S+ ){0,4}not guilty",
     r"(?:has|have|did|does|do) (?:the )?@\d+ (?:ever |actually |itself )?"
     r"(?:say|said|state|stated|conclude|concluded|determine|determined|find|found|name|named|establish|established) who",
 )

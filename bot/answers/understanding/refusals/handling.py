@@ -10,6 +10,7 @@ _HOW = words(
     r"what (?:should|do|can|shall|must) (?:i|we)", r"can i", r"can we", r"should i", r"should we",
     r"(?:can|may|should|could) (?:he|she|they)",
     r"is it (?:still )?(?:ok|okay|alright|all right|fine|safe)",
+    r"(?:can|could) (?:an? |the |this |that )?@\d+ (?:\w+ )?be",
     r"help me", r"steps", r"instructions?", r"guide", r"teach me", r"manual", r"как", r"як", r"comment", r"como",
     r"чем", r"чим", r"чи можна", r"можно ли", r"puedo", r"puis je", r"peut on",
 )  # fmt: skip
@@ -134,6 +135,9 @@ _ADVICE = words(
     rf"(?: just| still| safely| simply)? {_DEEDS}",
     rf"(?:ok|okay|alright|fine|safe) to {_DEEDS}",
     r"what (?:would|do|does|should|will) (?:i|he|she|one|somebody|someone) need(?! to)",
+    r"(?:is|would|s) (?:that|this|it) (?:be )?(?:an? )?(?:safe|good|okay|ok|sensible|bad|smart|proper) "
+    r"(?:way|idea|method|plan)",
+    r"(?:be|get|is|are) (?:made|rendered|turned) (?:harmless|safe|inert)",
     rf"how (?:to|do (?:i|we|you)|can (?:i|we)|should (?:i|we)) {_DEEDS}",
     r"how (?:do|can|should|would|to) (?:i |we |you |one )?set (?:an? |the |one )",
     rf"how (?:an? |the )?{_NOBODY_HERE}\w+ (?:would|could|can|might|should) (?:\w+ )?{_DEEDS}",

@@ -109,7 +109,14 @@ _IDENTITY = frozenset((
         rf"(?:interview|contact|reach|get hold of|get in touch with|track down|trace|(?:speak|talk) (?:to|with)|"
         rf"meet)(?: up with)? (?:(?!about |on |over |for )\S+ ){{0,4}}{_PRIVATE}(?!\w)"
     ),
-    Cue(r"(?<!\w)(?:his|her|their|real) (?:identit(?:y|ies)|real names?|home address|full names?)(?!\w)"),
+    Cue(
+        r"(?<!\w)(?:(?:his|her|their) (?:identit(?:y|ies)|home address)|real (?:identit(?:y|ies)|names?|full names?))(?!\w)"
+        r"|(?<!\w)names?(?: and| or|) ages?(?!\w)"
+    ),
+    Cue(
+        r"(?<!\w)(?:list|name|identify|tell (?:me|us)|give (?:me|us)|write down|print) who (?:\S+ ){0,2}"
+        r"(?:died|killed|hurt|injured|wounded|perished)(?!\w)"
+    ),
 ))  # fmt: skip
 _THEIR_NAME = Cue(
     r"(?<!\w)(?<!put )(?<!puts )(?<!putting )(?<!signed )(?<!lend )(?<!lent )(?:their|his|her)"

@@ -5,7 +5,10 @@ from bot.answers.understanding.cues import Line, words
 _RIGHT = words(
         r"(?:which|whose|who|whom)(?: \w+){0,3} (?:credible|believable|convincing|plausible|truthful|trustworthy|honest|"
     r"lying(?! (?:in|on|around|under|there|near|at|by|beside|along|across))|liars?|"
-    r"more reliable|more credible|to be believed|the truth)",
+    r"more reliable|more credible|to be believed|the truth)"
+    r"(?! (?:reports?|evidence|sources?|information|allegations?|claims?|accounts?))",
+    r"(?:which|whose) (?:version|account|story|side|narrative)s?(?: \S+){0,8} (?:is|are|was|were) (?:the )?(?:\w+ )?"
+    r"(?:true|right|correct|accurate|honest|truthful)",
     r"who(?: is| s| are)? (?:right|correct|lying|wrong|telling the truth|to be believed|more credible|"
         r"in the right|at fault|more trustworthy)",
     r"(?:which|who|whose) of (?:the |these |those |them|its )?(?:\S+ ){0,4}(?:is|are|was|were|s) "
