@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
 from bot.answers.understanding.asked_kinds import kinds_asked
+from bot.answers.understanding.carried import carried
 from bot.answers.understanding.cues import Line, words
 from bot.answers.understanding.dates.spans import back
 from bot.answers.understanding.field_words import STANCES, STATUSES, Word
@@ -23,7 +24,7 @@ from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Mention, Shape, kinds_of, mention_of
 from bot.answers.understanding.slots import Reading
 from bot.answers.understanding.terms import speaks_of_deciding
-from bot.answers.understanding.tying import KEYS, SUBJECT, TASKS, Tie, actors_of, class_of, families
+from bot.answers.understanding.tying import SUBJECT, TASKS, Tie, actors_of, class_of, families
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import from_thread, whose_left_out
 from bot.names.lexicon import Lexicon, Match, NamedEntry, actor_types, by_kind
@@ -73,7 +74,7 @@ class Merged:
         said = self._with_parts(replace(reading.query(), resolutions=self.own.query.resolutions), intent)
         if not self.tasked and intent in _LISTED_BY and not _adds(said) and before.kinds:
             intent = _LISTS.get(before.kinds[0], intent)
-        base = self._carried(intent, kinds)
+        base = carried(before, Query(intent, kinds), self.tie, tasked=self.tasked)
         if self.tie.turns_round and not self.tasked:
             base = _with(base, speakers=base.actors, actors=base.speakers or base.allegers, allegers=())
         merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
@@ -240,43 +241,6 @@ class Merged:
         ids = (self.lexicon.id_of(key) for key in self.before.places)
         return [self.lexicon.named(each) for each in ids if each is not None]
 
-    def _carried(self, intent: Intent, kinds: tuple[Kind, ...]) -> Query:
-        """Give the query before as what is now asked needs it: who was accused now speaks, and what narrowed is dropped."""
-        before = self.before
-        now, was = class_of(Query(intent, kinds)), class_of(before)
-        if intent is Intent.TIMELINE and before.intent is not Intent.TIMELINE:
-            before = _as_it_came_about(before, was)
-        if now is None or was is None or now is was:
-            return _with(before, latest=before.latest and not self.tasked, history=False)
-        base = Query(**{slot: getattr(before, slot) for slot in (*KEYS, "resolutions", "refs", "text")})
-        if now is Kind.TREATY_ACTION:
-            states = before.actors if was is Kind.ALLEGATION else before.speakers or before.actors or before.anyone
-            return _with(base, speakers=(), anyone=(), allegers=(), actors=states)
-        if was is Kind.ALLEGATION and now is Kind.RESPONSE:
-            return _with(base, speakers=before.actors, allegers=before.speakers, actors=())
-        if was is Kind.RESPONSE and now is Kind.ALLEGATION:
-            return _with(base, speakers=before.allegers, allegers=(), actors=before.speakers)
-        if was is Kind.ALLEGATION:
-            them = self.tie.has(Link.THEY) or self.tie.turns_round  # what did the other side say
-            speakers = (before.actors or before.speakers) if them else ()
-            return _with(base, speakers=speakers, actors=() if speakers else before.actors)
-        if was is Kind.TREATY_ACTION:
-            states = before.actors or before.speakers or before.anyone
-            base = _with(base, speakers=(), anyone=(), allegers=(), actors=states)
-            speak = now is not Kind.ALLEGATION and not self.own.query.speaker_types  # what did the meeting of the parties say
-            return _with(base, speakers=states, actors=()) if speak else base
-        return self._after_words(base, now)
-
-    def _after_words(self, base: Query, now: Kind) -> Query:
-        """Give a query on what somebody said as the next needs it: they accuse or answer, or are accused or answered."""
-        if now is Kind.ALLEGATION:
-            accuse = self.tie.is_done_by_them((*CLAIMING, *SAYING))  # how many deaths does he claim
-            return base if accuse else _with(base, speakers=(), actors=base.speakers)
-        answer = self.tie.has(Link.THEY) or self.tie.is_done_by_them(ANSWERING) or families(self.own.query) & {"actor"}
-        if now is Kind.RESPONSE and not answer:  # who denied it
-            return _with(base, speakers=base.actors, allegers=base.speakers, actors=())
-        return _with(base, allegers=())
-
     def _named(self, base: Query, said: Query) -> Query:
         """Put the question's own names in the place of those before."""
         merged = base
@@ -378,13 +342,6 @@ def _match(entry: NamedEntry) -> Match:
     """Give an entry as if its name stood in a text."""
     alone = by_kind((entry,))
     return Match(0, 0, entry.name, (entry,), frozenset(), True, False, alone, actor_types(alone), 0, 0)
-
-
-def _as_it_came_about(before: Query, was: Kind | None) -> Query:
-    """Give a query without what narrowed it to a part of what came about: whoever answered so, one kind of act."""
-    if was is Kind.RESPONSE and (before.places or before.weapons):
-        return _with(before, speakers=(), allegers=(), responses=())
-    return _with(before, actions=(), standing=None) if was is Kind.TREATY_ACTION else before
 
 
 def _with(query: Query, **slots: Any) -> Query:
