@@ -260,6 +260,11 @@ def first_names_taken(most: int) -> str:
     return f"Only the first {most} names were taken."
 
 
+def date_on_both_sides(typed: str) -> str:
+    """Say that a time bounds nothing where what was said before and after it is asked for."""
+    return f"“{typed}” bounds nothing: what is recorded before and after it is shown."
+
+
 def date_not_left_out(typed: str) -> str:
     """Say that records of a time were not left out, though the question sets it aside."""
     return f"“{typed}” is set aside by the question; what is recorded for it could not be left out."

@@ -64,6 +64,7 @@ SENTENCES = (
     "Only what has {quoted_words} in its words is shown.",
     "Only what has {quoted_words} in its words is shown, of whatever kind.",
     "Only votes of states that {stand} the {name} on the day of the vote are shown.",
+    "“{word}” bounds nothing: what is recorded before and after it is shown.",
     "“{word}” is set aside by the question; what is recorded for it could not be left out.",
     "The other actor named was left out: nothing is recorded on both.",
     "Whether a state was a party to the treaty when it voted was not looked at.",

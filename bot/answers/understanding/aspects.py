@@ -50,7 +50,9 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"(?:people|civilians?|children|persons?|victims?|dead) (?:did|do|does|has|have) @\d+ "
         r"(?:count|record|report|document|register|tally|list)\w*", r"death tolls?", r"toll", r"deaths?",
         r"fatalit\w*", r"injuries",
-        r"(?:killed|dead) (?:and|or) (?:injured|wounded)", r"how many (?:died|dead|victims?|killed|injured|wounded)",
+        r"(?:killed|dead) (?:and|or) (?:injured|wounded)",
+        r"(?:total|number|numbers|count) (?:of )?(?:killed|dead|injured|wounded)",
+        r"how many (?:died|dead|victims?|killed|injured|wounded)",
         r"(?:number|numbers|count) of (?:victims?|dead|killed|injured|wounded)", r"victimes", r"victimas", r"погибл\w*",
         r"загибл\w*", r"жертв\w*", r"anyone (?:killed|hurt|injured)", r"(?:ete|personnes) tuee?s?", r"morts",
         r"blesses", r"bilan humain",

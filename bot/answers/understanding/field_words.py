@@ -226,7 +226,7 @@ SOURCE_TYPES: Mapping[SourceType, str] = {
     SourceType.WIRE: "wire_report* wire_stor* news_agenc* newswire* the_wires agences_de_presse agencias_de_noticias",
     SourceType.NEWSPAPER: "newspaper* newspapers journaux periodicos газет*",
     SourceType.BROADCASTER: "broadcaster* broadcasters",
-    SourceType.SOCIAL_POST: "social_media_post* social_post* tweet* telegram_post* telegram_channel*",
+    SourceType.SOCIAL_POST: "social_media social_network* social_post* tweet* telegram_post* telegram_channel*",
     SourceType.UN_REPORT: "un_reports un_report",
 }
 """Kinds of documents that records are asked to rest on."""

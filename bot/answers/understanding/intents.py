@@ -103,7 +103,7 @@ def intent_of(shape: Shape) -> Intent:
         return Intent.UNKNOWN
     taken = _TAKEN_FROM.search(shape.line)
     if not (shape.mentions or taken or speaks_of_the_field(shape) or article_asked(shape.line)):
-        return Intent.UNKNOWN
+        return Intent.TIMELINE if _asks_what_happened(shape) else Intent.UNKNOWN
     if shape.words[-1] in _FIGURES and not shape.opens(Meaning.WHO) and shape.word(len(shape.words) - 2) not in _THE_COUNT:
         return Intent.COUNT
     dated = shape.words[-1] == "date" and shape.words[-2:-1] not in _TO_DATE and Meaning.TIMELINE not in shape.meanings
@@ -120,6 +120,11 @@ def intent_of(shape: Shape) -> Intent:
     if told is None and shape.means(_OF_THE_REGISTER):
         told = _about_the_register(shape)
     return told or about_treaties(shape) or about_records(shape)
+
+
+def _asks_what_happened(shape: Shape) -> bool:
+    """Tell whether all that is recorded of a time is asked for: *what happened on 7 July 2023*."""
+    return bool(shape.dates) and not shape.left and shape.words[0] in _THINGS and Meaning.HAPPEN in shape.meanings
 
 
 def _asks_for_help(shape: Shape) -> bool:

@@ -15,7 +15,7 @@ from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import LITTLE
-from bot.answers.wording import date_not_left_out, date_taken, date_unread
+from bot.answers.wording import date_not_left_out, date_on_both_sides, date_taken, date_unread
 from bot.register.vocabulary import Kind
 
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.WHO, Intent.COUNT})
@@ -61,6 +61,9 @@ class OpenDate(Struct, frozen=True, gc=False):
     slot: str
 
 
+_BOTH_SIDES = frozenset(("before and after", "after and before", "before or after"))
+
+
 class Timing(NamedTuple):
     """The slots that a question's times fill, what has to be said about how they were read, and those that stay open."""
 
@@ -76,7 +79,10 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
     said: list[str] = []
     without: list[Span] = []
     asked: list[DateMention] = []
-    for each, is_out in zip(shape.dates, left_out, strict=True):
+    for each, at, is_out in zip(shape.dates, shape.date_at, left_out, strict=True):
+        if shape.before(at, 3) in _BOTH_SIDES:
+            said.append(date_on_both_sides(shape.text[each.start : each.end]))
+            continue
         if slot != "on" and shape.text[each.start : each.end].casefold() in _NOT_ASKED:
             continue
         if not is_out:

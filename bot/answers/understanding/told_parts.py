@@ -23,6 +23,7 @@ from bot.register.folding import fold
 from bot.register.vocabulary import Kind, PlaceType
 
 _BELONGING = words("""
+    share percentage proportion fraction majority half most
     which members member anyone anybody those states countries nations parties all of in from
     membres membre pays etats allies miembros miembro paises estados aliados
     """)

@@ -18,6 +18,8 @@ from tests.answers.conftest import TODAY
         ("did Psaki call Russia's cluster bombing a war crime?", Intent.POSITIONS),
         ("Is Israel a party to the CCM? Question from a citizen, short answer will do.", Intent.TREATY_STATUS),
         ("what won't you answer?", Intent.HELP),
+        ("what happened on 7 July 2023", Intent.TIMELINE),
+        ("what happened to the croissants on 7 July 2023", Intent.UNKNOWN),
         ("how did Kyiv handle the HRW report on mines in Izium?", Intent.RESPONSES),
         ("how was the HRW report on Izium received in Kyiv", Intent.RESPONSES),
         ("can a CCM member do joint military ops with a country that hasn't joined", Intent.TREATY_FACTS),

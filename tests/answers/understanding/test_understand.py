@@ -39,6 +39,8 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
             "responses": (ResponseKind.INVESTIGATION_ANNOUNCED,),
         },
     ),
+    ("what did Germany say before and after July 2023 about cluster munitions", I.POSITIONS, {"said": Span()}),
+    ("what share of NATO is party to the mine ban treaty", I.TREATY_STATUS, {"groups": ("nato",), "treaties": ("apmbc",)}),
     ("claims that Kyiv has or used biological weapons", I.ALLEGATIONS, {"actors": ("ukr",), "places": ()}),
     ("mines drifting in the Black Sea", I.ALLEGATIONS, {"weapons": ("naval-mine",), "places": ("black-sea",)}),
     ("мінування Чорного моря", I.ALLEGATIONS, {"weapons": ("naval-mine",), "places": ("black-sea",)}),
