@@ -132,7 +132,8 @@ STATUSES: Mapping[Status, str] = {
 RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.DENIAL: """
         deny denies denied denial denials denying reject rejects rejected rejection опроверг* отриц* спросту* запереч*
-        dementi* desmint* nego negado nie nient niait dement dementent recuse niega niegan negaron desmiente* отверг* відкину*
+        dementi* desmint* desmentid* спростов* nego negado nie nient niait dement dementent recuse niega niegan negaron
+        desmiente* отверг* відкину*
         відкида*
     """,
     ResponseKind.PARTIAL_DENIAL: """
@@ -190,7 +191,8 @@ ACTIONS: Mapping[Action, str] = {
         walk*_away turned_~_back serving_notice serving_~_notice pulled_the_plug вышел выйдет вийшов вийде виходу виходом виході
         виходит* salida salio денонсир* денонсув* retraits выходы выходов виходи виходів salidas retiradas denonc* denunciado
         denunciaron покинул* покинув выходил* выходят виходил* виходять dejo dejaron dejado dejar abandono abandonaron
-        abandonado abandonar departure departures stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
+        abandonado abandonar departure departures cess*_d_etre cess*_t_elle_d_etre cess*_t_il_d_etre cess*_d_appliquer
+        dej*_de_ser переста*_быть переста*_бути stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
         no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation no_longer_bound no_longer_a_party no_longer_party
         no_longer_a_state_party they_out be_out it_out finally_out actually_out really_out fully_out are_they_actually_out
     """,

@@ -31,21 +31,27 @@ _SHOWING = (
     | _WARS
     | _EXCLUDED
     | _ISNT
-    | words("not no never instead rather place without outside out mis part dont doesnt didnt")
+    | words("not no never instead rather place without outside out mis part dont doesnt didnt pas не")
 )
 """Of these one stands in every question that leaves a name out, if not *except* or its like."""
 _IT_WAS_NOT = re.compile(r"(?:^| )(?:it|that|this) (?:(?:is|was) not|isnt|wasnt)$")
+_NOTS = words("not pas no не")
 _INSTEAD = re.compile(r"(?:^| )(?:instead of|rather than|in place of)$")
 _FARTHEST_NOT = 5
 _UNMENTIONED = re.compile(
     r"(?:^| )(?:not|never|without|dont|doesnt|didnt|no) (?:even |once |ever |explicitly )?(?:mention\w*|nam(?:e|es|ed|ing)|"
     r"refer\w* to|speak\w* of|spok\w* of|touch\w* on|address\w*|concern\w*|involv\w*|cover\w*|about)$"
+    r"|(?:^| )(?:mentionn\w+|cit\w+|nomm\w+|evoqu\w+|parl\w+) pas(?: de| d| du)?$"
+    r"|(?:^| )no (?:mencion\w+|nombr\w+|citan?|hablan? de)$|(?:^| )не (?:упомина\w+|называ\w+|каса\w+|згаду\w+|стосу\w+)$"
 )
 """Before a name of which what is said is not to speak."""
 _CONTRAST = re.compile(
     r"(?:^|[,;(–—.?!-])\s*(?:so |and |but |i mean )?not (?:(?:in|on|inside|(?:the )?ones? (?:from|by|of)|"
     r"(?:the |that |those )?(?:\w+ )?(?:from|by)|"
-    r"(?:those|the ones|what|anything)(?: that| which)? (?:is|are|was|were)) )?(?:the )?$",
+    r"(?:those|the ones|what|anything)(?: that| which)? (?:is|are|was|were)) )?(?:the )?$"
+    r"|,\s*(?:mais )?(?:et )?pas (?:(?:en|dans|de|du|à|au|sur|contre|celles d[eu]) )?(?:l['’]|la |le |les )?$"
+    r"|,\s*(?:pero )?(?:y )?no (?:(?:en|de|del|sobre|contra|las de|los de) )?(?:el |la |los |las )?$"
+    r"|,\s*(?:но |а |але |та )?не (?:(?:в|во|у|на|из|от|з|із|від|про|о|об|против|проти) )?$",
     re.IGNORECASE,
 )
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
@@ -151,6 +157,6 @@ def _is_beside_a_war(shape: Shape, mention: Mention) -> bool:
 
 def is_contrast(shape: Shape, mention: Mention) -> bool:
     """Tell whether a name stands there only to say that it is not meant."""
-    if "not" not in shape.words or "not" not in shape.words[max(0, mention.at - _FARTHEST_NOT) : mention.at]:
+    if _NOTS.isdisjoint(shape.words[max(0, mention.at - _FARTHEST_NOT) : mention.at]):
         return False
     return _CONTRAST.search(shape.text[: mention.match.start]) is not None

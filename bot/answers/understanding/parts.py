@@ -59,6 +59,7 @@ THOSE_ABOUT = words("""
     alleged claimed said made reported raised by those the one ones all anything everything what whatever that which are comes
     come
     coming came about on concerning regarding involving related to of in from at
+    celles ceux celui celle de du des d las los la el aquellas aquellos del тех те обвинений звинувачень тих
     """)
 """What may stand between *except* and the name that is left out."""
 

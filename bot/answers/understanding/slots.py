@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.answers.query import Intent, Query, Span
+from bot.answers.query import Intent, Query, Span, Standing
 from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
@@ -96,7 +96,10 @@ _LEFT_INSIDE = Cue(
     r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
-_OUT_OF = re.compile(r"(?:(?:are|is|were|was) )?(?:not|arent|isnt|never|outside|non)(?: \w+){0,3} @out(?! s )")
+_OUT_OF = re.compile(
+    r"(?:(?:are|is|were|was) )?(?:not|arent|isnt|never|outside|non)(?: \w+){0,3} @out(?! s )"
+    r"|(?:(?:ne|n) )?(?:font|fait|sont|est) pas(?: \w+){0,3} @out|(?:no|не)(?: \w+){1,4} @out"
+)
 _TELLING = words("tell tells told asked inform informs informed")
 
 
@@ -169,7 +172,10 @@ class Reading:
         )
         query = self._of_those_inside(self._for_intent(query))
         if query.kinds == (Kind.TREATY_ACTION,):
-            query = replace(query, standing=standing_asked(self._without_outsiders(parts), query.actions))
+            standing = standing_asked(self._without_outsiders(parts), query.actions)
+            if self.intent is Intent.WHEN and standing is Standing.NOT_PARTY and not query.actions:
+                query = replace(query, actions=(Action.WITHDRAWAL,))  # since when is Finland not a party
+            query = replace(query, standing=standing)
         return self._with_stances(query)
 
     def _without_outsiders(self, parts: Mapping[Part, Sequence[Played]]) -> str:

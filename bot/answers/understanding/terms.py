@@ -24,8 +24,13 @@ _NOT_VOTED = Cue(
     r"|(?<!\w)не (?:про)?голосу?(?:ова)?\w* (?:за|против|проти)(?!\w)"
 )
 """Who did not vote so voted otherwise, or not at all."""
-_NOT = words("not no never didnt doesnt dont hasnt havent isnt arent wasnt werent without neither nor")
-_BETWEEN = words("to even actually really yet ever have been be")
+_NOT = words(
+    "not no never didnt doesnt dont hasnt havent isnt arent wasnt werent without neither nor pas jamais nunca sin не ни ні без"
+)
+_BETWEEN = words(
+    "to even actually really yet ever have been be encore ete ont a est sont han ha sido son sean es todavia aun были была "
+    "было быть еще були була було ще бути"
+)
 """What may stand between *not* and the stance that is none."""
 _RELATIVE = words("that which who")
 _AUXILIARIES = words("did do does didnt doesnt dont")

@@ -39,6 +39,9 @@ DENYING = Cue(
 _OUTSIDE = Cue(
     r"(?<!\w)(?:(?:not|arent|isnt|werent|never) (?:members? |part |states |countries |also )?(?:in|inside|of|from)"
     r"|outside(?: of)?)$"
+    r"|(?<!\w)(?:font|fait|sont|est) pas (?:partie |membres? )?(?:de|du|d|dans)$"
+    r"|(?<!\w)no (?:son|es|pertenecen|pertenece|forman parte|forma parte) (?:miembros? )?(?:de|del|a)$"
+    r"|(?<!\w)не (?:вход\w+ (?:в|до)|состо\w+ в|явля\w+ членами|члени?|члены|є членами)$"
 )
 _WHOSE_MEMBERS = words("""
     члены членов членам член страны стран странам государства государств союзники союзников

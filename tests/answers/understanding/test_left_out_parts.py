@@ -7,7 +7,7 @@ import pytest
 from bot.answers.query import Intent, Standing
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import ResponseKind, Stance, Status
+from bot.register.vocabulary import Action, ResponseKind, Stance, Status
 from tests.answers.conftest import TODAY, Ask
 
 I = Intent  # noqa: E741  (the table is wide)
@@ -45,6 +45,24 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("CCM parties outside NATO", I.TREATY_STATUS, {"standing": None, "not_groups": ("nato",)}),
     ("EU states that are not in the mine ban treaty", I.TREATY_STATUS, {"standing": Standing.NOT_PARTY, "groups": ("eu",)}),
     ("which EU countries are in the CCM but not in NATO", I.TREATY_STATUS, {"groups": ("eu",), "not_groups": ("nato",)}),
+    (
+        "Quels États parties à la Convention d'Ottawa ne font pas partie de l'OTAN ?",
+        I.TREATY_STATUS,
+        {
+            "standing": None,
+            "not_groups": ("nato",),
+        },
+    ),
+    ("Quelles allégations n'ont pas été démenties ?", I.ALLEGATIONS, {"responses": (), "not_responses": DENIAL}),
+    ("¿Qué acusaciones no han sido desmentidas?", I.ALLEGATIONS, {"responses": (), "not_responses": DENIAL}),
+    ("Какие обвинения не были опровергнуты?", I.ALLEGATIONS, {"responses": (), "not_responses": DENIAL}),
+    ("Які звинувачення не були спростовані?", I.ALLEGATIONS, {"responses": (), "not_responses": DENIAL}),
+    ("Les allégations contre la Russie, sauf celles de HRW", I.ALLEGATIONS, {"speakers": (), "not_speakers": ("hrw",)}),
+    ("Acusaciones contra Rusia excepto las de HRW", I.ALLEGATIONS, {"speakers": (), "not_speakers": ("hrw",)}),
+    ("обвинения в Украине, но не в Харьковской области", I.ALLEGATIONS, {"not_places": ("kharkiv-oblast",)}),
+    ("Déclarations américaines qui ne mentionnent pas l'Ukraine", I.POSITIONS, {"actors": (), "not_actors": ("ukr",)}),
+    ("since when is Finland not a party to the APMBC", I.WHEN, {"actions": (Action.WITHDRAWAL,)}),
+    ("Відколи Фінляндія не є стороною Оттавської конвенції?", I.WHEN, {"actions": (Action.WITHDRAWAL,)}),
     ("who abstained in 2019 on cluster munitions outside NATO", I.VOTES, {"not_groups": ("nato",)}),
 ]
 
