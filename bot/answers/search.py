@@ -184,7 +184,7 @@ class Search:
     def held_together(self, query: Query, words: Iterable[str], *, votes: bool | None = None) -> tuple[str, ...]:
         """Give those of the words that stand together in a record which answers a query: as many as any has, from two on."""
         held: dict[int, list[str]] = defaultdict(list)
-        stemmed = [(word, tuple(stems(word).split())) for word in words]
+        stemmed = [(word, tuple(stems(word).split())) for word in self.known_words(words)]  # far quicker than asking for each
         if not any(parts for _, parts in stemmed):
             return ()
         asked = self._wanted(query, votes=votes)
