@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bot.answers.query import Intent, Query, Span, Standing
-from bot.answers.understanding.asked_kinds import VOTES_CAST, kinds_asked
+from bot.answers.query import Intent, Query
+from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import (
@@ -16,22 +16,16 @@ from bot.answers.understanding.field_words import (
     ACTS,
 )
 from bot.answers.understanding.left_over import left_over, others_meant, plain_words
-from bot.answers.understanding.meanings import SAYING, Meaning
-from bot.answers.understanding.parts import OWN_VOICES, PLACES, Part, Played
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.of_intent import OfIntent
+from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
-from bot.answers.understanding.shape import Mention, Shape
-from bot.answers.understanding.standings import standing_asked
+from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.terms import (
-    actions_asked,
     article_asked,
-    response_kinds_asked,
-    response_kinds_left_out,
-    sides_of_change,
     source_types_asked,
-    stances_asked,
     statuses_asked,
-    votes_asked,
 )
 from bot.answers.understanding.timing import OpenDate, timing_of
 from bot.answers.understanding.treaties_named import (
@@ -42,9 +36,9 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_weapons,
 )
 from bot.answers.understanding.weapons_named import weapons_named
-from bot.answers.wording import first_names_taken, name_of, own_left_out, whose_left_out
+from bot.answers.wording import first_names_taken, name_of, whose_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
-from bot.register.vocabulary import Action, ActorType, Kind
+from bot.register.vocabulary import ActorType, Kind
 
 _SLOTS = {
     Part.SPEAKER: "speakers",
@@ -62,10 +56,6 @@ _SLOTS = {
 _ASKING = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.COMPARE, Intent.SOURCE})
 _RESTING = frozenset({Intent.ALLEGATIONS, Intent.POSITIONS, Intent.RESPONSES, Intent.COUNT, Intent.WHO})
 _LATEST = frozenset({Intent.POSITIONS, Intent.VOTES})
-_ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
-_COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO, Intent.WHEN})
-_SAID_BY = frozenset({Intent.POSITIONS, Intent.WHO, Intent.COUNT})
-_ANSWERED = frozenset({Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO})
 _OF_A_WAR = (Part.PLACE_LEFT_OUT, Part.ACTOR_LEFT_OUT)
 """What is left out with a war: what lies in the countries that it is called by, and what they are accused of."""
 _SAYING_WORDS = words(
@@ -78,8 +68,6 @@ MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _BESIDE = 4
 """Words between two names of which one tells whose the other is."""
-_ANSWERED_ACTS = frozenset({Action.SUSPENSION_CLAIMED, Action.OBJECTION})
-"""Of these the act and the objections to it are shown together."""
 _IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
 _WHICH_STATUS = Cue(
     r"(?<!\w)(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven|unproven) or "
@@ -89,13 +77,6 @@ _WHICH_STATUS = Cue(
     r"|(?<!\w)still (?:just |only |merely )?(?:alleged|claimed|unconfirmed|contested)$"
 )
 """Which of the two it is is asked, and not for one of them."""
-_LEFT_INSIDE = Cue(
-    r"(?<!\w)how many (?:states? |state )?(?:parties|members|countries|states) (?:were |are |was |did (?:it|that|this) )?"
-    r"(?:(?:still )?(?:left|leave|remain(?:ed|ing)?|stayed)|still (?:in|bound|party))(?! (?:the|from|a) )(?!\w)"
-    r"|(?<!\w)size of (?:the )?@\d+ (?:club|membership|family)(?!\w)"
-    r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
-)
-"""Those that are bound are counted: *how many parties were left on that day*."""
 _OUT_OF = re.compile(
     r"(?:(?:are|is|were|was) )?(?:not|arent|isnt|never|outside|non)(?: \w+){0,3} @out(?! s )"
     r"|(?:(?:ne|n) )?(?:font|fait|sont|est) pas(?: \w+){0,3} @out|(?:no|не)(?: \w+){1,4} @out"
@@ -170,13 +151,10 @@ class Reading:
             aspect=aspect_of(self.line, self.intent),
             **slots,
         )
-        query = self._of_those_inside(self._for_intent(query))
-        if query.kinds == (Kind.TREATY_ACTION,):
-            standing = standing_asked(self._without_outsiders(parts), query.actions)
-            if self.intent is Intent.WHEN and standing is Standing.NOT_PARTY and not query.actions:
-                query = replace(query, actions=(Action.WITHDRAWAL,))  # since when is Finland not a party
-            query = replace(query, standing=standing)
-        return self._with_stances(query)
+        of_intent = OfIntent(self.shape, self.lexicon, self.intent)
+        query = of_intent.filled(query, self._without_outsiders(parts))
+        self.assumptions += of_intent.assumptions
+        return query
 
     def _without_outsiders(self, parts: Mapping[Part, Sequence[Played]]) -> str:
         """Give the line without what leaves an organisation's members out: *not in NATO* says nothing of a treaty."""
@@ -190,14 +168,6 @@ class Reading:
         ids = (self.lexicon.id_of(key) for key in speakers)
         own = {self.lexicon.named(above).key for each in ids if each is not None for above in self.lexicon.above(each)}
         return tuple([key for key in actors if key not in own])
-
-    def _others_than(self, speakers: Iterable[str], accused: Iterable[str]) -> tuple[str, ...]:
-        """Leave out whoever is accused, and their own officials: *Putin says Russia never did; who says the opposite*."""
-        ids = [found for key in accused if (found := self.lexicon.id_of(key)) is not None]
-        below = [self.lexicon.named(each) for found in ids for each in self.lexicon.below(found)]
-        own = {entry.key: entry for entry in below if entry.id in ids or entry.subtype == ActorType.OFFICIAL}
-        self.assumptions += [own_left_out(name_of(own[key])) for key in speakers if key in own and own[key].id not in ids]
-        return tuple([key for key in speakers if key not in own])
 
     def _settled(self, played: list[Played]) -> list[Played]:
         """Take a name that stands below a speaker, and was only guessed to be spoken about, for that speaker's own name."""
@@ -315,95 +285,3 @@ class Reading:
             return first
         self.assumptions.append(first_names_taken(MOST_NAMES))
         return first[:MOST_NAMES]
-
-    def _of_those_inside(self, query: Query) -> Query:
-        """Leave out after whose exit those who are still bound are counted."""
-        if self.intent is Intent.COUNT and query.treaties and _LEFT_INSIDE.search(self.line):
-            day = query.on or query.said.last or query.said.first
-            bound = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())
-            return replace(bound, on=day, said=Span())
-        return query
-
-    def _for_intent(self, query: Query) -> Query:
-        """Fill what only one intent knows."""
-        about_treaties = (
-            query.treaties
-            or self.intent is Intent.TREATY_STATUS
-            or query.kinds == (Kind.TREATY_ACTION,)
-            or (self.intent is Intent.WHEN and not query.weapons)
-        )
-        if self.intent in _ACTED and about_treaties and not query.speaker_types and query.kinds != (Kind.POSITION,):
-            query = replace(query, actions=actions_asked(self.shape)[:1])
-        if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
-            actions = actions_asked(self.shape)
-            if actions or Meaning.STATUS in self.shape.meanings:
-                query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions[:1])
-        if query.kinds == (Kind.RESPONSE,) and len(query.speakers) > 1 and not query.allegers:
-            voices = tuple([key for key in query.speakers if self._only_speaks(key)])
-            if len(voices) < len(query.speakers):  # HRW came back with more: any reply from Kyiv?
-                others = tuple([key for key in query.speakers if key not in voices])
-                query = replace(query, allegers=voices, speakers=others)
-        if self.intent is Intent.TREATY_STATUS or (self.intent is Intent.WHEN and query.actions):
-            query = replace(
-                query, anyone=(), actors=tuple(dict.fromkeys((*query.speakers, *query.actors, *query.anyone))), speakers=()
-            )
-        if self.intent is Intent.TREATY_STATUS and (query.actors or not query.treaties or _ANSWERED_ACTS & {*query.actions}):
-            query = replace(query, aspect=None)  # no state is picked out of those under a treaty
-        counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
-        may_be_open = self.intent in _ANSWERED or counting_claims
-        if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
-            query = self._not_answered(replace(query, unanswered=True, kinds=(Kind.ALLEGATION,)))
-        if query.kinds == (Kind.ALLEGATION,) and query.actors and query.speakers:  # nobody accuses itself
-            query = replace(query, speakers=self._others_than(query.speakers, query.actors))
-        if query.kinds == (Kind.ALLEGATION,) and not query.actors and Meaning.UNATTRIBUTED in self.shape.meanings:
-            query = replace(query, unattributed=True)
-        counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
-        changed = self.intent is Intent.CHANGE and self.shape.means(VOTES_CAST | {Meaning.RESOLUTION})
-        if query.kinds == (Kind.POSITION,) and (counted or changed or Meaning.VOTE in self.shape.meanings):
-            query = replace(query, votes=True)
-        return query
-
-    def _not_answered(self, query: Query) -> Query:
-        """Take those who did not answer for the accused: of who speaks, those who hardly ever are accused alleged it."""
-        claimed = self._claimed_by() if len(query.speakers) > 1 or query.actors else frozenset()
-        voices = tuple([key for key in query.speakers if self._only_speaks(key) or key in claimed])
-        accused = tuple([key for key in query.speakers if key not in voices])
-        return replace(
-            query,
-            actors=tuple(dict.fromkeys((*[key for key in query.actors if not self._only_speaks(key)], *accused))),
-            speakers=tuple(dict.fromkeys((*voices, *[key for key in query.actors if self._only_speaks(key)]))),
-        )
-
-    def _claimed_by(self) -> frozenset[str]:
-        """Give whoever the claims are said to be made by: *claims made by the Ukrainian side that Moscow never answered*."""
-        shape = self.shape
-
-        def claims(each: Mention) -> bool:
-            own = shape.starting(each.at + 1 + (shape.word(each.at + 1) == "s"), (Meaning.CLAIM_NOUN,))
-            return bool(own or shape.ending(each.left, (Meaning.BY,)))
-
-        by = filter(claims, shape.mentions)
-        return frozenset(entry.key for each in by for entry in each.actors)
-
-    def _only_speaks(self, key: str) -> bool:
-        """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""
-        found = self.lexicon.id_of(key)
-        return found is not None and self.lexicon.named(found).subtype in OWN_VOICES
-
-    def _with_stances(self, query: Query) -> Query:
-        if query.intent is Intent.VOTES or (
-            query.intent in _COUNTING_VOTES and (Meaning.VOTE in self.shape.meanings or query.votes)
-        ):
-            if self.intent is Intent.CHANGE and (sides := sides_of_change(self.shape)):
-                return replace(query, **sides)
-            of_one = query.speakers and query.intent not in {Intent.COUNT, Intent.WHEN}
-            return replace(query, stances=() if of_one else votes_asked(self.shape))
-        if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
-            return replace(query, stances=stances_asked(self.shape))
-        answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
-        if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
-            left_out = response_kinds_left_out(self.shape) if query.kinds == (Kind.ALLEGATION,) else ()
-            if left_out:
-                return self._not_answered(replace(query, not_responses=left_out))
-            return replace(query, responses=response_kinds_asked(self.shape))
-        return query
