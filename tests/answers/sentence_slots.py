@@ -99,6 +99,7 @@ _STANDING = (
     r"(?:(?:is|was) bound by|(?:is|was) bound still, with a withdrawal deposited, by|(?:is|was) not a party to|"
     rf"(?:has|had) signed, and (?:is|was) not bound by,|(?:has|had) left) the {_list(_NAME)}"
 )
+_NUMBER_OF_ONE = f"{_NAME} {_NUMBER}(?: \\(and {_list(_COUNTED)}\\))?"
 _VOTES_OF_ONE = f"{_NAME} (?:{SLOTS['stances']}|{SLOTS['stance']}|{_NUMBER})"
 SLOTS |= {
     "s": "s?",
@@ -127,7 +128,8 @@ SLOTS |= {
     "sides": "(?:Positions|Responses|Votes)",
     "stances_or_one": f"(?:{SLOTS['stances']}|{SLOTS['stance']})",
     "votes_of_each": f"{_VOTES_OF_ONE}(?:; {_VOTES_OF_ONE})*(?: and {_NUMBER} others)?",
-    "numbers": f"{_NAME} {_NUMBER}(?:, {_NAME} {_NUMBER})*(?: and {_NUMBER} others)?",
+    "numbers": f"{_NUMBER_OF_ONE}(?:, {_NUMBER_OF_ONE})*(?: and {_NUMBER} others)?",
+    "of_others": _list(_COUNTED),
     "resolution": f"(?:resolution {TEXT}|{_NUMBER} resolutions?)",
     "since": f"(?:, since {_DAY}(?: at the latest)?)?",
     "effect": f"(?:{_DAY}|a day that is open \\({TEXT}\\)|a day that is not recorded)",

@@ -198,6 +198,7 @@ SENTENCES = (
     "Votes recorded in Rapporteur on {resolution}{maybe_when}, side by side: {votes_of_each}.",
     "{name}: nothing is recorded in Rapporteur on this.",
     "{name}: {counted}; the latest ({dated}): {text}",
+    "{name}: no position is recorded, but {of_others}; the latest ({dated}): {text}",
     "{name}: {counted} ({stances}); the latest ({dated}): {text}",
     "{name}: {counted} ({responses}); the latest ({dated}): {text}",
     "{name}: {counted} ({statuses}); the latest ({dated}): {text}",

@@ -172,6 +172,10 @@ def _changed_votes(case: Case) -> Outcome:
     return Outcome(headline, ids, total, value, notices=notices)
 
 
+_BESIDE_POSITIONS = (Kind.ALLEGATION, Kind.RESPONSE)
+"""What those compared recorded of an incident beside their positions."""
+
+
 def compare(case: Case) -> Outcome:
     """Put the sides next to each other, each by the same rule, in the order of their names."""
     query = case.query
@@ -211,6 +215,7 @@ def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Out
     """Give the sentence and the lines of a comparison: of each side the number, what they amount to, and the latest."""
     keys = sorted(query.speakers, key=lambda key: _name_of(case, key))
     numbers, lines = [], []
+    ids = list(outcome.ids)
     is_vote = query.votes and kind is Kind.POSITION
     for key in keys[:_MOST_COMPARED]:
         name = _name_of(case, key)
@@ -218,22 +223,30 @@ def _side_by_side(case: Case, outcome: Outcome, query: Query, kind: Kind) -> Out
         what = numbered(found.total, "vote") if is_vote else counted(found.total, kind)
         by = _amount(case, found.ids, kind)
         alone = by.removeprefix("1 ") if is_vote and found.total == 1 else by
-        numbers.append(f"{name} {alone}" if is_vote and by else f"{name} {found.total:,}")
-        if not found.total:
+        beside = Found()
+        if kind is Kind.POSITION and not is_vote and (query.places or not found.total):
+            beside = case.search.find(replace(query, kinds=_BESIDE_POSITIONS, speakers=(key,), stances=()))
+        also = listed([counted(number, of) for of, number in case.particulars.by_kind(beside.ids).items()])
+        ids += [each for each in beside.ids if each not in ids]
+        numbers.append(f"{name} {alone}" if is_vote and by else f"{name} {found.total:,}{f' (and {also})' if also else ''}")
+        if not (found.total or beside.total):
             lines.append(f"{name}: nothing is recorded in Rapporteur on this.")
             continue
+        shown = found if found.total else beside
         (latest,) = findings(
-            case.session, case.lexicon, found.ids[-1:] if query.oldest_first else found.ids[:1], today=case.today,
+            case.session, case.lexicon, shown.ids[-1:] if query.oldest_first else shown.ids[:1], today=case.today,
             ceiling=case.search.ceiling,
         )  # fmt: skip
-        lines.append(f"{name}: {what}{f' ({alone})' if by else ''}; the latest ({latest.dated}): {case.line(latest.record_id)}")
+        amount = f"{what}{f' ({alone})' if by else ''}" if found.total else f"no position is recorded, but {also}"
+        lines.append(f"{name}: {amount}; the latest ({latest.dated}): {case.line(latest.record_id)}")
     left = len(keys) - len(numbers)
     others = f" and {left:,} others" if left > 0 else ""
     many_kinds = "Votes" if is_vote else f"{counted(2, kind).partition(' ')[2].capitalize()}"
     on = _on_resolutions(case, outcome.ids) if is_vote else ""
     told = ("; " if is_vote else ", ").join(numbers)
     headline = f"{many_kinds} recorded in Rapporteur{on}, side by side: {told}{others}."
-    return replace(outcome, headline=headline, notices=(*outcome.notices, *lines))
+    more = len(ids) - len(outcome.ids)
+    return replace(outcome, headline=headline, ids=tuple(ids), total=outcome.total + more, notices=(*outcome.notices, *lines))
 
 
 def _amount(case: Case, ids: Sequence[int], kind: Kind) -> str:

@@ -121,6 +121,7 @@ SUBSCRIBING = words(
     r"what (?:kinds?|sorts?) of things? (?:can|could|may|do) (?:i|we|you|one)(?: \w+)? "
     r"(?:get|ask|find|put|search|query|look|do|tell|answer|show)",
     r"how (?:do|does|should|can|would) (?:i|we|you|one) (?:put|pose|phrase|word) (?:a )?questions?",
+    r"what (?:do|should|must|can) (?:i|we) (?:have to |need to )?(?:type|enter|key in) (?:here )?(?:to|for|in)",
     r"a quoi sert (?:ce|cet|cette|le) (?:registre|outil|bot|robot)",
     r"comment (?:lui |te |vous )?poser (?:une |des |mes )?questions?",
     r"para que sirve (?:este|esta|el) (?:registro|bot|herramienta)", r"как (?:тут |здесь )?задавать вопросы",

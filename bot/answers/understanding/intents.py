@@ -104,7 +104,8 @@ def intent_of(shape: Shape) -> Intent:
     taken = _TAKEN_FROM.search(shape.line)
     if not (shape.mentions or taken or speaks_of_the_field(shape) or article_asked(shape.line)):
         return Intent.TIMELINE if _asks_what_happened(shape) else Intent.UNKNOWN
-    if shape.words[-1] in _FIGURES and not shape.opens(Meaning.WHO) and shape.word(len(shape.words) - 2) not in _THE_COUNT:
+    figures = shape.words[-1] in _FIGURES and shape.word(len(shape.words) - 2) not in _THE_COUNT
+    if figures and not (shape.opens(Meaning.WHO) or Meaning.SOURCE in shape.meanings):
         return Intent.COUNT
     dated = shape.words[-1] == "date" and shape.words[-2:-1] not in _TO_DATE and Meaning.TIMELINE not in shape.meanings
     dated = dated and _PARTICULARS.isdisjoint(shape.words)

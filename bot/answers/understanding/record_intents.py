@@ -109,6 +109,7 @@ _LABELS = cues.Cue(
     r"(?:\S+ ){1,5}an? (?:\w+ )?(?:crime|violation|breach|atrocity)(?!\w)"
 )
 """*Did she call it a war crime*."""
+_CRIMES = words("crime crimes atrocity atrocities")
 _CALLING = words("call calls called calling describe described describes brand branded label labelled labeled")
 FEW = 2
 FIELD = frozenset(
@@ -246,7 +247,7 @@ def _reacts_to_claims(shape: Shape) -> bool:
     if Meaning.REACTION not in shape.meanings:
         return False
     for each in shape.phrases:
-        if each.meanings.isdisjoint({Meaning.CLAIM_NOUN, Meaning.REPORT}):
+        if each.meanings.isdisjoint({Meaning.CLAIM_NOUN, Meaning.REPORT}) or shape.word(each.end - 1) in _CRIMES:
             continue
         at = each.start
         while at > 0 and (

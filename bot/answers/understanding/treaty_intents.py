@@ -109,10 +109,11 @@ _MAY_A_PARTY = Cue(
 )
 """What a treaty lets its parties do: *may a party keep mines for training*."""
 _WOULD_BREACH = Cue(
-    r"(?<!\w)(?:counts?|qualif(?:y|ies)|constitutes?|amounts?|be|is) (?:as |to )?(?:an? )?"
+    r"(?<!\w)(?:counts?|qualif(?:y|ies)|constitutes?|amounts?|be|is|is it|was it) (?:as |to )?(?:an? )?"
     r"(?:violation|breach|infringement)s? of"
 )
 """It is asked what a treaty forbids, and of nobody: *what would count as a violation of article 2*."""
+_BREACHED_BY = Cue(r"(?<!\w)(?:breach|violat|infring|contraven)")
 _DEPOSITARY = Cue(
     r"(?<!\w)(?:depositar|depositair|депозитар|who (?:handles|receives|registers|collects|keeps) (?:the )?"
     r"(?:notices|instruments|notifications|ratifications|withdrawals))"
@@ -211,6 +212,8 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
         return not named
     if not treaty and Kind.ACTOR in shape.kinds and shape.means(SAYING):
         return False  # what does the IAEA say about mines
+    if _BREACHED_BY.search(shape.line) and {Kind.ACTOR, Kind.PLACE} <= shape.kinds:
+        return False  # which article would the Izium mines breach, according to HRW
     if not (treaty or weapon) or not shape.means((Meaning.FACTS, Meaning.DURATION)) or _speaks_on(shape):
         return False
     of_the_treaty = Meaning.DURATION in shape.meanings or _NUMBERED.search(shape.line)

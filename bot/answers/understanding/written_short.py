@@ -18,7 +18,8 @@ _SHORT = {
     "eff": "effective", "chems": "chemical weapons", "resos": "resolutions", "reso": "resolution", "abst": "abstained",
     "w": "with", "wo": "without", "docs": "documents", "hm": "how", "howd": "how did", "whatd": "what did", "whod": "who did",
     "soz": "sorry", "whered": "where did", "whyd": "why did", "whend": "when did", "def": "definition", "defs": "definitions",
-    "q": "question", "qs": "questions",
+    "q": "question", "qs": "questions", "govenor": "governor", "governer": "governor", "goverment": "government",
+    "goverments": "governments", "ambasador": "ambassador", "spokeperson": "spokesperson", "minsiter": "minister",
 }  # fmt: skip
 """By the folded form. A word in capitals is a name or a code and stays: *N*, *R*, *GOV*."""
 _BEFORE_A_NAME = re.compile(r"\. ?(?=[A-Z][a-z])")

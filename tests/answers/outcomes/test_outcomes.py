@@ -200,3 +200,20 @@ def test_who_objected_to_a_suspension_has_spoken_on_it(ask: Ask) -> None:
     answer = ask("what does Norway think about Ukraine's suspension")
     assert answer.headline.startswith("Norway objected to Ukraine’s suspension")
     assert ask("what does Poland think about Ukraine's suspension of Ottawa").total == 0
+
+
+def test_a_side_without_a_position_is_compared_by_what_it_answered(ask: Ask) -> None:
+    answer = ask("HRW vs Ukraine on Izium")
+    assert answer.headline == (
+        "Positions recorded in Rapporteur, side by side: Human Rights Watch 1 (and 1 allegation), Ukraine 0 (and 6 responses)."
+    )
+    assert answer.total == len(answer.findings) == 8
+    assert {finding.kind for finding in answer.findings} == {Kind.POSITION, Kind.ALLEGATION, Kind.RESPONSE}
+
+
+def test_votes_side_by_side_tell_how_each_voted(ask: Ask) -> None:
+    answer = ask("how did Russia, India and China vote on the mine ban resolution in 2018")
+    assert answer.headline == (
+        "Votes recorded in Rapporteur on resolution A/RES/73/61, on 5 December 2018, side by side: China voted for; "
+        "India abstained; Russia abstained."
+    )

@@ -97,7 +97,7 @@ _SAID_BY_SOMEBODY = words(
     r"(?:did|does|do|has|have|had) (?:(?:the )?@\d+|he|she|they|it|anyone|anybody|the \w+) (?:\w+ ){0,2}?"
     r"(?:say|said|think|thought|warn\w*|claim\w*|predict\w*|expect\w*|promis\w*|announc\w*|declar\w*|tell|told|believe\w*|"
     r"threaten\w*|argue\w*|suggest\w*|state|forecast\w*|foresee|foresaw|hope\w*)",
-    r"according to (?:the )?@\d+",
+    r"(?:according to|selon|d apres|segun|по словам|по версии|за словами|за версією) (?:the |la |le |l |el )?@\d+",
     r"what (?:(?:the )?@\d+|he|she|they) (?:\w+ )?(?:said|says|told|thinks|thought|expects|promised|announced)",
     r"what (?:was|is|were|s) (?:the )?@\d+ s (?:\w+ )?(?:answer|reply|response|line|comment|words)",
     r"(?:who|which \w+|anyone|anybody) (?:has |have |had )?(?:said|warned|predicted|promised|announced|threatened|forecast)",

@@ -3,7 +3,7 @@
 from bot.answers.understanding.cues import Cue, Line, words
 
 _WRONG = words(
-    r"violat\w*", r"breach\w*", r"against (?:the |international )?law", r"law ?full?",
+    r"violat\w*", r"bre[ae]ch\w*", r"against (?:the |international )?law", r"law ?full?",
     r"(?:legal|lawful)(?= (?:or|under|for|to|in) |$)",
     r"br(?:oke|oken|eak) (?:its|their|his|her) word",
     r"br(?:eak|oke|oken|eaking) (?:the |its |any |international )?"
