@@ -24,6 +24,7 @@ from bot.register.folding import fold
 from bot.register.vocabulary import ActorType
 
 _WORDED = words("used uses chose gave gives put made")
+_THOSE_BY = words("those these ones")
 _THOSE = words("those the ones claims allegations accusations that which are is were was made directed levelled")
 _SAID = SAY_VERBS | SAY_NOUNS
 DONE = frozenset({Meaning.DO_VERB, Meaning.DO_NOUN, Meaning.ACT})
@@ -200,7 +201,8 @@ def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     is_person = ActorType.OFFICIAL in mention.actor_types
     by_person = is_person and shape.word(mention.at + 1) != "s" and shape.ending(at, DONE)
     worded = shape.word(at - 1) in _WORDED and shape.ending(at - 1, SAY_NOUNS)  # the line used by the ministry
-    if worded or shape.word(at - 1) in _RAISED or (speaks_for_others(mention) and not by_person):
+    of_some = shape.word(at - 1) in _RAISED or shape.word(at - 1) in _THOSE_BY  # only those by the ministry
+    if worded or of_some or (speaks_for_others(mention) and not by_person):
         return Part.SPEAKER  # cluster bombs *used by Putin* are no words of his
     if intent in SPOKEN and shape.word(at - 2) in ACTS_UNDER_TREATIES:
         return Part.ACTOR  # what was said on the suspension declared by Ukraine

@@ -12,12 +12,46 @@ _ONE = re.compile(r"(?<=\bthe )((?:[\w-]+ ){1,3})one\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:on )?the (\d{1,2})(?:st|nd|rd|th)\b(?=\W*(?:$|[,;?!.]|and\b|or\b))", re.IGNORECASE)
 
 
+_ORGANS = {
+    "Ministry of Foreign Affairs": re.compile(
+        r"\b(?:(?:the|its|their|le|el) )?(?:foreign (?:ministry|office)|ministry of foreign affairs|MFA|МЗС|МИД|"
+        r"minist[eè]re des affaires [eé]trang[eè]res|ministerio de (?:asuntos )?exteriores)\b",
+        re.IGNORECASE,
+    ),
+    "Ministry of Defence": re.compile(
+        r"\b(?:(?:the|its|their|le|el) )?(?:defen[cs]e ministry|ministry of defen[cs]e|MoD|міноборони|минобороны|"
+        r"minist[eè]re de la d[eé]fense|ministerio de defensa)\b",
+        re.IGNORECASE,
+    ),
+}
+"""How the organs of a state are called where nobody says whose they are."""
+
+
 def filled_in(question: str, before: Query, lexicon: Lexicon) -> str:
-    """Name the treaty that is meant by *the … one* after one was asked about, and the month of a day alone after a day."""
+    """Name what a follow-up names by halves.
+
+    The treaty that is meant by *the … one*, the ministry of the state that was asked about, and the month of a day.
+    """
     if before.treaties:
         question = _ONE.sub(lambda found: _treaty(found, lexicon), question)
+    for organ, called in _ORGANS.items():
+        if called.search(question) and (name := _own_organ(organ, question, before, lexicon)):
+            question = called.sub(name, question)
     day = before.said.first or before.occurred.first or before.on
     return _DAY.sub(lambda found: _dated(found, day), question) if day else question
+
+
+def _own_organ(organ: str, question: str, before: Query, lexicon: Lexicon) -> str | None:
+    """Give the name of such an organ of the one state that was asked about, where the question names no other actor."""
+    if any(match.by_kind.get(Kind.ACTOR) for match in lexicon.matches(question)):
+        return None
+    for keys in (before.speakers, before.actors):
+        ids = [found for key in keys if (found := lexicon.id_of(key)) is not None]
+        around = {each for found in ids for each in (*lexicon.below(found), *lexicon.above(found))}
+        organs = [entry.name for each in around if (entry := lexicon.named(each)).name.startswith(f"{organ} of ")]
+        if organs:
+            return organs[0] if len(organs) == 1 else None
+    return None
 
 
 def _treaty(found: re.Match[str], lexicon: Lexicon) -> str:

@@ -9,6 +9,7 @@ from bot.answers.understanding.asked_kinds import VOTES_CAST
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.meanings import SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES
+from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.standings import standing_asked
 from bot.answers.understanding.terms import (
@@ -36,6 +37,11 @@ _LEFT_INSIDE = Cue(
     r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
+_SEVERAL_ACTS = words(
+    "withdrawals departures exits denunciations accessions ratifications signatures joiners retraits adhesions ratificaciones "
+    "retiradas adhesiones выходы выходов ратификаций ратификации виходи виходів"
+)
+"""Of several states a timeline of just these is asked for; how one came about takes more."""
 _CHANGED_VOTES = VOTES_CAST | {Meaning.RESOLUTION}
 
 
@@ -74,6 +80,8 @@ class OfIntent:
         )
         if self.intent in _ACTED and about_treaties and not query.speaker_types and query.kinds != (Kind.POSITION,):
             query = replace(query, actions=actions_asked(self.shape)[:1])
+        if self.intent is Intent.TIMELINE and query.treaties and not _SEVERAL_ACTS.isdisjoint(self.shape.words):
+            query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions_asked(self.shape)[:1])
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
             actions = actions_asked(self.shape)
             if actions or Meaning.STATUS in self.shape.meanings:

@@ -233,7 +233,8 @@ class Tie:
         if self.query.intent is Intent.COMPARE and "actor" in own and len(actors_of(self.query)) == 1:
             return True  # compare with China
         if self.query.intent is Intent.POSITIONS and not self.shape.dates and len(self.shape.words) <= _FEW_WORDS + 1:
-            return "subject" in families(before)  # what did Psaki say
+            of_an_incident = bool(before.places) and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
+            return of_an_incident or "subject" in families(before)  # what did Psaki say
         if Meaning.STATUS in self.shape.meanings and before.treaties:
             return True
         if self.query.intent is Intent.VOTES:

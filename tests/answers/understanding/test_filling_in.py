@@ -7,6 +7,7 @@ from bot.answers.understanding.filling_in import filled_in
 from bot.names.lexicon import Lexicon
 
 TREATY = Query(Intent.TREATY_STATUS, treaties=("apmbc",))
+CLAIMS = Query(Intent.ALLEGATIONS, speakers=("rus",), actors=("ukr",))
 DAY = Query(Intent.POSITIONS, said=Span(date(2023, 7, 7), date(2023, 7, 7)))
 
 
@@ -15,6 +16,10 @@ DAY = Query(Intent.POSITIONS, said=Span(date(2023, 7, 7), date(2023, 7, 7)))
     [
         (TREATY, "and the cluster one?", "and the cluster convention?"),
         (TREATY, "and the latest one?", "and the latest one?"),
+        (CLAIMS, "only those by the MoD", "only those by Ministry of Defence of Russia"),
+        (CLAIMS, "а МИД?", "а Ministry of Foreign Affairs of Russia?"),
+        (CLAIMS, "what did the Ukrainian MoD say", "what did the Ukrainian MoD say"),
+        (TREATY, "and the defence ministry?", "and the defence ministry?"),
         (DAY, "and the cluster one?", "and the cluster one?"),
         (DAY, "ok and on the 11th", "ok and on 11 July 2023"),
         (DAY, "the 11th and the 12th?", "on 11 July 2023 and on 12 July 2023?"),

@@ -56,6 +56,9 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{PARTY} | same q for Finland pls", Intent.TREATY_STATUS, {"actors": ("fin",), "treaties": ("apmbc",)}),
     ("Is Poland out of the APMBC? | When did the Sejm decide that?", Intent.WHEN, {"actions": (Action.DOMESTIC_DECISION,)}),
     (f"{VOTED} | thx. different topic: what did Dujarric say?", Intent.POSITIONS, {"speakers": ("dujarric",), "weapons": ()}),
+    ("allegations against Ukraine in Izium | only those by Russia's defence ministry", Intent.ALLEGATIONS, {
+        "speakers": ("rus-mod",), "actors": ("ukr",),
+    }),
     (f"{NOBODY} | only in Izium", Intent.ALLEGATIONS, {"unattributed": True, "places": ("izium",)}),
     (f"{NOBODY} | and against Russia?", Intent.ALLEGATIONS, {"unattributed": False, "actors": ("rus",)}),
     (f"{NOBODY} | and what did Ukraine answer?", Intent.RESPONSES, {"unattributed": False, "speakers": ("ukr",)}),
