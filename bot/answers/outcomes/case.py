@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.answers.outcomes.nearest import MOST_NEAREST, nearest
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Particulars
-from bot.answers.query import Query, Span
+from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Found, Search
 from bot.answers.understanding.left_over import TELLS_NOTHING
 from bot.answers.understanding.understand import Understanding
@@ -80,7 +80,8 @@ class Case:
     def _on_an_act(self) -> tuple[str, ...]:
         """Give the word for what another did under a treaty, where some of what is said is on just that, and say so."""
         query, shape = self.query, self.understanding.shape
-        if shape is None or query.kinds != (Kind.POSITION,) or not (query.speakers and query.actors):
+        on_it = bool(query.speakers and query.actors) or (query.intent is Intent.WHO and bool(query.treaties))
+        if shape is None or query.kinds != (Kind.POSITION,) or not on_it:
             return ()
         words = [word for action, words in _WORDS_OF_ACTS.items() if action in shape.meanings for word in words]
         word = next((word for word in words if self.search.has_any(query, (word,))), None)

@@ -124,7 +124,7 @@ def count(case: Case) -> Outcome:
 def timeline(case: Case) -> Outcome:
     """Give everything on a subject, the earliest first."""
     without_votes = case.query.kinds == (Kind.POSITION,) or _follows_acts(case)
-    found = case.search.find(case.query, votes=False if without_votes else None)
+    found = case.search.find(case.query, votes=case.query.votes or (False if without_votes else None))
     if not found.total:
         return case.nothing(case.query)
     if found.total == 1:

@@ -107,6 +107,8 @@ def _of_comparison(shape: Shape) -> tuple[Kind, ...]:
 
 
 def _of_timeline(shape: Shape, *, saying: bool) -> tuple[Kind, ...]:
+    if Meaning.RESOLUTION in shape.meanings and Meaning.VOTE in shape.meanings:
+        return (Kind.POSITION,)
     if Meaning.CLAIM_NOUN in shape.meanings:
         of_one = not _SINGLE.isdisjoint(shape.words)  # with all that was said and answered on it
         return () if of_one or shape.means((*SAYING, *ANSWERING)) else (Kind.ALLEGATION,)

@@ -313,7 +313,8 @@ ASKING: Mapping[Meaning, str] = {
         states_not states_in countries_outside countries_inside countries_bound countries_not countries_in governments_outside
         holdout* outsiders states_that states_which states_who countries_that countries_which countries_who members_that
         members_which all_states all_countries members_of member_states members_outside members_inside members_not members_bound
-        @_members @_parties @_states any_@_member any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally
+        signed_but_not signed_but_never signed_not_ratified only_signed signed_only @_members @_parties @_states any_@_member
+        any_@_ally any_@_state a_@_ally a_@_member a_@_state which_@_ally
         which_@_allies
         etats_parties etats_membres pays_membres etats_qui pays_qui quels_etats quels_pays estados_parte estados_partes
         estados_miembros paises_miembros paises_que estados_que государства_участники государств_участников страны_участни*

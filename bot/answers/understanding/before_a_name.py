@@ -107,6 +107,8 @@ def _from(shape: Shape, source: Phrase[Word]) -> Part | None:
     ):
         return Part.MODIFIER  # the cluster rounds it got from Washington
     is_from = shape.words[source.start : source.end] == ("from",)
+    if is_from and shape.ending(source.start, (Meaning.HARM,)):
+        return Part.ACTOR  # died from Ukrainian toxic chemicals
     taken_away = is_from and shape.ending(source.start, {*DONE, Meaning.EVENT})
     return None if taken_away else Part.SPEAKER
 

@@ -28,7 +28,8 @@ def carried(before: Query, asked: Query, tie: Tie, *, tasked: bool) -> Query:
         states = before.actors or before.speakers or before.anyone
         base = _with(base, speakers=(), anyone=(), allegers=(), actors=states)
         speak = now is not Kind.ALLEGATION and not tie.query.speaker_types  # what did the meeting of the parties say
-        return _with(base, speakers=states, actors=()) if speak else base
+        others_speak = bool(families(tie.query) & {"actor"})  # what did the ICBL say about that
+        return _with(base, speakers=states, actors=()) if speak and not others_speak else base
     if now is Kind.TREATY_ACTION:
         return _with(base, speakers=(), anyone=(), allegers=(), actors=before.speakers or before.actors or before.anyone)
     if was is Kind.RESPONSE and now is Kind.ALLEGATION:

@@ -194,7 +194,8 @@ ACTIONS: Mapping[Action, str] = {
         abandonado abandonar departure departures cess*_d_etre cess*_t_elle_d_etre cess*_t_il_d_etre cess*_d_appliquer
         dej*_de_ser переста*_быть переста*_бути stop*_being_bound stop*_being_a_party cease*_to_be_bound cease*_to_be_a_party
         no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation no_longer_bound no_longer_a_party no_longer_party
-        no_longer_a_state_party they_out be_out it_out finally_out actually_out really_out fully_out are_they_actually_out
+        no_longer_a_state_party they_out be_out it_out get_out gets_out got_out it_get_out finally_out actually_out really_out
+        fully_out are_they_actually_out
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

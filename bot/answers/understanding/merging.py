@@ -107,7 +107,7 @@ class Merged:
             query=merged,
             refusal=refusal,
             assumptions=tuple(each for each in dict.fromkeys(assumptions) if each and each not in self.placed),
-            looser=None,
+            looser=_with(merged, actors=()) if merged.speakers and merged.actors == base.actors != before.speakers else None,
             open_dates=reading.open_dates,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from bot.answers.query import Intent, Query, Span, Standing
+from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.asked_kinds import VOTES_CAST
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.meanings import SAYING, Meaning
@@ -37,6 +37,8 @@ _LEFT_INSIDE = Cue(
     r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
+_EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
+"""The first or the last vote that was cast so: *the first time that it voted in favour*."""
 _SEVERAL_ACTS = words(
     "withdrawals departures exits denunciations accessions ratifications signatures joiners retraits adhesions ratificaciones "
     "retiradas adhesiones выходы выходов ратификаций ратификации виходи виходів"
@@ -159,7 +161,7 @@ class OfIntent:
         ):
             if self.intent is Intent.CHANGE and (sides := sides_of_change(self.shape)):
                 return replace(query, **sides)
-            of_one = query.speakers and query.intent not in {Intent.COUNT, Intent.WHEN}
+            of_one = query.speakers and query.intent not in {Intent.COUNT, Intent.WHEN} and query.aspect not in _EDGES
             return replace(query, stances=() if of_one else votes_asked(self.shape))
         if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
             return replace(query, stances=stances_asked(self.shape))

@@ -100,7 +100,7 @@ PARTS: Mapping[Meaning, str] = {
     Meaning.SOIL: "territory soil land towns cities waters villages frontline front airspace",
     Meaning.MEMBERS: """
         member_states members member states countries allies nations etats paises стран* країн* country ally member_country
-        partners
+        partners delegations missions capitals
     """,
     Meaning.BODY: """
         administration government military army forces force officials official navy authorities ministry parliament president

@@ -72,6 +72,11 @@ _HANDLED = cues.Cue(
     r"|(?<=received)(?= (?:in|by) )|(?<=taken)(?= (?:in|by) )|(?<=met)(?= (?:in|by) ))(?!\w)"
 )
 """*How did they handle the report*, *how was the report received in the capital*: what was answered."""
+_ANYBODY_ANSWERED = cues.Cue(
+    r"^(?:so |and |but )*(?:did|has|have) (?:any\w+|some\w+|no one|nobody)(?: (?!who |that )\S+){0,4}? "
+    r"(?:answer|answered|respond|responded|reply|replied|deny|denied)(?!\w)"
+)
+_ANSWERED_SO = (_HANDLED, _ANYBODY_ANSWERED, DENYING)
 _SAYS_ANOTHER_DID = cues.Cue(
     r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
     r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
@@ -145,7 +150,7 @@ def _about_answers(shape: Shape) -> Intent | None:
     if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
         return Intent.RESPONSES  # who left its letter unanswered
     appeared = _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings
-    if Kind.ACTOR in shape.kinds and (appeared or _HANDLED.search(shape.line) or DENYING.search(shape.line)):
+    if Kind.ACTOR in shape.kinds and (appeared or any(cue.search(shape.line) for cue in _ANSWERED_SO)):
         return Intent.RESPONSES
     if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO

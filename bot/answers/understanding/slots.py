@@ -196,6 +196,8 @@ class Reading:
 
     def _casting(self) -> Intent:
         """Tell by which intent names are cast: a who-question is cast as what it asks about."""
+        if self.intent is Intent.TIMELINE and self.kinds == (Kind.POSITION,) and Meaning.VOTE in self.shape.meanings:
+            return Intent.VOTES
         if self.intent in _ASKING:
             if self.kinds == (Kind.ALLEGATION,):
                 return Intent.ALLEGATIONS

@@ -29,7 +29,8 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.SAY_VERB: """
         say says said saying stated @_states_that_@ @_states_that_the @_states_that_it @_states_that_its @_states_that_there
-        @_states_that_no react reacts reacted welcom* justif* oppos* condemn* call_for calls_for
+        @_states_that_no react reacts reacted asked_for asks_for asking_for ask_anyone ask_anybody requested welcom* justif*
+        oppos* condemn* call_for calls_for
         called_for calling_for call_on calls_on called_on calling_on think thinks thought speak speaks spoke spoken promised
         promises pledged pledges commented comment_on comments_on urge urges urged deplor* regret regrets regretted warn warns
         warned told tell_@ critici* argue argues argued concerned support supports supported supporting favour* favor* in_favour

@@ -55,7 +55,7 @@ _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm t
 
 _MEANT = words("""
     got have link made bits stuff thing sorry oops typo wait hang hold show give meant mean actually rather instead rest others
-    total altogether overall need want all everything
+    total altogether overall need want all everything though tho
     """)
 """Beside what a question changes in the one before: *no sorry, I meant Norway's*, *before May, the rest I don't need*."""
 _THE_ONE = cue(

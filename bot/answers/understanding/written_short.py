@@ -85,6 +85,9 @@ def _with_both(text: str, words: list[Token], both: str) -> tuple[str, list[Toke
     return (both, tokens(both)) if both != text else (text, words)
 
 
+_SECRETARY_GENERAL = re.compile(r"\bsec(?:\.|-| )? ?gen\b\.?", re.IGNORECASE)
+
+
 def written_out(text: str) -> tuple[str, list[Token]]:
     """Give a text with its short forms written out, and its words."""
     words = tokens(text)
@@ -95,6 +98,8 @@ def written_out(text: str) -> tuple[str, list[Token]]:
         text, words = _with_both(text, words, _TWO_TREATIES.sub(_both_treaties, text))
     if not folded.isdisjoint(_NOUNS_OF_REGIONS):
         text, words = _with_both(text, words, _REGIONS.sub(_each_region, text))
+    if "sec" in folded:
+        text, words = _with_both(text, words, _SECRETARY_GENERAL.sub("Secretary General", text))
     if folded.isdisjoint(_SHORT):
         return text, words
     parts: list[str] = []

@@ -59,6 +59,14 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     ("allegations against Ukraine in Izium | only those by Russia's defence ministry", Intent.ALLEGATIONS, {
         "speakers": ("rus-mod",), "actors": ("ukr",),
     }),
+    ("Is Finland still in the APMBC? | when did it get out exactly", Intent.WHEN, {"actions": (Action.WITHDRAWAL,)}),
+    ("Is Finland still in the APMBC? | did HRW say anything about it", Intent.POSITIONS, {
+        "speakers": ("hrw",), "actors": (), "treaties": ("apmbc",),
+    }),
+    ("Poland's withdrawal from the APMBC | what did the ICBL say about that", Intent.POSITIONS, {"actors": ("pol",)}),
+    ("US statements on cluster munitions | not Kirby though", Intent.POSITIONS, {
+        "speakers": ("usa",), "not_speakers": ("kirby",),
+    }),
     (f"{NOBODY} | only in Izium", Intent.ALLEGATIONS, {"unattributed": True, "places": ("izium",)}),
     (f"{NOBODY} | and against Russia?", Intent.ALLEGATIONS, {"unattributed": False, "actors": ("rus",)}),
     (f"{NOBODY} | and what did Ukraine answer?", Intent.RESPONSES, {"unattributed": False, "speakers": ("ukr",)}),

@@ -18,6 +18,7 @@ from tests.answers.conftest import TODAY
         ("did Psaki call Russia's cluster bombing a war crime?", Intent.POSITIONS),
         ("Is Israel a party to the CCM? Question from a citizen, short answer will do.", Intent.TREATY_STATUS),
         ("what won't you answer?", Intent.HELP),
+        ("did anybody in Ukraine answer the general who claimed chemical weapons were used?", Intent.RESPONSES),
         ("what happened on 7 July 2023", Intent.TIMELINE),
         ("what happened to the croissants on 7 July 2023", Intent.UNKNOWN),
         ("how did Kyiv handle the HRW report on mines in Izium?", Intent.RESPONSES),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.field_words import STANCES
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -41,6 +41,12 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ),
     ("what did Germany say before and after July 2023 about cluster munitions", I.POSITIONS, {"said": Span()}),
     ("what share of NATO is party to the mine ban treaty", I.TREATY_STATUS, {"groups": ("nato",), "treaties": ("apmbc",)}),
+    ("Morocco: first time it voted in favour of the mine ban resolution?", I.VOTES, {"stances": (Stance.VOTED_FOR,)}),
+    ("timeline of Morocco's votes on the mine ban resolution", I.TIMELINE, {"votes": True, "kinds": (Kind.POSITION,)}),
+    ("CCM: signed but not ratified - list", I.TREATY_STATUS, {"standing": Standing.NOT_RATIFIED}),
+    ("timeline of withdrawals from the mine ban treaty", I.TIMELINE, {"actions": (Action.WITHDRAWAL,)}),
+    ("which NATO delegations abstained on the cluster munitions resolution in 2019", I.VOTES, {"groups": ("nato",)}),
+    ("how many people does Dujarric say died from Ukrainian mines", I.COUNT, {"speakers": ("dujarric",), "actors": ("ukr",)}),
     ("claims that Kyiv has or used biological weapons", I.ALLEGATIONS, {"actors": ("ukr",), "places": ()}),
     ("mines drifting in the Black Sea", I.ALLEGATIONS, {"weapons": ("naval-mine",), "places": ("black-sea",)}),
     ("мінування Чорного моря", I.ALLEGATIONS, {"weapons": ("naval-mine",), "places": ("black-sea",)}),
