@@ -27,6 +27,8 @@ from bot.register.vocabulary import Action, Kind, Relation, Role, Status
 MOST_TOLD = 20
 """So many records are told of in sentences of their own; the others stand among the findings."""
 _SAID_BY = (Role.SPEAKER, Role.ALLEGED_BY, Role.RESPONDER, Role.BODY, Role.STATE)
+_DATED_BY_IT = frozenset({Intent.TREATY_STATUS, Intent.WHEN})
+"""Of these the date of the first or last is the value, whatever the others gave."""
 _SAME = (Relation.SAME_EVENT, Relation.PART_OF, Relation.DUPLICATE_OF, Relation.CONTRADICTS)
 
 
@@ -134,7 +136,7 @@ def _edge(case: Case, outcome: Outcome, which: str) -> Outcome:
         headline=headline,
         ids=tuple(same),
         total=len(same),
-        value=(case.query.intent is not Intent.TREATY_STATUS and outcome.value) or date_value(earliest, latest),
+        value=(case.query.intent not in _DATED_BY_IT and outcome.value) or date_value(earliest, latest),
         notices=(*outcome.notices, *(unsure if open_ else ())),
     )
 

@@ -131,7 +131,8 @@ STATUSES: Mapping[Status, str] = {
 }
 RESPONSES: Mapping[ResponseKind, str] = {
     ResponseKind.DENIAL: """
-        deny denies denied denial denials denying reject rejects rejected rejection опроверг* отриц* спросту* запереч*
+        deny denies denied dispute_it disputes_it dispute_that disputes_that dispute_this disputes_this denial denials denying
+        reject rejects rejected rejection опроверг* отриц* спросту* запереч*
         dementi* desmint* desmentid* спростов* nego negado nie nient niait dement dementent recuse niega niegan negaron
         desmiente* отверг* відкину*
         відкида*

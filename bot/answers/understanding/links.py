@@ -99,6 +99,7 @@ LINKS = Phrases(
             todas_ellas todos_ellos все_из_них всі_з_них усі_з_них
         """,
         Link.LIST: """
+            which_weapon what_weapon which_weapons what_weapons where_exactly where_was_it where_was_that which_town which_place
             which_ones show_them list_them see_them give_me_them name_them read_them show_me_them
             lesquels lesquelles montre_les какие_именно покажи_их перечисли_их які_саме покажи_їх перелічи_їх
         """,
@@ -178,6 +179,11 @@ OTHER_WAY_ROUND = words(
     r"(?:by |from |of |about |for )?the other side(?: s)?",
 )  # fmt: skip
 """Who was accused now speaks, and who spoke is accused."""
+ANYBODY_ELSE = words(
+    r"(?:who|anyone|anybody|someone|somebody|nobody|which \w+|any other (?:state|country|party)) else", r"any other \w+",
+    r"(?:any |the )?others", r"qui d autre", r"quien mas", r"кто еще", r"хто ще",
+)  # fmt: skip
+"""Others than those asked about before are asked for: *who else left*."""
 _NOUNS = {
     "allegation": Kind.ALLEGATION, "accusation": Kind.ALLEGATION, "claim": Kind.ALLEGATION, "incident": Kind.ALLEGATION,
     "response": Kind.RESPONSE, "reply": Kind.RESPONSE, "answer": Kind.RESPONSE, "denial": Kind.RESPONSE,

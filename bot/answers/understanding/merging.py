@@ -16,7 +16,7 @@ from bot.answers.understanding.field_words import STANCES, STATUSES, Word
 from bot.answers.understanding.from_before import BOTH, given_way, moved_by, widened, with_both
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.left_out_parts import gives_way
-from bot.answers.understanding.links import Link
+from bot.answers.understanding.links import ANYBODY_ELSE, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import ACTORS, OWN_VOICES, Part
 from bot.answers.understanding.refusals import refusal_in
@@ -268,7 +268,9 @@ class Merged:
             merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
         elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
             merged = merged if merged.kinds == (Kind.RESPONSE,) else _with(merged, speakers=())
-        left_out = tuple(dict.fromkeys((*base.not_speakers, *said.not_speakers)))
+        if ANYBODY_ELSE.search(self.shape.line) and not own_actors:
+            merged = self._of_others(merged)
+        left_out = tuple(dict.fromkeys((*merged.not_speakers, *said.not_speakers)))
         speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
         named = merged.has_names or merged.refs or merged.resolutions
         text = said.text or (merged.text if not named or merged.intent is Intent.TREATY_FACTS else "")
@@ -282,6 +284,13 @@ class Merged:
             unanswered=said.unanswered or merged.unanswered,
             unattributed=said.unattributed or still_of_nobody,
         )
+
+    def _of_others(self, merged: Query) -> Query:
+        """Ask for others than those before: *who else left*, *did anybody else say so*."""
+        if class_of(merged) is Kind.TREATY_ACTION:
+            them = (*merged.speakers, *merged.actors, *merged.anyone)
+            return _with(merged, speakers=(), actors=(), anyone=(), not_speakers=them)
+        return _with(merged, speakers=(), not_speakers=(*self.before.not_speakers, *self.before.speakers))
 
     def _bounded(self, merged: Query, said: Query) -> Query:
         """Put the question's own times in the place of those before; *only* narrows, and *before that* goes on from them."""

@@ -101,7 +101,9 @@ TELLING: Mapping[Meaning, str] = {
     """,
     Meaning.ANSWER_VERB: """
         confirm*_using confirm*_its_use confirm*_having confirm*_it_used відреагува* отреагирова* прореагирова* replied replying
-        reply_to replies_to respond responds responded responding answered answering answer_to answer_the deny denies denied
+        reply_to replies_to dispute_it disputes_it dispute_that disputes_that dispute_this disputes_this respond responds
+        responded responding answered
+        answering answer_to answer_the deny denies denied
         denying admit admits admitted admitting rebut* refut*_the declined_to_comment declines_to_comment without_comment
         comment_on_the_alleg* reject_the_alleg* rejected rejects_the reject*_the_alleg* reject*_the_accus* reject*_the_claim*
         reject*_alleg* reject*_accus* say_back said_back says_back hit_back push*_back react*_to_the_alleg* react*_to_the_accus*

@@ -7,7 +7,7 @@ from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import words as cue
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.from_before import BOTH, asks_for_the_whole, moved_by
-from bot.answers.understanding.links import DROPPED, LINKS, OTHER_WAY_ROUND, Link
+from bot.answers.understanding.links import ANYBODY_ELSE, DROPPED, LINKS, OTHER_WAY_ROUND, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import ACTORS
 from bot.answers.understanding.phrases import words
@@ -203,6 +203,8 @@ class Tie:
             return False
         line, of_records = self.shape.line, not self.shape.meanings.isdisjoint(_OF_RECORDS)
         if self.drops or self.turns_round or asks_for_the_whole(line) or moved_by(line):
+            return True
+        if self.query.intent is Intent.UNKNOWN and ANYBODY_ELSE.search(line):
             return True
         ordered = self.query.intent is Intent.TIMELINE and not self.shape.dates
         sided = aspect_of(line, Intent.ALLEGATIONS) in _SIDES and bool(before.kinds)

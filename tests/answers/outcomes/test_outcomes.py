@@ -217,3 +217,9 @@ def test_votes_side_by_side_tell_how_each_voted(ask: Ask) -> None:
         "Votes recorded in Rapporteur on resolution A/RES/73/61, on 5 December 2018, side by side: China voted for; "
         "India abstained; Russia abstained."
     )
+
+
+def test_when_something_was_last_said_is_the_day_of_the_last(ask: Ask) -> None:
+    answer = ask("when was the last time that Sullivan spoke about cluster munitions")
+    assert answer.headline.startswith("The last recorded in Rapporteur, Jake Sullivan (8 December 2024): ")
+    assert answer.value == {"date": "2024-12-08"}

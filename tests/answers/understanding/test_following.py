@@ -67,6 +67,13 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     ("US statements on cluster munitions | not Kirby though", Intent.POSITIONS, {
         "speakers": ("usa",), "not_speakers": ("kirby",),
     }),
+    (f"{PARTY} | who else left?", Intent.TREATY_STATUS, {"actors": (), "not_speakers": ("est",)}),
+    ("how did Brazil vote on cluster munitions in 2019 | who else abstained?", Intent.VOTES, {
+        "speakers": (), "not_speakers": ("bra",), "stances": (Stance.ABSTAINED,),
+    }),
+    (f"{GERMANY} | anybody else?", Intent.POSITIONS, {"speakers": (), "not_speakers": ("deu",)}),
+    (f"{IZIUM} | and who disputes it?", Intent.RESPONSES, {"responses": (ResponseKind.DENIAL,), "places": ("izium",)}),
+    (f"{IZIUM} | which weapon?", Intent.ALLEGATIONS, {"places": ("izium",)}),
     (f"{NOBODY} | only in Izium", Intent.ALLEGATIONS, {"unattributed": True, "places": ("izium",)}),
     (f"{NOBODY} | and against Russia?", Intent.ALLEGATIONS, {"unattributed": False, "actors": ("rus",)}),
     (f"{NOBODY} | and what did Ukraine answer?", Intent.RESPONSES, {"unattributed": False, "speakers": ("ukr",)}),
