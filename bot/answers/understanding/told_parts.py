@@ -48,6 +48,8 @@ _WHOSE_MEMBERS = words("""
     члени членів країни країн держави держав союзників
     """)
 """Before the name of an organisation, in the languages where no word stands between."""
+_AT = words("on against at")
+_ATTACKS = words("attack attacks strike strikes assault assaults raid raids barrage barrages bombardment shelling bombing")
 _ONTO = words("in on over across at hit struck shelled bombed")
 _OF_A_SIDE = words("on from")
 """Before *the Russian side*: who speaks for it is asked for."""
@@ -105,7 +107,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return told or Part.MODIFIER
     if not mention.actors:
         return Part.PLACE
-    if denies(shape, mention) or _gives_it(shape, mention, left):
+    if denies(shape, mention) or _gives_it(shape, mention, left) or _is_on_another(shape, mention):
         return Part.SPEAKER
     if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
         return Part.ACTOR  # anything logged vs Daesh
@@ -125,6 +127,13 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def _is_on_another(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name opens a question, and what it has on another is asked for: *the MoD on Ukrainian attacks*."""
+    if shape.word(mention.at + 1) != "on" or mention.left:
+        return False
+    return any(each.at == shape.past(mention.at + 2, LITTLE) and each.actors for each in shape.mentions)
 
 
 def _gives_it(shape: Shape, mention: Mention, left: int) -> bool:
@@ -206,11 +215,12 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
         return Part.MODIFIER  # did he say it in Russian, the Ukrainian original
     onto = before in _ONTO and shape.word(left - 2) not in _CALLED
     done = onto and Meaning.DO_VERB in shape.meanings and not (mention.treaties or after.endswith("ing"))
+    attacked = before in _AT and shape.word(left - 2) in _ATTACKS  # attacks on Russia: there, and not by it
     hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.places)  # dropped bombs on a town
     compass = is_country(mention) and not _COMPASS.isdisjoint(shape.words[left : mention.at])  # central Syria
     into = compass or (before == "into" and Meaning.DO_VERB in shape.meanings)  # fired into Lebanon
     named = into or (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
-    if hit or (named and mention.places):
+    if hit or ((named or attacked) and mention.places):
         return Part.PLACE
     if after == "case" and mention.actors:
         return None  # in the Marshall Islands' case
