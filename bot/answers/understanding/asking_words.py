@@ -343,7 +343,9 @@ ASKING: Mapping[Meaning, str] = {
         поточна_позиці* нинішня_позиці* останнє_голосуванн*
     """,
     Meaning.ON_RECORD: """
-        recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for anything_from
+        has_rapporteur does_rapporteur does_the_register has_the_register rapporteur_hold* rapporteur_has the_register_holds
+        the_register_has recorded on_record in_the_register do_you_have do_we_have anything_on anything_about anything_for
+        anything_from
         have_you_got got_anything on_file logged filed on_the_books hold_anything hold_a in_your_records
         avez_vous as_tu que_sait_on tienes teneis que_se_sabe hay_algo что_есть есть_ли есть_что что_известно чи_є що_є є_щось
         що_відомо tout_ce_qu_on_a todo_lo_que_hay все_что_есть все_що_є усе_що_є

@@ -14,6 +14,8 @@ _ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, In
 _LISTED = frozenset({Intent.TREATY_STATUS})
 """Of these it is the first or the last state that is asked for, and not the latest of what is known."""
 
+_NOT_SEVERAL = "".join(f"(?<!{number} )" for number in ("two", "three", "four", "five", "six", "ten", r"\d"))
+"""Of several it is not only the last that is asked for: *the two most recent allegations*."""
 NOTICE = words(
     r"(?:withdrawals|denunciations|exits|instruments?|retraits|denonciations|retiradas|denuncias)", r"deposit\w*",
     r"hand\w* (?:in|over)", r"depos\w*", r"lodg\w*", r"submit\w*", r"передал\w*", r"сда(?:л|ва)\w*", r"пода(?:л|в)\w*",
@@ -106,9 +108,9 @@ _ASPECTS: tuple[tuple[Aspect, frozenset[Intent], Cue], ...] = (
         r"last (?:to|one|time|person|state|country|party|source|statement|allegation|response|reaction|vote|position|"
         r"word|words|thing|remark|reply|comment)",
         r"last (?:said|alleged|accused|claimed|reported|denied|responded|replied|condemned|mentioned|voted)",
-        r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last", r"latest(?! first)",
-        r"most recent\w*(?! first)",
-        r"newest(?! first)", r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use|abstain|oppose|support)s?",
+        r"(?:say|said|saying|alleged|reported|accused|claimed|it|spoke) (?:so |it |this )?last",
+        rf"{_NOT_SEVERAL}(?:latest|most recent\w*|newest)(?! first)",
+        r"last (?:speak|say|vote|comment|talk|mention|respond|react|accuse|use|abstain|oppose|support)s?",
         r"в последнии раз", r"востаннє",
         r"en dernier", r"derniere (?:fois|declaration|position|reponse|accusation)", r"dernier vote",
         r"derniere?s? a", r"ultim[oa]s? en", r"последн(?:им|еи|ими)", r"останн(?:ім|ьою|іми)",

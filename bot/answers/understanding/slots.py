@@ -68,7 +68,10 @@ MOST_NAMES = 40
 """In one slot of a query, and words that must stand in a text: more are in a text that was pasted whole, and each costs."""
 _BESIDE = 4
 """Words between two names of which one tells whose the other is."""
-_IN_ORDER = Cue(r"(?<!\w)(?:latest|newest|most recent) first(?!\w)")
+_IN_ORDER = Cue(
+    r"(?<!\w)(?:latest|newest|most recent) first(?!\w)"
+    r"|(?<!\w)(?:two|three|four|five|six|ten|\d+) (?:latest|newest|last|most recent)(?!\w)"
+)
 _WHICH_STATUS = Cue(
     r"(?<!\w)(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven|unproven) or "
     r"(?:still |only |just |merely )*(?:alleged|claimed|unconfirmed|confirmed|corroborated|contested|verified|proven)(?!\w)"

@@ -55,6 +55,7 @@ def test_the_side_that_is_asked_for_is_told_from_the_shape(line: str, intent: In
         ),
         ("has the US changed its position on anti-personnel mines", ("Recorded change: from “commits”", "POS-0037 supersedes")),
         ("did Russia's vote on cluster munitions change", ("2 changes of vote recorded in Rapporteur, in 5 votes",)),
+        ("the 3 latest statements by Sullivan", ("6 positions recorded in Rapporteur; the latest: ",)),
         ("compare the US and the UK on cluster munitions", ("side by side: United Kingdom 1, United States 10.",)),
         ("timeline of US statements on landmines", ("between 20 April 2022 and 2 December 2025, the earliest first",)),
         ("which NATO members are not party to the CCM", ("9 states that are members of the North Atlantic",)),
