@@ -232,16 +232,17 @@ class Tie:
         """Tell whether what is asked can't be told without a treaty, a vote or an allegation that was asked about before."""
         if own & {"subject", "place"}:
             return False
+        of_no_records = self.shape.meanings.isdisjoint(_OF_RECORDS)  # *positions of Norway* asks for all of them
         if self.query.intent is Intent.COMPARE and "actor" in own and len(actors_of(self.query)) == 1:
             return True  # compare with China
         if self.query.intent is Intent.POSITIONS and not self.shape.dates and len(self.shape.words) <= _FEW_WORDS + 1:
             of_an_incident = bool(before.places) and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
-            return of_an_incident or "subject" in families(before)  # what did Psaki say
+            return (of_an_incident and of_no_records) or "subject" in families(before)  # what did Psaki say
         if Meaning.STATUS in self.shape.meanings and before.treaties:
             return True
         if self.query.intent is Intent.VOTES:
             return before.votes or before.intent is Intent.VOTES
-        if self.query.intent in _OF_ANYBODY and own == {"actor"} and len(self.shape.words) <= _LONG:
+        if self.query.intent in _OF_ANYBODY and own == {"actor"} and of_no_records and len(self.shape.words) <= _LONG:
             return True  # what date for Finland
         return self.query.intent is Intent.RESPONSES and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
 

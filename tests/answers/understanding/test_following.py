@@ -250,6 +250,7 @@ STANDALONE = (
     "what does article 9 of the Ottawa Convention say?",
     "allegations against {actor} in Izium",
     "what is new since Monday?",
+    "how many positions of {actor}?",
     "help",
     "which allegations have no response?",
     "and what did {actor} say about PFM mines in Izium?",
