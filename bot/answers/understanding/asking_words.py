@@ -44,7 +44,8 @@ ASKING: Mapping[Meaning, str] = {
     Meaning.DATE: """
         accession_date ratification_date withdrawal_date signature_date effective_date exact_date date_of_@
         entry_into_force_date date_of_accession date_of_ratification date_of_withdrawal date_of_signature date_of_deposit
-        date_of_entry_into_force day_the the_day_when day_that date_when day_on_which date_on_which day_the_@ what_is_it_dated
+        date_of_entry_into_force date_please date_for_@ day_the the_day_when day_that date_when day_on_which date_on_which
+        day_the_@ what_is_it_dated
         it_dated is_dated when_dated dated_when date_d_adhesion date_de_ratification date_de_retrait date_du_retrait
         date_de_signature date_d_entree_en_vigueur date_exacte effet_quand vigueur_quand fecha_de_adhesion
         fecha_de_ratificacion fecha_de_retirada fecha_de_la_retirada fecha_de_firma fecha_de_entrada_en_vigor fecha_exacta

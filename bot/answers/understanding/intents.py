@@ -46,7 +46,10 @@ _OF_THE_REGISTER = frozenset(
 )  # fmt: skip
 _THINGS = words("what whats anything something que quoi что що")
 """Of these, and not of states, it is asked what was withdrawn, where nothing is named."""
-_ALL_SOURCES = cues.Cue(r"(?<!\w)(?:all|any|every|whatever|whichever) (?:the )?sources?$")
+_ALL_SOURCES = cues.Cue(
+    r"(?<!\w)(?:(?:all|any|every|whatever|whichever) (?:the )?sources?$"
+    r"|with (?:the |its |their |a |your )?sources?(?! of)(?!\w))"
+)
 """Whose words they are does not matter: *accusations against Ukraine, all sources*."""
 _SOURCES_DIFFER = cues.Cue(
     r"(?<!\w)(?:ie|i e|eg|meaning|that is|as in|where|so|because) (?:the |our |their )?(?:sources|accounts|witnesses) (?:\w+ )?"

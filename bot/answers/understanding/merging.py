@@ -146,7 +146,8 @@ class Merged:
         if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
             return Intent.RECORD, before.kinds
         if intent in _ASKS_OF and not shape.means(_TELLING) and not families(self.own.query) & {"subject"}:
-            return intent, before.kinds
+            whole = intent is Intent.TIMELINE and class_of(before) is Kind.RESPONSE  # with what was answered to
+            return intent, () if whole else before.kinds
         saying = Reading(shape, self.lexicon, intent, self.today).saying
         return intent, kinds_asked(with_names, intent, saying=saying)
 

@@ -17,6 +17,7 @@ _ANYTHING = frozenset(Meaning)
 _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _WATCHERS = frozenset({ActorType.NGO, ActorType.RESEARCH_INSTITUTE, ActorType.MEDIA})
 """Of an answer they tell, and hardly ever give one."""
+_ORGANS = frozenset({ActorType.IO_ORGAN})
 _BODIES = frozenset({ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.INTERNATIONAL_ORGANISATION})
 _WHERE = words("in at before")
 _SPOKEN = words("said told heard claimed alleged spoken raised argued discussed debated")
@@ -108,7 +109,9 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(mention.actors) and mention.actor_types <= _BODIES  # who spoke at the Security Council
-    if Meaning.RESOLUTION in shape.meanings and shape.means(VOTES) and mention.actors and mention.actor_types <= _BODIES:
+    voted_on = Meaning.RESOLUTION in shape.meanings and shape.means(VOTES) and mention.actor_types <= _BODIES
+    in_an_organ = Meaning.VOTE in shape.meanings and mention.actor_types <= _ORGANS
+    if mention.actors and (voted_on or in_an_organ):
         return True  # who voted for the General Assembly's resolution
     if intent is not Intent.VOTES:
         dated = before - 1 if shape.word(before - 1).startswith("#") else before  # in the 2016 General Assembly

@@ -29,6 +29,7 @@ from bot.answers.understanding.terms import (
 )
 from bot.answers.understanding.timing import OpenDate, timing_of
 from bot.answers.understanding.treaties_named import (
+    bodies_of_treaties,
     cities_of,
     taken_for_treaties,
     treaties_named,
@@ -132,6 +133,10 @@ class Reading:
             slots["weapons"] = ()  # the treaties are asked about: *the one on mines and the one on cluster munitions*
         if self.shape.means(ACTOR_TYPES):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
+            bodies = bodies_of_treaties(self.shape, treaties, self.lexicon) if ActorType.TREATY_BODY in types else ()
+            if bodies:
+                slots["speakers"] = (*slots.get("speakers", ()), *bodies)
+                types = tuple([each for each in types if each != ActorType.TREATY_BODY])
             slots |= {"speaker_types": types, "not_speaker_types": self._actor_types(left_out=True)}
         if "actors" in slots and (self.intent is Intent.POSITIONS or (self.intent is Intent.WHEN and not self.kinds)):
             slots["actors"] = self._others_than_speakers(slots["actors"], slots.get("speakers", ()))

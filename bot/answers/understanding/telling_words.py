@@ -39,7 +39,7 @@ TELLING: Mapping[Meaning, str] = {
         characteri* where_does_@_stand where_do_@_stand where_does_the_@_stand where_do_the_@_stand where_did_@_stand
         where_did_the_@_stand telling_reporters been_telling stand_re stand_about stand_regarding stand_over stand_with_regard
         stand_on stands_on stood_on dit disait dijo dice сказа* заяви* говор* высказ* вислов* казав казал* сообщи* повідоми*
-        قال* order ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked
+        قال* ordered quoted exprim* prononc* pronunci* @_tell @_tells did_~_tell выража* expresa* talk talks talked
         talking put_out puts_out put_forward came_out_with went_on_record weigh*_in spoke_up speak_up wrote written made_of
         make_of promise обеща* пообіця* обіця* recommend* @_write @_~_write @_writes expect expects expected hopes hoped @_back
         to_back who_back states_back countries_back rule_out rules_out ruled_out ruling_out contest contests contesting

@@ -43,7 +43,11 @@ _AS_OF_NOW = Cue(
     r"(?<!\w)(?:no longer|any ?more|still|today|now|currently|at present|(?:is|are) (?:it|they) (?:in|out|bound|a party|party))"
     r"(?!\w)"
 )
-_SINCE_THEN = Cue(r"(?<!\w)(?:has|have) (?:it|they|he|she|that|the \w+|@\d+) since(?! #)(?!\w)")
+_SINCE_THEN = Cue(
+    r"(?<!\w)(?:has|have) (?:it|they|he|she|that|the \w+|@\d+) since(?! #)(?!\w)"
+    r"|(?<!\w)(?:signed|ratified|joined|acceded|left|withdrew)(?: \S+){0,5} #\d+ (?:and |but |so )?(?:did|has|have|is|are) "
+    r"(?:it|they|he|she) (?:ever|since|still|yet|later|then|eventually|now|actually)(?!\w)"
+)
 """How it stands now is asked for: *a signatory of 1997, or has it since become a party*."""
 _WITHOUT = {"said": "not_said", "occurred": "not_occurred"}
 """The slot of the times that are left out, beside that of those that are asked for."""

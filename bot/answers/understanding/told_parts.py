@@ -36,6 +36,10 @@ DENYING = Cue(
     r"doesnt|does not|dont|do not|was not|wasnt|were not|werent|is not|isnt|had never|has never|have never) "
     r"(?:used|use|fired|dropped|laid|using|employed|deployed|hit|struck|shelled|behind|responsible|scattered|mined|planted)"
 )
+_WHAT_THEY_SAY = Cue(
+    r"^(?:the )?@\d+ (?:s )?(?:\w+ )?(?:so )?what (?:have|has|had|did|do|does) (?:they|it|he|she) (?:\w+ )?"
+    r"(?:alleged?|claim(?:ed)?|say|said|accused?|state|stated)(?!\w)"
+)
 _OUTSIDE = Cue(
     r"(?<!\w)(?:(?:not|arent|isnt|werent|never) (?:members? |part |states |countries |also )?(?:in|inside|of|from)"
     r"|outside(?: of)?)$"
@@ -107,7 +111,8 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         return told or Part.MODIFIER
     if not mention.actors:
         return Part.PLACE
-    if denies(shape, mention) or _gives_it(shape, mention, left) or _is_on_another(shape, mention):
+    gives = _gives_it(shape, mention, left) or _says_after_all(shape, mention)
+    if gives or denies(shape, mention) or _is_on_another(shape, mention):
         return Part.SPEAKER
     if shape.word(left - 1) in _VERSUS and _is_alleged_before(shape, left - 2):
         return Part.ACTOR  # anything logged vs Daesh
@@ -134,6 +139,11 @@ def _is_on_another(shape: Shape, mention: Mention) -> bool:
     if shape.word(mention.at + 1) != "on" or mention.left:
         return False
     return any(each.at == shape.past(mention.at + 2, LITTLE) and each.actors for each in shape.mentions)
+
+
+def _says_after_all(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a name stands before a question on what *they* say: *DPR officials: what have they alleged*."""
+    return mention.left == 0 and _WHAT_THEY_SAY.search(shape.line) is not None
 
 
 def _gives_it(shape: Shape, mention: Mention, left: int) -> bool:

@@ -8,6 +8,7 @@ from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.names.lexicon import Lexicon, NamedEntry
+from bot.register.folding import fold
 from bot.register.vocabulary import ActorType, Kind
 
 Named = tuple[Mention, Sequence[NamedEntry]]
@@ -63,6 +64,21 @@ def treaties_of_bodies(shape: Shape, lexicon: Lexicon) -> list[str]:
         if others and ActorType.TREATY_BODY in mention.actor_types:
             found += [entry.key for match in lexicon.matches(first) for entry in match.by_kind.get(Kind.TREATY, ())]
     return found
+
+
+def bodies_of_treaties(shape: Shape, treaties: Iterable[Named], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the bodies that are called in full: *the Meeting of the States Parties to the mine ban convention*."""
+    named = (each for each in shape.phrases if ActorType.TREATY_BODY in each.meanings)
+    called = {word for each in named for word in shape.words[each.start : each.end]}
+    bodies = [lexicon.named(each) for each in lexicon.of_type(ActorType.TREATY_BODY)] if called else []
+    names = [fold(entry.name) for _, entries in treaties for entry in entries]
+    return tuple(
+        [
+            body.key
+            for body in bodies
+            if fold(body.name).split()[0] in called and any(fold(body.name).endswith(name) for name in names)
+        ]
+    )
 
 
 def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:

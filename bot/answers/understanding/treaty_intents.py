@@ -179,7 +179,7 @@ def _speaks_of_acts(shape: Shape) -> bool:
 
 def asks_for_a_tally(shape: Shape) -> bool:
     """Tell whether it is asked how a vote came out: *tally, cluster munition resolution, 2016*."""
-    return Meaning.RESOLUTION in shape.meanings and not _TALLIES.isdisjoint(shape.words)
+    return shape.means((Meaning.RESOLUTION, Meaning.VOTE)) and not _TALLIES.isdisjoint(shape.words)
 
 
 def _is_on_votes(shape: Shape, *, states: bool) -> bool:
