@@ -84,8 +84,9 @@ class TreatyLists:
 
     def unknown_members(self) -> Outcome | None:
         """Say that no member of an organisation is recorded, where so: who of them is bound can't be told then."""
-        unknown = [each for each in (*self.groups, *self.not_groups) if not self.treaties.lexicon.members(each.id)]
-        if not unknown or (self.groups and self.members):
+        asked = () if self.members else self.groups
+        unknown = [each for each in (*asked, *self.not_groups) if not self.treaties.lexicon.members(each.id)]
+        if not unknown:
             return None
         of = listed([each.name for each in unknown])
         none = f"No member of the {of} is recorded in Rapporteur"

@@ -60,6 +60,10 @@ def test_the_side_that_is_asked_for_is_told_from_the_shape(line: str, intent: In
         ("timeline of US statements on landmines", ("between 20 April 2022 and 2 December 2025, the earliest first",)),
         ("which NATO members are not party to the CCM", ("9 states that are members of the North Atlantic",)),
         ("which African Union members are party to the CCM", ("No member of the African Union is recorded in Rapporteur",)),
+        (
+            "which NATO members not in the African Union are party to the CCM",
+            ("No member of the African Union is recorded in Rapporteur",),
+        ),
         ("when did Poland's withdrawal take effect", ("In effect since 20 February 2026: Poland",)),
         (
             "is a PFM-1 covered by Amended Protocol II",
