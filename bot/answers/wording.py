@@ -351,7 +351,7 @@ def not_shown(typed: str, number: int) -> str:
 
 def unknown_referent(typed: str) -> str:
     """Say that a word points to something that was not said."""
-    return f"What “{typed}” refers to is not known here: ask with the name."
+    return f"What “{typed}” refers to is not known here: ask with the name or the date."
 
 
 NO_REASONS = "Why something was done is not kept in the register: it holds who said what, when, and on what source."

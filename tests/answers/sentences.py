@@ -100,7 +100,7 @@ SENTENCES = (
     # --- a question that goes on from the one before
     "From the thread: {taken}.",
     "“{word}” was taken as {ref}, by its place in the answer before.",
-    "What “{word}” refers to is not known here: ask with the name.",
+    "What “{word}” refers to is not known here: ask with the name or the date.",
     "What “{word}” refers to is not known: {counted} was shown before.",
     "What “{word}” refers to is not known: {counted} were shown before.",
     "What “{word}” refers to is not known: no record was shown before.",

@@ -59,7 +59,7 @@ def followed(question: str, context: Kept | None, lexicon: Lexicon, today: date,
 
 def _tied(tie: Tie, before: Query, own: Understanding, shape: Shape, lexicon: Lexicon, today: date) -> Understanding | str:
     """Read a question as one that goes on from the query before."""
-    if tie.has(Link.BEFORE, Link.AFTER, *YEARS) and not shape.dates and not _dated(before):
+    if tie.has(Link.BEFORE, Link.AFTER, Link.THEN, *YEARS) and not shape.dates and not _dated(before):
         return unknown_referent(tie.pointing)
     if tie.turns_round and not before.actors:
         return unknown_referent("the other side")

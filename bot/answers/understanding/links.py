@@ -32,6 +32,7 @@ class Link(StrEnum):
     NEXT_DAY = "the day after"
     LAST_DAY = "the day before"
     ANY_TIME = "at any time"
+    THEN = "then"
     SAME = "the same"
 
 
@@ -80,6 +81,11 @@ LINKS = Phrases(
         Link.ANY_TIME: """
             over_the_years through_the_years all_years in_all_years every_year each_year all_the_years year_by_year
             au_fil_des_ans toutes_les_annees todos_los_anos за_все_годы за_всі_роки
+        """,
+        Link.THEN: """
+            that_year that_month that_day that_same_year that_same_month that_same_day that_very_year that_very_day
+            cette_annee_la ce_mois_la ce_jour_la ese_ano ese_mes ese_dia
+            том_году том_же_году том_же_месяце тот_же_день того_року того_ж_року
         """,
         Link.SAME: "same_for same_with same_in the_same_for the_same_with the_same_in meme_chose_pour lo_mismo_para то_же_для",
         Link.BEFORE: """
@@ -179,6 +185,7 @@ OTHER_WAY_ROUND = words(
     r"(?:by |from |of |about |for )?the other side(?: s)?",
 )  # fmt: skip
 """Who was accused now speaks, and who spoke is accused."""
+WHO_ELSE = words(r"who else", r"qui d autre", r"quien mas", r"кто еще", r"хто ще")
 ANYBODY_ELSE = words(
     r"(?:who|anyone|anybody|someone|somebody|nobody|which \w+|any other (?:state|country|party)) else", r"any other \w+",
     r"(?:any |the )?others", r"qui d autre", r"quien mas", r"кто еще", r"хто ще",

@@ -19,7 +19,7 @@ reply replied replies respond responded answer answers answered record records r
 claim claims claimed vote votes voted voting resolution resolutions treaty treaties convention conventions state states
 country countries party
 parties status use used uses using report reports reported reporting source sources question line mean means one ones other
-others same both whole entire full whoever whatever million many much more most few number date dates order time times day
+others else same both whole entire full whoever whatever million many much more most few number date dates order time times day
 days week weeks oblast region province city town village district raion
 month months year years case cases side sides le la les un une des du de et ou que qui quoi est sont sur dans en au aux par
 pour avec ce cette ces quelle quelles quels quel il elle d l el los las y o es son sobre para con por una del al se su cual
@@ -27,7 +27,7 @@ cuales quien como и в во на не что чем чём кто как по �
 ли какая
 какие какой каких все і й та що хто як про з із зі від щодо чи це яка які який яких були було є всі
 seulement celle celui ceux celles depuis quand y t ont ete etre avoir faut dont ses leur leurs nous vous j je me tout tous toute
-toutes moins encore aussi merci bonjour svp lors
+toutes moins encore aussi merci bonjour svp lors ещё еще ще
 solo ha han habido fue fueron era ser este estos esta estas estan lo le les nos muy tambien desde cuando quienes donde todos
 todas todo gracias hola hay hubo
 только лишь она он они эти этот эта этой этом этих я мы нам мне ты вы пожалуйста тоже также же бы когда где откуда после перед

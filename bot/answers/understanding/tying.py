@@ -7,7 +7,7 @@ from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import words as cue
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.from_before import BOTH, asks_for_the_whole, moved_by
-from bot.answers.understanding.links import ANYBODY_ELSE, DROPPED, LINKS, OTHER_WAY_ROUND, Link
+from bot.answers.understanding.links import ANYBODY_ELSE, DROPPED, LINKS, OTHER_WAY_ROUND, WHO_ELSE, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import ACTORS
 from bot.answers.understanding.phrases import words
@@ -45,8 +45,8 @@ _SIDES = frozenset(
 """What of no record in particular nobody asks: *how many killed and injured*."""
 _OF_RECORDS = frozenset({Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ENTRIES, Meaning.ON_RECORD})
 _ON_IT = cue(r"(?:on|about|regarding) (?:it|this|that|them|those)(?= |$)")
-_POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THESE, Link.ALL, Link.LIST, *YEARS)
-_PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, *YEARS)
+_POINTING = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THEN, Link.THESE, Link.ALL, Link.LIST, *YEARS)
+_PRONOUNS = (Link.IT, Link.THEY, Link.THERE, Link.BEFORE, Link.AFTER, Link.THEN, *YEARS)
 _OF_ANYBODY = frozenset({Intent.WHEN, Intent.COUNT, Intent.SOURCE})
 _LONG = 6
 """In so many words *the allegations* are some that were shown; in more, they can be all."""
@@ -180,7 +180,7 @@ class Tie:
         """Tell whether a question that nothing ties to the one before asks for something only together with it."""
         shape = self.shape
         if self.nameless:
-            stands = not (self._is_short() or self._is_no_question() or (tasked and "its" in shape.words))
+            stands = not (self._is_short(before) or self._is_no_question() or (tasked and "its" in shape.words))
             return not (self.adds_nothing or stands)
         if not tasked:
             alike = frozenset.intersection(*[frozenset(each.match.by_kind) for each in shape.mentions])
@@ -204,18 +204,20 @@ class Tie:
         line, of_records = self.shape.line, not self.shape.meanings.isdisjoint(_OF_RECORDS)
         if self.drops or self.turns_round or asks_for_the_whole(line) or moved_by(line):
             return True
-        if self.query.intent is Intent.UNKNOWN and ANYBODY_ELSE.search(line):
+        if WHO_ELSE.search(line) or (self.query.intent is Intent.UNKNOWN and ANYBODY_ELSE.search(line)):
             return True
         ordered = self.query.intent is Intent.TIMELINE and not self.shape.dates
         sided = aspect_of(line, Intent.ALLEGATIONS) in _SIDES and bool(before.kinds)
         return (ordered or sided) and not of_records
 
-    def _is_short(self) -> bool:
+    def _is_short(self, before: Query) -> bool:
         """Tell whether a question without a name is so short that it can't stand by itself: *who abstained?*."""
         shape = self.shape
         kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
         everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
-        return 0 < len(shape.words) <= _FEW_WORDS and not kind_and_date and not everything
+        on_votes = self.query.intent is Intent.VOTES and before.intent is Intent.VOTES  # who voted no in 2018
+        few = _LONG if on_votes else _FEW_WORDS
+        return 0 < len(shape.words) <= few and not kind_and_date and not everything
 
     def _points_out(self, own: set[str]) -> bool:
         """Tell whether what is pointed to does not stand in the question itself."""
@@ -223,7 +225,7 @@ class Tie:
             return True
         if self.has(Link.THERE) and "place" not in own and Meaning.COUNT not in self.shape.meanings:
             return True
-        if self.has(Link.BEFORE, Link.AFTER, *YEARS) and not self.shape.dates:
+        if self.has(Link.BEFORE, Link.AFTER, Link.THEN, *YEARS) and not self.shape.dates:
             return True
         it = self.has(Link.IT, Link.THESE) or self.shape.words[-1] in _THAT  # did Kyiv ever deny that
         return it and not own & {"subject", "place"}

@@ -8,6 +8,7 @@ from bot.names.lexicon import Lexicon
 
 TREATY = Query(Intent.TREATY_STATUS, treaties=("apmbc",))
 CLAIMS = Query(Intent.ALLEGATIONS, speakers=("rus",), actors=("ukr",))
+YEAR = Query(Intent.VOTES, said=Span(date(2018, 1, 1), date(2018, 12, 31)))
 DAY = Query(Intent.POSITIONS, said=Span(date(2023, 7, 7), date(2023, 7, 7)))
 
 
@@ -27,6 +28,17 @@ DAY = Query(Intent.POSITIONS, said=Span(date(2023, 7, 7), date(2023, 7, 7)))
         (DAY, "what about the 22nd meeting", "what about the 22nd meeting"),
         (DAY, "and on the 1st of August?", "and on the 1st of August?"),
         (TREATY, "and on the 11th", "and on the 11th"),
+        (DAY, "what else was said that day", "what else was said on 7 July 2023"),
+        (DAY, "who abstained in the same month?", "who abstained in July 2023?"),
+        (DAY, "та хто ще того року?", "та хто ще in 2023?"),
+        (DAY, "¿y quién más ese mismo año?", "¿y quién más in 2023?"),
+        (DAY, "since that year", "since 2023"),
+        (DAY, "who left in the same year as Poland", "who left in the same year as Poland"),
+        (DAY, "who left in 2019, and who joined that year", "who left in 2019, and who joined that year"),
+        (YEAR, "who else abstained that year", "who else abstained in 2018"),
+        (YEAR, "who abstained that month", "who abstained that month"),
+        (Query(Intent.POSITIONS, said=Span(date(2023, 7, 7))), "and that day", "and that day"),
+        (TREATY, "who joined that year", "who joined that year"),
         (Query(Intent.POSITIONS, said=Span(date(2023, 6, 7))), "and on the 31st", "and on the 31st"),
     ],
 )

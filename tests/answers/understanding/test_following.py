@@ -217,12 +217,33 @@ def test_a_place_beyond_what_was_shown_is_not_guessed(ask_sqlite: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "word"), [("the first one", "the first one"), ("did they use it?", "they"), ("is it still?", "it")]
+    ("question", "word"),
+    [
+        ("the first one", "the first one"),
+        ("did they use it?", "they"),
+        ("is it still?", "it"),
+        ("who abstained that year?", "that year"),
+    ],
 )
 def test_what_points_nowhere_is_not_guessed(ask_sqlite: Ask, question: str, word: str) -> None:
     answer = ask_sqlite(question)
-    assert answer.headline == f"What “{word}” refers to is not known here: ask with the name."
+    assert answer.headline == f"What “{word}” refers to is not known here: ask with the name or the date."
     assert not answer.findings
+
+
+@pytest.mark.parametrize(
+    "typed", ["who else abstained that year", "and who else abstained in 2018?", "кто ещё воздержался в том году?"]
+)
+def test_others_are_asked_for_of_the_year_and_the_treaty_before(ask_sqlite: Ask, typed: str) -> None:
+    answer = conversation(ask_sqlite, f"how did Russia, India and China vote on the mine ban resolution in 2018 | {typed}")
+    assert (answer.query.treaties, answer.query.said) == (("apmbc",), Span(date(2018, 1, 1), date(2018, 12, 31)))
+    assert answer.query.not_speakers == ("rus", "ind", "chn")
+    assert "14 abstained" in answer.headline
+
+
+def test_a_year_that_was_not_asked_about_is_not_guessed(ask_sqlite: Ask) -> None:
+    answer = conversation(ask_sqlite, f"{IZIUM} | who signed the CCM that year")
+    assert answer.headline == "What “that year” refers to is not known here: ask with the name or the date."
 
 
 def test_reasons_are_not_kept(ask_sqlite: Ask) -> None:
