@@ -205,6 +205,7 @@ SENTENCES = (
     "{name}: {n} vote{s} ({stances_or_one}); the latest ({dated}): {text}",
     "Recorded in Rapporteur on {resolution}{maybe_when}: {stances}.",
     "Recorded in Rapporteur on {resolution}{maybe_when}: {stances} – {names}.",
+    "Recorded in Rapporteur on {resolution}{maybe_when}: none {stance_or}; {stances}.",
     # --- treaties
     "{name} {stood} a State Party to the {name} on {day}{since}.",
     "{name} had signed the {name} by {day}{since}, and was not bound by it.",

@@ -17,7 +17,7 @@ from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
 from bot.register.dates import spoken
 from bot.register.listings import UNKNOWN
-from bot.register.vocabulary import Action, ActorType, Kind, Role, Stance
+from bot.register.vocabulary import VOTES, Action, ActorType, Kind, Role, Stance
 
 _WHO_TELL = frozenset({ActorType.MEDIA, ActorType.NGO, ActorType.RESEARCH_INSTITUTE})
 _MOST_COMPARED = 6
@@ -264,13 +264,27 @@ def votes(case: Case) -> Outcome:
     whole = case.search.find(query, votes=True)
     found = of_those_asked(case, whole)
     if not found.total:
-        return case.nothing(query)
+        return _nobody_voted_so(case, query) or case.nothing(query)
     counts = case.search.votes_by_stance(query) if found is whole else case.particulars.by_word(found.ids)
     value = {"votes": {Stance(stance).value: number for stance, number in counts.items()}}
     outcome = Outcome(_voted(case, query, found), found.ids, found.total, value)
     if len(query.speakers) > 1:
         return _side_by_side(case, outcome, replace(query, votes=True), Kind.POSITION)
     return outcome
+
+
+def _nobody_voted_so(case: Case, query: Query) -> Outcome | None:
+    """Say how the votes asked about were cast, where none was cast as asked; None where no vote is recorded at all."""
+    if not query.stances or any(stance not in VOTES for stance in query.stances):
+        return None
+    cast = case.search.find(replace(query, stances=()), votes=True)
+    if not cast.total:
+        return None
+    so = listed([STANCE_WORDS[stance] for stance in query.stances], "or")
+    tally = tallied(case.particulars.by_word(cast.ids), STANCE_WORDS)
+    counts = {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}
+    on = _on_resolutions(case, cast.ids)
+    return Outcome(f"Recorded in Rapporteur{on}: none {so}; {tally}.", value={"votes": counts})
 
 
 def _voted(case: Case, query: Query, found: Found) -> str:

@@ -219,6 +219,17 @@ def test_votes_side_by_side_tell_how_each_voted(ask: Ask) -> None:
     )
 
 
+def test_where_nobody_voted_so_it_is_said_how_they_voted(ask: Ask) -> None:
+    answer = ask("who voted against the mine ban resolution in 2018")
+    said = (
+        "Recorded in Rapporteur on resolution A/RES/73/61, on 5 December 2018: none voted against; 169 voted for, 16 abstained."
+    )
+    assert answer.headline == said
+    assert (answer.total, answer.findings) == (0, ())
+    assert answer.value == {"votes": {"voted_for": 169, "abstained": 16}}
+    assert ask("who voted against the mine ban resolution in 1950").headline.startswith("Nothing is recorded")
+
+
 def test_when_something_was_last_said_is_the_day_of_the_last(ask: Ask) -> None:
     answer = ask("when was the last time that Sullivan spoke about cluster munitions")
     assert answer.headline.startswith("The last recorded in Rapporteur, Jake Sullivan (8 December 2024): ")
