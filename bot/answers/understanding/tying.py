@@ -180,8 +180,8 @@ class Tie:
         """Tell whether a question that nothing ties to the one before asks for something only together with it."""
         shape = self.shape
         if self.nameless:
-            stands = not (self._is_short(before) or self._is_no_question() or (tasked and "its" in shape.words))
-            return not (self.adds_nothing or stands)
+            lacks = self._is_short(before) or self._is_no_question() or (tasked and "its" in shape.words)
+            return lacks and not self.adds_nothing
         if not tasked:
             alike = frozenset.intersection(*[frozenset(each.match.by_kind) for each in shape.mentions])
             return bool(alike) and all(word[0] in "@#" or word in STOP_WORDS or word in _MEANT for word in shape.words)
