@@ -17,9 +17,9 @@ _AS = r"\b(?! (?:as|that|when)\b)"
 _THEN = {
     unit: re.compile(rf"{_AFTER}(?:that (?:same |very )?{unit}|(?:the )?same {unit}|{others}){_AS}", re.IGNORECASE)
     for unit, others in (
-        ("year", r"cette (?:même )?année(?:[- ]là)?|ese (?:mismo )?año|том (?:же )?году|того (?:ж |самого )?року"),
-        ("month", r"ce (?:même )?mois(?:[- ]là)?|ese (?:mismo )?mes|том (?:же )?месяце|того (?:ж |самого )?місяця"),
-        ("day", r"ce (?:même )?jour[- ]là|ese (?:mismo )?día|тот (?:же )?день|того (?:ж |самого )?дня"),
+        ("year", r"cette année[- ]là|cette même année|ese (?:mismo )?año|том (?:же )?году|того (?:ж |самого )?року"),
+        ("month", r"ce mois[- ]là|ce même mois|ese (?:mismo )?mes|том (?:же )?месяце|того (?:ж |самого )?місяця"),
+        ("day", r"ce jour[- ]là|ce même jour|ese (?:mismo )?día|тот (?:же )?день|того (?:ж |самого )?дня"),
     )
 }
 """*That year*, *the same month* – but not *the same year as Poland*."""
