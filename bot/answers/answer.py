@@ -7,15 +7,14 @@ from typing import Any
 
 from bot.answers.differences import Piece
 from bot.answers.query import Intent, Query
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 from bot.register.vocabulary import Kind, ResponseKind, SourceType, Status
 
 MOST_FINDINGS = 1_000
 """An answer holds no more records than this; `total` counts them all."""
 
 
-@plain_members
-class Refusal(StrEnum):
+class Refusal(StrEnum, metaclass=QuickMembers):
     """What Rapporteur declines, each with its own short reason."""
 
     GUILT = "guilt"

@@ -5,12 +5,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 from bot.register.vocabulary import Act, Action, ActorType, Kind, ResponseKind, SourceType, Stance, Status
 
 
-@plain_members
-class Intent(StrEnum):
+class Intent(StrEnum, metaclass=QuickMembers):
     """What a question is after."""
 
     POSITIONS = "positions"
@@ -34,8 +33,7 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
-@plain_members
-class Aspect(StrEnum):
+class Aspect(StrEnum, metaclass=QuickMembers):
     """Which side of the records found a question is after; the records are the same, the sentence that answers is not."""
 
     WORDS = "words"
@@ -50,8 +48,7 @@ class Aspect(StrEnum):
     NOTICE = "notice"
 
 
-@plain_members
-class Standing(StrEnum):
+class Standing(StrEnum, metaclass=QuickMembers):
     """How the states that are asked for stand to a treaty, where it is not asked which are bound."""
 
     NOT_PARTY = "not_party"

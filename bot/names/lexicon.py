@@ -204,9 +204,8 @@ class Lexicon:
             candidates.sort(key=lambda each: words[each[0]].start - words[each[1]].end)
         found: list[Match] = []
         taken = bytearray(len(words))
-        has_clauses = _CLAUSE_END.search(text) is not None
         for first, last in candidates:
-            if 1 in taken[first : last + 1] or (has_clauses and first < last and _is_cut(text, words, first, last)):
+            if 1 in taken[first : last + 1] or (first < last and _is_cut(text, words, first, last)):
                 continue
             start, end = words[first].start, words[last].end
             written = text[start:end]

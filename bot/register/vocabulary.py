@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 
 
-@plain_members
-class Kind(StrEnum):
+class Kind(StrEnum, metaclass=QuickMembers):
     """What an entry of the register is."""
 
     ACTOR = "actor"
@@ -55,8 +54,7 @@ SPEAKING_ROLES = (Role.SPEAKER, Role.ON_BEHALF_OF, Role.ALLEGED_BY, Role.RESPOND
 SPOKEN_ABOUT_ROLES = (Role.ABOUT, Role.ALLEGED_ACTOR)
 
 
-@plain_members
-class ActorType(StrEnum):
+class ActorType(StrEnum, metaclass=QuickMembers):
     """Kinds of actors."""
 
     STATE = "state"
@@ -97,7 +95,7 @@ class Activation(StrEnum):
     UNKNOWN = "unknown"
 
 
-class PlaceType(StrEnum):
+class PlaceType(StrEnum, metaclass=QuickMembers):
     """Kinds of places."""
 
     COUNTRY = "country"
@@ -118,7 +116,7 @@ class PlacePrecision(StrEnum):
     COUNTRY = "country"
 
 
-class SourceType(StrEnum):
+class SourceType(StrEnum, metaclass=QuickMembers):
     """Kinds of documents."""
 
     OFFICIAL_TRANSCRIPT = "official_transcript"
@@ -205,8 +203,7 @@ class Relation(StrEnum):
     FOLLOWS = "follows"
 
 
-@plain_members
-class Stance(StrEnum):
+class Stance(StrEnum, metaclass=QuickMembers):
     """Where an actor stands; the diplomatic registers are kept apart."""
 
     SUPPORTS = "supports"
@@ -267,7 +264,7 @@ class Scope(StrEnum):
     OWN_STATE = "own_state"
 
 
-class Act(StrEnum):
+class Act(StrEnum, metaclass=QuickMembers):
     """What somebody is alleged to have done."""
 
     USE = "use"
@@ -280,7 +277,7 @@ class Act(StrEnum):
     HARM = "harm"
 
 
-class Status(StrEnum):
+class Status(StrEnum, metaclass=QuickMembers):
     """The evidence for an allegation."""
 
     ALLEGED = "alleged"
@@ -304,8 +301,7 @@ class Process(StrEnum):
     REFERRED = "referred"
 
 
-@plain_members
-class ResponseKind(StrEnum):
+class ResponseKind(StrEnum, metaclass=QuickMembers):
     """What a response amounts to; one response can be of several kinds."""
 
     DENIAL = "denial"
@@ -332,8 +328,7 @@ class Conclusion(StrEnum):
     REFUTED = "refuted"
 
 
-@plain_members
-class Action(StrEnum):
+class Action(StrEnum, metaclass=QuickMembers):
     """What a state did under a treaty."""
 
     SIGNATURE = "signature"

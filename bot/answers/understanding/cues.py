@@ -56,7 +56,8 @@ class Line(str):
 
     def holds(self, cues: frozenset[Cue]) -> bool:
         """Tell whether any of these cues is found in the line."""
-        return any(cue.pattern.search(self) for cue in cues & self.may_hold)
+        shown = cues & self.may_hold
+        return bool(shown) and any(cue.pattern.search(self) for cue in shown)
 
 
 _ALL: list[Cue] = []

@@ -57,9 +57,14 @@ _CONTRAST = re.compile(
 """What stands before a name that is named only to say that it is not meant: *the ministry, not Zelenskyy*."""
 
 
+def leaves_out(shape: Shape) -> bool:
+    """Tell whether a question has any word that can leave a name out."""
+    return Meaning.EXCEPT in shape.meanings or not _SHOWING.isdisjoint(shape.words)
+
+
 def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
-    if Meaning.EXCEPT not in shape.meanings and _SHOWING.isdisjoint(shape.words):
+    if not leaves_out(shape):
         return None
     on_its_soil = is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.places
     if on_its_soil or is_set_aside(shape, mention):

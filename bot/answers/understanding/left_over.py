@@ -1,7 +1,7 @@
 """The words of a question that neither names nor dates nor cues account for, and how much depends on each."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
@@ -123,9 +123,11 @@ def asks_for_answers(text: str) -> bool:
     return any(each.meanings & RESPONSES.keys() for each in PHRASES.found(tuple(_WORD.findall(found[0]))))
 
 
-def longest(quoted: Iterable[Sequence[str]]) -> tuple[str, ...]:
+def longest(quoted: Collection[Sequence[str]]) -> tuple[str, ...]:
     """Give the words of the longest quotation of two and more, as somebody said them; none where there is no such."""
-    words = max(quoted, key=len, default=())
+    if not quoted:
+        return ()
+    words = max(quoted, key=len)
     return tuple(dict.fromkeys(map(fold, words))) if len(words) >= _SHORTEST_QUOTATION else ()
 
 
@@ -145,7 +147,7 @@ def without_quotations(text: str) -> str:
 
 def others_meant(shape: Shape) -> tuple[str, ...]:
     """Give the words, as typed, by which others are meant than are named: *Russia's neighbours*, or what is to be left out."""
-    unnamed = tuple([shape.spoken[at] for at in sorted(_left_out(shape))])
+    unnamed = tuple([shape.spoken[at] for at in sorted(_left_out(shape))]) if Meaning.EXCEPT in shape.meanings else ()
     if _RELATING.isdisjoint(shape.words):
         return unnamed
 

@@ -7,12 +7,11 @@ from bot.answers.understanding.cues import Cue, words
 from bot.answers.understanding.markup import plain
 from bot.answers.understanding.phrases import Phrases
 from bot.register.folding import fold
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 from bot.register.vocabulary import REF_PREFIXES, Kind
 
 
-@plain_members
-class Link(StrEnum):
+class Link(StrEnum, metaclass=QuickMembers):
     """How a phrase ties a question to what was said before."""
 
     ON = "goes on"

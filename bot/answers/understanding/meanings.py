@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 
 
-@plain_members
-class Meaning(StrEnum):
+class Meaning(StrEnum, metaclass=QuickMembers):
     """What a phrase tells about a question."""
 
     # what is asked

@@ -7,12 +7,11 @@ from msgspec import Struct
 from bot.answers.query import Intent
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 from bot.register.vocabulary import ActorType
 
 
-@plain_members
-class Part(StrEnum):
+class Part(StrEnum, metaclass=QuickMembers):
     """What a name does in a question."""
 
     SPEAKER = "speaker"

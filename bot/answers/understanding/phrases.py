@@ -86,6 +86,13 @@ class Phrases(Generic[M]):
         node.meanings.append(meaning)
 
 
+class WordsAt(dict[int, str]):
+    """Words by their places. Rules look beside words all the time, and this is the quickest way to do so without an error."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 def words(text: str) -> frozenset[str]:
     """Give the words of a text as a set, folded."""
     return frozenset(fold(text).split())

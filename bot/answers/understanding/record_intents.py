@@ -76,7 +76,7 @@ _ANYBODY_ANSWERED = cues.Cue(
     r"^(?:so |and |but )*(?:did|has|have) (?:any\w+|some\w+|no one|nobody)(?: (?!who |that )\S+){0,4}? "
     r"(?:answer|answered|respond|responded|reply|replied|deny|denied)(?!\w)"
 )
-_ANSWERED_SO = (_HANDLED, _ANYBODY_ANSWERED, DENYING)
+_ANSWERED_SO = frozenset({_HANDLED, _ANYBODY_ANSWERED, DENYING})
 _SAYS_ANOTHER_DID = cues.Cue(
     r"^(?:so |and |but )*(?:the )?@\d+ (?:says?|said|claims?|claimed|reports?|reported|insists?|insisted|states?|stated) "
     r"(?:that )?(?:an? |the )?@\d+ (?:\S+ ){0,2}?"
@@ -145,12 +145,13 @@ def about_records(shape: Shape) -> Intent:
 
 
 def _about_answers(shape: Shape) -> Intent | None:
-    if Meaning.UNANSWERED in shape.meanings and Meaning.ASKED not in shape.meanings:
-        return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
-    if {Meaning.UNANSWERED, Meaning.ASKED} <= shape.meanings and Kind.ACTOR in shape.kinds:
-        return Intent.RESPONSES  # who left its letter unanswered
+    if Meaning.UNANSWERED in shape.meanings:
+        if Meaning.ASKED not in shape.meanings:
+            return Intent.ALLEGATIONS if shape.means(CLAIMING) and not shape.opens(Meaning.WHO) else Intent.RESPONSES
+        if Kind.ACTOR in shape.kinds:
+            return Intent.RESPONSES  # who left its letter unanswered
     appeared = _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings
-    if Kind.ACTOR in shape.kinds and (appeared or any(cue.search(shape.line) for cue in _ANSWERED_SO)):
+    if Kind.ACTOR in shape.kinds and (appeared or shape.line.holds(_ANSWERED_SO)):
         return Intent.RESPONSES
     if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO
@@ -197,12 +198,14 @@ def _about_what_is_said(shape: Shape) -> Intent:
 
 
 def _asks_where_it_was_done(shape: Shape) -> bool:
-    done = shape.means(ACTING) or Meaning.DO_VERB in shape.meanings or not _LANDED.isdisjoint(shape.words)
     if Kind.TREATY in shape.kinds or shape.means(ANSWERING):
         return False
     weapon = _WHERE_IT_WAS.search(shape.line) if Kind.WEAPON in shape.kinds else None
-    of_weapon = weapon is not None and any(each.weapons and weapon[0].endswith(f"@{each.number}") for each in shape.mentions)
-    return of_weapon or (done and bool(_ASKS_PLACE.search(shape.line)))
+    if weapon is not None and any(each.weapons and weapon[0].endswith(f"@{each.number}") for each in shape.mentions):
+        return True
+    if _ASKS_PLACE.search(shape.line) is None:
+        return False
+    return shape.means(ACTING) or Meaning.DO_VERB in shape.meanings or not _LANDED.isdisjoint(shape.words)
 
 
 def _says_of_another(shape: Shape) -> bool:

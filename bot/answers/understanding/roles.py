@@ -35,6 +35,7 @@ _EACH_MEMBER = Cue(
 )
 """Of an organisation named beside it: *break down the G7: how did each member vote*, *the P5: which of them are bound*."""
 _AUXILIARIES = words("did does has had have will would can")
+_BEFORE_MEMBERS = _AUXILIARIES | _EACH | _AMONG
 
 
 def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
@@ -106,7 +107,7 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
     before = mention.left
-    spoken_at = shape.opens(Meaning.WHO) and shape.word(before - 1) == "at"
+    spoken_at = shape.word(before - 1) == "at" and shape.opens(Meaning.WHO)
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(mention.actors) and mention.actor_types <= _BODIES  # who spoke at the Security Council
     voted_on = Meaning.RESOLUTION in shape.meanings and shape.means(VOTES) and mention.actor_types <= _BODIES
@@ -127,7 +128,7 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
         return False
     before = shape.word(mention.left - 1)
     if intent is Intent.VOTES:
-        return before in _AUXILIARIES | _EACH | _AMONG or shape.word(mention.at + 1).startswith(("vote", "abst"))
+        return before in _BEFORE_MEMBERS or shape.word(mention.at + 1).startswith(("vote", "abst"))
     return (
         intent is Intent.TREATY_STATUS
         and before in _WITHIN

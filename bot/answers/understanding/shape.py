@@ -15,7 +15,7 @@ from bot.answers.understanding.cues import Line
 from bot.answers.understanding.dates import DateMention, date_mentions, may_tell_time
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, STANCES, TERMS, Word, is_left_over
 from bot.answers.understanding.meanings import Meaning
-from bot.answers.understanding.phrases import Phrase, words
+from bot.answers.understanding.phrases import Phrase, WordsAt, words
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.names.lexicon import EVERYDAY_PLACES, Match, NamedEntry
 from bot.names.tokens import Token
@@ -218,7 +218,7 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
     return Shape(
         text=text,
         words=tuple(words),
-        word=_WordsAt(enumerate(words)).__getitem__,
+        word=WordsAt(enumerate(words)).__getitem__,
         spoken=tuple(spoken),
         mentions=mentions,
         dates=tuple([each for each, _ in placed]),
@@ -231,13 +231,6 @@ def shape_of(text: str, cut: Sequence[Token], names: Iterable[Match], today: dat
         starts=starts,
         ends=ends,
     )
-
-
-class _WordsAt(dict[int, str]):
-    """Words by their places. Rules look beside names all the time, and this is the quickest way to do so without an error."""
-
-    def __missing__(self, at: int) -> str:
-        return ""
 
 
 def mention_of(match: Match, number: int, at: int, left: int) -> Mention:

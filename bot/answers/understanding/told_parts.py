@@ -159,9 +159,10 @@ def denies(shape: Shape, mention: Mention) -> bool:
 
 def _is_said_to_do(shape: Shape, mention: Mention, left: int) -> bool:
     """Tell whether who says what a name did is asked for: *who says the Russians put mines in the sea*."""
-    said = shape.before(left, 2) in _WHO_SAYS or shape.before(left, 3) in _WHO_SAYS
+    if shape.before(left, 2) not in _WHO_SAYS and shape.before(left, 3) not in _WHO_SAYS:
+        return False
     after = shape.word(mention.at + 1)
-    return said and bool(after) and after[0] not in "@#" and after not in STOP_WORDS
+    return bool(after) and after[0] not in "@#" and after not in STOP_WORDS
 
 
 def _is_what_they_said(shape: Shape, mention: Mention, left: int) -> bool:
@@ -227,14 +228,14 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     done = onto and Meaning.DO_VERB in shape.meanings and not (mention.treaties or after.endswith("ing"))
     attacked = before in _AT and shape.word(left - 2) in _ATTACKS  # attacks on Russia: there, and not by it
     hit = done and any(place.subtype != PlaceType.COUNTRY for place in mention.places)  # dropped bombs on a town
-    compass = is_country(mention) and not _COMPASS.isdisjoint(shape.words[left : mention.at])  # central Syria
+    compass = not _COMPASS.isdisjoint(shape.words[left : mention.at]) and is_country(mention)  # central Syria
     into = compass or (before == "into" and Meaning.DO_VERB in shape.meanings)  # fired into Lebanon
     named = into or (after == "as" and shape.after(own, 2) in _AS_A_PLACE) or _IN_THIS.search(shape.line)
     if hit or ((named or attacked) and mention.places):
         return Part.PLACE
     if after == "case" and mention.actors:
         return None  # in the Marshall Islands' case
-    on_its_soil = (onto or (is_adjective(mention) and before != "off")) and shape.starting(own, (Meaning.SOIL,))
+    on_its_soil = shape.starting(own, (Meaning.SOIL,)) and (onto or (is_adjective(mention) and before != "off"))
     beside = intent in _SIDE_BY_SIDE and shape.ending(left, (Meaning.COMPARE,))  # Poland next to Norway: how each voted
     within = shape.ending(left, (Meaning.IN,)) if not (beside or shape.ending(left, (Meaning.AGAINST,))) else None
     source = shape.ending(left, (Meaning.FROM,))

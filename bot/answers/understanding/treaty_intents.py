@@ -70,7 +70,7 @@ _WHICH_STANDING = Cue(
     r"|(?<!\w)party (?:to )?(?:the )?@\d+ or (?:has|have|did|does) (?:it|they) (?:only |merely |just |simply )?vote[ds]?(?!\w)"
 )
 """One of the ways to stand under a treaty is asked for: *in, pending or gone*."""
-_STANDS = (_WHICH_STANDING, _INSIDE, _STATUS_UNDER, _STATE_IN_TREATY)
+_STANDS = frozenset({_WHICH_STANDING, _INSIDE, _STATUS_UNDER, _STATE_IN_TREATY})
 _LEFT = words_of("left leave leaves leaving quit quitting from of")
 _HAS = words_of("has have had did does")
 _ADVERBS = words_of("once also has have had then later ever only just")
@@ -237,7 +237,7 @@ def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
         return True
     if (states or Meaning.WHO in shape.meanings) and Action.PROVISIONAL_APPLICATION in shape.meanings:
         return True  # which states declared that they apply it provisionally
-    if (named or not _SOMEBODY.isdisjoint(shape.words)) and any(cue.search(shape.line) for cue in _STANDS):
+    if shape.line.holds(_STANDS) and (named or not _SOMEBODY.isdisjoint(shape.words)):
         return True
     objected = {Meaning.OBJECT, Action.SUSPENSION_CLAIMED} <= shape.meanings and shape.opens(Meaning.WHO)
     if objected or (_speaks_of_acts(shape) and "deposited" in shape.words):
@@ -299,7 +299,7 @@ def has(shape: Shape, kind: Kind, *, subtypes: frozenset[ActorType] | None = Non
         return False
     for mention in shape.mentions:
         entries = mention.of(kind)
-        if entries and (subtypes is None or any(entry.subtype in subtypes for entry in entries)):
+        if entries and (subtypes is None or not mention.actor_types.isdisjoint(subtypes)):
             if only and len({entry.kind for entry in mention.match.entries}) > 1:
                 continue
             if subtypes is STATES and mention.treaties:

@@ -72,6 +72,10 @@ _RESTING = frozenset(
     }
 )  # fmt: skip
 """What can be asked of records by whose documents they rest on."""
+_ASKED_OF_A_RECORD = frozenset({Intent.RESPONSES, Intent.COUNT, Intent.SOURCE, Intent.WHEN, Intent.WHO})
+_WHOSE_GUILT = frozenset({Kind.ACTOR, Kind.PLACE})
+_RATHER_VOTES = frozenset({Intent.UNKNOWN, Intent.POSITIONS, Intent.ALLEGATIONS, Intent.TREATY_FACTS})
+"""Of a resolution, votes are meant."""
 
 
 class Understanding(Struct, frozen=True, gc=False):
@@ -132,7 +136,7 @@ def understand(
     read = spelt(readable, lexicon, knows)
     shape = shape_of(read.text, read.words, read.matches, today, year)
     refusal = refusal_in(shape.line, shape.kinds)
-    if refusal is Refusal.GUILT and shape.kinds.isdisjoint((Kind.ACTOR, Kind.PLACE)) and not asks_who_is_guilty(shape.line):
+    if refusal is Refusal.GUILT and shape.kinds.isdisjoint(_WHOSE_GUILT) and not asks_who_is_guilty(shape.line):
         refusal = None  # whether a weapon is lawful is a question about treaties
     history = bool(refs) and refusal is None and cues.HISTORY.search(shape.line) is not None
     history = history and aspect_of(shape.line, Intent.RECORD) is not Aspect.EVIDENCE  # what would change a status is no log
@@ -221,7 +225,7 @@ def _refs(text: str, is_key: Callable[[str], bool]) -> tuple[str, ...]:
         return ()
     found = [f"{prefix.upper()}-{int(number):04d}" for prefix, number in _REF.findall(text)]
     found += [each for each in _KEY.findall(text) if _DATED_KEY.fullmatch(each) or is_key(each)]
-    if not found and (opened := _OPENED.fullmatch(text)):
+    if not found and text.count("-") > 1 and (opened := _OPENED.fullmatch(text)):
         found.append(opened[1])
     return tuple(dict.fromkeys(found))
 
@@ -238,9 +242,9 @@ def _intent(shape: Shape, refs: tuple[str, ...], resolutions: tuple[str, ...], r
     intent = intent_of(shape)
     if refs and intent is Intent.SOURCE and _WHOLE.search(shape.line):
         return Intent.RECORD
-    if refs and intent not in {Intent.RESPONSES, Intent.COUNT, Intent.SOURCE, Intent.WHEN, Intent.WHO}:
+    if refs and intent not in _ASKED_OF_A_RECORD:
         return Intent.RECORD
-    if resolutions and intent in {Intent.UNKNOWN, Intent.POSITIONS, Intent.ALLEGATIONS, Intent.TREATY_FACTS}:
+    if resolutions and intent in _RATHER_VOTES:
         return Intent.VOTES
     if refusal is Refusal.GUILT:
         return Intent.ALLEGATIONS

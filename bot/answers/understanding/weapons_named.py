@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from bot.answers.understanding.cues import words
-from bot.answers.understanding.left_out_parts import is_set_aside, is_unmentioned
+from bot.answers.understanding.left_out_parts import is_set_aside, is_unmentioned, leaves_out
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import words as words_of
@@ -45,16 +45,17 @@ def weapons_named(shape: Shape, lexicon: Lexicon) -> WeaponsNamed:
     asked: list[NamedEntry] = []
     left_out: list[NamedEntry] = []
     said: list[str] = []
+    may_be_left_out = leaves_out(shape)
     for mention in shape.mentions:
         entries = mention.weapons
         if not entries:
             continue
         at_sea = _mines_at_sea(shape, mention, lexicon)
-        (left_out if _is_left_out(shape, mention) else asked).extend(at_sea or entries)
+        (left_out if may_be_left_out and _is_left_out(shape, mention) else asked).extend(at_sea or entries)
         if at_sea or not mention.is_sure(Kind.WEAPON):
             names = ", ".join(entry.name for entry in at_sea or entries)
             said.append(f"“{mention.match.text}” was taken as: {names}.")
-    each = not _INCLUDED.isdisjoint(shape.words) or _are_side_by_side(shape)
+    each = len(asked) + len(left_out) > 1 and (not _INCLUDED.isdisjoint(shape.words) or _are_side_by_side(shape))
     return WeaponsNamed(asked, left_out, each, said)
 
 
@@ -76,8 +77,10 @@ def _is_left_out(shape: Shape, mention: Mention) -> bool:
 
 def _mines_at_sea(shape: Shape, mention: Mention, lexicon: Lexicon) -> Sequence[NamedEntry]:
     """Give what is meant by *mines* where a sea is named or they drift; nothing where they are called anything more."""
+    if mention.match.first < mention.match.last:
+        return ()
     text = fold(mention.match.text)
-    if not (text in _MINES or text.startswith(_IN_CYRILLIC)) or " " in text:
+    if not (text in _MINES or text.startswith(_IN_CYRILLIC)):
         return ()
     if not (_AFLOAT.search(shape.line) or any(map(_is_water, shape.mentions))):
         return ()

@@ -88,10 +88,15 @@ def _with_both(text: str, words: list[Token], both: str) -> tuple[str, list[Toke
 _SECRETARY_GENERAL = re.compile(r"\bsec(?:\.|-| )? ?gen\b\.?", re.IGNORECASE)
 
 
+_WRITTEN_SHORT = frozenset(("sec", *_SHORT, *_FIRST_OF_TWO, *_NOUNS_OF_TREATIES, *_NOUNS_OF_REGIONS))
+
+
 def written_out(text: str) -> tuple[str, list[Token]]:
     """Give a text with its short forms written out, and its words."""
     words = tokens(text)
     folded = {word.folded for word in words}
+    if folded.isdisjoint(_WRITTEN_SHORT) and text.isascii():
+        return text, words
     if not folded.isdisjoint(_FIRST_OF_TWO) or (not text.isascii() and _FIRST_IN_CYRILLIC.search(text)):
         text, words = _with_both(text, words, _TWO_KINDS.sub(_both_named, text))
     if not folded.isdisjoint(_NOUNS_OF_TREATIES):

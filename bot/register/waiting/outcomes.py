@@ -8,14 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import UTCDateTime
 from bot.errors import RapporteurError
-from bot.register.members import plain_members
+from bot.register.members import QuickMembers
 
 LONGEST = 3_000
 """Characters of a text that somebody types; Slack's fields take no more."""
 
 
-@plain_members
-class Outcome(StrEnum):
+class Outcome(StrEnum, metaclass=QuickMembers):
     """Whether something waits still, and what came of it."""
 
     OPEN = "open"

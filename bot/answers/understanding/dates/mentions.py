@@ -281,10 +281,10 @@ class _Placed(Struct, frozen=True, gc=False):
         time, bound, length = self.time, self.bound, self.length
         settled = time.yearless is None and len(time.readings) == 1
         made = DateMention(
-            reader.starts[time.begin],
-            reader.ends[time.end - 1],
+            reader.places[time.begin][0],
+            reader.places[time.end - 1][1],
             bounded(time.readings[0], bound, length) if settled else Span(),
-            reader.starts[self.begin],
+            reader.places[self.begin][0],
             bound=bound,
             length=length,
             year_from=YearFrom.TODAY if settled and time.taken else None,

@@ -1,39 +1,33 @@
 """A text as numbers, words and signs, and the small parts of a time that are read from them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
 from bot.answers.understanding.dates import words
+from bot.answers.understanding.phrases import WordsAt
 
 _TOKEN = re.compile(r"[0-9]+|[\u0400-\u052f]+(?:'[\u0400-\u052f]+)*|[^\W\d_]+|\S")
 _LONGEST_GAP = 3
 
 
 class Reader:
-    """The tokens of a folded text; `today` is the day from which relative times count."""
+    """The tokens of a folded text; `word` gives one, or nothing beyond the ends; `today` is when relative times count from."""
 
     def __init__(self, text: str, today: date) -> None:
         self.text, self.today = text, today
         self.at: list[str] = _TOKEN.findall(text)
+        self.word: Callable[[int], str] = WordsAt(enumerate(self.at)).__getitem__
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Give where each token begins; most texts have no time in them, and nobody asks."""
-        return [match.start() for match in _TOKEN.finditer(self.text)]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Give where each token ends."""
-        return [start + len(token) for start, token in zip(self.starts, self.at, strict=True)]
-
-    def word(self, index: int) -> str:
-        """Give a token, or nothing beyond the ends."""
-        return self.at[index] if 0 <= index < len(self.at) else ""
+    def places(self) -> list[tuple[int, int]]:
+        """Give where each token begins and ends; most texts have no time in them, and nobody asks."""
+        return [match.span() for match in _TOKEN.finditer(self.text)]
 
     def glued(self, index: int) -> bool:
         """Tell whether a token stands right at the one before it."""
-        return 0 < index < len(self.at) and self.starts[index] == self.ends[index - 1]
+        return 0 < index < len(self.at) and self.places[index][0] == self.places[index - 1][1]
 
     def is_phrase(self, index: int, phrase: tuple[str, ...]) -> bool:
         """Tell whether these tokens stand here."""
@@ -41,11 +35,16 @@ class Reader:
 
     def phrase(self, index: int, phrases: words.Phrases) -> int:
         """Give where the longest of the phrases that stands here ends; `index` itself where none does."""
-        return next((index + len(each) for each in phrases.get(self.word(index), ()) if self.is_phrase(index, each)), index)
+        beginning = phrases.get(self.word(index))
+        if beginning is None:
+            return index
+        return next((index + len(each) for each in beginning if self.is_phrase(index, each)), index)
 
     def phrase_before(self, index: int, phrases: words.Phrases) -> int:
         """Give where the longest of the phrases that ends here begins; `index` itself where none does."""
-        ending = phrases.get(self.word(index - 1), ())
+        ending = phrases.get(self.word(index - 1))
+        if ending is None:
+            return index
         fitting = (each for each in ending if index >= len(each))
         return next((index - len(each) for each in fitting if self.is_phrase(index - len(each), each)), index)
 
