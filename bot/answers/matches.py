@@ -191,7 +191,10 @@ class Wanted:
 
 
 def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None = None, words: Sequence[str] = ()) -> Wanted:
-    """Look the names of a query up. Who speaks or acts is in few records, a weapon or a treaty in many: so they stand."""
+    """Look the names of a query up. Who speaks or acts is in few records, a weapon or a treaty in many: so they stand.
+
+    A resolution that is named by its symbol is that one, whatever it is said to be about.
+    """
 
     def below(keys: Iterable[str]) -> tuple[int, ...]:
         return _below((found for key in keys if (found := lexicon.id_of(key)) is not None), lexicon)
@@ -213,8 +216,8 @@ def wanted(query: Query, lexicon: Lexicon, ceiling: Tlp, *, votes: bool | None =
         (query.places, below, (Role.PLACE,), also_about),
         (query.groups, members, _SAYING, ()),
         (query.speaker_types, of_types, _SAYING, ()),
-        (query.weapons, below, (Role.WEAPON,), also_about),
-        (query.treaties, below, (Role.TREATY,), also_about),
+        (() if query.resolutions else query.weapons, below, (Role.WEAPON,), also_about),
+        (() if query.resolutions else query.treaties, below, (Role.TREATY,), also_about),
     )
     names = tuple(Name(ids_of(keys), roles, also) for keys, ids_of, roles, also in slots if keys)
     without = (

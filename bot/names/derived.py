@@ -130,7 +130,10 @@ def _shortened(names: Sequence[Name], entries: Mapping[int, "NamedEntry"], taken
         if is_name and head in heads and short not in taken:
             yield Name(name.entry_id, short, short, " " not in short, exact_case=False, inflects=False)
         if head in _TREATY_HEADS and short and entries[name.entry_id].kind is Kind.TREATY:
-            yield Name(name.entry_id, f"{short} club", f"{short} club", ambiguous=False, exact_case=False, inflects=False)
+            for other in (*_TREATY_HEADS - {head}, "club"):  # a convention is a treaty, and its parties are a club
+                text = f"{short} {other}"
+                if text not in taken:
+                    yield Name(name.entry_id, text, text, name.ambiguous, exact_case=False, inflects=False)
         is_official = entries[name.entry_id].subtype == ActorType.OFFICIAL and short and len(head) >= _SHORTEST_SURNAME
         is_surname = head not in everyday_words() and not name.text.rpartition(" ")[2][:1].islower()  # no office: a president
         if is_official and is_surname and len(bearers[head]) == 1 and head not in taken:

@@ -144,9 +144,11 @@ SLOTS |= {
     "as_of": "(?:on|as of)",
     "acted": (
         r"(?:consented to be bound by|acceded to|signed|gave notice of a withdrawal from|"
-        r"declared a provisional application of)"
+        r"declared a provisional application of|took a domestic decision on)"
     ),
     "in_time": f"(?: by {_DAY}| in the time asked for \\((?:{_DAY} to {_DAY}|since {_DAY}|until {_DAY}|[A-Za-z0-9 ]+)\\))?",
+    "left": "left(?: or (?:is|are) to leave)?",
+    "within": f"(?:on {_DAY}|in the time asked for \\((?:{_DAY} to {_DAY}|since {_DAY}|[A-Za-z0-9 ]+)\\))",
     "unsure": f"{_list(_NAME)} \\((?:not )?counted\\)(?:, {_list(_NAME)} \\((?:not )?counted\\))?",
     "article": r"\w+",
     "entered": "(?:entered into force|was opened for signature|was adopted)",

@@ -222,6 +222,14 @@ SENTENCES = (
     "{number_of_states}{members} {stand} the {name} {as_of} {day}, by what is recorded in Rapporteur: {names}.",
     "{number_of_states}{members} {acted} the {name}{in_time}, by what is recorded in Rapporteur.",
     "{number_of_states}{members} {acted} the {name}{in_time}, by what is recorded in Rapporteur: {names}.",
+    (
+        "{number_of_states}{members} {left} the {name} {within}, by the day on which a withdrawal takes effect, as recorded in "
+        "Rapporteur."
+    ),
+    (
+        "{number_of_states}{members} {left} the {name} {within}, by the day on which a withdrawal takes effect, as recorded in "
+        "Rapporteur: {names}."
+    ),
     "{number_of_states} had left by then: {names}.",
     "Neither a signature nor a consent is recorded of these by that day: {names}.",
     "Not certain on that day, since the day of an action is not recorded: {unsure}.",

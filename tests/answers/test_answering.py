@@ -59,6 +59,19 @@ def test_names_behind_keys_are_given_but_for_those_of_private_individuals(databa
         ("how many allegations against Israel are there", {"count": 1}),
         ("how many states were bound by the CCM on 1 August 2010", {"count": 30}),
         ("how many states have left the Ottawa treaty", {"count": 5}),
+        ("how many of the G7 are in the Ottawa Convention", {"count": 6}),
+        ("the G7 - how many are bound by the CCM?", {"count": 6}),
+        ("of NATO, how many abstained on the cluster munition resolution in 2018", {"count": 8}),
+        ("of the P5, which have joined the ATT", {"states": ["fra", "gbr"]}),
+        ("which of the P5 had put their signature to the ATT by 10 July 2014", {"count": 3}),
+        ("how many states decided to leave the mine ban", {"count": 6}),
+        ("how many allegations has Russia denied", {"count": 1}),
+        ("how many of the allegations by HRW were denied", {"count": 3}),
+        ("how many of HRW's allegations has Russia answered", {"count": 1}),
+        ("how many allegations against Russia were not denied", {"count": 15}),
+        ("how many Russian allegations were denied", {"count": 0}),
+        ("how many allegations in Rapporteur were made by HRW, alone or with others?", {"count": 6}),
+        ("in 1996, how many states abstained when a landmine ban was first called for (51/45 S)?", {"count": 10}),
         ("result of the vote on A/RES/74/62", {"votes": {"abstained": 38, "voted_against": 1, "voted_for": 144}}),
         ("when did Finland leave the Ottawa convention", {"date": "2026-01-10"}),
         ("when did Finland deposit its withdrawal from the Ottawa convention", {"date": "2025-07-10"}),
@@ -352,6 +365,28 @@ def test_a_country_in_which_nothing_happened_is_taken_for_the_accused_and_it_is_
 
 def test_what_is_opened_by_a_key_that_no_record_has_is_not_published(ask: Ask) -> None:
     assert ask("open npt-notice-web-page").headline == "No record npt-notice-web-page is published in Rapporteur."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which parliaments voted to leave the mine ban",
+        "Which national parliaments voted during 2025 to pull out of the anti-personnel mine treaty?",
+        "who decided to leave the mine ban in 2025",
+    ],
+)
+def test_what_a_parliament_voted_at_home_is_no_vote_on_a_resolution(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.headline.startswith("6 states took a domestic decision on the Anti-Personnel Mine Ban Convention")
+    assert answer.headline.endswith(": Estonia, Finland, Latvia, Lithuania, Poland and Ukraine.")
+    assert {"apmbc-ltu-decision-2025", "ltu-seimas-2025-05-08"} <= {each.key for each in answer.findings}
+    assert answer.assumptions == ()
+
+
+def test_what_one_parliament_voted_is_told_in_its_words(ask: Ask) -> None:
+    assert ask("did the Polish parliament vote to leave Ottawa").headline.startswith(
+        "Poland’s parliament, the Sejm, voted in June"
+    )
 
 
 def test_who_gave_notice_has_left_or_is_leaving(ask: Ask) -> None:

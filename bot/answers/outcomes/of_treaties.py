@@ -31,13 +31,14 @@ from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.standings import ACCEDED
 from bot.answers.wording import many, name_of, span_said
 from bot.names.lexicon import NamedEntry
-from bot.register.dates import FuzzyDate
+from bot.register.dates import FuzzyDate, spoken
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, Role
 
 _SAID_OF_ACTS = {
     Action.SIGNATURE: "signed",
     Action.ACCESSION: "acceded to",
     Action.PROVISIONAL_APPLICATION: "declared a provisional application of",
+    Action.DOMESTIC_DECISION: "took a domestic decision on",
 }
 """Acts of which a question asks who did them, whatever has become of it since."""
 _DID_IN_TIME: Mapping[Action, tuple[tuple[Action, ...], str]] = {
@@ -127,8 +128,8 @@ class TreatyOutcomes:
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
         lists = self._lists(treaty, on)
-        acted = lists.unknown_members() or self._under_all(on, counts=True) or self._in_time(treaty) or self._acted(treaty, on)
-        return acted or lists.count(asked_by(self.query.standing))
+        told = lists.unknown_members() or self._under_all(on, counts=True)
+        return told or self._acted_in_time(treaty, on) or lists.count(asked_by(self.query.standing))
 
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
@@ -190,8 +191,39 @@ class TreatyOutcomes:
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
-        acted = self._in_time(treaty) or self._acted(treaty, on)
-        return acted or lists.states(asked_by(self.query.standing))
+        return self._acted_in_time(treaty, on) or lists.states(asked_by(self.query.standing))
+
+    def _acted_in_time(self, treaty: NamedEntry, on: date) -> Outcome | None:
+        """List who did within a time, or by a day, what is asked for; None where it is asked how states stand."""
+        return self._left_in_time(treaty) or self._in_time(treaty) or self._acted(treaty, on)
+
+    def _left_in_time(self, treaty: NamedEntry) -> Outcome | None:
+        """List the states whose withdrawals take effect within a time; None where notices, or no such time, are asked for."""
+        asked = self.query.said
+        days = Span(asked.first, asked.last or self.today)  # who has left since then
+        leaves = Action.WITHDRAWAL in self.query.actions and self.query.standing in {None, Standing.LEFT}
+        notices = NOTICE.search(self.line) and not TOOK_EFFECT.search(self.line)
+        if not leaves or days.first is None or days.last is None or notices or AS_OF.search(self.line):
+            return None
+        found = self._taking_effect(self.search.find(replace(self._by_states(treaty), actions=(Action.WITHDRAWAL,))).ids, days)
+        states = sorted(self.particulars.playing(found, (Role.STATE,)), key=lambda state: state.name)
+        when = f"on {spoken(days.first)}" if days.first == days.last else f"in the time asked for ({span_said(asked)})"
+        left = "left" if days.last <= self.today else f"left or {'are' if len(found) > 1 else 'is'} to leave"
+        said = f"{self._lists(treaty, self.today).counted_members(len(found))} {left} the {treaty.name} {when}"
+        value = {"count": len(found), "treaty": treaty.key, "states": [state.key for state in states]}
+        headline = f"{said}, by the day on which a withdrawal takes effect, as recorded in Rapporteur"
+        names = f": {many([state.name for state in states], _MOST_NAMED)}" if states else ""
+        return Outcome(f"{headline}{names}.", found, len(found), value)
+
+    def _by_states(self, treaty: NamedEntry) -> Query:
+        """Give what asks for the acts of all states that are asked about under a treaty."""
+        return Query(
+            kinds=(Kind.TREATY_ACTION,),
+            treaties=(treaty.key,),
+            groups=self.query.groups,
+            not_groups=self.query.not_groups,
+            not_speakers=self.query.not_speakers,
+        )
 
     def _in_time(self, treaty: NamedEntry) -> Outcome | None:
         """List who consented, signed or gave notice within a time, or first or last; None where a standing is asked for."""
@@ -204,21 +236,15 @@ class TreatyOutcomes:
         if action is Action.WITHDRAWAL and (TOOK_EFFECT.search(self.line) or not NOTICE.search(self.line)):
             return None  # who left is told by when it took effect
         acts, did = told
-        query = Query(
-            kinds=(Kind.TREATY_ACTION,),
-            treaties=(treaty.key,),
-            actions=acts,
-            groups=self.query.groups,
-            not_speakers=self.query.not_speakers,
-            said=self.query.said,
-        )
-        found = self.search.find(query)
+        found = self.search.find(replace(self._by_states(treaty), actions=acts, said=self.query.said))
         lists = self._lists(treaty, self.query.said.last or self.today)
-        names = many(self.particulars.names(found.ids, (Role.STATE,)), _MOST_NAMED)
+        states = self.particulars.names(found.ids, (Role.STATE,))
+        names = many(states, _MOST_NAMED)
         when = f" in the time asked for ({span_said(self.query.said)})" if is_dated else ""
-        said = f"{lists.counted_members(found.total)} {did} the {treaty.name}{when}, by what is recorded in Rapporteur"
-        value = {"count": found.total, "treaty": treaty.key}
-        return Outcome(f"{said}{f': {names}' if names else ''}.", found.ids, found.total, value)
+        said = f"{lists.counted_members(len(states))} {did} the {treaty.name}{when}, by what is recorded in Rapporteur"
+        value = {"count": len(states), "treaty": treaty.key}
+        ids = (*found.ids, *self._said_by_deciders(treaty, action, found.ids))
+        return Outcome(f"{said}{f': {names}' if names else ''}.", ids, len(ids), value)
 
     def _acted(self, treaty: NamedEntry, on: date) -> Outcome | None:
         """List who signed a treaty by a day, bound since or not, acceded, or applied it provisionally; None of other acts.
@@ -230,20 +256,23 @@ class TreatyOutcomes:
         if told is None or self.query.standing is not None:
             return None
         acts, did = told
-        asked = Query(
-            kinds=(Kind.TREATY_ACTION,),
-            treaties=(treaty.key,),
-            actions=acts,
-            groups=self.query.groups,
-            not_speakers=self.query.not_speakers,
-            said=Span(None, on),
-        )
-        found = self.search.find(asked)
-        said = self._lists(treaty, on).acted(found.total, did)
-        names = many(self.particulars.names(found.ids, (Role.STATE,)), _MOST_NAMED)
-        value = {"count": found.total, "treaty": treaty.key, "on": on.isoformat()}
+        found = self.search.find(replace(self._by_states(treaty), actions=acts, said=Span(None, on)))
+        states = self.particulars.names(found.ids, (Role.STATE,))
+        said = self._lists(treaty, on).acted(len(states), did)
+        names = many(states, _MOST_NAMED)
+        value = {"count": len(states), "treaty": treaty.key, "on": on.isoformat()}
         recorded = f", by what is recorded in Rapporteur{f': {names}' if names else ''}."
-        return Outcome(f"{said}{recorded}", found.ids, found.total, value)
+        ids = (*found.ids, *self._said_by_deciders(treaty, action, found.ids))
+        return Outcome(f"{said}{recorded}", ids, len(ids), value)
+
+    def _said_by_deciders(self, treaty: NamedEntry, action: Action | None, decisions: Sequence[int]) -> tuple[int, ...]:
+        """Give what the organs of the states that decided something said on the treaty; nothing beside other acts."""
+        states = self.particulars.playing(decisions, (Role.STATE,)) if action is Action.DOMESTIC_DECISION else []
+        if not states:
+            return ()
+        organs = Query(kinds=(Kind.POSITION,), treaties=(treaty.key,), speaker_types=(ActorType.STATE_ORGAN,))
+        said = replace(organs, speakers=tuple([state.key for state in states]), said=self.query.said)
+        return self.search.find(said, votes=False).ids
 
     def _is_too_early(self, treaty: NamedEntry, on: date) -> bool:
         """Tell whether nobody was bound on a day, since the treaty entered into force later: consents were deposited then."""
@@ -315,19 +344,21 @@ class TreatyOutcomes:
 
     def _effective(self, query: Query) -> Outcome | None:
         """List the acts that took effect, or will, within a time, where no treaty is named; None where there are none."""
-        days = query.said
-        found = self.search.find(replace(query, said=Span())).ids
+        ids = self._taking_effect(self.search.find(replace(query, said=Span())).ids, query.said)
+        if not ids:
+            return None
+        first, *others = [self._effect(each) for each in ids[:_MOST_EFFECTS]]
+        return Outcome(first, ids, len(ids), notices=tuple(others))
+
+    def _taking_effect(self, found: Sequence[int], days: Span) -> tuple[int, ...]:
+        """Keep those of some acts that take effect within a time."""
         dates = self.treaties.effect_dates(found)
-        ids = tuple(
+        return tuple(
             each
             for each in found
             if (effect := dates.get(each)) and effect.earliest and effect.latest
             if (days.first is None or effect.earliest >= days.first) and (days.last is None or effect.latest <= days.last)
         )
-        if not ids:
-            return None
-        first, *others = [self._effect(each) for each in ids[:_MOST_EFFECTS]]
-        return Outcome(first, ids, len(ids), notices=tuple(others))
 
     def _acts(self, states: Sequence[NamedEntry]) -> Outcome:
         """List what states did under any treaty, where no treaty is named."""

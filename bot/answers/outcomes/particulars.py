@@ -16,6 +16,7 @@ from bot.answers.loading import character, citation, link, record, related, sour
 from bot.answers.query import Query
 from bot.answers.search import Search
 from bot.answers.wording import STATUS_WORDS, counted, no_reply, no_response
+from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate
 from bot.register.listings import LISTED_NAME, LISTING
 from bot.register.reading import visible
@@ -180,13 +181,17 @@ class Particulars:
 
     def names(self, ids: Sequence[int], roles: Sequence[Role]) -> list[str]:
         """Name those who play these roles in what was found, A to Z; private individuals are counted, and not named."""
-        row = LISTED_NAME.c
-        named = select(row.reference_id).where(row.role.in_(roles), self._found(row.record_id, ids)).distinct()
-        entries = [entry for each in self.session.scalars(named) if (entry := self.lexicon.get(each)) is not None]
+        entries = self.playing(ids, roles)
         private = sum(entry.is_private for entry in entries)
         names = sorted(entry.name for entry in entries if not entry.is_private)
         unnamed = ["a private individual" if private == 1 else f"{private:,} private individuals"] if private else []
         return names + unnamed
+
+    def playing(self, ids: Sequence[int], roles: Sequence[Role]) -> list[NamedEntry]:
+        """Give those who play these roles in what was found."""
+        row = LISTED_NAME.c
+        named = select(row.reference_id).where(row.role.in_(roles), self._found(row.record_id, ids)).distinct()
+        return [entry for each in self.session.scalars(named) if (entry := self.lexicon.get(each)) is not None]
 
     def resolutions(self, ids: Sequence[int]) -> tuple[int, str | None]:
         """Count the resolutions that were voted on, and give the only one."""

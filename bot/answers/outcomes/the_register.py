@@ -10,6 +10,7 @@ from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.corrected import corrected
 from bot.answers.outcomes.of_treaties import TreatyOutcomes
 from bot.answers.outcomes.outcome import Outcome, date_value
+from bot.answers.outcomes.recast import otherwise_cast
 from bot.answers.privacy import masked
 from bot.answers.query import Span
 from bot.answers.search import Found
@@ -195,6 +196,9 @@ def source(case: Case) -> Outcome:
     """Give the records whose sources are asked for; what they rest on is told of them afterwards."""
     query = case.query
     found = case.search.by_refs(query.refs) if query.refs else case.search.find(query, words=case.narrowing())
+    if not found.total and not query.refs and (cast := otherwise_cast(case, query)):
+        case.query = query = cast
+        found = case.search.find(query, words=case.narrowing())
     if not found.total:
         return case.nothing(query)
     under = "it" if found.total == 1 else "each"

@@ -46,6 +46,7 @@ _MAKE = words("have make made raise raised bring brought file filed level put")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
 _ALLEGED = words("alleged reported claimed documented")
 _OF_TIME_OR_PLACE = words("for in at near on over by since between during from or") | {""}
+_FIGHTING = frozenset({ActorType.ARMED_FORCE, ActorType.NON_STATE_ARMED_GROUP})
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
 
@@ -83,10 +84,10 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     accused = Meaning.ACCUSED in shape.meanings and (
         _is_accused(shape, right) or any(shape.starting(at, (Meaning.ACCUSED,)) for at in range(right, noun))
     )
-    if accused or (own == right and _is_alleged_of(shape, right, noun)):
+    nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
+    if accused or (own == right and _is_alleged_of(shape, right, noun)) or (nobodys and _fights(shape, right - 1)):
         return Part.ACTOR
     by_comma = "," in shape.text[_end_of(shape, right - 1) : _end_of(shape, noun - 1, begins=True)] if noun > own else False
-    nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
     is_its_own = own != right or noun == right or noun > own
     if shape.starting(noun, SAY_NOUNS) and is_its_own and not (by_comma or nobodys):
         answers = intent is Intent.ALLEGATIONS and "whose" in shape.words and shape.starting(noun, (Meaning.ANSWER_NOUN,))
@@ -118,7 +119,13 @@ def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
     if country is None or is_adjective(country):
         return False
     weapons = any(each.weapons for each in shape.mentions if right <= each.at < noun)
-    return weapons and is_country(country)
+    return weapons and (is_country(country) or _fights(shape, right - 1))
+
+
+def _fights(shape: Shape, at: int) -> bool:
+    """Tell whether an armed force or group is named at a place: it hardly ever alleges anything."""
+    actors = next((each.actor_types for each in shape.mentions if each.at == at), frozenset())
+    return bool(actors) and actors <= _FIGHTING
 
 
 def _is_alleged_of(shape: Shape, right: int, noun: int) -> bool:

@@ -54,6 +54,8 @@ _GREETING = re.compile(
     r"again|tous|todos|всем|всім|колеги|коллеги)){0,2}\s*[,;:!.–—-]+\s*(?=\S)",
     re.IGNORECASE,
 )
+_OUTRIGHT = re.compile(r"[ ,]+in (?:so|as) many words\b,?", re.IGNORECASE)
+"""Only stresses what is asked: no words are meant."""
 _NEEDED_FOR = re.compile(
     r"(?<=[?.!;–—-])\s*(?:i |we |just )*(?:need|needed|want|looking for|asking|preparing|writing|working on|it'?s|this is)\b"
     r"(?: (?:an?|one|two|quick|short|it|this|something|para|paragraphs?|lines?|sentences?|answer|background|copy)){0,4}"
@@ -207,6 +209,8 @@ def _without_courtesies(text: str) -> str:
         text = text[opened.end() :]
     text = _WHICH_KIND.sub("", text) if "(" in text else text
     small = text.lower()
+    if "many words" in small:
+        text = _OUTRIGHT.sub(" ", text)
     if "?" in small[:-1]:
         text = _SHORT_ANSWER.sub("", _ASIDE.sub("", text))
     if "thank" in small:

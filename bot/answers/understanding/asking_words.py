@@ -17,6 +17,7 @@ ASKING: Mapping[Meaning, str] = {
         whoever_said first_to first_~_to first_@_to first_@_~_to first_~_~_to last_to last_~_to which_@_general*
         which_@_official* which_@_minister* which_@_politician* which_@_bod* which_@_state* whichever any_@_member any_@_ally
         any_@_state first_time_anyone first_time_somebody first_time_someone first_time_anybody name_of_the_governor
+        which_parliament* what_parliament* which_~_parliament* which_legislature*
         name_of_the_minister name_of_the_official* name_of_the_spokes* name_of_the_ambassador name_of_the_general
         name_of_the_politician quelle_organisation* quelles_organisation* quel_gouvernement quels_gouvernements quelle_ong
         quelles_ong quel_responsable quels_responsables quel_ministre quelles_delegations quelle_delegation lequel lesquels
@@ -292,7 +293,8 @@ ASKING: Mapping[Meaning, str] = {
         is_in_the are_in_the was_in_the were_in_the is_@_in_@ is_@_in_the_@ was_@_in_@ was_@_in_the_@ are_@_in_@ out_of suspen*
         parte участник* учасни* сторон* partie член* ратифік* ратифиц* подписал* підписа* object objects objected objection*
         opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out вийшл* вышл* yet_to_join not_joined remain*_in
-        stay*_in lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@ under_the_@ remain*_bound
+        stay*_in put_~_signature* lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@
+        under_the_@ remain*_bound
         binding stops_binding bind retir* quitt* sorti* sali* выш* вих* вийш* signed_up sign_up put_~_name_to on_board
         walk*_away membership statut serving_notice serving_~_notice preavis retrait pulled_the_plug turned_~_back objector*
         signe signataire* adhes* rejoint rejoindre membre membres firmo firmaron firmado firmante* adhir* miembro* pertenece
@@ -325,7 +327,9 @@ ASKING: Mapping[Meaning, str] = {
         государств_@ союзники_@ союзников_@ члени_@ членів_@ країни_@ країн_@ держави_@ держав_@ союзників_@ new_signature*
         new_ratification* new_accession* new_withdrawal* signatures_in_# ratifications_in_# accessions_in_# withdrawals_in_#
         signatures_since accessions_since ratifications_since withdrawals_since @_signatures @_ratifications @_accessions
-        @_withdrawals which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner* which_of_them which_@_partner*
+        @_withdrawals parliaments_which parliaments_that parliaments_who of_the_@_which of_@_which of_the_@_who of_@_who
+        of_the_@_how_many of_@_how_many which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner* which_of_them
+        which_@_partner*
         any_@_partner*
     """,
     Meaning.UNPUBLISHED: """

@@ -186,8 +186,9 @@ def _addressed(shape: Shape, mention: Mention, right: int, intent: Intent) -> Pa
     sought = wanted and not any(each.at == own for each in shape.mentions)  # for Kyiv – Kirby line
     if sought and shape.starting(noun_at(shape, own), (Meaning.SAY_NOUN, Meaning.CLAIM_NOUN)):
         return Part.SPEAKER  # looking for Biden's statement, link to the Kirby remark
-    if shape.word(left - 1) == "for" and shape.word(right) in _ENTRY:
-        return Part.SPEAKER  # the link for the Amnesty item
+    if shape.word(left - 1) == "for" and shape.word(noun_at(shape, right)) in _ENTRY:
+        # the link for the Amnesty item, but what we rest on for the Yemen landmine item
+        return Part.SPEAKER if shape.word(right) in _ENTRY or speaks_for_others(mention) else Part.ACTOR
     to = shape.ending(left, (Meaning.TO,))
     if to is None or shape.ending(left, (Meaning.JOIN,)):
         return None

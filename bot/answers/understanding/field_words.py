@@ -235,7 +235,8 @@ SOURCE_TYPES: Mapping[SourceType, str] = {
 }
 """Kinds of documents that records are asked to rest on."""
 DECIDERS = words("""
-    parliament seimas rada sejm saeima riigikogu eduskunta decree vote voted parlement parlamento diete decret decreto сейм
+    parliament parliaments legislature legislatures lawmakers seimas rada sejm saeima riigikogu eduskunta
+    decree vote voted parlement parlamento diete decret decreto сейм
     сейма сейму сеймом сеймас парламент парламента рада рады раду ради указ указом решение решения решил решила решили
     рішення вирішив вирішила вирішили ухвалив ухвалила ухвалили постановив постановил постанова
 """)

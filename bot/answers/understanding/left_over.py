@@ -233,7 +233,11 @@ def unnamed(shape: Shape) -> tuple[str, ...]:
     """Give the offices that a question speaks of without a word on whose they are: *what did the president say*."""
     if Kind.ACTOR in shape.kinds:
         return ()
-    return tuple(dict.fromkeys(shape.spoken[at] for at in shape.left if shape.words[at] in _OFFICES))
+    offices = [at for at in shape.left if shape.words[at] in _OFFICES]
+    if not offices:
+        return ()
+    asked = {at for each in shape.phrases if Meaning.WHO in each.meanings for at in range(each.start, each.end)}
+    return tuple(dict.fromkeys(shape.spoken[at] for at in offices if at not in asked))  # which parliaments
 
 
 def _is_everyday(word: str, spoken: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.asked_kinds import VOTES_CAST
 from bot.answers.understanding.cues import Cue
-from bot.answers.understanding.meanings import SAYING, Meaning
+from bot.answers.understanding.meanings import ANSWERING, SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
@@ -20,9 +20,10 @@ from bot.answers.understanding.terms import (
     stances_asked,
     votes_asked,
 )
+from bot.answers.understanding.treaty_intents import votes_at_home
 from bot.answers.wording import name_of, own_left_out
 from bot.names.lexicon import Lexicon
-from bot.register.vocabulary import Action, ActorType, Kind
+from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind
 
 _ACTED = frozenset({Intent.WHEN, Intent.WHO, Intent.TREATY_STATUS, Intent.COUNT})
 _COUNTING_VOTES = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHO, Intent.WHEN})
@@ -37,6 +38,7 @@ _LEFT_INSIDE = Cue(
     r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
+_ANSWERS = tuple([kind for kind in ResponseKind if kind is not ResponseKind.NO_REPLY])
 _EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 """The first or the last vote that was cast so: *the first time that it voted in favour*."""
 _SEVERAL_ACTS = words(
@@ -65,11 +67,16 @@ class OfIntent:
         return self._with_stances(query)
 
     def _of_those_inside(self, query: Query) -> Query:
-        """Leave out after whose exit those who are still bound are counted."""
+        """Count those who are bound: not after whose exit, and of an organisation its members."""
         if self.intent is Intent.COUNT and query.treaties and _LEFT_INSIDE.search(self.shape.line):
             day = query.on or query.said.last or query.said.first
             bound = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())
             return replace(bound, on=day, said=Span())
+        if self.intent is Intent.COUNT and query.kinds == (Kind.TREATY_ACTION,) and query.anyone:
+            # No organisation is bound itself, so its members are counted: the G7 – how many are in the CCM
+            groups = tuple([key for key in query.anyone if self._has_members(key)])
+            others = tuple([key for key in query.anyone if key not in groups])
+            return replace(query, groups=tuple(dict.fromkeys((*query.groups, *groups))), anyone=others)
         return query
 
     def _acted(self, query: Query) -> Query:
@@ -116,7 +123,8 @@ class OfIntent:
     def _voted(self, query: Query) -> Query:
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
         changed = self.intent is Intent.CHANGE and self.shape.means(_CHANGED_VOTES)
-        if query.kinds == (Kind.POSITION,) and (counted or changed or Meaning.VOTE in self.shape.meanings):
+        voted = Meaning.VOTE in self.shape.meanings and not votes_at_home(self.shape)
+        if query.kinds == (Kind.POSITION,) and (counted or changed or voted):
             query = replace(query, votes=True)
         return query
 
@@ -127,6 +135,22 @@ class OfIntent:
         own = {entry.key: entry for entry in below if entry.id in ids or entry.subtype == ActorType.OFFICIAL}
         self.assumptions += [own_left_out(name_of(own[key])) for key in speakers if key in own and own[key].id not in ids]
         return tuple([key for key in speakers if key not in own])
+
+    def _counted_by_answer(self, query: Query) -> Query:
+        """Keep of the claims that are counted those that were answered so: *how many of HRW's claims has Russia denied*."""
+        if query.unanswered:
+            return query
+        if left_out := response_kinds_left_out(self.shape):
+            return self._not_answered(replace(query, not_responses=left_out))
+        any_answer = _ANSWERS if self.shape.means(ANSWERING) else ()
+        responses = response_kinds_asked(self.shape) or any_answer
+        if not responses:
+            return query
+        claimed = self._claimed_by()
+        answered = tuple([key for key in query.speakers if not (self._only_speaks(key) or key in claimed)])
+        speakers = tuple([key for key in query.speakers if key not in answered])
+        actors = tuple(dict.fromkeys((*query.actors, *answered)))
+        return replace(query, responses=responses, speakers=speakers, actors=actors)
 
     def _not_answered(self, query: Query) -> Query:
         """Take those who did not answer for the accused: of who speaks, those who hardly ever are accused alleged it."""
@@ -150,6 +174,10 @@ class OfIntent:
         by = filter(claims, shape.mentions)
         return frozenset(entry.key for each in by for entry in each.actors)
 
+    def _has_members(self, key: str) -> bool:
+        found = self.lexicon.id_of(key)
+        return found is not None and bool(self.lexicon.members(found))
+
     def _only_speaks(self, key: str) -> bool:
         """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""
         found = self.lexicon.id_of(key)
@@ -165,6 +193,8 @@ class OfIntent:
             return replace(query, stances=() if of_one else votes_asked(self.shape))
         if query.intent in _SAID_BY and query.kinds == (Kind.POSITION,):
             return replace(query, stances=stances_asked(self.shape))
+        if query.intent is Intent.COUNT and query.kinds == (Kind.ALLEGATION,):
+            return self._counted_by_answer(query) if Meaning.CLAIM_NOUN in self.shape.meanings else query
         answered = query.intent is Intent.ALLEGATIONS and not query.unanswered and Meaning.ACCUSED not in self.shape.meanings
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             left_out = response_kinds_left_out(self.shape) if query.kinds == (Kind.ALLEGATION,) else ()

@@ -20,10 +20,13 @@ _WATCHERS = frozenset({ActorType.NGO, ActorType.RESEARCH_INSTITUTE, ActorType.ME
 _ORGANS = frozenset({ActorType.IO_ORGAN})
 _BODIES = frozenset({ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.INTERNATIONAL_ORGANISATION})
 _WHERE = words("in at before")
+_WHOEVER = words("who else anyone anybody someone somebody")
+"""Before *at* and a body: one of its own speaks, and not somebody before it."""
 _SPOKEN = words("said told heard claimed alleged spoken raised argued discussed debated")
 _LAWS = words("convention conventions protocol protocols charter accord accords")
 """After a city's name these make it a law's."""
 _LISTED = frozenset({Part.SPEAKER, Part.ACTOR, Part.LEFT_OUT, Part.PLACE_LEFT_OUT, Part.ACTOR_LEFT_OUT})
+_MAY_BE_A_GROUP = frozenset({None, Part.SPEAKER, Part.MODIFIER})
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
@@ -34,6 +37,12 @@ _EACH_MEMBER = Cue(
     r"(?:did|do|does) each(?: one)? (?:go|vote))(?!\w)"
 )
 """Of an organisation named beside it: *break down the G7: how did each member vote*, *the P5: which of them are bound*."""
+_SOME_OF = Cue(
+    r"(?<!\w)(?:how many|which|who|whom|any|all|none|some|each|most|both|half|one|two|three|four|five|six|number|many) of "
+    r"(?:the )?@\d+(?! s(?!\w))"
+    r"|^(?:so |and |but |out |well )*(?:of|in|within|among|across) (?:the )?@\d+ (?:how many|which|who|whose)(?!\w)"
+)
+"""Some of an organisation's members are asked about: *how many of the G7*, *of the P5, which*."""
 _AUXILIARIES = words("did does has had have will would can")
 _BEFORE_MEMBERS = _AUXILIARIES | _EACH | _AMONG
 
@@ -55,7 +64,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         each_member = intent in _OF_MEMBERS and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)
         each_member = each_member and shape.word(mention.left - 1) != "at"  # where they voted
         part = Part.GROUP if each_member else _joined(shape, mention, told) or by_words(shape, mention, intent)
-        if part in {None, Part.SPEAKER} and _stands_for_members(shape, mention, intent):
+        if part in _MAY_BE_A_GROUP and _stands_for_members(shape, mention, intent):
             part = Part.GROUP
         if (part is None or part is Part.SPEAKER) and _is_venue(shape, mention, intent):
             part = Part.MODIFIER
@@ -107,7 +116,7 @@ def _goes_on(shape: Shape, mention: Mention) -> bool:
 def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether a name is where it was voted, not who voted."""
     before = mention.left
-    spoken_at = shape.word(before - 1) == "at" and shape.opens(Meaning.WHO)
+    spoken_at = shape.word(before - 1) == "at" and shape.word(before - 2) not in _WHOEVER and shape.opens(Meaning.WHO)
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(mention.actors) and mention.actor_types <= _BODIES  # who spoke at the Security Council
     voted_on = Meaning.RESOLUTION in shape.meanings and shape.means(VOTES) and mention.actor_types <= _BODIES
@@ -126,6 +135,9 @@ def _stands_for_members(shape: Shape, mention: Mention, intent: Intent) -> bool:
     """Tell whether the members of an organisation are meant by its name: *how did NATO vote*, *who is bound in the EU*."""
     if not _is_organisation(mention):
         return False
+    some = _SOME_OF.search(shape.line)
+    if some is not None and int(some[0].partition("@")[2].split()[0]) == mention.number:
+        return True
     before = shape.word(mention.left - 1)
     if intent is Intent.VOTES:
         return before in _BEFORE_MEMBERS or shape.word(mention.at + 1).startswith(("vote", "abst"))

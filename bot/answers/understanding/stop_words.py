@@ -5,6 +5,7 @@ from bot.register.folding import fold
 _WORDS = """
 a an the all any each every some this that these those of in on at to for from by with about into over under between among
 within without around near as is are was were be been being am do does did done has have had having can could will would
+rapporteur database alone
 shall should may might must and or but nor not no only also so too very just than then there here out up down off again ever
 never really actually simply basically i me my we us our you your he him his she her it its they them their who whom whose
 which what when where why how please pls thanks thank hi hello hey show give get find list tell open pull dig bring need

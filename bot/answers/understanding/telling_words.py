@@ -263,7 +263,8 @@ TELLING: Mapping[Meaning, str] = {
     Meaning.TREATY_ACT: """
         ratif* acced* accession* withdr* state_part* states_part* object objects objected objection* signator* sign_@ signed_@
         signed_the_@ join_@ joined_@ joined_the_@ leave_@ leave_the_@ left_@ left_the_@ quit_@ quit_the_@ under_@ under_the_@
-        retir* quitt* signed_up put_~_name_to walk*_away objector* adhir* adher* ратифиц* ратифік* подписал* підписал*
+        retir* quitt* signed_up put_~_name_to put_~_signature*
+        walk*_away objector* adhir* adher* ратифиц* ратифік* подписал* підписал*
         присоедин* приєдна* objecion* objecte возраз* возраж* заперечив_проти заперечила_проти заперечили_проти retrait retraits
         выход_из выходы_из выходов_из вихід_з вихід_із виходи_з виходи_із виходів_з denonciation* denuncia_de denonce_le
         denonce_la objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти заперечував_проти

@@ -19,7 +19,7 @@ _WITHOUT_VOTES = Cue(
     r"|(?<!\w)(?:(?:without|excluding|except(?: for)?|minus|leav\w+ out|leav\w+ aside|other than|apart from|sans|sin|без)"
     r" (?:the |any |all |its |their |les |los )?(?:\S+ )?|no @\d+ )(?:votes|voting|votos|голосов\w*)(?!\w)"
 )
-_LEAVING = Cue(r"(?<!\w)(?:quit|leav(?:e|ing)|withdraw)")
+_LEAVING = Cue(r"(?<!\w)(?:quit|leav(?:e|ing)|withdraw|(?:pull|walk)(?:ing)? out|exit|denounc)")
 _TRUE = Cue(
     r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)"
     r"(?: or \w+| please| pls| plz)?$"
@@ -75,7 +75,9 @@ _LEFT = words_of("left leave leaves leaving quit quitting from of")
 _HAS = words_of("has have had did does")
 _ADVERBS = words_of("once also has have had then later ever only just")
 _TALLIES = words_of("tally breakdown split result results scoreline")
-_ACTS = words_of("accessions ratifications signatures withdrawals denunciations adhesions adhesiones ratificaciones firmas")
+_ACTS = words_of(
+    "accessions ratifications signatures withdrawals exits departures denunciations adhesions adhesiones ratificaciones firmas"
+)
 """Of a treaty these are what states did."""
 _INSTRUMENTS = Cue(
     r"(?<!\w)(?:instruments?|notices?|notifications?) of (?:a |the )?(?:\w+ )?(?:withdr|denun|ratif|access|accept)"
@@ -182,12 +184,17 @@ def asks_for_a_tally(shape: Shape) -> bool:
     return shape.means((Meaning.RESOLUTION, Meaning.VOTE)) and not _TALLIES.isdisjoint(shape.words)
 
 
+def votes_at_home(shape: Shape) -> bool:
+    """Tell whether a vote is spoken of by which a parliament leaves a treaty: none that is cast on a resolution."""
+    return Kind.TREATY in shape.kinds and Meaning.RESOLUTION not in shape.meanings and _LEAVING.search(shape.line) is not None
+
+
 def _is_on_votes(shape: Shape, *, states: bool) -> bool:
     """Tell whether votes are asked for; on leaving a treaty a parliament votes, and that is none of them."""
     treaty = Kind.TREATY in shape.kinds
     if _WITHOUT_VOTES.search(shape.line):
         return False
-    if asks_for_a_tally(shape) or (Meaning.VOTE in shape.meanings and not (treaty and _LEAVING.search(shape.line))):
+    if asks_for_a_tally(shape) or (Meaning.VOTE in shape.meanings and not votes_at_home(shape)):
         return True
     states = states or shape.means(VOTES) or _PASSED.search(shape.line) is not None
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):

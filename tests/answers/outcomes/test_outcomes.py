@@ -1,6 +1,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.answers.answering import Answerer
 from bot.answers.outcomes.particulars import Particulars
 from bot.answers.query import Aspect, Intent, Query
@@ -126,6 +128,19 @@ def test_allegations_that_were_answered_are_counted_and_not_their_answers(ask: A
     assert (allegations.value, responses.value) == ({"count": 5}, {"count": 10})
     assert allegations.headline.endswith("; 5 with a recorded response.")
     assert all(each.status_line for each in allegations.findings)
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("source for the Myanmar cluster munition item", "myanmar-cluster-amnesty-2023-12"),
+        ("what outlet are we relying on for the Myanmar cluster munitions item?", "myanmar-cluster-amnesty-2023-12"),
+        ("Daesh landmine allegations", "syria-mines-sana-2023-02"),
+        ("who at the UN condemned cluster munitions", "un-nakamitsu-2023-09-12"),
+    ],
+)
+def test_a_name_beside_a_weapon_is_cast_by_what_it_names(ask: Ask, question: str, key: str) -> None:
+    assert [each.key for each in ask(question).findings] == [key]
 
 
 def test_the_day_of_an_attack_is_not_that_of_the_statement_on_it(ask: Ask) -> None:

@@ -262,7 +262,40 @@ def test_who_ratified_before_a_treaty_was_in_force_is_told_though_nobody_was_bou
 def test_instruments_of_a_time_are_told_by_their_deposit_and_exits_by_their_effect(ask: Ask) -> None:
     deposited = ask("instruments of withdrawal from the Ottawa treaty deposited in July and August 2025").headline
     assert deposited.endswith("(July to August 2025), by what is recorded in Rapporteur: Finland and Poland.")
-    assert ask("withdrawals from Ottawa that took effect on 27 December 2025").headline.startswith("3 states had left")
+    left = ask("withdrawals from Ottawa that took effect on 27 December 2025")
+    assert left.headline == (
+        "3 states left the Anti-Personnel Mine Ban Convention on 27 December 2025, by the day on which a withdrawal takes "
+        "effect, as recorded in Rapporteur: Estonia, Latvia and Lithuania."
+    )
+    assert left.value == {"count": 3, "treaty": "apmbc", "states": ["est", "lva", "ltu"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "states"),
+    [
+        ("who has left the mine ban since January 2026", "2 states left", ["fin", "pol"]),
+        (
+            "how many EU states left the mine ban in 2025",
+            "3 states that are members of the European Union left",
+            [*["est", "lva", "ltu"]],
+        ),
+        ("which withdrawals from the mine ban took effect in January 2026", "1 state left", ["fin"]),
+        ("exits from the mine ban that became effective in spring 2026", "No state left", []),
+        ("which states leave the mine ban in 2027", "No state left or is to leave", []),
+        (
+            "who left the mine ban in 2026, EU members",
+            "2 states that are members of the European Union left or are to leave",
+            ["fin", "pol"],
+        ),
+    ],
+)
+def test_who_left_within_a_time_is_told_by_when_it_took_effect_and_no_one_who_left_before(
+    ask: Ask, question: str, said: str, states: list[str]
+) -> None:
+    answer = ask(question)
+    assert answer.headline.startswith(f"{said} the Anti-Personnel Mine Ban Convention in the time asked for (")
+    assert answer.value is not None
+    assert answer.value["states"] == states
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ _FUTURE = frozenset((
         r"(?:@\d+|they|\w+(?= (?:hit|strike|attack|use|shell|bomb|target|fire))) "
         r"(?!be (?:bound|out|allowed|able|permitted|required)|show)"
     ),
+    Cue(
+        r"(?<!\w)(?:do|dont|would|wouldnt) you (?:\w+ )?(?:think|reckon|guess|suppose|believe|expect|imagine) (?:that )?"
+        r"(?!you |we |i )(?:\S+ ){1,6}?(?:will|ll|wont|is going to|are going to) (?!show)"
+    ),
     Cue(r"^(?:so |and |you )*(?:think|reckon|guess) (?!of |about |i |we |tank|who |what )"),
     words(
         r"who (?:is|s) next", r"(?:wholl|(?:who|which \w+|what \w+)(?: ll| will)) be (?:the |our )?next",

@@ -81,9 +81,17 @@ _ASKS_FOR_A_VERDICT = words(
     r"in your (?:\w+ )?(?:judge?ment|assessment|opinion|view|estimation|reading|eyes|book)",
     r"(?:may|can|could|should|shall|must) (?:i|we|one|you|he|she|they|the \w+) (?:\w+ ){0,3}(?:say|state|write|claim|call|"
     r"conclude|print|assert|run|publish|go with)",
+    r"(?:may|can|could|should|shall|must) (?:i|we|one|you|the \w+) (?:\w+ ){0,2}"
+    r"(?:report|tell (?:our |the |my )?(?:readers|viewers|listeners|audience|people|public)) (?:\w+ ){0,3}(?:that|the|@\d+) ",
     r"(?:wants?|wanted) to (?:say|write|print|run|publish|go with)",
     r"(?:ok|okay|fine|good|happy) (?:from|by|with) (?:your end|your side|you)",
 )
+_SOMEBODYS_CLAIM = Cue(
+    r"(?<!\w)(?:that|say|state|write|claim|report|print|run|publish|readers|viewers|listeners|audience|people|public) "
+    r"(?:the )?@\d+ (?:has |have |had |publicly )?"
+    r"(?:says?|said|accus\w+|alleg\w+|claim\w*|call\w*|found|reports|reported|stat(?:es|ed)|conclud\w+)(?!\w)"
+)
+"""It is asked whether to report what somebody says: *can we write that HRW accuses Israel of it*."""
 _ASKS_OF_A_NAME = Cue(
     r"(?<!\w)(?<!what )(?<!who )(?<!when )(?<!where )(?<!how )(?<!why )(?<!whom )(?:did|has|have|is|was|are|were) (?:the )?@\d+"
 )
@@ -112,7 +120,8 @@ _ATTRIBUTED = words(
     r"in (?:the )?@\d+ s (?:view|opinion|eyes|assessment|judge?ment|words|reading)",
     r"(?:view|opinion|assessment) of (?:the )?@\d+",
     r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
-    r"report(?:s|ed)?", r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
+    r"(?<!we )(?<!i )(?<!one )report(?:s|ed)?",
+    r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
     r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",
     r"(?<!one )(?:word|term|phrase|expression|label)s?(?! on)",
     r"respond\w*", r"repl\w+", r"guilty by",
@@ -157,4 +166,5 @@ def asks_for_guilt(line: Line) -> bool:
     if (_OF_THEM.search(line) or _OR_NOT.search(line) or _IS_IT.search(line)) and not _ATTRIBUTED.search(line):
         return True
     whether = _ASKS_WHETHER.search(line) or _ASKS_OF_A_NAME.search(line) or _TAG.search(line) or _CALLS_IT_A_CRIME.search(line)
-    return bool(_ASKS_FOR_A_VERDICT.search(line) or (whether and not _ATTRIBUTED.search(line)))
+    verdict = _ASKS_FOR_A_VERDICT.search(line) and not _SOMEBODYS_CLAIM.search(line)
+    return bool(verdict or (whether and not _ATTRIBUTED.search(line)))

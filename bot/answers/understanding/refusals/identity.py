@@ -7,6 +7,7 @@ _PRIVATE = (
     r"surgeons?|doctors?|nurses?|medics?|teachers?|pensioners?|engineers?|translators?|fixers?|cousins?|"
     r"individuals?|casualt\w*|informants?|whistleblowers?|"
     r"child|children|man|men|woman|women|boys?|girls?|famil(?:y|ies)|farmers?|villagers?|interviewees?|"
+    r"people (?:(?:who|that|were|was|got) ){0,2}(?:hurt|injured|wounded|killed|maimed|burned|burnt)|"
     r"workers?|deminers?|residents?|locals|patients?|sources? who|dead|wounded|killed|injured|"
     r"свидетел\w*|жертв\w*|свідк\w*|victimes?|temoins?|victimas?|"
     r"testigos?|habitants?|riverains?|villageois|civils|soldats?|survivants?|agriculteurs?|journalistes?|blesses?|morts|"
@@ -40,7 +41,7 @@ _IDENTITY = frozenset((
     Cue(rf"(?<!\w){_PRIVATE}(?: \w+){{0,3}} (?:names?|identit(?:y|ies)|called|home address)(?!\w)"),
     Cue(
         rf"(?<!\w){_PRIVATE}(?!\w).* (?:need|want|get|got|give|have|send|know|publish|print|find|share|their|all|any|the) "
-        r"(?:me |us |the |their |all )*(?:full |real |first |last )?(?:names|surnames|identities)(?: and \w+)?"
+        r"(?:me |us |the |their |all |an? )*(?:full |real |first |last )?(?:sur)?(?:names?|identit(?:y|ies))(?: and \w+)?"
         r"(?: for| please| pls|$)"
     ),
     Cue(rf"(?<!\w)name (?:the |all |some )?{_PRIVATE}(?! (?:number|figure|count|toll|total))(?!\w)"),
@@ -131,6 +132,8 @@ _PUBLIC_NAME = words(
     r"names? of (?:the |all |any |those )?(?:\w+ )?(?:states?|countries|organi[sz]ations?|ministr(?:y|ies)|bod(?:y|ies)|ngos?|"
     r"governments?|agenc(?:y|ies)|treat(?:y|ies)|conventions?|weapons?|towns?|villages?|places?|outlets?|resolutions?)",
     r"named? the (?:number|figure|toll|count)",
+    r"names? of (?:the |a |an |any )?(?:\w+ |@\d+ ){0,2}(?:officials?|governors?|ministers?|ambassadors?|presidents?|spokes\w+|"
+    r"generals?|diplomats?|commissioners?|secretar(?:y|ies))",
 )
 """What bears these names is no person."""
 SHOWN_BY = _IDENTITY | {_THEIR_NAME}
