@@ -389,6 +389,11 @@ def test_what_one_parliament_voted_is_told_in_its_words(ask: Ask) -> None:
     )
 
 
+def test_an_office_that_is_left_out_and_names_nobody_is_said(ask: Ask) -> None:
+    answer = ask("Ukrainian officials on cluster munitions in July 2023, other than the president")
+    assert "Not understood, and left out: “president”." in answer.assumptions
+
+
 def test_who_gave_notice_has_left_or_is_leaving(ask: Ask) -> None:
     value = ask("which states have deposited notice to quit the mine ban convention", today=date(2026, 1, 5)).value
     assert value is not None

@@ -46,6 +46,8 @@ _MAKE = words("have make made raise raised bring brought file filed level put")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
 _ALLEGED = words("alleged reported claimed documented")
 _OF_TIME_OR_PLACE = words("for in at near on over by since between during from or") | {""}
+_SPOKESPEOPLE = words("officials ministers spokespeople spokespersons diplomats politicians")
+_OF_DEEDS = frozenset({Meaning.DO_VERB, Meaning.AGAINST, Meaning.ACCUSED, Meaning.TREATY_ACT})
 _FIGHTING = frozenset({ActorType.ARMED_FORCE, ActorType.NON_STATE_ARMED_GROUP})
 _HAVE_BEEN = words("have has had been")
 """What may stand between kinds of actors and what they say."""
@@ -96,7 +98,8 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     speaks = shape.starting(noun, (Meaning.BODY,)) and says_at(shape, right)  # did its army answer
     if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES and not speaks:
         return Part.ACTOR
-    if not nobodys and says_at(shape, right):
+    speak = shape.word(own) in _SPOKESPEOPLE and not shape.means(_OF_DEEDS)  # phosphorus, Ukrainian officials
+    if not nobodys and (speak or says_at(shape, right)):
         verb = verb_at(shape, right)
         claims = shape.starting(verb, (Meaning.CLAIM_VERB,)) or shape.words[verb] in REPORTS
         return alleging(intent) if claims else Part.SPEAKER

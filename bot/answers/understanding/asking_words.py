@@ -64,7 +64,9 @@ ASKING: Mapping[Meaning, str] = {
     Meaning.CORRECTION: """
         corrected correction* correcting erratum errat* tombstone* retractions taken_down taken_back исправлен* виправлен*
         amended amendment* revised put_right putting_right mistake* errors error fixed retraction to_correct you_correct
-        correct_about correct_anything fix fixes taken_off struck_off walk*_back_the removed_from_the_register corrige corriges
+        correct_about correct_anything correct_~_entr* correct_~_record* correct_~_item* withdraw_~_entr*
+        withdraw_~_record* withdraw_~_item* pull_~_entr* pull_~_record* fix fixes taken_off struck_off walk*_back_the
+        removed_from_the_register corrige corriges
         corrigee corrigees rectifie* rectificatif* correccion* corrigio corrigieron corregid* corregir rectificacion* исправил*
         исправля* опечатк* виправил* виправля* помилк* pull_anything pulled_anything have_to_pull take_anything_down
         took_anything_down rectification* errata errate* rectifier corregido subsanad* поправк* поправил* уточнени* уточненн*
@@ -305,7 +307,8 @@ ASKING: Mapping[Meaning, str] = {
         заперечи*_@_проти in_the_@_now is_it_in_the_@ is_it_in_@ are_they_in_the_@ is_it_still_in_the_@ where_does_@_stand_is
         new_signature* signatures_in_# signatures_since @_signatures accessions ratifications signatures joiner* newest_joiner*
         departure departures signing ratifying acceding take*_issue took_issue taken_issue who_is_in_@ who_s_in_@ who_are_in_@
-        is_in_both are_in_both neither_in_@ neither_in_the_@ neither_party neither_bound acceptance
+        is_in_both are_in_both @_in_both in_both_conventions in_both_treaties neither_in_@ neither_in_the_@ neither_party
+        neither_bound acceptance
     """,
     Meaning.LISTED_STATES: """
         which_@_countr* which_@_state* which_@_nation* which_@_government* country_to state_to nation_to countries_to states_to

@@ -65,10 +65,11 @@ _OF_MANNER = words("""
     original deadline either dawn dusk one two three four five six seven eight nine ten eleven twelve
     """)
 """After *in*, *on* and *at* these say how, and not where or on what."""
-_OFFICES = words(
+OFFICES = words(
     "president minister spokesperson spokesman spokeswoman governor ambassador ministry parliament government chancellor "
     "presidents ministers spokespeople governors ambassadors ministries parliaments leaders heads senators lawmakers diplomats"
 )
+"""Alone they name nobody."""
 _CLAIMED = frozenset({"claim", "claims", "allegation", "allegations", "accusation", "accusations"})
 _BEFORE_A_CAPITAL = re.compile(
     r"\b(?:of|de|du|des|d|en|au|aux|dans|contre|par|selon|del|contra|por|segun|в|во|на|против|от|из|у|проти|від|з|із|зі|"
@@ -97,6 +98,8 @@ _EMPHASIS = words("outright too either again publicly explicitly openly directly
 _OCCUPIED = words("filing writing working reporting checking asking following briefing updating reading calling going back")
 """Before *on* these tell what whoever asks is at: *filing on the Finns*."""
 _AFTER_A_SUBJECT = frozenset({"on", "about", "regarding"})
+_OFFICE = frozenset({Meaning.BODY})
+"""*Other than the president* names nobody."""
 _ANY_MEANING = frozenset(Meaning)
 
 
@@ -164,7 +167,7 @@ def _left_out(shape: Shape) -> set[int]:
     found: set[int] = set()
     if not shape.left or Meaning.EXCEPT not in shape.meanings:
         return found
-    meant = {at for each in shape.phrases for at in range(each.start, each.end)}
+    meant = {at for each in shape.phrases if each.meanings != _OFFICE for at in range(each.start, each.end)}
     for each in shape.phrases:
         if Meaning.EXCEPT in each.meanings:
             at = shape.past(each.end, THOSE_ABOUT | LITTLE)
@@ -233,7 +236,7 @@ def unnamed(shape: Shape) -> tuple[str, ...]:
     """Give the offices that a question speaks of without a word on whose they are: *what did the president say*."""
     if Kind.ACTOR in shape.kinds:
         return ()
-    offices = [at for at in shape.left if shape.words[at] in _OFFICES]
+    offices = [at for at in shape.left if shape.words[at] in OFFICES]
     if not offices:
         return ()
     asked = {at for each in shape.phrases if Meaning.WHO in each.meanings for at in range(each.start, each.end)}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from bot.answers.understanding.left_over import OFFICES
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.names.spelling import everyday_words
@@ -43,7 +44,7 @@ def _candidates(shape: Shape) -> Iterator[tuple[int, int, str]]:
             last += 1
         article = first - 1 > at and shape.spoken[first - 1][:1].isupper()
         for end in range(last + 1, first + goes_on, -1):
-            if end > first + 1 or shape.words[first] not in everyday_words():
+            if end > first + 1 or not (shape.words[first] in everyday_words() or shape.words[first] in OFFICES):
                 yield first, end, _as_typed(shape, first - article, end)
 
 

@@ -34,6 +34,7 @@ _AMONG = words("among amongst within across")
 _OF_MEMBERS = frozenset({Intent.VOTES, Intent.TREATY_STATUS})
 _EACH_MEMBER = Cue(
     r"(?<!\w)(?:(?:each|every|all|its|the) (?:of (?:its|the) )?(?:members?|member states?)|which of (?:them|these|those)|"
+    r"(?:who|which|any|all|none|how many) of the (?:two|three|four|five|six|seven|eight|nine|ten|lot|group|bloc)|"
     r"(?:did|do|does) each(?: one)? (?:go|vote))(?!\w)"
 )
 """Of an organisation named beside it: *break down the G7: how did each member vote*, *the P5: which of them are bound*."""

@@ -15,7 +15,7 @@ from bot.answers.understanding.before_a_name import DONE, RAISED_BY, is_near, is
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, Meaning
-from bot.answers.understanding.parts import WITH_MEMBERS, Part
+from bot.answers.understanding.parts import STATUS_INTENTS, WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
@@ -92,6 +92,8 @@ _GIVES = words(
 _OFFICE_OF = words("s government govt ministry army military side authorities officials")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
+_BEGAN = words("invaded attacked launched began started annexed occupied entered shelled bombed struck used")
+"""After *when* and a name: what it did only tells the day on which a state's standing is asked for."""
 _REPORTED = words("""
     reported documented published found accused alleged claimed said raised blamed released recorded decided announced agreed
     approved confirmed suspended withdrew quit
@@ -124,6 +126,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     right = mention.at + 1
     prompts = left > 1 and shape.word(left - 1) in _WHEN and _is_reported(shape, mention)  # what Kyiv said when HRW reported it
     prompts = prompts or (intent is Intent.RESPONSES and left > 1 and _is_what_they_said(shape, mention, left))
+    prompts = prompts or (intent in STATUS_INTENTS and shape.word(left - 1) in _WHEN and shape.word(right) in _BEGAN)
     if prompts or (intent is Intent.SOURCE and not _RESTS.isdisjoint(shape.words[:left])):  # do we rest on TASS
         return Part.ALLEGER if intent is Intent.RESPONSES else Part.MODIFIER
     by_left = of_a_letter(shape, mention, left) if intent is Intent.RESPONSES else None

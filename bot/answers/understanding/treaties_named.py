@@ -23,6 +23,8 @@ _UNNAMED = Cue(
 )
 """A treaty is spoken of that is named by its weapon alone: *stockpiles of cluster munitions under the convention*."""
 _NOUNS = ("convention", "ban", "treaty")
+_UNNAMED_THINGS = words("convention conventions treaty treaties")
+_OF_TREATIES = frozenset({Meaning.STATUS, Meaning.TREATY_ACT, Meaning.FACTS, Meaning.LISTED_STATES, Meaning.UNDER_TREATY})
 _LEFT = words("gone out away absent missing")
 _ON_TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 
@@ -91,6 +93,9 @@ def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
     voted_on = Kind.TREATY in shape.kinds and Meaning.RESOLUTION in shape.meanings  # the mine ban and cluster bomb resolutions
     if not voted_on and not _UNNAMED.search(shape.line):
         return []
+    on_treaties = voted_on or Kind.TREATY in shape.kinds or shape.means(_OF_TREATIES)
+    if not on_treaties and _UNNAMED_THINGS.isdisjoint(shape.words):
+        return []  # statements on mines, but not the ones on Claymores
     named = _THE_ONE_ON.search(shape.line)
     weapons = {each.number for each in shape.mentions if each.weapons}
     if named is not None and int(named[0].rpartition("@")[2]) not in weapons:

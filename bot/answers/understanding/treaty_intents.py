@@ -40,6 +40,8 @@ _OF_TREATIES = words(
     r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
 )
 """Acts under any treaty, whichever it is."""
+_AS_CAST = frozenset({*VOTES, Stance.SUPPORTS, Stance.OPPOSES})
+"""How a vote on a resolution is spoken of: *who failed to support it*."""
 _SOMEBODY = words_of("anyone anybody someone somebody nobody any")
 _STATUS_UNDER = Cue(
     r"(?<!\w)(?:status|standing|stand|stands|stood) "
@@ -73,6 +75,9 @@ _WHICH_STANDING = Cue(
 _STANDS = frozenset({_WHICH_STANDING, _INSIDE, _STATUS_UNDER, _STATE_IN_TREATY})
 _LEFT = words_of("left leave leaves leaving quit quitting from of")
 _HAS = words_of("has have had did does")
+_SAID = frozenset({Meaning.SAY_VERB})
+_UTTERED = frozenset({Meaning.SAY_VERB, Meaning.UTTER})
+_WHEN = words_of("when after before since once")
 _ADVERBS = words_of("once also has have had then later ever only just")
 _TALLIES = words_of("tally breakdown split result results scoreline")
 _ACTS = words_of(
@@ -199,7 +204,7 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
     states = states or shape.means(VOTES) or _PASSED.search(shape.line) is not None
     if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
         return False
-    cast = {at for each in shape.phrases if not each.meanings.isdisjoint(VOTES) for at in range(each.start, each.end)}
+    cast = {at for each in shape.phrases if not each.meanings.isdisjoint(_AS_CAST) for at in range(each.start, each.end)}
     said = (each for each in shape.phrases if not each.meanings.isdisjoint(_SPOKEN))
     return all(not cast.isdisjoint(range(each.start, each.end)) for each in said)  # *backs the resolution*, in words of a vote
 
@@ -262,7 +267,10 @@ def _speaks_on(shape: Shape) -> bool:
         for each in shape.mentions
         if shape.word(each.at + 1) == "on"
         or shape.word(each.at - 1) in _HAS
-        or (_is_official(each) and shape.starting(shape.past(each.at + 1, _ADVERBS), (Meaning.SAY_VERB, Meaning.UTTER)))
+        or (
+            shape.starting(shape.past(each.at + 1, _ADVERBS), _UTTERED if _is_official(each) else _SAID)
+            and shape.word(each.left - 1) not in _WHEN
+        )
         or (_is_official(each) and shape.before(each.left, 2) == "according to")
     )
     if any(_only_speaks(each) for each in spoken):

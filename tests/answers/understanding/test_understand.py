@@ -18,6 +18,24 @@ I = Intent  # noqa: E741  (the table below is read by its columns)
 
 TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("what is Germany's stance on cluster munitions", I.POSITIONS, {"speakers": ("deu",), "weapons": ("cluster-munition",)}),
+    (
+        "was Poland a party to the mine ban when Russia launched its invasion on 24 February 2022",
+        I.TREATY_STATUS,
+        {"actors": ("pol",), "on": date(2022, 2, 24)},
+    ),
+    (
+        "US statements on anti-personnel mines, but skip the ones on Claymores",
+        I.POSITIONS,
+        {"weapons": ("ap-mine",), "not_weapons": ("claymore",), "treaties": ()},
+    ),
+    (
+        "P5 and the cluster munitions resolution of 2018: who of the five failed to support it?",
+        I.VOTES,
+        {"groups": ("p5-nuclear-weapon-states",), "stances": (Stance.VOTED_AGAINST, Stance.ABSTAINED, Stance.ABSENT)},
+    ),
+    ("phosphorus, Ukrainian officials, April 2022", I.ALLEGATIONS, {"speakers": ("ukr",), "places": ()}),
+    ("have you had to withdraw or correct any entry about Ukraine's exit from the mine ban?", I.CORRECTIONS, {}),
+    ("did the five nuclear-weapon states reaffirm their NPT obligations?", I.POSITIONS, {"treaties": ("npt",)}),
     ("Sullivan on cluster bombs", I.POSITIONS, {"speakers": ("sullivan",), "weapons": ("cluster-munition",)}),
     ("statements from the Pentagon", I.POSITIONS, {"speakers": ("usa-dod",)}),
     ("Russian landmines laid here: what is alleged?", I.ALLEGATIONS, {"actors": ("rus",), "weapons": ("landmine",)}),
