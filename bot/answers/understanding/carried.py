@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.links import Link
-from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING
+from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.tying import KEYS, Tie, class_of, families
 from bot.register.vocabulary import Kind
 
@@ -50,7 +50,7 @@ def _after_claims(base: Query, now: Kind, tie: Tie) -> Query:
         return _with(base, speakers=(), anyone=(), allegers=())
     if now is Kind.RESPONSE:
         return _with(base, speakers=base.actors, allegers=base.speakers, actors=())
-    them = tie.has(Link.THEY) or tie.turns_round  # what did the other side say
+    them = tie.has(Link.THEY) or tie.does_it_itself or tie.turns_round  # what did the other side say, how did it vote
     speakers = (base.actors or base.speakers) if them else ()
     return _with(base, speakers=speakers, actors=() if speakers else base.actors)
 
@@ -58,8 +58,10 @@ def _after_claims(base: Query, now: Kind, tie: Tie) -> Query:
 def _after_words(base: Query, now: Kind, tie: Tie) -> Query:
     """Give a query on what somebody said as the next needs it: they accuse or answer, or are accused or answered."""
     if now is Kind.ALLEGATION:
-        accuse = tie.is_done_by_them((*CLAIMING, *SAYING))  # how many deaths does he claim
-        return base if accuse else _with(base, speakers=(), actors=base.speakers)
+        if tie.is_done_by_them((*CLAIMING, *SAYING)):
+            return base  # how many deaths does he claim
+        happened = tie.shape.means((Meaning.HAPPEN, Meaning.HARM))  # when did it happen, how many were killed
+        return _with(base, speakers=(), actors=() if happened else base.speakers)
     answer = tie.has(Link.THEY) or tie.is_done_by_them(ANSWERING) or families(tie.query) & {"actor"}
     if now is Kind.RESPONSE and not answer:  # who denied it
         return _with(base, speakers=base.actors, allegers=base.speakers, actors=())

@@ -23,6 +23,8 @@ _THEN = {
     )
 }
 """*That year*, *the same month* – but not *the same year as Poland*."""
+_NEXT = re.compile(rf"{_AFTER}the (?:next|following) year\b", re.IGNORECASE)
+_LAST = re.compile(rf"{_AFTER}the (?:previous|preceding) year\b", re.IGNORECASE)
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _ORGANS = {
@@ -55,6 +57,9 @@ def filled_in(question: str, before: Query, lexicon: Lexicon) -> str:
         for unit, then in _THEN.items():
             if time := _time(before, unit):
                 question = _dated_then(question, then, time, "on " if unit == "day" else "in ")
+        if year := year_of(before):
+            for then, other in ((_NEXT, year + 1), (_LAST, year - 1)):
+                question = _dated_then(question, then, str(other), "in ")
     day = before.said.first or before.occurred.first or before.on
     return _DAY.sub(lambda found: _dated(found, day), question) if day else question
 

@@ -66,7 +66,8 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
     """Tell whether a name is left out: *except*, *, not …*, *outside of* a country."""
     if not leaves_out(shape):
         return None
-    on_its_soil = is_contrast(shape, mention) and Meaning.SOIL in shape.meanings and mention.places
+    placed = Meaning.SOIL in shape.meanings or shape.word(left - 1) in _SOMEWHERE  # not in Ukraine
+    on_its_soil = placed and mention.places and is_contrast(shape, mention)
     if on_its_soil or is_set_aside(shape, mention):
         return Part.PLACE_LEFT_OUT if mention.places else Part.LEFT_OUT
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.actors:

@@ -30,6 +30,10 @@ class Link(StrEnum, metaclass=QuickMembers):
     LAST_YEAR = "the year before"
     NEXT_DAY = "the day after"
     LAST_DAY = "the day before"
+    NEXT_MONTH = "the month after"
+    LAST_MONTH = "the month before"
+    NEXT_WEEK = "the week after"
+    LAST_WEEK = "the week before"
     ANY_TIME = "at any time"
     THEN = "then"
     SAME = "the same"
@@ -77,6 +81,12 @@ LINKS = Phrases(
             the_day_after the_next_day the_following_day a_day_later le_lendemain el_dia_siguiente на_следующий_день
         """,
         Link.LAST_DAY: "the_day_before the_previous_day a_day_earlier la_veille el_dia_anterior днем_раньше",
+        Link.NEXT_MONTH: "the_month_after the_next_month the_following_month a_month_later le_mois_suivant el_mes_siguiente",
+        Link.LAST_MONTH: """
+            the_month_before the_previous_month the_preceding_month a_month_earlier le_mois_precedent el_mes_anterior
+        """,
+        Link.NEXT_WEEK: "the_week_after the_following_week a_week_later",
+        Link.LAST_WEEK: "the_week_before the_previous_week the_preceding_week a_week_earlier",
         Link.ANY_TIME: """
             over_the_years through_the_years all_years in_all_years every_year each_year all_the_years year_by_year
             au_fil_des_ans toutes_les_annees todos_los_anos за_все_годы за_всі_роки
@@ -88,6 +98,7 @@ LINKS = Phrases(
         """,
         Link.SAME: "same_for same_with same_in the_same_for the_same_with the_same_in meme_chose_pour lo_mismo_para то_же_для",
         Link.BEFORE: """
+            et_avant y_antes а_до
             the_years_before the_previous_years earlier_years the_months_before
             before_that before_then before_this before_it earlier_than_that avant_cela antes_de_eso до_этого
             до_цього перед_тем раньше раніше auparavant до_того прежде
@@ -178,6 +189,11 @@ DROPPED = {
     )
 }
 """What a follow-up lifts of the question before: *drop the weapon filter*, *any year*, *and anywhere else*."""
+LIFTED_NAME = Cue(
+    r"(?<!\w)(?:forget|drop|lose|remove|scrap|never mind|oublie[rz]?|olvida|забудь|прибери|убери) (?:about )?(?:the )?@\d+"
+    r"(?: (?:please|pls|then|now|for now))*$"
+)
+"""A name of the question before is lifted: *forget Russia*."""
 OTHER_WAY_ROUND = words(
     r"the other way (?:round|around)", r"vice versa", r"the reverse", r"conversely", r"(?:the |both )?roles reversed",
     r"l inverse", r"al reves", r"а наоборот", r"навпаки", r"the opposite direction",

@@ -7,39 +7,31 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.answers.answer import Refusal
-from bot.answers.query import Aspect, Intent, Query, Span
-from bot.answers.understanding.asked_kinds import kinds_asked
+from bot.answers.query import Intent, Query, Span, Standing
+from bot.answers.understanding.asked_next import LISTED_BY, LISTS, SAYS_THAT, AskedNext
 from bot.answers.understanding.carried import carried
 from bot.answers.understanding.cues import Line, words
 from bot.answers.understanding.dates.spans import back
-from bot.answers.understanding.field_words import STANCES, STATUSES, Word
 from bot.answers.understanding.from_before import BOTH, given_way, moved_by, widened, with_both
-from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.left_out_parts import gives_way
-from bot.answers.understanding.links import ANYBODY_ELSE, Link
-from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
-from bot.answers.understanding.parts import ACTORS, OWN_VOICES, Part
+from bot.answers.understanding.links import ANYBODY_ELSE, LIFTED_NAME, Link
+from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.parts import ACTORS, OWN_VOICES, WITH_MEMBERS, Part
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.roles import cast
-from bot.answers.understanding.shape import Mention, Shape, kinds_of, mention_of
+from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.slots import Reading
-from bot.answers.understanding.terms import speaks_of_deciding
-from bot.answers.understanding.tying import SUBJECT, TASKS, Tie, actors_of, class_of, families
+from bot.answers.understanding.terms import AS_VOTES, speaks_of_deciding
+from bot.answers.understanding.tying import SUBJECT, TASKS, Tie, actors_of, class_of
 from bot.answers.understanding.understand import Understanding
+from bot.answers.understanding.votes_before import asks_how_it_came_out, asks_of_all_years, asks_of_anybody, cast_so
 from bot.answers.wording import from_thread, whose_left_out
-from bot.names.lexicon import Lexicon, Match, NamedEntry, actor_types, by_kind
+from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import VOTES, Action, Kind, PlaceType
 
-_ASKS_OF = frozenset({Intent.WHO, Intent.COUNT, Intent.WHEN, Intent.SOURCE, Intent.TIMELINE})
-"""What can be asked of records of any kind."""
-_TELLING: frozenset[Word] = frozenset(
-    {*SAYING, *CLAIMING, *ANSWERING, Meaning.VOTE, Meaning.STATUS, Meaning.TREATY_ACT, *STANCES}
-)
-"""What tells of which kind."""
-_SINCE_WHEN = words(
-    r"since when", r"depuis quand", r"desde cuando", r"с каких пор", r"с какого \w+", r"з якого \w+", r"з яких пір", r"відколи"
-)
 _OF_STANDING = (Meaning.STATUS, Meaning.TREATY_ACT)
+_ASKING = frozenset({"what", "how", "and"})
+_NEGATED = words(r"not", r"(?:is|are|was|were|has|have|had|did|does|do)nt")
 _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 _NOTHING = Query()
 _TAKEN = " was taken as "
@@ -68,17 +60,22 @@ class Merged:
         """Names that a question alone would take for states, with the treaties that are meant in its thread."""
         self.placed: set[str] = set()
         """What a question alone would say of names that stand for others in its thread: that they were left out."""
-        intent, kinds = self._asked()
+        next_one = AskedNext(before, self.own, self.shape, self.lexicon, self.today, self.tie, self.tasked)
+        intent, kinds = next_one.asked()
         reading = Reading(self.shape, self.lexicon, intent, self.today)
         reading.kinds = kinds
         said = self._with_parts(replace(reading.query(), resolutions=self.own.query.resolutions), intent)
-        if not self.tasked and intent in _LISTED_BY and not _adds(said) and before.kinds:
-            intent = _LISTS.get(before.kinds[0], intent)
+        brings = _adds(said) or (before.votes and bool(cast_so(self.shape)))
+        if not self.tasked and intent in LISTED_BY and not brings and before.kinds:
+            intent = LISTS.get(before.kinds[0], intent)
         base = carried(before, Query(intent, kinds), self.tie, tasked=self.tasked)
         if self.tie.turns_round and not self.tasked:
             base = _with(base, speakers=base.actors, actors=base.speakers or base.allegers, allegers=())
         merged = self._bounded(self._named(_with(base, intent=intent, kinds=kinds), said), said)
         merged = _with(merged, **{slot: getattr(_NOTHING, slot) for slot in self.tie.drops})
+        merged = self._without_lifted(merged)
+        if intent in _TREATIES and (meant := next_one.treaties_meant()):
+            merged = _with(merged, treaties=tuple(meant), weapons=())
         merged = widened(merged, self.shape.line, self.lexicon)
         compared = intent is Intent.COMPARE and before.intent is not Intent.COMPARE and len(actors_of(said)) == 1
         merged = _with(merged, beside=given_way(before, merged))
@@ -127,65 +124,6 @@ class Merged:
             tasks.discard(Meaning.CHANGE)  # now the reverse
         return any(task not in {Meaning.WHO, Meaning.WHEN} or self.shape.opens(task) for task in tasks)
 
-    def _asked(self) -> tuple[Intent, tuple[Kind, ...]]:
-        before, shape = self.before, self.shape
-        if self.tie.changes and class_of(before) is Kind.POSITION:
-            return Intent.CHANGE, before.kinds
-        if self.tie.has(Link.LIST) and before.intent in _LISTED_BY and before.kinds:
-            return _LISTS.get(before.kinds[0], before.intent), before.kinds
-        if not self.tasked or _SINCE_WHEN.search(shape.line):
-            return self._untasked()
-        mentions = (*shape.mentions, *self._mentions_before())
-        with_names = replace(shape, mentions=mentions, kinds=kinds_of(mentions))
-        intent = intent_of(with_names)
-        worded = Reading(shape, self.lexicon, before.intent, self.today).query().aspect is Aspect.WORDS
-        if of_it := self._asked_of_it(intent):
-            return of_it
-        if intent is Intent.UNKNOWN or (worded and not self.own.query.speakers):
-            return before.intent, before.kinds
-        if before.refs and intent not in {Intent.RESPONSES, *_ASKS_OF} and not families(self.own.query):
-            return Intent.RECORD, before.kinds
-        if intent in _ASKS_OF and not shape.means(_TELLING) and not families(self.own.query) & {"subject"}:
-            whole = intent is Intent.TIMELINE and class_of(before) is Kind.RESPONSE  # with what was answered to
-            return intent, () if whole else before.kinds
-        saying = Reading(shape, self.lexicon, intent, self.today).saying
-        return intent, kinds_asked(with_names, intent, saying=saying)
-
-    def _asked_of_it(self, intent: Intent) -> tuple[Intent, tuple[Kind, ...]] | None:
-        """Tell what *say* asks for after allegations or answers: what is alleged or answered; None where it is as it reads."""
-        before, was = self.before, class_of(self.before)
-        of_it = not families(self.own.query) and self.shape.words[-1] in _SAID_THAT
-        if intent is Intent.WHO and was is not None and of_it:
-            return intent, before.kinds  # who said that
-        if intent is not Intent.POSITIONS:
-            return None
-        if was is Kind.ALLEGATION and self.shape.means(STATUSES):
-            return Intent.ALLEGATIONS, before.kinds  # is it corroborated, or only one NGO saying so
-        theirs = before.actors if was is Kind.ALLEGATION else before.speakers if was is Kind.RESPONSE else ()
-        answered = self._are_among(self.own.query.speakers, theirs)  # what did the IDF say
-        return (Intent.RESPONSES, (Kind.RESPONSE,)) if answered else None
-
-    def _untasked(self) -> tuple[Intent, tuple[Kind, ...]]:
-        before = self.before
-        without_votes = Meaning.EXCEPT in self.shape.meanings and Meaning.VOTE in self.shape.meanings
-        if without_votes and before.intent is Intent.VOTES:
-            return Intent.POSITIONS, (Kind.POSITION,)
-        return before.intent, before.kinds
-
-    def _are_among(self, speakers: tuple[str, ...], before: tuple[str, ...]) -> bool:
-        """Tell whether those who speak are, or stand below, some who were asked about, and no other subject is named."""
-        ids = [found for key in before if (found := self.lexicon.id_of(key)) is not None]
-        theirs = {self.lexicon.named(each).key for found in ids for each in self.lexicon.below(found)}
-        return bool(speakers) and theirs.issuperset(speakers) and families(self.own.query) == {"actor"}
-
-    def _mentions_before(self) -> list[Mention]:
-        """Give the names of the query before as if they stood at the question's end."""
-        keys = [key for slot in (*ACTORS, "treaties", "weapons", "places") for key in getattr(self.before, slot)]
-        ids = [found for key in keys if (found := self.lexicon.id_of(key)) is not None]
-        first, end = len(self.shape.mentions), len(self.shape.words)
-        entries = [self.lexicon.named(each) for each in ids]
-        return [mention_of(_match(entry), first + at, end + at, end + at) for at, entry in enumerate(entries)]
-
     def _with_parts(self, said: Query, intent: Intent) -> Query:
         """Give a name whose part only its place in the question tells the part of the name before that it stands for."""
         for each in cast(self.shape, intent, saying=False):
@@ -224,6 +162,9 @@ class Merged:
         actors = mention.actors
         if actors and self.shape.word(mention.at + 1) == "ones" and class_of(self.before) is Kind.ALLEGATION:
             return "speakers"  # only the Russian ones
+        about = self.shape.ending(mention.left, (Meaning.ABOUT,))
+        if actors and about and self.shape.word(about.start - 1) not in _ASKING and class_of(self.before) is Kind.POSITION:
+            return "actors"  # only the ones about Syria, but not what about Syria
         wide = {entry.subtype for entry in self._places_before()} <= {PlaceType.COUNTRY, PlaceType.AREA}
         if self.before.places and wide and mention.places and self.tie.has(Link.SAME):
             return "places"  # in Gaza: the same for Lebanon
@@ -232,6 +173,8 @@ class Merged:
             return "speakers"
         order = ("actors", "speakers") if class_of(self.before) is Kind.ALLEGATION else ("speakers", "actors")
         filled = next((slot for slot in (*order, "anyone", "allegers", "groups") if getattr(self.before, slot)), None)
+        if actors and filled == "speakers" and self.before.votes and mention.actor_types <= WITH_MEMBERS:
+            return "groups"  # same for the EU
         if actors and filled:
             return filled
         if mention.places and (self.before.places or not actors):
@@ -256,21 +199,15 @@ class Merged:
             merged = _with(merged, **dropped)
         if said.resolutions:
             merged = _with(merged, resolutions=said.resolutions)
-        if base.actions == (Action.WITHDRAWAL,) and speaks_of_deciding(self.shape):
+        left = base.actions == (Action.WITHDRAWAL,) or (base.intent is Intent.WHEN and not said.actions)
+        if left and class_of(base) is Kind.TREATY_ACTION and speaks_of_deciding(self.shape):
             merged = _with(merged, actions=(Action.DOMESTIC_DECISION,))  # when did the Sejm decide that
         for slot in ("weapons", "treaties", "places", *_FILTERS):
             if value := getattr(said, slot):
                 merged = _with(merged, **{slot: value})
         if said.places:
             merged = _with(merged, refs=())
-        own_actors = {key for slot in ACTORS for key in getattr(said, slot)}
-        if own_actors:
-            asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own_actors) for slot in ACTORS}
-            merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
-        elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
-            merged = merged if merged.kinds == (Kind.RESPONSE,) else _with(merged, speakers=())
-        if ANYBODY_ELSE.search(self.shape.line) and not own_actors:
-            merged = self._of_others(merged)
+        merged = self._of_whom(merged, said)
         left_out = tuple(dict.fromkeys((*merged.not_speakers, *said.not_speakers)))
         speakers = tuple(key for key in merged.speakers if key not in said.not_speakers)
         named = merged.has_names or merged.refs or merged.resolutions
@@ -281,10 +218,60 @@ class Merged:
             merged,
             article=said.article or merged.article,
             votes=said.votes or merged.votes,
-            standing=said.standing or (None if self.shape.means(_OF_STANDING) else merged.standing),
+            standing=said.standing or self._standing(merged),
             unanswered=said.unanswered or merged.unanswered,
             unattributed=said.unattributed or still_of_nobody,
         )
+
+    def _without_lifted(self, merged: Query) -> Query:
+        """Leave out a name of the question before that this one lifts: *forget Russia*."""
+        if LIFTED_NAME.search(self.shape.line) is None:
+            return merged
+        lifted = {entry.key for mention in self.shape.mentions for entry in mention.match.entries}
+        slots = (*ACTORS, "treaties", "weapons", "places")
+        left = {slot: tuple([key for key in getattr(self.before, slot) if key not in lifted]) for slot in slots}
+        return _with(merged, text="", **left)
+
+    def _of_whom(self, merged: Query, said: Query) -> Query:
+        """Put the question's own actors in the place of those before; those fall away where anybody or others are asked for."""
+        own = {key for slot in ACTORS for key in getattr(said, slot)}
+        if own:
+            asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own) for slot in ACTORS}
+            merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
+        elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
+            of_them = merged.kinds == (Kind.RESPONSE,) or SAYS_THAT.search(self.shape.line)
+            merged = merged if of_them else _with(merged, speakers=())
+        if ANYBODY_ELSE.search(self.shape.line) and not own:
+            merged = self._of_others(merged)
+        if class_of(merged) is Kind.TREATY_ACTION and self._asks_of_states(merged, said):
+            merged = _with(merged, speakers=(), actors=(), anyone=())
+        return self._of_voters(merged, said) if self.before.votes else merged
+
+    def _standing(self, merged: Query) -> Standing | None:
+        """Give how states are to stand, where the question has no word for it but *not*: as before, or else outside."""
+        if self.tie.is_elliptic and class_of(merged) is Kind.TREATY_ACTION and merged.standing is None:
+            return Standing.NOT_PARTY if _NEGATED.search(self.shape.line) else None
+        return None if self.shape.means(_OF_STANDING) else merged.standing
+
+    def _of_voters(self, merged: Query, said: Query) -> Query:
+        """Ask, after votes, for those of everybody or of other voters, and for the way in which they were cast."""
+        if said.groups and not said.speakers:
+            merged = _with(merged, speakers=())
+        elif said.speakers and not said.groups:
+            merged = _with(merged, groups=())
+        elif self.tie.nameless and asks_of_anybody(self.shape):
+            merged = _with(merged, speakers=())
+        if not self.tie.nameless or merged.kinds != (Kind.POSITION,):
+            return merged
+        if asks_how_it_came_out(self.shape, self.before):
+            return _with(merged, stances=(), votes=True)
+        asked = tuple([AS_VOTES.get(stance, stance) for stance in said.stances]) or cast_so(self.shape)
+        return _with(merged, stances=asked or merged.stances, votes=True)
+
+    def _asks_of_states(self, merged: Query, said: Query) -> bool:
+        """Tell whether other states are asked for than before: *which EU states are not*, *how many parties are there*."""
+        counted = merged.intent is Intent.COUNT and self.tie.nameless and not self.tie.has(Link.THEY)
+        return bool(said.groups) or counted
 
     def _of_others(self, merged: Query) -> Query:
         """Ask for others than those before: *who else left*, *did anybody else say so*."""
@@ -323,7 +310,7 @@ class Merged:
         """Move or lift the time of the question before, which stands in the slot `old`, as this one says."""
         tie, known = self.tie, getattr(self.before, old)
         changed = merged.intent is Intent.CHANGE and self.before.intent is not Intent.CHANGE  # has that changed since
-        if changed or tie.has(Link.ANY_TIME):
+        if changed or tie.has(Link.ANY_TIME) or asks_of_all_years(self.shape, self.before):
             return _with(merged, on=None, in_any=(), **dict.fromkeys(slots, Span()))
         moved = moved_by(self.shape.line) or next((by for link, by in _MOVED.items() if tie.has(link)), None)
         if moved and (known or merged.on):
@@ -337,21 +324,11 @@ class Merged:
 
 
 _MOVED = {
+    Link.NEXT_MONTH: (-1, "month"), Link.LAST_MONTH: (1, "month"), Link.NEXT_WEEK: (-1, "week"), Link.LAST_WEEK: (1, "week"),
     Link.NEXT_YEAR: (-1, "year"), Link.LAST_YEAR: (1, "year"), Link.NEXT_DAY: (-1, "day"), Link.LAST_DAY: (1, "day"),
 }  # fmt: skip
 """How far back the words move the time of the question before."""
-_SAID_THAT = frozenset({"that", "this", "it", "so", "those", "these"})
 _ALL_THE = frozenset({"the", "any", "all"})
-_LISTED_BY = frozenset({Intent.COUNT, Intent.WHO, Intent.WHEN})
-_LISTS = {
-    Kind.ALLEGATION: Intent.ALLEGATIONS, Kind.POSITION: Intent.POSITIONS, Kind.RESPONSE: Intent.RESPONSES,
-}  # fmt: skip
-
-
-def _match(entry: NamedEntry) -> Match:
-    """Give an entry as if its name stood in a text."""
-    alone = by_kind((entry,))
-    return Match(0, 0, entry.name, (entry,), frozenset(), True, False, alone, actor_types(alone), 0, 0)
 
 
 def _with(query: Query, **slots: Any) -> Query:

@@ -110,7 +110,9 @@ class OfIntent:
             if len(voices) < len(query.speakers):  # HRW came back with more: any reply from Kyiv?
                 others = tuple([key for key in query.speakers if key not in voices])
                 query = replace(query, allegers=voices, speakers=others)
-        counting_claims = self.intent is Intent.COUNT and Meaning.CLAIM_NOUN in self.shape.meanings
+        counting_claims = self.intent is Intent.COUNT and (
+            Meaning.CLAIM_NOUN in self.shape.meanings or query.kinds == (Kind.ALLEGATION,)
+        )
         may_be_open = self.intent in _ANSWERED or counting_claims
         if may_be_open and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
             query = self._not_answered(replace(query, unanswered=True, kinds=(Kind.ALLEGATION,)))

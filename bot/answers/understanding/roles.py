@@ -41,6 +41,7 @@ _EACH_MEMBER = Cue(
 _SOME_OF = Cue(
     r"(?<!\w)(?:how many|which|who|whom|any|all|none|some|each|most|both|half|one|two|three|four|five|six|number|many) of "
     r"(?:the )?@\d+(?! s(?!\w))"
+    r"|(?<!\w)how many (?:of (?:them|these|those) )?(?:are |were )?(?:from|in) (?:the )?@\d+(?! s(?!\w))"
     r"|^(?:so |and |but |out |well )*(?:of|in|within|among|across) (?:the )?@\d+ (?:how many|which|who|whose)(?!\w)"
 )
 """Some of an organisation's members are asked about: *how many of the G7*, *of the P5, which*."""

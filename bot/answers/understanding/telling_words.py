@@ -168,6 +168,7 @@ TELLING: Mapping[Meaning, str] = {
         nobody_on_the_@_side_has_answer* nobody_on_the_@_side_has_repl* no_one_on_the_@_side_has_respond*
         no_one_on_the_@_side_has_answer* lack*_any_reply lack*_a_reply lack*_any_response lack*_any_answer lack*_an_answer
         lack*_reply lack*_replies lack*_answer* await*_any_reply await*_reply await*_answer
+        did_@_not_answer did_@_not_respond did_@_not_reply has_@_not_answered has_@_not_responded has_@_not_replied
     """,
     Meaning.UNATTRIBUTED: """
         no_perpetrator no_perpetrators no_named_perpetrator no_culprit no_alleged_perpetrator no_alleged_actor no_one_is_blamed

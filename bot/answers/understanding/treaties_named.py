@@ -102,8 +102,12 @@ def treaties_of_weapons(shape: Shape, lexicon: Lexicon) -> list[str]:
         return []  # without the one on the Korean Peninsula
     if Kind.TREATY in shape.kinds and not voted_on and not _THE_ONE_ON.search(shape.line):
         return []
-    texts = (mention.match.text for mention in shape.mentions if mention.weapons)
-    called = [match for text in texts for noun in _NOUNS for match in lexicon.matches(f"{text} {noun}")]
+    return treaties_called_by((mention.match.text for mention in shape.mentions if mention.weapons), lexicon)
+
+
+def treaties_called_by(weapons: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """Give the treaties that are called by the names of weapons: *cluster munition* is that of a convention."""
+    called = [match for text in weapons for noun in _NOUNS for match in lexicon.matches(f"{text} {noun}")]
     return list(dict.fromkeys(entry.key for match in called for entry in match.by_kind.get(Kind.TREATY, ())))
 
 

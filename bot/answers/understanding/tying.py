@@ -7,12 +7,13 @@ from bot.answers.understanding.aspects import aspect_of
 from bot.answers.understanding.cues import words as cue
 from bot.answers.understanding.field_words import RESPONSES, STANCES, STATUSES
 from bot.answers.understanding.from_before import BOTH, asks_for_the_whole, moved_by
-from bot.answers.understanding.links import ANYBODY_ELSE, DROPPED, LINKS, OTHER_WAY_ROUND, WHO_ELSE, Link
+from bot.answers.understanding.links import ANYBODY_ELSE, DROPPED, LIFTED_NAME, LINKS, OTHER_WAY_ROUND, WHO_ELSE, Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import ACTORS
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
+from bot.answers.understanding.votes_before import asks_how_it_came_out, cast_so
 from bot.register.vocabulary import Kind
 
 TASKS = frozenset(
@@ -38,7 +39,11 @@ _TREATIES = frozenset({Intent.TREATY_STATUS, Intent.TREATY_FACTS})
 KEYS = (*ACTORS, "not_speakers", "treaties", "weapons", "places")
 SUBJECT = ("weapons", "treaties", "resolutions")
 _FEW_WORDS = 4
-YEARS = (Link.NEXT_YEAR, Link.LAST_YEAR, Link.NEXT_DAY, Link.LAST_DAY)
+YEARS = (
+    Link.NEXT_YEAR, Link.LAST_YEAR, Link.NEXT_MONTH, Link.LAST_MONTH, Link.NEXT_WEEK, Link.LAST_WEEK,
+    Link.NEXT_DAY, Link.LAST_DAY,
+)  # fmt: skip
+"""What moves the time before by one."""
 _SIDES = frozenset(
     {Aspect.WORDS, Aspect.CASUALTIES, Aspect.EVIDENCE, Aspect.INVESTIGATION, Aspect.SAME_INCIDENT, Aspect.CONTRADICTION}
 )
@@ -53,7 +58,19 @@ _LONG = 6
 _ADVERBS = words("ever also actually really then have has had")
 _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm then now right")
 
+_ALONE = cue(
+    r"^(?:and |but |or |only |just |those |ones |the |all )*(?:not )?"
+    r"(?:in|inside|outside|near|around|from|by|against|about|on) (?:of )?(?:the )?@\d+(?: (?:only|please|pls|though|then))*$"
+)
+"""Where, by whom or against whom, and nothing of what: *outside Ukraine*."""
+_ELLIPTIC = cue(
+    r"^(?:so |and |but |ok |okay )*(?:who|which|what|how many|any)(?: \S+){0,4} "
+    r"(?:is|are|was|were|has|have|had|did|does|do|isnt|arent|wasnt|werent|hasnt|havent|hadnt|didnt|doesnt|dont)"
+    r"(?: not| yet| still)*$"
+)
+"""What is asked of somebody stands in the question before: *which EU states are not*, *who else is*."""
 _MEANT = words("""
+    нет ні non
     got have link made bits stuff thing sorry oops typo wait hang hold show give meant mean actually rather instead rest others
     total altogether overall need want all everything though tho
     """)
@@ -112,6 +129,11 @@ class Tie:
         return tuple(slot for slots, cue in DROPPED.items() if cue.search(self.shape.line) for slot in slots)
 
     @property
+    def is_elliptic(self) -> bool:
+        """Tell whether it says of whom, and leaves out what: *which EU states are not*."""
+        return _ELLIPTIC.search(self.shape.line) is not None
+
+    @property
     def turns_round(self) -> bool:
         """Tell whether it asks for the same with the sides exchanged."""
         return OTHER_WAY_ROUND.search(self.shape.line) is not None
@@ -161,6 +183,8 @@ class Tie:
             return not own & {"subject", "place"}  # who is to blame is asked of what was spoken of
         if query.intent is Intent.HELP:
             return False
+        if LIFTED_NAME.search(shape.line) or _ALONE.search(shape.line) or self.is_elliptic:
+            return True
         if _THE_ONE.search(shape.line) and own != {"actor", "subject", "place"}:
             return True
         on_it = self.goes_on or self.changes or _ON_IT.search(shape.line)
@@ -176,15 +200,34 @@ class Tie:
             return not (tasked and own and own >= families(before))
         return bool(points_out) or self._does_not_stand(own, before, tasked=tasked)
 
+    def leaves_unanswered(self, before: Query) -> bool:
+        """Tell whether of the claims asked about before those are asked for that nobody answered."""
+        open_yet = Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings
+        return open_yet and class_of(before) is Kind.ALLEGATION
+
+    @property
+    def does_it_itself(self) -> bool:
+        """Tell whether *it* is who does what is asked: *did it sign the ATT*, *how did it vote on mines*."""
+        return any(
+            Link.IT in each.meanings and each.end == each.start + 1 and self.shape.word(each.start - 1) in _AUXILIARIES
+            for each in self.links
+        )
+
     def _does_not_stand(self, own: set[str], before: Query, *, tasked: bool) -> bool:
         """Tell whether a question that nothing ties to the one before asks for something only together with it."""
         shape = self.shape
         if self.nameless:
             lacks = self._is_short(before) or self._is_no_question() or (tasked and "its" in shape.words)
-            return lacks and not self.adds_nothing
+            of_all = self.leaves_unanswered(before) and self.shape.meanings.isdisjoint(_OF_RECORDS)
+            of_parties = bool(before.treaties) and Meaning.STATUS in shape.meanings  # how many parties are there
+            return (lacks or of_all or of_parties) and not self.adds_nothing
         if not tasked:
             alike = frozenset.intersection(*[frozenset(each.match.by_kind) for each in shape.mentions])
-            return bool(alike) and all(word[0] in "@#" or word in STOP_WORDS or word in _MEANT for word in shape.words)
+            parts = {at for each in shape.phrases if each.meanings <= _PARTS for at in range(each.start, each.end)}
+            little = [
+                at in parts or word[0] in "@#" or word in STOP_WORDS or word in _MEANT for at, word in enumerate(shape.words)
+            ]
+            return bool(alike) and all(little)
         return self._lacks(own, before)
 
     def _is_no_question(self) -> bool:
@@ -202,9 +245,12 @@ class Tie:
         if not self.nameless:
             return False
         line, of_records = self.shape.line, not self.shape.meanings.isdisjoint(_OF_RECORDS)
+        if asks_how_it_came_out(self.shape, before) or (before.votes and self.goes_on and cast_so(self.shape)):
+            return True
         if self.drops or self.turns_round or asks_for_the_whole(line) or moved_by(line):
             return True
-        if WHO_ELSE.search(line) or (self.query.intent is Intent.UNKNOWN and ANYBODY_ELSE.search(line)):
+        so_too = self.query.intent is Intent.UNKNOWN or self.shape.words[-1] in _SO
+        if WHO_ELSE.search(line) or (so_too and ANYBODY_ELSE.search(line)):
             return True
         ordered = self.query.intent is Intent.TIMELINE and not self.shape.dates
         sided = aspect_of(line, Intent.ALLEGATIONS) in _SIDES and bool(before.kinds)
@@ -215,13 +261,16 @@ class Tie:
         shape = self.shape
         kind_and_date = bool(shape.dates) and shape.means((Meaning.CLAIM_NOUN, Meaning.SAY_NOUN, Meaning.ANSWER_NOUN))
         everything = Meaning.ON_RECORD in shape.meanings or "all" in shape.words
-        on_votes = self.query.intent is Intent.VOTES and before.intent is Intent.VOTES  # who voted no in 2018
-        few = _LONG if on_votes else _FEW_WORDS
+        on_votes = before.votes and (
+            self.query.intent is Intent.VOTES or Meaning.VOTE in shape.meanings
+        )  # who voted no in 2018
+        of_answers = self.query.intent is Intent.WHEN and shape.means(ANSWERING) and class_of(before) is Kind.RESPONSE
+        few = _LONG if on_votes or of_answers else _FEW_WORDS
         return 0 < len(shape.words) <= few and not kind_and_date and not everything
 
     def _points_out(self, own: set[str]) -> bool:
         """Tell whether what is pointed to does not stand in the question itself."""
-        if self.has(Link.THEY) and "actor" not in own:
+        if (self.has(Link.THEY) or self.does_it_itself) and "actor" not in own:
             return True
         if self.has(Link.THERE) and "place" not in own and Meaning.COUNT not in self.shape.meanings:
             return True
@@ -246,13 +295,17 @@ class Tie:
             return before.votes or before.intent is Intent.VOTES
         if self.query.intent in _OF_ANYBODY and own == {"actor"} and of_no_records and len(self.shape.words) <= _LONG:
             return True  # what date for Finland
-        return self.query.intent is Intent.RESPONSES and class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
+        on_something = class_of(before) is Kind.POSITION and bool(families(before) & {"subject", "place"})
+        of_claims = class_of(before) in {Kind.ALLEGATION, Kind.RESPONSE}
+        return self.query.intent is Intent.RESPONSES and (of_claims or on_something)
 
 
 _IT_CHANGED = cue(
     r"(?:has|have|had|did) (?:it|that|this|they|those|he|she) (?:\w+ )?(?:changed?|shift(?:ed)?|evolv(?:e|ed)|move[ds]?)"
 )
+_SO = words("so that it this")
 _THAT = words("that this those these")
+_AUXILIARIES = words("did does do has have had is was will would can could")
 _COPULAS = words("is are was were been be s any has have")
 
 

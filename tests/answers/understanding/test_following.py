@@ -29,6 +29,53 @@ PARTY = "Is Estonia still party to the APMBC?"
 TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{IZIUM} | and in Donetsk?", Intent.ALLEGATIONS, {"weapons": ("pfm-1",), "places": ("donetsk-oblast",)}),
     (f"{IZIUM} | and what did they answer?", Intent.RESPONSES, {"weapons": ("pfm-1",), "places": ("izium",)}),
+    (f"{RUSSIA} | only the ones without a response", Intent.ALLEGATIONS, {
+        "unanswered": True, "kinds": (Kind.ALLEGATION,), "actors": ("rus",), "weapons": ("ap-mine",),
+    }),
+    (f"{RUSSIA} | which have not been answered", Intent.ALLEGATIONS, {"unanswered": True, "weapons": ("ap-mine",)}),
+    (f"{RUSSIA} | how many have no response", Intent.COUNT, {"unanswered": True, "kinds": (Kind.ALLEGATION,)}),
+    (f"{RUSSIA} | which ones did Russia not answer?", Intent.ALLEGATIONS, {"unanswered": True, "actors": ("rus",)}),
+    (f"{RUSSIA} | how did it vote", Intent.VOTES, {"speakers": ("rus",), "actors": ()}),
+    (f"{RUSSIA} | who says?", Intent.WHO, {"kinds": (Kind.ALLEGATION,), "actors": ("rus",)}),
+    (f"{RUSSIA} | forget Russia", Intent.ALLEGATIONS, {"actors": (), "weapons": ("ap-mine",)}),
+    ("Chemical weapons allegations | against Ukraine", Intent.ALLEGATIONS, {
+        "actors": ("ukr",), "weapons": ("chemical-weapon",),
+    }),
+    ("Allegations about white phosphorus | not in Ukraine", Intent.ALLEGATIONS, {
+        "not_places": ("place-ukr",), "not_speakers": (), "weapons": ("white-phosphorus",),
+    }),
+    ("Allegations about white phosphorus | outside Ukraine", Intent.ALLEGATIONS, {
+        "not_places": ("place-ukr",), "weapons": ("white-phosphorus",),
+    }),
+    ("Обвинения в применении кассетных боеприпасов Россией | нет, фосфор", Intent.ALLEGATIONS, {"actors": ("rus",)}),
+    ("What did NATO say about cluster munitions? | who said it", Intent.WHO, {"speakers": ("nato",)}),
+    ("What did Zelenskyy say about chemical weapons | about Russia", Intent.POSITIONS, {
+        "speakers": ("zelenskyy",), "actors": ("rus",),
+    }),
+    ("What did HRW say about Izium? | how did Ukraine respond", Intent.RESPONSES, {"speakers": ("ukr",), "places": ("izium",)}),
+    ("What did HRW say about Izium? | did anyone else say so?", Intent.POSITIONS, {
+        "not_speakers": ("hrw",), "places": ("izium",),
+    }),
+    ("What did HRW say about Izium? | when did it happen", Intent.WHEN, {"kinds": (Kind.ALLEGATION,), "speakers": ()}),
+    (f"{PARTY} | did it sign the ATT?", Intent.TREATY_STATUS, {"actors": ("est",), "treaties": ("att",)}),
+    (f"{PARTY} | what did it say about cluster munitions", Intent.POSITIONS, {
+        "speakers": ("est",), "weapons": ("cluster-munition",),
+    }),
+    (f"{PARTY} | how many parties are there", Intent.COUNT, {"actors": (), "treaties": ("apmbc",)}),
+    (f"{PARTY} | which NATO states aren't?", Intent.TREATY_STATUS, {
+        "groups": ("nato",), "actors": (), "standing": Standing.NOT_PARTY, "treaties": ("apmbc",),
+    }),
+    (f"{PARTY} | who else is", Intent.TREATY_STATUS, {"actors": (), "not_speakers": ("est",), "standing": None}),
+    (f"{PARTY} | when was the decision", Intent.WHEN, {"actions": (Action.DOMESTIC_DECISION,)}),
+    (f"{GERMANY} | are they a party?", Intent.TREATY_STATUS, {"actors": ("deu",), "treaties": ("ccm",), "weapons": ()}),
+    ("When did Lithuania leave the CCM? | anyone else?", Intent.TREATY_STATUS, {"not_speakers": ("ltu",), "actors": ()}),
+    (f"{VOTED} | did anyone vote against?", Intent.VOTES, {
+        "speakers": (), "stances": (Stance.VOTED_AGAINST,), "weapons": ("cluster-munition",),
+    }),
+    (f"{VOTED} | has it ever abstained?", Intent.VOTES, {"speakers": ("ukr",), "stances": (Stance.ABSTAINED,), "said": Span()}),
+    (f"{VOTED} | same for the EU", Intent.VOTES, {"speakers": (), "groups": ("eu",)}),
+    (f"{VOTED} | the next year", Intent.VOTES, {"speakers": ("ukr",), "said": Y2019}),
+    (f"{VOTED} | what was the overall result", Intent.VOTES, {"speakers": (), "stances": ()}),
     (f"{IZIUM} | show the quotes", Intent.ALLEGATIONS, {"aspect": Aspect.WORDS, "places": ("izium",)}),
     (f"{IZIUM} | what Dujarric said exactly", Intent.POSITIONS, {"aspect": Aspect.WORDS, "speakers": ("dujarric",)}),
     (f"{IZIUM} | on what evidence?", Intent.ALLEGATIONS, {"aspect": Aspect.EVIDENCE, "weapons": ("pfm-1",)}),
@@ -188,6 +235,25 @@ def test_what_goes_on_takes_over_what_it_lacks(
     answer = conversation(ask_sqlite, questions)
     assert answer.intent is intent
     assert {name: getattr(answer.query, name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "count"),
+    [
+        ("How did Russia vote on cluster munitions in 2019?", "how many voted for", 144),
+        ("How did Russia vote on cluster munitions in 2019?", "how many countries voted in favour?", 144),
+        ("How did Israel vote on landmines in 2018?", "how many abstained in total", 16),
+        ("How did China vote on cluster munitions in 2018?", "how many were against", 1),
+        ("How many states abstained on cluster munitions in 2017", "how many from the EU", 7),
+        ("How many states abstained on cluster munitions in 2017", "and against", 2),
+        ("allegations against Ukraine in 2023", "how many have no response", 8),
+        ("Is Germany a party to the CCM?", "how many parties are there", 111),
+    ],
+)
+def test_what_is_counted_next_is_counted_of_what_was_asked_about(ask: Ask, first: str, then: str, count: int) -> None:
+    value = ask(then, context=kept_of(ask(first))).value
+    assert value is not None
+    assert value["count"] == count
 
 
 def test_what_was_taken_over_is_said(ask: Ask) -> None:
