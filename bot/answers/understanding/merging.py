@@ -91,6 +91,7 @@ class Merged:
             merged = _with(merged, intent=Intent.REFUSED)
         elif refusal is not None:
             return self.own
+        both = merged.actors == base.actors != before.speakers
         read_anew = [each.partition(_TAKEN)[0] for each in reading.assumptions if _TAKEN in each]
         taken = (*read_anew, *(f"“{text}”" for text in self.reread))
         assumptions = [
@@ -104,7 +105,7 @@ class Merged:
             query=merged,
             refusal=refusal,
             assumptions=tuple(each for each in dict.fromkeys(assumptions) if each and each not in self.placed),
-            looser=_with(merged, actors=()) if merged.speakers and merged.actors == base.actors != before.speakers else None,
+            looser=_with(merged, actors=()) if merged.speakers and merged.actors and both else None,
             open_dates=reading.open_dates,
         )
 
@@ -189,7 +190,7 @@ class Merged:
         """Put the question's own names in the place of those before."""
         merged = base
         if any(getattr(said, slot) for slot in SUBJECT):
-            stays = said.treaties and base.weapons and base.intent in _TREATIES
+            stays = said.treaties and base.weapons and base.intent is Intent.TREATY_FACTS
             still = base.intent is Intent.TREATY_FACTS  # the same is asked of another treaty
             dropped: dict[str, Any] = {"resolutions": said.resolutions, "refs": (), "text": base.text if still else ""}
             if said.weapons and base.intent not in _TREATIES and not base.weapons:

@@ -61,8 +61,9 @@ _LITTLE = words("ok okay and but so thanks thank you please well yes no hm hmm t
 _ALONE = cue(
     r"^(?:and |but |or |only |just |those |ones |the |all )*(?:not )?"
     r"(?:in|inside|outside|near|around|from|by|against|about|on) (?:of )?(?:the )?@\d+(?: (?:only|please|pls|though|then))*$"
+    r"|^(?:so |and |but )*(?:are |were |is |was )?any (?:of (?:them|those|these) )?(?:from |in )?(?:the )?@\d+(?: \w+)?$"
 )
-"""Where, by whom or against whom, and nothing of what: *outside Ukraine*."""
+"""Where, by whom, against whom or of which members, and nothing of what: *outside Ukraine*, *any of them in NATO*."""
 _ELLIPTIC = cue(
     r"^(?:so |and |but |ok |okay )*(?:who|which|what|how many|any)(?: \S+){0,4} "
     r"(?:is|are|was|were|has|have|had|did|does|do|isnt|arent|wasnt|werent|hasnt|havent|hadnt|didnt|doesnt|dont)"
@@ -209,7 +210,10 @@ class Tie:
     def does_it_itself(self) -> bool:
         """Tell whether *it* is who does what is asked: *did it sign the ATT*, *how did it vote on mines*."""
         return any(
-            Link.IT in each.meanings and each.end == each.start + 1 and self.shape.word(each.start - 1) in _AUXILIARIES
+            Link.IT in each.meanings
+            and each.end == each.start + 1
+            and self.shape.word(each.start - 1) in _AUXILIARIES
+            and not self._is_empty(each.start)
             for each in self.links
         )
 
