@@ -11,7 +11,8 @@ _ANY_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])(?:[^\W_]|[{_MARKS}]))+")
-_PLAIN_WORD = re.compile("[a-z0-9]+")
+_TO_BLANKS = bytes(code if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
+"""Of a plain text, whatever is no letter and no digit."""
 _ELIDED = frozenset({"l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all"})
 
 
@@ -39,10 +40,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def _plain_words(text: str) -> list[Token]:
-    """Cut a text of plain small letters; where a word stands is found again more quickly than a match tells it."""
+    """Cut a text of plain small letters, more quickly than a pattern does, though each word has to be found again."""
     found = []
     end = 0
-    for word in _PLAIN_WORD.findall(text):
+    for word in text.encode("ascii").translate(_TO_BLANKS).decode("ascii").split():
         start = text.index(word, end)
         end = start + len(word)
         found.append(Token(start, end, word))

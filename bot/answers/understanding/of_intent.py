@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.asked_kinds import VOTES_CAST
-from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.cues import Cue, Line
 from bot.answers.understanding.meanings import ANSWERING, SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words
@@ -56,7 +56,7 @@ class OfIntent:
         self.shape, self.lexicon, self.intent = shape, lexicon, intent
         self.assumptions: list[str] = []
 
-    def filled(self, query: Query, of_states: str) -> Query:
+    def filled(self, query: Query, of_states: Line) -> Query:
         """Fill a query that has its names and times; `of_states` is the line without organisations that are left out."""
         query = self._of_those_inside(self._voted(self._alleged(self._acted(query))))
         if query.kinds == (Kind.TREATY_ACTION,):

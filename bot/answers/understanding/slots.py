@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.aspects import aspect_of
-from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.cues import Cue, Line
 from bot.answers.understanding.field_words import (
     ACTOR_TYPES,
     ACTS,
@@ -164,11 +164,11 @@ class Reading:
         self.assumptions += of_intent.assumptions
         return query
 
-    def _without_outsiders(self, parts: Mapping[Part, Sequence[Played]]) -> str:
+    def _without_outsiders(self, parts: Mapping[Part, Sequence[Played]]) -> Line:
         """Give the line without what leaves an organisation's members out: *not in NATO* says nothing of a treaty."""
-        line = str(self.line)
+        line = self.line
         for each in parts.get(Part.GROUP_LEFT_OUT, ()):
-            line = _OUT_OF.sub("", line.replace(f"@{each.mention.number}", "@out"))
+            line = Line(_OUT_OF.sub("", line.replace(f"@{each.mention.number}", "@out")))
         return line
 
     def _others_than_speakers(self, actors: tuple[str, ...], speakers: Iterable[str]) -> tuple[str, ...]:
