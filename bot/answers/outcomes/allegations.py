@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from bot.answers.outcomes.accused import accused, asks_for_accused, asks_for_most, tallied_names
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.recast import otherwise_cast
@@ -62,6 +63,8 @@ def allegations(case: Case) -> Outcome:
     if not found.total:
         return case.nothing(query)
     kind = case.kind_of(found) if len(query.kinds) > 1 else Kind.ALLEGATION
+    if kind is Kind.ALLEGATION and asks_for_accused(case):
+        return replace(accused(case, found), query=query)
     outcome = case.listed(found, kind, query)
     if _CONFIRMED.search(case.understanding.line):
         return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
@@ -138,7 +141,7 @@ def responses(case: Case) -> Outcome:
             return Outcome(headline, others.ids, nearest=True)
     if query.said and not query.refs and not case.surely_in(found, query.said):
         found = _to_what_was_alleged_then(case, query) or found
-    if not found.total and (said := _said_to_a_question(case, query)):
+    if not found.total and (said := _told_by_media(case, query) or _said_to_a_question(case, query)):
         return said
     if not found.total:
         return case.nothing(case.query)
@@ -184,6 +187,21 @@ def _said_to_a_question(case: Case, query: Query) -> Outcome | None:
     return case.listed(found, Kind.POSITION, asked)
 
 
+def _told_by_media(case: Case, query: Query) -> Outcome | None:
+    """Give the answers that media tell of, which were taken for who alleges: *how did Sputnik describe the answer*."""
+    ids = [each for each in map(case.lexicon.id_of, query.allegers) if each is not None]
+    entries = [case.lexicon.named(each) for each in ids]
+    if not entries or any(entry.subtype != ActorType.MEDIA for entry in entries):
+        return None
+    cited = replace(query, allegers=(), publishers=tuple([entry.name for entry in entries]))
+    found = case.search.find(cited)
+    if not found.total:
+        return None
+    case.query = cited
+    case.assumptions.append(f"Only what cites {listed([entry.name for entry in entries], 'or')} as a source is shown.")
+    return case.listed(found, Kind.RESPONSE, cited)
+
+
 def _answered(case: Case, found: Found) -> Outcome:
     """Give the allegations that were answered, and then the answers."""
     ids = tuple(case.particulars.allegations(found.ids))
@@ -217,7 +235,12 @@ def who(case: Case) -> Outcome:
     if not found.total:
         return case.nothing(query)
     kind = case.kind_of(found)
-    names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
+    if kind is Kind.ALLEGATION and asks_for_accused(case):
+        return replace(accused(case, found), query=query)
+    if kind is Kind.ALLEGATION and asks_for_most(case):
+        names = tallied_names(case, found.ids, Role.ALLEGED_BY)
+    else:
+        names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
     said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY[kind] if kind else 'by'} {names}"
     statuses = f": {case.statuses(found.ids)}" if kind is Kind.ALLEGATION and not query.unanswered else ""
     return Outcome(f"{said}{statuses}.", found.ids, found.total, query=query)

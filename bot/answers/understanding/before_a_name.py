@@ -52,6 +52,7 @@ RAISED_BY = words("""
     выдвинул выдвинула выдвинули выдвигает выдвигают предъявил предъявила предъявили озвучил озвучила озвучили
     висунув висунула висунули висуває висувають пред'явив пред'явила пред'явили озвучив озвучила озвучили
     """)
+_PUT = words("that which were was are have has been")
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
 
@@ -203,6 +204,9 @@ def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
     is_person = ActorType.OFFICIAL in mention.actor_types
     by_person = is_person and shape.word(mention.at + 1) != "s" and shape.ending(at, DONE)
+    claims = at - (shape.word(at - 1) in _RAISED)
+    if intent is Intent.RESPONSES and shape.ending(shape.back(claims, _PUT), (Meaning.CLAIM_NOUN,)):
+        return Part.ALLEGER  # which allegations made by HRW were answered
     worded = shape.word(at - 1) in _WORDED and shape.ending(at - 1, SAY_NOUNS)  # the line used by the ministry
     of_some = shape.word(at - 1) in _RAISED or shape.word(at - 1) in _THOSE_BY  # only those by the ministry
     if worded or of_some or (speaks_for_others(mention) and not by_person):

@@ -101,6 +101,7 @@ STATUSES: Mapping[Status, str] = {
         at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven non_confirme*
         sin_confirmar no_confirmad* неподтвержден* непідтверджен* status_alleged status_of_alleged with_status_alleged
         plain_alleged just_alleged
+        merely_alleged simply_alleged mere_allegation* mere_claims
     """,
     Status.CORROBORATED: """
         corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated corroboree* corroborad*

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Refusal
 from bot.answers.query import Aspect, Intent, Query, Span
+from bot.answers.understanding.accused import ACCUSED_ASKED
 from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.carried import carried
 from bot.answers.understanding.cues import Line, words
@@ -69,6 +70,8 @@ class Merged:
         self.placed: set[str] = set()
         """What a question alone would say of names that stand for others in its thread: that they were left out."""
         intent, kinds = self._asked()
+        if kinds == (Kind.RESPONSE,) and Meaning.UNANSWERED in self.shape.meanings and Meaning.ASKED not in self.shape.meanings:
+            kinds = (Kind.ALLEGATION,)  # which are unanswered
         reading = Reading(self.shape, self.lexicon, intent, self.today)
         reading.kinds = kinds
         said = self._with_parts(replace(reading.query(), resolutions=self.own.query.resolutions), intent)
@@ -267,7 +270,7 @@ class Merged:
         if own_actors:
             asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own_actors) for slot in ACTORS}
             merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
-        elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
+        elif self.tasked and self._asks_by_whom():
             merged = merged if merged.kinds == (Kind.RESPONSE,) else _with(merged, speakers=())
         if ANYBODY_ELSE.search(self.shape.line) and not own_actors:
             merged = self._of_others(merged)
@@ -285,6 +288,11 @@ class Merged:
             unanswered=said.unanswered or merged.unanswered,
             unattributed=said.unattributed or still_of_nobody,
         )
+
+    def _asks_by_whom(self) -> bool:
+        """Tell whether it is asked who said or did it, whoever was named before: not *who is accused*."""
+        shape = self.shape
+        return shape.opens(Meaning.WHO) and Meaning.BY not in shape.meanings and not ACCUSED_ASKED.search(shape.line)
 
     def _of_others(self, merged: Query) -> Query:
         """Ask for others than those before: *who else left*, *did anybody else say so*."""

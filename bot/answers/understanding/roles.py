@@ -6,6 +6,7 @@ from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import is_adjective, is_country, is_subject, kinds_of_actors_say
 from bot.answers.understanding.cues import SAYS_SO, Cue
 from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.offices import is_whose_office
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
@@ -59,7 +60,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.actors or mention.places):
             continue
         of_a_law = shape.word(mention.at + 1) in _LAWS and not mention.treaties
-        if of_a_law or is_whose_local_office(shape, mention):
+        if of_a_law or is_whose_local_office(shape, mention) or is_whose_office(shape, mention):
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
         each_member = intent in _OF_MEMBERS and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)

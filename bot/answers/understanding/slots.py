@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.conditions import conditions_left_out
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import (
     ACTOR_TYPES,
@@ -18,6 +19,7 @@ from bot.answers.understanding.field_words import (
 from bot.answers.understanding.left_over import left_over, others_meant, plain_words
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.of_intent import OfIntent
+from bot.answers.understanding.offices import is_whose_office
 from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
@@ -37,7 +39,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_weapons,
 )
 from bot.answers.understanding.weapons_named import weapons_named
-from bot.answers.wording import first_names_taken, name_of, whose_left_out
+from bot.answers.wording import either_side, first_names_taken, name_of, whose_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import ActorType, Kind
 
@@ -117,7 +119,12 @@ class Reading:
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
+        if self.intent is Intent.ALLEGATIONS:
+            self.assumptions += [either_side(each.mention.match.text) for each in parts.get(Part.ANYONE, ())]
         self.assumptions += [f"Not understood, and left out: “{word}”." for word in others_meant(self.shape)]
+        self.assumptions += [
+            f"Not understood, and left out: “{said}”." for said in conditions_left_out(self.shape, self.intent)
+        ]
         if self.shape.dates:
             timing = timing_of(self.shape, self.intent, self.kinds)
             slots |= timing.slots
@@ -227,6 +234,8 @@ class Reading:
 
     def _say_what_was_left_out(self, played: Iterable[Played]) -> None:
         for each in played:
+            if is_whose_office(self.shape, each.mention):
+                continue  # it is looked for in the words
             self.assumptions.append(whose_left_out(each.mention.match.text))
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from bot.answers.understanding.left_over import (
 )
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
+from bot.answers.understanding.offices import Office, offices_named
 from bot.answers.understanding.publishers import publishers_in
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
@@ -87,6 +88,7 @@ class Understanding(Struct, frozen=True, gc=False):
     is the question's shape. `demanded` are words in the place of a name or a subject: if the register knows none of them,
     nothing answers. `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates`
     are times that the register is to be asked about before they can be offered. `shape` is what the question was read from.
+    `offices` are those that are named without whoever holds them.
     """
 
     question: str
@@ -102,6 +104,7 @@ class Understanding(Struct, frozen=True, gc=False):
     choices: tuple[Choice, ...] = ()
     open_dates: tuple[OpenDate, ...] = ()
     shape: Shape | None = None
+    offices: tuple[Office, ...] = ()
 
 
 def understand(
@@ -193,6 +196,7 @@ def understand(
         choices=choices,
         open_dates=open_dates,
         shape=shape,
+        offices=offices_named(shape),
     )
 
 
