@@ -33,6 +33,7 @@ SENTENCES = (
     "{counted} recorded in Rapporteur, {by} {names}.",
     "{counted} recorded in Rapporteur, {by} {names}: {statuses}.",
     "{counted} recorded in Rapporteur, {by} {tallied_names}: {statuses}.",
+    "{n} {are} recorded in Rapporteur as alleging it, of whatever kind: {tallied_names}.",
     "{counted} recorded in Rapporteur, made against {accused}; alleged by {names}: {statuses}.",
     "{n} vote{s} recorded in Rapporteur.",
     "{n} vote{s} recorded in Rapporteur: {stances}.",

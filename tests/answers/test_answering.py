@@ -418,11 +418,29 @@ def test_words_that_alone_narrow_an_answer_are_said(ask: Ask) -> None:
         ("did anybody not reply when asked?", ["izium-no-reply-2023-05"]),
         ("has Ukraine said it complies with its obligations?", ["izium-mfa-2023-01-31", "izium-mod-2023-01"]),
         ("how did Sputnik describe Ukraine's answer?", ["izium-apmbc-meeting-2023-06-21"]),
+        ("How did Ukraine react to the HRW report of June 2023?", ["ukr-pledge-2023-06"]),
+        ("Was Ukraine a state party when it allegedly used mines in Izium?", ["izium-pfm-2022"]),
+        ("Did the White House ever confirm Ukraine using US cluster bombs?", ["ukr-cluster-us-supplied-2023-07"]),
         ("what does m24 report about Ukraine's response?", ["izium-rejection-2023-11"]),
     ],
 )
 def test_whose_answer_it_is_and_to_whom(ask: Ask, question: str, keys: list[str]) -> None:
     assert [each.key for each in ask(question).findings] == keys
+
+
+def test_an_actor_that_is_left_out_of_what_is_shown_instead_is_said(ask: Ask) -> None:
+    answer = ask("Does HRW say that Russia violated the Ottawa Convention?")
+    assert "The other actor named was left out: nothing is recorded on both." in answer.assumptions
+
+
+def test_what_a_body_found_around_a_place_stands_near(ask: Ask) -> None:
+    answer = ask("What did the IAEA find at Zaporizhzhia?")
+    assert (answer.total, answer.nearest) == (0, True)
+    assert {each.key for each in answer.findings} == {"znpp-mines-2023-07", "znpp-mines-iaea-2023-07-24"}
+
+
+def test_claims_without_an_answer_are_counted_in_french(ask: Ask) -> None:
+    assert ask("Combien d'accusations contre la Russie n'ont pas reçu de réponse ?").value == {"count": 15}
 
 
 def test_whoever_alleges_did_not_answer(ask: Ask) -> None:

@@ -30,6 +30,15 @@ def accused(case: Case, found: Found) -> Outcome:
     return Outcome(f"{said}; alleged by {names}: {case.statuses(found.ids)}.", found.ids, found.total)
 
 
+def allegers_counted(case: Case, found: Found) -> Outcome:
+    """Count those who allege what was found, of whatever kind they are, and name them."""
+    number = len(case.particulars.tally(found.ids, Role.ALLEGED_BY))
+    names = tallied_names(case, found.ids, Role.ALLEGED_BY)
+    said = f"{number:,} {'is' if number == 1 else 'are'} recorded in Rapporteur as alleging it, of whatever kind: {names}"
+    of = f"{counted(found.total, Kind.ALLEGATION)}: {case.statuses(found.ids)}"
+    return Outcome(f"{said}. {of}.", found.ids, found.total, {"count": number})
+
+
 def tallied_names(case: Case, ids: Sequence[int], role: Role, *, by_state: bool = False) -> str:
     """Name those who play a role in what was found, each with in how many: A to Z, or the most first where that is asked."""
     numbers = case.particulars.tally_by_state(ids, role) if by_state else case.particulars.tally(ids, role)

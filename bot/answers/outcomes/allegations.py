@@ -26,6 +26,10 @@ _WHICH_ALLEGATIONS = cues.words(
 """Those that have an answer are asked for, and not only the answers."""
 _CONCLUSIONS = cues.words(r"assessments?", r"findings?", r"conclusions?", r"concluded", r"assessed")
 """What a body concluded of an allegation is asked for, beside what it alleges itself."""
+_DATED_CLAIM = cues.words(
+    r"(?:report|allegation|accusation|claim|finding|paper)s? (?:of|from|in|dated|published (?:in|on)) (?:the )?#\d+"
+)
+"""It is what was alleged that is dated, and not the answer: *how did it react to the report of June 2023*."""
 _WHO = {
     Kind.POSITION: (Role.SPEAKER,),
     Kind.ALLEGATION: (Role.ALLEGED_BY,),
@@ -105,6 +109,8 @@ def _said_on_it(case: Case, query: Query) -> Outcome | None:
     for each in (asked, replace(asked, actors=())):
         if (found := case.search.find(each, votes=False)).total:
             case.assumptions.append("No allegation is recorded; this is what is recorded instead.")
+            if each.actors != asked.actors:
+                case.assumptions.append("The other actor named was left out: nothing is recorded on both.")
             return case.listed(found, Kind.POSITION, each)
     return None
 
@@ -139,7 +145,8 @@ def responses(case: Case) -> Outcome:
         if others.total:
             headline = f"No response of the kind “{wanted}” is recorded in Rapporteur on this; others are shown as nearest."
             return Outcome(headline, others.ids, nearest=True)
-    if query.said and not query.refs and not case.surely_in(found, query.said):
+    dated = _DATED_CLAIM.search(case.understanding.line) or not case.surely_in(found, query.said)
+    if query.said and not query.refs and dated:
         found = _to_what_was_alleged_then(case, query) or found
     if not found.total and (said := _told_by_media(case, query) or _said_to_a_question(case, query)):
         return said

@@ -33,3 +33,9 @@ MOST_ASKED = words(
     r"больше всего", r"найчастіше", r"найбільше",
 )  # fmt: skip
 """*Who is accused most often*, *who makes the most allegations*."""
+ALLEGERS_COUNTED = words(
+    r"how many (?:\w+ )?(?:organi[sz]ations?|ngos?|states?|countries|governments?|actors?|bodies|parties|people|officials|"
+    r"sides) (?:have |has |had |that |who )?(?:accus|alleg|blam)\w*",
+    r"how many (?:alleging \w+|allegers|accusers|accusing \w+)",
+)
+"""Those who allege it are counted, and not what they allege."""

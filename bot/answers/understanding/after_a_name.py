@@ -46,6 +46,8 @@ _SIDES = words("side authorities government military army officials mod mfa mini
 _MAKE = words("have make made raise raised bring brought file filed level put")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
 _BLAMED = words("accused blamed suspected implicated")
+_ALLEGEDLY = words("allegedly supposedly reportedly")
+_PRONOUNS = words("it they he she")
 _ALLEGED = words("alleged reported claimed documented")
 _OF_TIME_OR_PLACE = words("for in at near on over by since between during from or") | {""}
 _SPOKESPEOPLE = words("officials ministers spokespeople spokespersons diplomats politicians")
@@ -88,7 +90,7 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     accused = Meaning.ACCUSED in shape.meanings and (
         _is_accused(shape, right) or any(shape.starting(at, (Meaning.ACCUSED,)) for at in range(right, noun))
     )
-    accused = accused or _is_asked_to_be_accused(shape, right)
+    accused = accused or _is_asked_to_be_accused(shape, right) or _did_allegedly(shape, right)
     nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
     if accused or (own == right and _is_alleged_of(shape, right, noun)) or (nobodys and _fights(shape, right - 1)):
         return Part.ACTOR
@@ -179,6 +181,14 @@ def _is_asked_to_be_accused(shape: Shape, right: int) -> bool:
         return False
     before = shape.word(shape.back(right - 1, LITTLE) - 1)
     return before in _PASSIVE or not _PASSIVE.isdisjoint(shape.words[right:verb])
+
+
+def _did_allegedly(shape: Shape, right: int) -> bool:
+    """Tell whether it is spoken of what a name allegedly did: *was Ukraine a party when it allegedly used mines*."""
+    at = next((at for at in range(right + 1, len(shape.words)) if shape.words[at] in _ALLEGEDLY), 0)
+    if not at or shape.word(at - 1) not in _PRONOUNS or not shape.starting(at + 1, (Meaning.DO_VERB,)):
+        return False
+    return not any(each.actors and right <= each.at < at for each in shape.mentions)
 
 
 def noun_at(shape: Shape, at: int) -> int:

@@ -21,7 +21,9 @@ _LEAVE = words("leave leaving keep leaves")
 _BEING = words("is are was were party side one ones state country being")
 _ISNT = words("isnt arent wasnt werent")
 _IS_NOT = frozenset((verb, "not") for verb in ("is", "are", "was", "were"))
-_NEITHER = words("neither nor")
+_NEITHER = words("neither nor ni ни ні")
+_TWICE = words("ni ни ні")
+"""In these languages one word stands before each: *ni contre X ni contre Y*."""
 _TOLD_BEFORE = (Meaning.AGAINST, Meaning.BY, Meaning.FROM, Meaning.IN)
 _WARS = words("war conflict invasion")
 _RECORDS = words("votes statements positions allegations claims records ones sources")
@@ -92,12 +94,13 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
 
 def _neither(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
     """Tell what a name is after *neither* or *nor*: *neither against X nor against Y*, *by neither X nor Y*."""
-    if "neither" not in shape.words:
+    first = next((at for at, word in enumerate(shape.words) if word in _NEITHER), None)
+    if first is None or not (shape.words[first] == "neither" or sum(word in _TWICE for word in shape.words) > 1):
         return None
     told = shape.ending(left, _TOLD_BEFORE)
     if shape.word((told.start if told else left) - 1) not in _NEITHER:
         return None
-    told = told or shape.ending(shape.words.index("neither"), _TOLD_BEFORE)
+    told = told or shape.ending(first, _TOLD_BEFORE)
     meant = told.meanings if told else frozenset()
     if Meaning.IN in meant and mention.places:
         return Part.PLACE_LEFT_OUT

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.answers.understanding.conditions import by_media
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, SOURCE_TYPES, STANCES, STATUSES, Word
 from bot.answers.understanding.meanings import ANSWERING, Meaning
@@ -198,9 +199,14 @@ def asks_for_claims(shape: Shape) -> bool:
 
 def source_types_asked(shape: Shape) -> tuple[SourceType, ...]:
     """Give the kinds of documents that records are asked to rest on; none where the kind of a source is itself asked for."""
-    if not shape.means(SOURCE_TYPES) or shape.opens(Meaning.SOURCE) or "or" in shape.words:
+    if not shape.means(SOURCE_TYPES) or by_media(shape) or _asks_for_the_source(shape) or "or" in shape.words:
         return ()
     return shape.values(SOURCE_TYPES)
+
+
+def _asks_for_the_source(shape: Shape) -> bool:
+    """Tell whether the source of something is asked for, and not claims by the kind of their sources."""
+    return shape.opens(Meaning.SOURCE) and not shape.opens(Meaning.CLAIM_NOUN)
 
 
 def article_asked(line: str) -> str:

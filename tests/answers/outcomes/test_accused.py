@@ -35,6 +35,18 @@ def test_who_stands_in_the_most_of_them_comes_first(ask: Ask, question: str, nam
 
 
 @pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("How many different organisations accuse Russia of using cluster munitions?", 7),
+        ("How many alleging parties are there against Ukraine?", 9),
+        ("How many allegations against Russia are there?", 16),
+    ],
+)
+def test_those_who_allege_are_counted_where_they_are_asked_for(ask: Ask, question: str, number: int) -> None:
+    assert ask(question).value == {"count": number}
+
+
+@pytest.mark.parametrize(
     "question", ["who accused Ukraine of using chemical weapons", "chemical weapons allegations, whoever is accused"]
 )
 def test_whoever_is_accused_is_not_asked_for(ask: Ask, question: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.understanding.understand import understand
 from bot.names.lexicon import Lexicon
-from tests.answers.conftest import TODAY
+from tests.answers.conftest import TODAY, Ask
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from tests.answers.conftest import TODAY
         ("is HRW the only one who says Ukraine used mines?", "the only one"),
         ("allegations not by a state", "not by a state"),
         ("accusations par HRW seule", "par HRW seule"),
+        ("claims about Ukraine not sourced from Russian media", "not sourced from Russian media"),
+        ("which claims about Ukraine come only via Russian state media?", "only via Russian state media"),
+        ("allegations with at least 10 dead", "at least 10 dead"),
+        ("who else supports HRW's claim on Izium?", "who else supports"),
+        ("how many allegations in 2022 and how many in 2023?", "and how many"),
         ("was there any reply within a month of the Izium allegation?", "within a month"),
     ],
 )
@@ -27,3 +32,13 @@ def test_a_condition_that_is_not_kept_is_said(lexicon: Lexicon, question: str, c
 @pytest.mark.parametrize("question", ["allegations by HRW and the UN", "what have both HRW and the UN said on Izium"])
 def test_what_is_no_condition_is_not_called_one(lexicon: Lexicon, question: str) -> None:
     assert not any("left out" in said for said in understand(question, lexicon, TODAY).assumptions)
+
+
+def test_what_media_allege_themselves_is_not_what_they_report(ask: Ask) -> None:
+    own = ask("allegations made by media organisations")
+    assert {each.key for each in own.findings} == {"bakhmut-phosphorus-2023-03", "syria-mines-sana-2023-02"}
+    assert "Not understood, and left out: “state”." in ask("allegations made by state media").assumptions
+
+
+def test_a_bound_on_the_dead_is_not_looked_for_in_the_words(ask: Ask) -> None:
+    assert ask("allegations with at least 10 dead").total == ask("allegations").total

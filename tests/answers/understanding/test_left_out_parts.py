@@ -83,6 +83,7 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
         {"actors": ("rus",), "not_speakers": ("ukr", "usa")},
     ),
     ("allegations in neither Russia nor Ukraine", I.ALLEGATIONS, {"not_places": ("place-rus", "place-ukr"), "places": ()}),
+    ("allégations ni contre la Russie ni contre l'Ukraine", I.ALLEGATIONS, {"not_actors": ("rus", "ukr"), "actors": ()}),
     ("which allegations are not merely alleged?", I.ALLEGATIONS, {"statuses": tuple(Status)[1:]}),
     ("who abstained in 2019 on cluster munitions outside NATO", I.VOTES, {"not_groups": ("nato",)}),
 ]
