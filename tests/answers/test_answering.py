@@ -421,6 +421,9 @@ def test_words_that_alone_narrow_an_answer_are_said(ask: Ask) -> None:
         ("How did Ukraine react to the HRW report of June 2023?", ["ukr-pledge-2023-06"]),
         ("Was Ukraine a state party when it allegedly used mines in Izium?", ["izium-pfm-2022"]),
         ("Did the White House ever confirm Ukraine using US cluster bombs?", ["ukr-cluster-us-supplied-2023-07"]),
+        ("what did the UN say about the Russian biological weapons claim?", ["un-nakamitsu-2022-03-18"]),
+        ("Does the register say that Israel committed war crimes?", ["gaza-lebanon-phosphorus-2023-10"]),
+        ("Was any allegation withdrawn?", []),
         ("what does m24 report about Ukraine's response?", ["izium-rejection-2023-11"]),
     ],
 )

@@ -11,6 +11,7 @@ from bot.answers.query import Query, Span
 from bot.answers.search import Found
 from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import ACTING, CLAIMING, Meaning
+from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
 from bot.register.dates import spoken
 from bot.register.vocabulary import ActorType, Kind, Role, Status
@@ -184,7 +185,10 @@ def _said_to_a_question(case: Case, query: Query) -> Outcome | None:
     ids = [each for each in map(case.lexicon.id_of, query.speakers) if each is not None]
     officials = bool(ids) and all(case.lexicon.named(each).subtype == ActorType.OFFICIAL for each in ids)
     own = {case.lexicon.named(above).key for each in ids for above in case.lexicon.above(each)}  # whose officials they are
-    if not officials or not own.issuperset(query.allegers) or query.responses:
+    # what did the UN say about the Russian claim: it is accused of nothing, and answers nothing
+    watches = bool(ids) and all(case.lexicon.named(each).subtype in OWN_VOICES for each in ids) and not officials
+    watches = watches and bool(query.weapons or query.places)
+    if not (watches or (officials and own.issuperset(query.allegers))) or query.responses:
         return None
     asked = replace(query, kinds=(Kind.POSITION,), allegers=())
     found = case.search.find(asked, votes=False)

@@ -8,7 +8,7 @@ _FORCES = (
     r"(?:states?|countr(?:y|ies)|governments?|nations?|actors?|part(?:y|ies)|armed forces|forces|arm(?:y|ies)|sides?|groups?)"
 )
 ACCUSED_ASKED = words(
-    rf"(?<!matter )(?<!of )who (?:else )?{_IS} (?:\w+ )?{_BLAMED}(?! (?:the )?@\d+)",
+    rf"(?<!matter )(?<!of )who (?:else |all )?{_IS} (?:\w+ )?{_BLAMED}(?! (?:the )?@\d+)",
     rf"(?:which|what|whose) (?:\w+ )?{_FORCES} {_IS} (?:\w+ )?{_BLAMED}",
     rf"accused {_FORCES}",
     r"whom? (?:does|do|did|has|have) (?:the )?@\d+ (?:\w+ )?(?:accus|blam|implicat)\w+",

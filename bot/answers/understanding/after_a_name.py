@@ -45,6 +45,7 @@ _DOES = words("do does did")
 _SIDES = words("side authorities government military army officials mod mfa ministry")
 _MAKE = words("have make made raise raised bring brought file filed level put")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
+_CRIMES = words("war crimes atrocities violations breaches")
 _BLAMED = words("accused blamed suspected implicated")
 _ALLEGEDLY = words("allegedly supposedly reportedly")
 _PRONOUNS = words("it they he she")
@@ -184,7 +185,9 @@ def _is_asked_to_be_accused(shape: Shape, right: int) -> bool:
 
 
 def _did_allegedly(shape: Shape, right: int) -> bool:
-    """Tell whether it is spoken of what a name allegedly did: *was Ukraine a party when it allegedly used mines*."""
+    """Tell whether it is spoken of what a name is to have done: *when it allegedly used mines*, *it committed war crimes*."""
+    if shape.word(right) == "committed" and shape.word(right + 1) in _CRIMES:
+        return True
     at = next((at for at in range(right + 1, len(shape.words)) if shape.words[at] in _ALLEGEDLY), 0)
     if not at or shape.word(at - 1) not in _PRONOUNS or not shape.starting(at + 1, (Meaning.DO_VERB,)):
         return False

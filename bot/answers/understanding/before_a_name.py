@@ -46,6 +46,7 @@ _TOLD = words("told asked ordered tells asks")
 _FAR_TO = 3
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
 _SIDE_BY_SIDE = frozenset({Intent.COMPARE, Intent.CHANGE})
+_WHOM = words("кого")
 _ATTRIBUTED = words("attributed ascribed")
 RAISED_BY = words("""
     выдвинуло озвучило предъявило висунуло висловило пред'явило
@@ -140,8 +141,8 @@ def _is_anothers(shape: Shape, at: int) -> bool:
 
 def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what a name is after *accuses*, *against* and their like, which begin at a place."""
-    if any(each.at == at - 1 and is_object(each) for each in shape.mentions):
-        return alleging(intent)  # американцев обвиняет Москва
+    if shape.word(at - 1) in _WHOM or any(each.at == at - 1 and is_object(each) for each in shape.mentions):
+        return alleging(intent)  # американцев обвиняет Москва, кого обвиняет HRW
     if shape.word(at) in _ATTRIBUTED and (speaks_for_others(mention) or shape.ending(at, (Meaning.CLAIM_NOUN,))):
         return Part.SPEAKER
     if intent is Intent.COMPARE and shape.word(mention.at + 1) == "s" and shape.ending(at, (Meaning.SAY_NOUN,)):

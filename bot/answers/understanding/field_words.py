@@ -128,6 +128,8 @@ STATUSES: Mapping[Status, str] = {
     Status.RETRACTED: """
         retracted withdrawn_by_the_alleger withdrawn_by_its_alleger retract retracts retracting take_back took_back
         taken_back walk*_back
+        allegation*_withdrawn accusation*_withdrawn claim*_withdrawn withdrawn_allegation* withdrawn_accusation*
+        withdrawn_claim* allegation*_were_withdrawn accusation*_were_withdrawn claims_were_withdrawn
     """,
 }
 RESPONSES: Mapping[ResponseKind, str] = {

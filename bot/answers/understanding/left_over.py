@@ -45,10 +45,11 @@ TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
     "foreign itself himself herself published official first last given called call made making item items thing things long "
     "part parts place places list lists full line lines information details reading readings weapon weapons found find "
-    "finds finding troops forces soldiers army military make makes raise raises raised levelled lodged voiced bodies body armed"
+    "finds finding troops forces soldiers army military make makes raise raises raised levelled lodged voiced "
+    "bodies body armed face faces faced facing"
 )
 """What is said of records as such, and so tells none apart."""
-_MADE = words("made brought put laid")
+_MADE = words("made brought put laid face faces faced facing")
 """What is done to claims: *how many were made in July*."""
 _LONG_QUOTATION = 4
 _CODE = re.compile(r"[a-z]+\d+")

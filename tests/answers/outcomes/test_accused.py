@@ -13,6 +13,8 @@ from tests.answers.conftest import Ask
         ("whom does Amnesty accuse", "made against Myanmar Armed Forces (1); alleged by Amnesty International", 1),
         ("which armed forces are accused of using white phosphorus", "Israel Defense Forces (1)", 6),
         ("qui est accusé d'avoir utilisé des armes chimiques", "made against Syria (1) and Ukraine (1); alleged by", 2),
+        ("кого обвиняет Amnesty?", "made against Myanmar Armed Forces (1); alleged by Amnesty International", 1),
+        ("which states face accusations over white phosphorus", "Israel Defense Forces (1)", 6),
         ("accused states other than Russia and Ukraine", "2 of them name nobody who did it; alleged by", 6),
     ],
 )
