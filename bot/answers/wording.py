@@ -250,6 +250,16 @@ def whose_left_out(name: str) -> str:
     return f"“{name}” was left out: it says whose or where to, not who speaks."
 
 
+def office_left_out(office: str) -> str:
+    """Say that the holder of an office is not known, so that what others said is shown too."""
+    return f"“{office}” was left out: who holds an office is not recorded; add the person’s name."
+
+
+def either_side(name: str) -> str:
+    """Say that a question leaves open whether a country alleges or is accused, and that both are shown."""
+    return f"“{name}” was taken as whoever alleges or is accused."
+
+
 def own_left_out(name: str) -> str:
     """Say that one who speaks for the accused is not asked for as who accuses."""
     return f"{name} speaks for those who are accused, and was left out as who accuses."

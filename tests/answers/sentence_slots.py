@@ -100,10 +100,14 @@ _STANDING = (
     rf"(?:has|had) signed, and (?:is|was) not bound by,|(?:has|had) left) the {_list(_NAME)}"
 )
 _NUMBER_OF_ONE = f"{_NAME} {_NUMBER}(?: \\(and {_list(_COUNTED)}\\))?"
+_ONE_TALLIED = f"{_NAME} \\({_NUMBER}\\)"
+_TALLIED = f"(?:{_list(_ONE_TALLIED)}(?: and {_NUMBER} others?)?)"
 _VOTES_OF_ONE = f"{_NAME} (?:{SLOTS['stances']}|{SLOTS['stance']}|{_NUMBER})"
 SLOTS |= {
     "s": "s?",
     "by": "(?:alleged by|said by|answered by|published by|done by|by)",
+    "tallied_names": _TALLIED,
+    "accused": f"(?:{_TALLIED}(?:; {_NUMBER} of them names? nobody who did it)?|nobody named)",
     "are": "(?:is|are)",
     "quoted_words": "“[^“”]*”(?:, “[^“”]*”)*(?: and “[^“”]*”)?",
     "quoted": (

@@ -389,6 +389,77 @@ def test_what_one_parliament_voted_is_told_in_its_words(ask: Ask) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("How many allegations were made in July 2023?", 10),
+        ("who makes the most allegations?", 33),
+        ("allegations of mine use", 10),
+        ("unanswered allegations of mine use", 8),
+        ("Corroborated but denied allegations", 2),
+        ("corroborated allegations that Ukraine denied", 1),
+    ],
+)
+def test_words_of_every_day_are_not_looked_for(ask: Ask, question: str, total: int) -> None:
+    answer = ask(question)
+    assert (answer.total, answer.nearest) == (total, False)
+
+
+def test_words_that_alone_narrow_an_answer_are_said(ask: Ask) -> None:
+    assert "Only what has “war” in its words is shown." in ask("allegations from the first month of the war").assumptions
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("which bodies have made findings?", ["znpp-mines-iaea-2023-07-24"]),
+        ("which allegations by Russia did Ukraine answer?", ["ukr-biological-2022-03", "ukr-biological-zelenskyy-2022-03-11"]),
+        ("when was the last time Russia responded?", ["rus-cluster-putin-2023-07-16"]),
+        ("did anybody not reply when asked?", ["izium-no-reply-2023-05"]),
+        ("has Ukraine said it complies with its obligations?", ["izium-mfa-2023-01-31", "izium-mod-2023-01"]),
+        ("how did Sputnik describe Ukraine's answer?", ["izium-apmbc-meeting-2023-06-21"]),
+        ("How did Ukraine react to the HRW report of June 2023?", ["ukr-pledge-2023-06"]),
+        ("Was Ukraine a state party when it allegedly used mines in Izium?", ["izium-pfm-2022"]),
+        ("Did the White House ever confirm Ukraine using US cluster bombs?", ["ukr-cluster-us-supplied-2023-07"]),
+        ("what did the UN say about the Russian biological weapons claim?", ["un-nakamitsu-2022-03-18"]),
+        ("Does the register say that Israel committed war crimes?", ["gaza-lebanon-phosphorus-2023-10"]),
+        ("Was any allegation withdrawn?", []),
+        ("what does m24 report about Ukraine's response?", ["izium-rejection-2023-11"]),
+    ],
+)
+def test_whose_answer_it_is_and_to_whom(ask: Ask, question: str, keys: list[str]) -> None:
+    assert [each.key for each in ask(question).findings] == keys
+
+
+def test_an_actor_that_is_left_out_of_what_is_shown_instead_is_said(ask: Ask) -> None:
+    answer = ask("Does HRW say that Russia violated the Ottawa Convention?")
+    assert "The other actor named was left out: nothing is recorded on both." in answer.assumptions
+
+
+def test_what_a_body_found_around_a_place_stands_near(ask: Ask) -> None:
+    answer = ask("What did the IAEA find at Zaporizhzhia?")
+    assert (answer.total, answer.nearest) == (0, True)
+    assert {each.key for each in answer.findings} == {"znpp-mines-2023-07", "znpp-mines-iaea-2023-07-24"}
+
+
+def test_claims_without_an_answer_are_counted_in_french(ask: Ask) -> None:
+    assert ask("Combien d'accusations contre la Russie n'ont pas reçu de réponse ?").value == {"count": 15}
+
+
+def test_whoever_alleges_did_not_answer(ask: Ask) -> None:
+    by_hrw = {each.key for each in ask("which allegations by HRW were answered?").findings if each.kind is Kind.ALLEGATION}
+    assert by_hrw == {
+        "izium-pfm-2022", "ukr-pfm-hrw-2023-06-30", "rus-cluster-ukraine", "gaza-lebanon-phosphorus-2023-10"
+    }  # fmt: skip
+    assert ask("which allegations made by Zelenskyy were answered?").total == 0
+
+
+def test_to_assert_compliance_is_not_to_deny(ask: Ask) -> None:
+    answer = ask("when did Ukraine deny using mines in Izium?")
+    assert [each.key for each in answer.findings] == ["izium-rejection-2023-11", "izium-apmbc-meeting-2023-06-21"]
+    assert answer.value == {"earliest": "2023-01-31", "latest": "2023-11-14"}
+
+
 def test_an_office_that_is_left_out_and_names_nobody_is_said(ask: Ask) -> None:
     answer = ask("Ukrainian officials on cluster munitions in July 2023, other than the president")
     assert "Not understood, and left out: “president”." in answer.assumptions

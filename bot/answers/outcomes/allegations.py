@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from bot.answers.outcomes.accused import accused, asks_for_accused, asks_for_most, tallied_names
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.recast import otherwise_cast
@@ -10,6 +11,7 @@ from bot.answers.query import Query, Span
 from bot.answers.search import Found
 from bot.answers.understanding import cues
 from bot.answers.understanding.meanings import ACTING, CLAIMING, Meaning
+from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.wording import RESPONSE_WORDS, STATUS_MEANINGS, STATUS_WORDS, capital, counted, listed, tallied
 from bot.register.dates import spoken
 from bot.register.vocabulary import ActorType, Kind, Role, Status
@@ -25,6 +27,10 @@ _WHICH_ALLEGATIONS = cues.words(
 """Those that have an answer are asked for, and not only the answers."""
 _CONCLUSIONS = cues.words(r"assessments?", r"findings?", r"conclusions?", r"concluded", r"assessed")
 """What a body concluded of an allegation is asked for, beside what it alleges itself."""
+_DATED_CLAIM = cues.words(
+    r"(?:report|allegation|accusation|claim|finding|paper)s? (?:of|from|in|dated|published (?:in|on)) (?:the )?#\d+"
+)
+"""It is what was alleged that is dated, and not the answer: *how did it react to the report of June 2023*."""
 _WHO = {
     Kind.POSITION: (Role.SPEAKER,),
     Kind.ALLEGATION: (Role.ALLEGED_BY,),
@@ -62,6 +68,8 @@ def allegations(case: Case) -> Outcome:
     if not found.total:
         return case.nothing(query)
     kind = case.kind_of(found) if len(query.kinds) > 1 else Kind.ALLEGATION
+    if kind is Kind.ALLEGATION and asks_for_accused(case):
+        return replace(accused(case, found), query=query)
     outcome = case.listed(found, kind, query)
     if _CONFIRMED.search(case.understanding.line):
         return replace(outcome, headline=_in_its_terms(case, found, outcome.headline))
@@ -102,6 +110,8 @@ def _said_on_it(case: Case, query: Query) -> Outcome | None:
     for each in (asked, replace(asked, actors=())):
         if (found := case.search.find(each, votes=False)).total:
             case.assumptions.append("No allegation is recorded; this is what is recorded instead.")
+            if each.actors != asked.actors:
+                case.assumptions.append("The other actor named was left out: nothing is recorded on both.")
             return case.listed(found, Kind.POSITION, each)
     return None
 
@@ -136,9 +146,10 @@ def responses(case: Case) -> Outcome:
         if others.total:
             headline = f"No response of the kind “{wanted}” is recorded in Rapporteur on this; others are shown as nearest."
             return Outcome(headline, others.ids, nearest=True)
-    if query.said and not query.refs and not case.surely_in(found, query.said):
+    dated = _DATED_CLAIM.search(case.understanding.line) or not case.surely_in(found, query.said)
+    if query.said and not query.refs and dated:
         found = _to_what_was_alleged_then(case, query) or found
-    if not found.total and (said := _said_to_a_question(case, query)):
+    if not found.total and (said := _told_by_media(case, query) or _said_to_a_question(case, query)):
         return said
     if not found.total:
         return case.nothing(case.query)
@@ -174,7 +185,10 @@ def _said_to_a_question(case: Case, query: Query) -> Outcome | None:
     ids = [each for each in map(case.lexicon.id_of, query.speakers) if each is not None]
     officials = bool(ids) and all(case.lexicon.named(each).subtype == ActorType.OFFICIAL for each in ids)
     own = {case.lexicon.named(above).key for each in ids for above in case.lexicon.above(each)}  # whose officials they are
-    if not officials or not own.issuperset(query.allegers) or query.responses:
+    # what did the UN say about the Russian claim: it is accused of nothing, and answers nothing
+    watches = bool(ids) and all(case.lexicon.named(each).subtype in OWN_VOICES for each in ids) and not officials
+    watches = watches and bool(query.weapons or query.places)
+    if not (watches or (officials and own.issuperset(query.allegers))) or query.responses:
         return None
     asked = replace(query, kinds=(Kind.POSITION,), allegers=())
     found = case.search.find(asked, votes=False)
@@ -182,6 +196,21 @@ def _said_to_a_question(case: Case, query: Query) -> Outcome | None:
         return None
     case.assumptions.append("No answer to an allegation is recorded; this is what was said.")
     return case.listed(found, Kind.POSITION, asked)
+
+
+def _told_by_media(case: Case, query: Query) -> Outcome | None:
+    """Give the answers that media tell of, which were taken for who alleges: *how did Sputnik describe the answer*."""
+    ids = [each for each in map(case.lexicon.id_of, query.allegers) if each is not None]
+    entries = [case.lexicon.named(each) for each in ids]
+    if not entries or any(entry.subtype != ActorType.MEDIA for entry in entries):
+        return None
+    cited = replace(query, allegers=(), publishers=tuple([entry.name for entry in entries]))
+    found = case.search.find(cited)
+    if not found.total:
+        return None
+    case.query = cited
+    case.assumptions.append(f"Only what cites {listed([entry.name for entry in entries], 'or')} as a source is shown.")
+    return case.listed(found, Kind.RESPONSE, cited)
 
 
 def _answered(case: Case, found: Found) -> Outcome:
@@ -217,7 +246,12 @@ def who(case: Case) -> Outcome:
     if not found.total:
         return case.nothing(query)
     kind = case.kind_of(found)
-    names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
+    if kind is Kind.ALLEGATION and asks_for_accused(case):
+        return replace(accused(case, found), query=query)
+    if kind is Kind.ALLEGATION and asks_for_most(case):
+        names = tallied_names(case, found.ids, Role.ALLEGED_BY)
+    else:
+        names = case.names(found.ids, _WHO[kind] if kind else tuple(role for roles in _WHO.values() for role in roles))
     said = f"{counted(found.total, kind).capitalize()} recorded in Rapporteur, {_BY[kind] if kind else 'by'} {names}"
     statuses = f": {case.statuses(found.ids)}" if kind is Kind.ALLEGATION and not query.unanswered else ""
     return Outcome(f"{said}{statuses}.", found.ids, found.total, query=query)

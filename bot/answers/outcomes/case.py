@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from bot.answers.outcomes.nearest import MOST_NEAREST, nearest
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Particulars
@@ -21,6 +23,7 @@ from bot.answers.wording import (
     listed,
     many,
     name_of,
+    office_left_out,
     tallied,
 )
 from bot.register.dates import spoken
@@ -53,10 +56,12 @@ class Case:
 
     def narrowing(self) -> tuple[str, ...]:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
-        wanted = self.understanding.hard_words
+        held = self._by_office()
+        wanted = tuple([word for word in self.understanding.hard_words if word not in held])
         is_plain = not wanted and not _names_anything(self.query)
         if is_plain:
-            wanted = tuple(dict.fromkeys(word for word in self.query.text.split() if fold(word) not in TELLS_NOTHING))
+            plain = (word for word in self.query.text.split() if fold(word) not in TELLS_NOTHING and word not in held)
+            wanted = tuple(dict.fromkeys(plain))
         known = self.search.known_words(wanted) if wanted else ()
         unknown = [word for word in wanted if word not in known]
         if unknown:
@@ -67,7 +72,25 @@ class Case:
                 f"No record has {listed([f'“{word}”' for word in known])} beside the rest, so that was left out."
             )
             known = ()
+        elif known and is_plain:
+            self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in known])} in its words is shown.")
+        if held:
+            return tuple(dict.fromkeys((*held, *known)))
         return known or self._told_apart() or self._on_an_act()
+
+    def _by_office(self) -> tuple[str, ...]:
+        """Give the words by which records name the holder of an office asked for, or say that it was left out."""
+        held: list[str] = []
+        for office in self.understanding.offices:
+            typed, anything = " ".join(office.words), replace(self.query, kinds=(), weapons=(), places=(), said=Span())
+            speaks = any(entry.key in {*self.query.speakers, *self.query.allegers} for entry in office.whose.actors)
+            if office.is_local or (speaks and self.search.has_any(anything, office.searched, votes=False)):
+                held += office.searched
+            else:
+                self.assumptions.append(office_left_out(typed))
+        if held:
+            self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in held])} in its words is shown.")
+        return tuple(held)
 
     def _told_apart(self) -> tuple[str, ...]:
         """Give the plain words of the question that stand together in some of what answers, and say that only that is shown."""

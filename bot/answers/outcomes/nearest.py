@@ -43,7 +43,17 @@ def _wider(query: Query, lexicon: Lexicon) -> Iterator[Query]:
         yield replace(query, actors=actors)
     if weapons := _above(query.weapons, lexicon):
         yield replace(query, weapons=weapons)
+    yield from _found_around(query, lexicon)
     yield from _farther(query, _countries(query.places, lexicon))
+
+
+def _found_around(query: Query, lexicon: Lexicon) -> Iterator[Query]:
+    """Go up from where somebody is asked to have found something: *what did the IAEA find at Zaporizhzhia*."""
+    if query.kinds != (Kind.POSITION,) or not (query.speakers and query.places):
+        return
+    for places in (_above(query.places, lexicon, stop=PlaceType.COUNTRY), _countries(query.places, lexicon)):
+        if places:
+            yield replace(query, places=places, kinds=(Kind.POSITION, Kind.ALLEGATION, Kind.ASSESSMENT))
 
 
 def _farther(query: Query, countries: tuple[str, ...]) -> Iterator[Query]:

@@ -193,6 +193,26 @@ class Particulars:
         named = select(row.reference_id).where(row.role.in_(roles), self._found(row.record_id, ids)).distinct()
         return [entry for each in self.session.scalars(named) if (entry := self.lexicon.get(each)) is not None]
 
+    def tally(self, ids: Sequence[int], role: Role) -> dict[int, int]:
+        """Count in how many of the records found each one plays a role."""
+        row = LISTED_NAME.c
+        number = func.count(row.record_id.distinct())
+        each = select(row.reference_id, number).where(row.role == role, self._found(row.record_id, ids))
+        return {found[0]: found[1] for found in self.session.execute(each.group_by(row.reference_id))}
+
+    def tally_by_state(self, ids: Sequence[int], role: Role) -> dict[int, int]:
+        """Count so by the state or body that each one stands under; a record that names two of one counts once."""
+        row = LISTED_NAME.c
+        named = select(row.record_id, row.reference_id).where(row.role == role, self._found(row.record_id, ids))
+        tops = {(record_id, [entry, *self.lexicon.above(entry)][-1]) for record_id, entry in self.session.execute(named)}
+        return Counter(top for _, top in tops)
+
+    def having(self, ids: Sequence[int], role: Role) -> int:
+        """Count the records found in which somebody plays a role."""
+        row = LISTED_NAME.c
+        named = select(func.count(row.record_id.distinct())).where(row.role == role, self._found(row.record_id, ids))
+        return self.session.scalar(named) or 0
+
     def resolutions(self, ids: Sequence[int]) -> tuple[int, str | None]:
         """Count the resolutions that were voted on, and give the only one."""
         asked = select(func.count(record.c.resolution.distinct()), func.min(record.c.resolution))

@@ -47,6 +47,9 @@ def _as_the_other(case: Case, query: Query, taken: tuple[str, Kind], meant: tupl
 def _said_by_them(case: Case, query: Query) -> Query | None:
     """Take officials of whom nothing is alleged for those who allege: *Shmyhal mined toys*."""
     entries = [case.lexicon.named(found) for key in query.actors if (found := case.lexicon.id_of(key)) is not None]
+    shape = case.understanding.shape
+    if shape is None or shape.means({Meaning.AGAINST, Meaning.ACCUSED}):
+        return None  # is he accused: what he alleges is no answer
     if query.speakers or not entries or any(entry.subtype != ActorType.OFFICIAL for entry in entries):
         return None
     alleged = replace(query, actors=(), speakers=query.actors)

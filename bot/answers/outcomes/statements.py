@@ -60,7 +60,7 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
         found = case.search.find(query, words=words, votes=True)
         if found.total:
             case.assumptions.append("Only votes are recorded.")
-    if not found.total and query.speakers and not query.votes:
+    if not found.total and (query.speakers or case.understanding.offices) and not query.votes:
         alleged = replace(query, kinds=(Kind.ALLEGATION, Kind.ASSESSMENT))
         found = case.search.find(alleged, words=words)
         if found.total:

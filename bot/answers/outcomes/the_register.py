@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import select
 
+from bot.answers.outcomes.accused import allegers_counted
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.corrected import corrected
 from bot.answers.outcomes.of_treaties import TreatyOutcomes
@@ -15,6 +16,7 @@ from bot.answers.privacy import masked
 from bot.answers.query import Span
 from bot.answers.search import Found
 from bot.answers.understanding import cues
+from bot.answers.understanding.accused import ALLEGERS_COUNTED
 from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
 from bot.register.dates import spoken
@@ -103,6 +105,8 @@ def count(case: Case) -> Outcome:
         ids = tuple(case.particulars.allegations(found.ids))
         said = f"{counted(len(ids), Kind.ALLEGATION)} recorded in Rapporteur: {case.statuses(ids)}."
         return Outcome(said, ids, len(ids), {"count": len(ids)})  # how many allegations were answered
+    if query.kinds == (Kind.ALLEGATION,) and found.total and ALLEGERS_COUNTED.search(case.understanding.line):
+        return allegers_counted(case, found)
     twice = case.particulars.duplicates(found.ids) if found.total else 0
     number = found.total - twice
     value: dict[str, Any] = {"count": number}

@@ -22,6 +22,7 @@ _FILLER = words("""
     autoridades funcionarios сторона сторони стороны власти армия армія войска війська военные військові правительство уряд
     влада чиновники посадовці представители представники делегация делегація military army administration forces troops
     hasnt havent hadnt didnt doesnt dont isnt arent wasnt werent not never
+    prime premier chancellor deputy vice interior
     """)
 """What may stand between a name and what it says or does."""
 ADJECTIVES = words("""
@@ -44,6 +45,10 @@ _DOES = words("do does did")
 _SIDES = words("side authorities government military army officials mod mfa ministry")
 _MAKE = words("have make made raise raised bring brought file filed level put")
 _DATING = words("after before since following despite apres avant despues antes после до після перед")
+_CRIMES = words("war crimes atrocities violations breaches")
+_BLAMED = words("accused blamed suspected implicated")
+_ALLEGEDLY = words("allegedly supposedly reportedly")
+_PRONOUNS = words("it they he she")
 _ALLEGED = words("alleged reported claimed documented")
 _OF_TIME_OR_PLACE = words("for in at near on over by since between during from or") | {""}
 _SPOKESPEOPLE = words("officials ministers spokespeople spokespersons diplomats politicians")
@@ -86,6 +91,7 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     accused = Meaning.ACCUSED in shape.meanings and (
         _is_accused(shape, right) or any(shape.starting(at, (Meaning.ACCUSED,)) for at in range(right, noun))
     )
+    accused = accused or _is_asked_to_be_accused(shape, right) or _did_allegedly(shape, right)
     nobodys = own == right and _is_of_a_weapon(shape, right, noun)  # Israel white phosphorus allegations: by it, or against it
     if accused or (own == right and _is_alleged_of(shape, right, noun)) or (nobodys and _fights(shape, right - 1)):
         return Part.ACTOR
@@ -94,6 +100,7 @@ def part_after(shape: Shape, right: int, own: int, intent: Intent) -> Part | Non
     if shape.starting(noun, SAY_NOUNS) and is_its_own and not (by_comma or nobodys):
         answers = intent is Intent.ALLEGATIONS and "whose" in shape.words and shape.starting(noun, (Meaning.ANSWER_NOUN,))
         own_part = alleging(intent) if shape.starting(noun, CLAIMING) else Part.SPEAKER
+        own_part = Part.ANYONE if own == right == noun and _is_either_sides(shape, right, intent) else own_part
         return Part.MODIFIER if answers else own_part  # whose claim, and any Ukrainian reply
     speaks = shape.starting(noun, (Meaning.BODY,)) and says_at(shape, right)  # did its army answer
     if shape.starting(noun, (Meaning.DO_NOUN,)) and intent is not Intent.VOTES and not speaks:
@@ -123,6 +130,17 @@ def _is_of_a_weapon(shape: Shape, right: int, noun: int) -> bool:
         return False
     weapons = any(each.weapons for each in shape.mentions if right <= each.at < noun)
     return weapons and (is_country(country) or _fights(shape, right - 1))
+
+
+def _is_either_sides(shape: Shape, right: int, intent: Intent) -> bool:
+    """Tell whether a country opens a question on claims with no word on whose they are: *Israel allegations*."""
+    country = next((each for each in shape.mentions if each.at == right - 1), None)
+    if country is None or intent is not Intent.ALLEGATIONS or right != 1:
+        return False
+    if any(each.actors for each in shape.mentions if each is not country):
+        return False  # Ukraine allegations that Russia never denied
+    claims = shape.starting(right, (Meaning.CLAIM_NOUN,)) and not shape.starting(right + 1, (Meaning.ABOUT, Meaning.AGAINST))
+    return claims and is_country(country) and not is_adjective(country)
 
 
 def _fights(shape: Shape, at: int) -> bool:
@@ -155,6 +173,25 @@ def _end_of(shape: Shape, at: int, *, begins: bool = False) -> int:
 def _is_accused(shape: Shape, right: int) -> bool:
     begun = (right, shape.past(right, _PASSIVE), shape.past(right, _ADVERBS))
     return any(shape.starting(at, (Meaning.ACCUSED,)) for at in begun)
+
+
+def _is_asked_to_be_accused(shape: Shape, right: int) -> bool:
+    """Tell whether it is asked if a name is accused, or by whom: *is Ukraine accused*, *by whom has it been blamed*."""
+    verb = shape.past(right, _ADVERBS | _PASSIVE)
+    if shape.word(verb) not in _BLAMED:
+        return False
+    before = shape.word(shape.back(right - 1, LITTLE) - 1)
+    return before in _PASSIVE or not _PASSIVE.isdisjoint(shape.words[right:verb])
+
+
+def _did_allegedly(shape: Shape, right: int) -> bool:
+    """Tell whether it is spoken of what a name is to have done: *when it allegedly used mines*, *it committed war crimes*."""
+    if shape.word(right) == "committed" and shape.word(right + 1) in _CRIMES:
+        return True
+    at = next((at for at in range(right + 1, len(shape.words)) if shape.words[at] in _ALLEGEDLY), 0)
+    if not at or shape.word(at - 1) not in _PRONOUNS or not shape.starting(at + 1, (Meaning.DO_VERB,)):
+        return False
+    return not any(each.actors and right <= each.at < at for each in shape.mentions)
 
 
 def noun_at(shape: Shape, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import SAYS_SO, Cue, words
-from bot.answers.understanding.field_words import KINDS, STANCES, Word
+from bot.answers.understanding.field_words import ACTIONS, KINDS, STANCES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words as words_of
 from bot.answers.understanding.shape import Shape
@@ -24,8 +24,16 @@ _HAPPENED = Cue(r"(?<!\w)(?:report\w*|used?)(?!\w)")
 _REPORTED_USE = Cue(r"(?<!\w)report(?:s|ed)?(?: \S+){0,6} use(?:d|s)?(?!\w)")
 _OWN_USE = Cue(r"(?<!\w)(?:on|of|about|describes?|call) (?:the )?@\d+ s (?:own |alleged )?(?:use|using)(?!\w)")
 _BREACHED = words(r"violat\w*", r"breach\w*", r"broke", r"break")
+_CONCLUDED = Cue(
+    r"(?<!\w)(?:made|make|makes|publish\w*|issued?|reach\w*|drew|drawn) (?:an? |any |the |its |their )?(?:\w+ )?"
+    r"(?:findings?|assessments?|conclusions?)(?!\w)"
+)
+"""*Which bodies have made findings*."""
 _SINGLE = words_of("allegation accusation claim case")
 _DID = Cue(r"(?<!\w)(?:did and said|said and did|did or said|steps|actions)(?!\w)")
+_ANSWERED: frozenset[Word] = frozenset({Meaning.ANSWER_VERB, Meaning.ANSWER_NOUN, ResponseKind.DENIAL, ResponseKind.ADMISSION})
+_NO_ANSWERS: frozenset[Word] = frozenset({*CLAIMING, *ACTIONS, Meaning.VOTE, Meaning.RESOLUTION})
+"""Who rejects a suspension or a resolution answers no allegation."""
 VOTES_CAST = frozenset(VOTES)
 _PROMISED: frozenset[Word] = frozenset({Meaning.ANNOUNCE, ResponseKind.COMMITMENT})
 _FIRST_NAMED = (Kind.RESPONSE, Kind.ALLEGATION, Kind.ASSESSMENT, Kind.POSITION)
@@ -60,13 +68,8 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
         return _of_timeline(shape, saying=saying)
     if intent in {Intent.WHEN, Intent.COUNT} and (acted := _acted(shape, intent, has_treaty=has_treaty)):
         return acted
-    if (
-        intent is Intent.WHEN
-        and Meaning.INVESTIGATION in shape.meanings
-        and shape.means(_PROMISED)
-        and not shape.means(CLAIMING)
-    ):
-        return (Kind.RESPONSE,)  # when did it promise to investigate
+    if intent is Intent.WHEN and _asks_for_an_answer(shape, has_treaty=has_treaty):
+        return (Kind.RESPONSE,)
     named = shape.values(KINDS)
     found = next((kind for kind in _FIRST_NAMED if kind in named), None)
     if found is not None and not (intent is Intent.SOURCE and found is Kind.POSITION):
@@ -80,6 +83,12 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
             return (Kind.POSITION,)  # how often did he speak
         alleged = intent is Intent.COUNT and not has_treaty and not of_all
     return (Kind.ALLEGATION,) if alleged else ()
+
+
+def _asks_for_an_answer(shape: Shape, *, has_treaty: bool) -> bool:
+    """Tell whether it is asked when something was answered: *when did it deny it*, *when did it promise to investigate*."""
+    promised = Meaning.INVESTIGATION in shape.meanings and shape.means(_PROMISED) and not shape.means(CLAIMING)
+    return promised or (shape.means(_ANSWERED) and not (has_treaty or shape.means(_NO_ANSWERS)))
 
 
 def _acted(shape: Shape, intent: Intent, *, has_treaty: bool) -> tuple[Kind, ...]:
@@ -126,6 +135,8 @@ def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> boo
 def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
     if _ACTED.search(shape.line) and has_treaty and not shape.opens_with(Meaning.WHO, SAYING):
         return (Kind.TREATY_ACTION,)
+    if _CONCLUDED.search(shape.line) and not shape.mentions:
+        return (Kind.ASSESSMENT,)
     says_of = _SAYS_OF.search(shape.line)
     of_somebody = says_of and any(each.actors and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
     of_an_incident = {Kind.PLACE, Kind.WEAPON} <= shape.kinds  # who says the mines around Izium violate it

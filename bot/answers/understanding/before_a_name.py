@@ -46,12 +46,14 @@ _TOLD = words("told asked ordered tells asks")
 _FAR_TO = 3
 _WARNING = words("warned warns warning reminded urged begged implored pressed")
 _SIDE_BY_SIDE = frozenset({Intent.COMPARE, Intent.CHANGE})
+_WHOM = words("кого")
 _ATTRIBUTED = words("attributed ascribed")
 RAISED_BY = words("""
     выдвинуло озвучило предъявило висунуло висловило пред'явило
     выдвинул выдвинула выдвинули выдвигает выдвигают предъявил предъявила предъявили озвучил озвучила озвучили
     висунув висунула висунули висуває висувають пред'явив пред'явила пред'явили озвучив озвучила озвучили
     """)
+_PUT = words("that which were was are have has been")
 _RAISED = words("made raised levelled leveled brought filed voiced put published lodged advanced")
 """What is done to a claim or a statement by whoever makes it."""
 
@@ -139,8 +141,8 @@ def _is_anothers(shape: Shape, at: int) -> bool:
 
 def _against(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what a name is after *accuses*, *against* and their like, which begin at a place."""
-    if any(each.at == at - 1 and is_object(each) for each in shape.mentions):
-        return alleging(intent)  # американцев обвиняет Москва
+    if shape.word(at - 1) in _WHOM or any(each.at == at - 1 and is_object(each) for each in shape.mentions):
+        return alleging(intent)  # американцев обвиняет Москва, кого обвиняет HRW
     if shape.word(at) in _ATTRIBUTED and (speaks_for_others(mention) or shape.ending(at, (Meaning.CLAIM_NOUN,))):
         return Part.SPEAKER
     if intent is Intent.COMPARE and shape.word(mention.at + 1) == "s" and shape.ending(at, (Meaning.SAY_NOUN,)):
@@ -203,6 +205,9 @@ def _by(shape: Shape, mention: Mention, at: int, intent: Intent) -> Part:
     """Tell what is done by a name: the nearest word before it that says or does decides."""
     is_person = ActorType.OFFICIAL in mention.actor_types
     by_person = is_person and shape.word(mention.at + 1) != "s" and shape.ending(at, DONE)
+    claims = at - (shape.word(at - 1) in _RAISED)
+    if intent is Intent.RESPONSES and shape.ending(shape.back(claims, _PUT), (Meaning.CLAIM_NOUN,)):
+        return Part.ALLEGER  # which allegations made by HRW were answered
     worded = shape.word(at - 1) in _WORDED and shape.ending(at - 1, SAY_NOUNS)  # the line used by the ministry
     of_some = shape.word(at - 1) in _RAISED or shape.word(at - 1) in _THOSE_BY  # only those by the ministry
     if worded or of_some or (speaks_for_others(mention) and not by_person):

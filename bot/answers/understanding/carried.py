@@ -5,6 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.answers.query import Intent, Query
+from bot.answers.understanding.accused import ACCUSED_ASKED
 from bot.answers.understanding.links import Link
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.tying import KEYS, Tie, class_of, families
@@ -58,8 +59,9 @@ def _after_claims(base: Query, now: Kind, tie: Tie) -> Query:
 def _after_words(base: Query, now: Kind, tie: Tie) -> Query:
     """Give a query on what somebody said as the next needs it: they accuse or answer, or are accused or answered."""
     if now is Kind.ALLEGATION:
-        if tie.is_done_by_them((*CLAIMING, *SAYING)):
-            return base  # how many deaths does he claim
+        # how many deaths does he claim, and who is accused by whoever spoke
+        if tie.is_done_by_them((*CLAIMING, *SAYING)) or ACCUSED_ASKED.search(tie.shape.line):
+            return base
         happened = tie.shape.means((Meaning.HAPPEN, Meaning.HARM))  # when did it happen, how many were killed
         return _with(base, speakers=(), actors=() if happened else base.speakers)
     answer = tie.has(Link.THEY) or tie.is_done_by_them(ANSWERING) or families(tie.query) & {"actor"}

@@ -101,6 +101,7 @@ STATUSES: Mapping[Status, str] = {
         at_alleged only_alleged still_alleged still_only_alleged unverified unconfirmed uncorroborated unproven non_confirme*
         sin_confirmar no_confirmad* неподтвержден* непідтверджен* status_alleged status_of_alleged with_status_alleged
         plain_alleged just_alleged
+        merely_alleged simply_alleged mere_allegation* mere_claims
     """,
     Status.CORROBORATED: """
         corroborat* more_than_one_source independently_confirmed several_sources status_of_corroborated corroboree* corroborad*
@@ -127,6 +128,8 @@ STATUSES: Mapping[Status, str] = {
     Status.RETRACTED: """
         retracted withdrawn_by_the_alleger withdrawn_by_its_alleger retract retracts retracting take_back took_back
         taken_back walk*_back
+        allegation*_withdrawn accusation*_withdrawn claim*_withdrawn withdrawn_allegation* withdrawn_accusation*
+        withdrawn_claim* allegation*_were_withdrawn accusation*_were_withdrawn claims_were_withdrawn
     """,
 }
 RESPONSES: Mapping[ResponseKind, str] = {

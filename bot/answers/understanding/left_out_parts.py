@@ -3,6 +3,7 @@
 import re
 
 from bot.answers.query import Intent
+from bot.answers.understanding.accused import ACCUSED_ASKED
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.parts import THOSE_ABOUT, Part
 from bot.answers.understanding.phrases import words
@@ -20,7 +21,10 @@ _LEAVE = words("leave leaving keep leaves")
 _BEING = words("is are was were party side one ones state country being")
 _ISNT = words("isnt arent wasnt werent")
 _IS_NOT = frozenset((verb, "not") for verb in ("is", "are", "was", "were"))
-_NEITHER = words("neither nor")
+_NEITHER = words("neither nor ni ни ні")
+_TWICE = words("ni ни ні")
+"""In these languages one word stands before each: *ni contre X ni contre Y*."""
+_TOLD_BEFORE = (Meaning.AGAINST, Meaning.BY, Meaning.FROM, Meaning.IN)
 _WARS = words("war conflict invasion")
 _RECORDS = words("votes statements positions allegations claims records ones sources")
 """After *no* and a name these say that the name is left out: *no UN votes*."""
@@ -72,11 +76,11 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
         return Part.PLACE_LEFT_OUT if mention.places else Part.LEFT_OUT
     if shape.word(left - 1) == "outside" and shape.word(left - 2) in _WHOEVER and mention.actors:
         return Part.LEFT_OUT  # who outside Ukraine has said it
-    neither = shape.word(left - 1) in _NEITHER and "neither" in shape.words
     unmentioned = is_unmentioned(shape, left) and intent is not Intent.VOTES
     acquitted = unmentioned or _is_acquitted(shape, mention, left)
-    if (neither or acquitted) and mention.actors:  # where the accused is not Russia
-        return Part.ACTOR_LEFT_OUT if acquitted or intent is Intent.ALLEGATIONS else Part.LEFT_OUT
+    acquitted_of_it = Part.ACTOR_LEFT_OUT if acquitted and mention.actors else None  # where the accused is not Russia
+    if neither := _neither(shape, mention, left, intent) or acquitted_of_it:
+        return neither
     if _is_beside_a_war(shape, mention) and (mention.places or mention.actors):
         return Part.WAR_LEFT_OUT
     dates = is_contrast(shape, mention) and shape.means((Meaning.WHEN, Meaning.DATE)) and shape.word(mention.at + 1) in _SAID
@@ -87,6 +91,24 @@ def left_out(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part 
     if is_contrast(shape, mention) or without or it_was_not or unmentioned:
         return Part.LEFT_OUT if mention.actors else Part.PLACE_LEFT_OUT
     return _excepted(shape, mention, left, intent)
+
+
+def _neither(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part | None:
+    """Tell what a name is after *neither* or *nor*: *neither against X nor against Y*, *by neither X nor Y*."""
+    first = next((at for at, word in enumerate(shape.words) if word in _NEITHER), None)
+    if first is None or not (shape.words[first] == "neither" or sum(word in _TWICE for word in shape.words) > 1):
+        return None
+    told = shape.ending(left, _TOLD_BEFORE)
+    if shape.word((told.start if told else left) - 1) not in _NEITHER:
+        return None
+    told = told or shape.ending(first, _TOLD_BEFORE)
+    meant = told.meanings if told else frozenset()
+    if Meaning.IN in meant and mention.places:
+        return Part.PLACE_LEFT_OUT
+    if not mention.actors:
+        return None
+    accused = Meaning.AGAINST in meant or (told is None and intent is Intent.ALLEGATIONS)
+    return Part.ACTOR_LEFT_OUT if accused else Part.LEFT_OUT
 
 
 def gives_way(shape: Shape, left: int) -> bool:
@@ -119,7 +141,8 @@ def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part
         somebody = shape.back(without.start, SOMEBODY | {"else", "others"})
         voted = any(each.end == somebody and Stance.VOTED_AGAINST in each.meanings for each in shape.phrases)
         done = "by" in shape.words[without.start : without.end] and shape.starting(without.start + 1, (Meaning.DO_VERB,))
-        if done or (shape.ending(somebody, (Meaning.AGAINST,)) and not voted):
+        accused = ACCUSED_ASKED.search(shape.line) and shape.word(somebody - 1) != "by" and mention.actors
+        if done or accused or (shape.ending(somebody, (Meaning.AGAINST,)) and not voted):
             return Part.ACTOR_LEFT_OUT  # accused anybody besides Russia
         before = shape.words[without.start : mention.at]
         anywhere = "where" in shape.words or shape.word(without.start - 1) in _ANYWHERE

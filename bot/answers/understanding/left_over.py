@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.offices import offices_named
 from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
@@ -44,10 +45,15 @@ TELLS_NOTHING = words(
     "named name names people person persons individual individuals official officials ministry ministries minister ministers "
     "foreign itself himself herself published official first last given called call made making item items thing things long "
     "part parts place places list lists full line lines information details reading readings weapon weapons found find "
-    "finds finding troops forces soldiers army military"
+    "finds finding troops forces soldiers army military make makes raise raises raised levelled lodged voiced "
+    "bodies body armed face faces faced facing"
 )
 """What is said of records as such, and so tells none apart."""
+_MADE = words("made brought put laid face faces faced facing")
+"""What is done to claims: *how many were made in July*."""
 _LONG_QUOTATION = 4
+_CODE = re.compile(r"[a-z]+\d+")
+"""No word of any language, but a name: *m24*."""
 _FEW_WORDS = 6
 _ANSWERS = re.compile(r"\b(?:which|what|whose) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?)\b")
 _BEFORE_A_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)(?: the| an?)?$")
@@ -184,7 +190,8 @@ def hard_words(shape: Shape, quoted: Iterable[Iterable[str]]) -> tuple[str, ...]
         mostly_lower = 2 * sum([spoken[:1].islower() for spoken in shape.spoken]) > len(shape.spoken)
         for at in shape.left:
             word = shape.words[at]
-            if (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
+            is_code = _CODE.fullmatch(word) is not None
+            if is_code or (at and mostly_lower and shape.spoken[at][:1].isupper()) or (word.isdigit() and len(word) > 2):
                 found.append(word)
         if not _LABELLING.isdisjoint(shape.words):
             found += map(fold, _label(shape))
@@ -234,7 +241,7 @@ def _wanted_as_well(shape: Shape) -> set[int]:
 
 def unnamed(shape: Shape) -> tuple[str, ...]:
     """Give the offices that a question speaks of without a word on whose they are: *what did the president say*."""
-    if Kind.ACTOR in shape.kinds:
+    if Kind.ACTOR in shape.kinds or offices_named(shape):
         return ()
     offices = [at for at in shape.left if shape.words[at] in OFFICES]
     if not offices:
@@ -245,7 +252,7 @@ def unnamed(shape: Shape) -> tuple[str, ...]:
 
 def _is_everyday(word: str, spoken: str) -> bool:
     """Tell whether a word is none of a name: one of every day, or a form of a verb."""
-    return word in everyday_words() or (spoken.islower() and word.endswith(("ed", "ing")))
+    return word in everyday_words() or word in _MADE or (spoken.islower() and word.endswith(("ed", "ing")))
 
 
 def demanded(shape: Shape) -> tuple[str, ...]:

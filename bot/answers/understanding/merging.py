@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Refusal
 from bot.answers.query import Intent, Query, Span, Standing
+from bot.answers.understanding.accused import ACCUSED_ASKED
 from bot.answers.understanding.asked_next import LISTED_BY, LISTS, SAYS_THAT, AskedNext
 from bot.answers.understanding.carried import carried
 from bot.answers.understanding.cues import Line, words
@@ -239,7 +240,7 @@ class Merged:
         if own:
             asked = {slot: tuple(k for k in getattr(merged, slot) if k not in own) for slot in ACTORS}
             merged = _with(merged, refs=(), **{slot: getattr(said, slot) or asked[slot] for slot in ACTORS})
-        elif self.shape.opens(Meaning.WHO) and self.tasked and Meaning.BY not in self.shape.meanings:
+        elif self.tasked and self._asks_by_whom():
             of_them = merged.kinds == (Kind.RESPONSE,) or SAYS_THAT.search(self.shape.line)
             merged = merged if of_them else _with(merged, speakers=())
         if ANYBODY_ELSE.search(self.shape.line) and not own:
@@ -273,6 +274,11 @@ class Merged:
         """Tell whether other states are asked for than before: *which EU states are not*, *how many parties are there*."""
         counted = merged.intent is Intent.COUNT and self.tie.nameless and not self.tie.has(Link.THEY)
         return bool(said.groups) or counted
+
+    def _asks_by_whom(self) -> bool:
+        """Tell whether it is asked who said or did it, whoever was named before: not *who is accused*."""
+        shape = self.shape
+        return shape.opens(Meaning.WHO) and Meaning.BY not in shape.meanings and not ACCUSED_ASKED.search(shape.line)
 
     def _of_others(self, merged: Query) -> Query:
         """Ask for others than those before: *who else left*, *did anybody else say so*."""

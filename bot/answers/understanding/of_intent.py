@@ -14,6 +14,7 @@ from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.standings import standing_asked
 from bot.answers.understanding.terms import (
     actions_asked,
+    is_answered_beside,
     response_kinds_asked,
     response_kinds_left_out,
     sides_of_change,
@@ -201,6 +202,9 @@ class OfIntent:
         if answered or query.intent is Intent.RESPONSES or query.kinds == (Kind.RESPONSE,):
             left_out = response_kinds_left_out(self.shape) if query.kinds == (Kind.ALLEGATION,) else ()
             if left_out:
-                return self._not_answered(replace(query, not_responses=left_out))
+                query = self._not_answered(replace(query, not_responses=left_out))
+                return replace(query, responses=_ANSWERS) if is_answered_beside(self.shape) else query
+            if query.statuses and query.kinds == (Kind.ALLEGATION,):
+                return self._counted_by_answer(query)  # corroborated claims that it denied
             return replace(query, responses=response_kinds_asked(self.shape))
         return query

@@ -11,6 +11,7 @@ from itertools import islice
 from bot.answers.understanding.left_over import OFFICES
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.told_parts import is_of_documents
 from bot.names.spelling import everyday_words
 
 _RESTING_ON = words("on via through from by in citing quoting cites cite to sur par via de por en на в через по")
@@ -36,6 +37,9 @@ def _candidates(shape: Shape) -> Iterator[tuple[int, int, str]]:
     left = {*shape.left}
     for at, word in enumerate(shape.words):
         first = shape.past(at + 1, _BEFORE_A_NAME)
+        if word in _RESTING_ON and (whose := _whose_documents(shape, first)):
+            yield first, first + 1, whose
+            continue
         goes_on = first + 1 in left and shape.word(first)[:1] == "@" and shape.spoken[first + 1][:1].isupper()
         if word not in _RESTING_ON or not (first in left or goes_on):
             continue  # The Washington Post begins with a name
@@ -46,6 +50,12 @@ def _candidates(shape: Shape) -> Iterator[tuple[int, int, str]]:
         for end in range(last + 1, first + goes_on, -1):
             if end > first + 1 or not (shape.words[first] in everyday_words() or shape.words[first] in OFFICES):
                 yield first, end, _as_typed(shape, first - article, end)
+
+
+def _whose_documents(shape: Shape, at: int) -> str:
+    """Give the name at a place as typed, where claims rest on its documents: *rest on White House sources*."""
+    named = next((each for each in shape.mentions if each.at == at), None)
+    return named.match.text if named is not None and is_of_documents(shape, named, named.left) else ""
 
 
 def _as_typed(shape: Shape, first: int, end: int) -> str:

@@ -7,7 +7,7 @@ from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, REPO
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.stop_words import STOP_WORDS
-from bot.answers.understanding.terms import response_kinds_left_out
+from bot.answers.understanding.terms import response_kinds_left_out, statuses_asked
 from bot.answers.understanding.told_parts import DENYING
 from bot.answers.understanding.treaty_intents import (
     STATES,
@@ -45,6 +45,11 @@ _WHO_IS = cues.Cue(
 )
 _WHAT_EVIDENCE = cues.Cue(r"^(?:and |so |but )*(?:what|which|how much|is there any|any) (?:evidence|proof) .*@\d+")
 _WHOSE_CLAIM = cues.words(r"whose (?:claim|allegation|accusation)s?")
+_OWN_CONDUCT = cues.Cue(
+    r"(?<!\w)@\d+ (?:\w+ )?(?:sa(?:y|ys|id)|claim\w*|insist\w*|maintain\w*|state[ds]?|assert\w*|told \S+) (?:that )?"
+    r"(?:it|they|he|she|its forces) (?:\w+ )?(?:compl|abid|respect|honou?r|fulfil|meets?|stands?)"
+)
+"""*Has it said that it complies with its obligations*."""
 _OF_ANOTHER = cues.Cue(
     r"(?<!\w)(?:did|does|do|has|have) (?:the |so called )*@\d+ (?:itself |actually |really |ever )*"
     r"(?:say|report|state|write|claim|allege|tell us) (?:that )?"
@@ -151,11 +156,15 @@ def _about_answers(shape: Shape) -> Intent | None:
         if Kind.ACTOR in shape.kinds:
             return Intent.RESPONSES  # who left its letter unanswered
     appeared = _REPORT_APPEARED.search(shape.line) and Meaning.SAY_VERB in shape.meanings
-    if Kind.ACTOR in shape.kinds and (appeared or shape.line.holds(_ANSWERED_SO)):
+    complies = ResponseKind.COMPLIANCE_ASSERTION in shape.meanings and _OWN_CONDUCT.search(shape.line)
+    if Kind.ACTOR in shape.kinds and (appeared or complies or shape.line.holds(_ANSWERED_SO)):
         return Intent.RESPONSES
     if _WHOSE_CLAIM.search(shape.line) or cues.SAYS_SO.search(shape.line):
         return Intent.WHO
     to_a_decision = Meaning.EVENT in shape.meanings and Meaning.REACTION in shape.meanings and not shape.means(CLAIMING)
+    stand_so = shape.means(STATUSES) and Meaning.CLAIM_NOUN in shape.meanings and Meaning.ANSWER_NOUN not in shape.meanings
+    if stand_so and shape.means(RESPONSES) and statuses_asked(shape):
+        return Intent.ALLEGATIONS  # corroborated, but denied
     if shape.means(ANSWERING) and not (
         shape.opens_with(Meaning.WHO, CLAIMING) or Stance.CALLS_FOR in shape.meanings or to_a_decision
     ):

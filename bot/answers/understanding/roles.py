@@ -6,6 +6,7 @@ from bot.answers.query import Intent
 from bot.answers.understanding.after_a_name import is_adjective, is_country, is_subject, kinds_of_actors_say
 from bot.answers.understanding.cues import SAYS_SO, Cue
 from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.offices import is_whose_office
 from bot.answers.understanding.parts import OWN_VOICES, PLACES, SPOKEN, STATUS_INTENTS, WITH_MEMBERS, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
@@ -27,6 +28,7 @@ _LAWS = words("convention conventions protocol protocols charter accord accords"
 """After a city's name these make it a law's."""
 _LISTED = frozenset({Part.SPEAKER, Part.ACTOR, Part.LEFT_OUT, Part.PLACE_LEFT_OUT, Part.ACTOR_LEFT_OUT})
 _MAY_BE_A_GROUP = frozenset({None, Part.SPEAKER, Part.MODIFIER})
+_SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "USA"})
 _EACH = words("each every all")
 _WITHIN = words("in of within inside among across")
 """Before an organisation: its members are asked for."""
@@ -60,7 +62,7 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.actors or mention.places):
             continue
         of_a_law = shape.word(mention.at + 1) in _LAWS and not mention.treaties
-        if of_a_law or is_whose_local_office(shape, mention):
+        if of_a_law or is_whose_local_office(shape, mention) or is_whose_office(shape, mention):
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
         each_member = intent in _OF_MEMBERS and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)
@@ -200,7 +202,8 @@ def _by_default(shape: Shape, mention: Mention, intent: Intent, played: list[Pla
     speaks = any(each.part is Part.SPEAKER for each in played)
     at = shape.word(mention.left - 1) == "at"  # what Sullivan said at the White House
     compared = intent is Intent.COMPARE and shape.ending(mention.left, (Meaning.ABOUT,))  # X has it on Ukrainian mines, Y not
-    if (speaks and at) or ((compared or (speaks and intent in SPOKEN)) and _is_before_weapon(shape, mention)):
+    supplied = is_whose_weapon(shape, mention) and any(each.part is Part.ACTOR or each.part is Part.SPEAKER for each in played)
+    if supplied or (speaks and at) or ((compared or (speaks and intent in SPOKEN)) and _is_before_weapon(shape, mention)):
         return Part.MODIFIER
     if shape.ending(mention.left, (Meaning.ABOUT,)) and (speaks or kinds_of_actors_say(shape)):
         return Part.ACTOR
@@ -257,6 +260,11 @@ def _follows_claims(shape: Shape, mention: Mention) -> bool:
         return False
     weapons = any(each.weapons for each in shape.mentions if each.at < mention.at)
     return weapons and not is_adjective(mention)
+
+
+def is_whose_weapon(shape: Shape, mention: Mention) -> bool:
+    """Tell whether a country's short name only says whose a weapon was: *Ukraine using US cluster bombs*."""
+    return mention.match.text.upper() in _SHORT and _is_before_weapon(shape, mention)
 
 
 def _is_before_weapon(shape: Shape, mention: Mention) -> bool:

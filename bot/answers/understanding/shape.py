@@ -52,6 +52,12 @@ _NOT_WEAPONS = frozenset((
     "clearance",
 ))  # fmt: skip
 
+_DONE_WITH_MINES = words("""
+    use laying planting emplacement deployment contamination incidents explosions explosion blasts blast warfare casualties
+    victims attacks types fields production stockpiles transfers
+    """)
+"""*Allegations of mine use*."""
+
 _NAMED = frozenset({Meaning.SAY_NOUN, Meaning.CLAIM_NOUN, Meaning.ANSWER_NOUN, *RESPONSES})
 """What is asked for by a noun, and may be set aside by *not* before it, where another one is asked for."""
 _VOTES = frozenset(("votes", "vote"))
@@ -335,7 +341,8 @@ def _counts(match: Match, words: Sequence[Token]) -> bool:
     if name == "the states" and after in _STATES_OF_A_TREATY:
         return False
     if all(entry.id in match.ambiguous and entry.kind is Kind.WEAPON for entry in match.entries):
-        return after not in _NOT_WEAPONS and before not in {"of", "friend", "friends"}
+        owned = before in {"of", "friend", "friends"} and after not in _DONE_WITH_MINES  # a friend of mine
+        return after not in _NOT_WEAPONS and not owned
     if match.as_written or name not in _EVERYDAY_CODES:
         return True
     opens = not match.first and any(word.folded in _CODE_NOUNS for word in words[1:_NEAR_A_CODE])  # us apm policy

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers.query import Intent, Query
 from bot.answers.understanding.asked_kinds import kinds_asked
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.conditions import by_media, conditions_left_out
 from bot.answers.understanding.cues import Cue, Line
 from bot.answers.understanding.field_words import (
     ACTOR_TYPES,
@@ -18,12 +19,14 @@ from bot.answers.understanding.field_words import (
 from bot.answers.understanding.left_over import left_over, others_meant, plain_words
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.of_intent import OfIntent
+from bot.answers.understanding.offices import is_whose_office
 from bot.answers.understanding.parts import PLACES, Part, Played
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.roles import cast
 from bot.answers.understanding.shape import Shape
 from bot.answers.understanding.terms import (
     article_asked,
+    asks_for_claims,
     source_types_asked,
     statuses_asked,
 )
@@ -37,7 +40,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_weapons,
 )
 from bot.answers.understanding.weapons_named import weapons_named
-from bot.answers.wording import first_names_taken, name_of, whose_left_out
+from bot.answers.wording import either_side, first_names_taken, name_of, whose_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.vocabulary import ActorType, Kind
 
@@ -117,7 +120,12 @@ class Reading:
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
+        if self.intent is Intent.ALLEGATIONS:
+            self.assumptions += [either_side(each.mention.match.text) for each in parts.get(Part.ANYONE, ())]
         self.assumptions += [f"Not understood, and left out: “{word}”." for word in others_meant(self.shape)]
+        self.assumptions += [
+            f"Not understood, and left out: “{said}”." for said in conditions_left_out(self.shape, self.intent)
+        ]
         if self.shape.dates:
             timing = timing_of(self.shape, self.intent, self.kinds)
             slots |= timing.slots
@@ -131,7 +139,7 @@ class Reading:
         by_weapon = treaties_of_weapons(shape, self.lexicon)
         if by_weapon and self.intent is not Intent.TREATY_FACTS:
             slots["weapons"] = ()  # the treaties are asked about: *the one on mines and the one on cluster munitions*
-        if self.shape.means(ACTOR_TYPES):
+        if self.shape.means(ACTOR_TYPES) or by_media(self.shape):
             types = tuple(each for each in self._actor_types() if each != ActorType.TREATY_BODY or Part.SPEAKER not in parts)
             bodies = bodies_of_treaties(self.shape, treaties, self.lexicon) if ActorType.TREATY_BODY in types else ()
             if bodies:
@@ -150,7 +158,7 @@ class Reading:
             ),
             statuses=statuses_asked(self.shape) if not _WHICH_STATUS.search(self.line) else (),
             acts=self.shape.values(ACTS) if self.kinds == (Kind.ALLEGATION,) else (),
-            source_types=source_types_asked(self.shape) if self.intent in _RESTING else (),
+            source_types=source_types_asked(self.shape) if self.intent in _RESTING or self._asks_for_claims_of_a_kind() else (),
             text=left_over(self.shape) if self.intent is not Intent.TREATY_FACTS else plain_words(self.shape),
             votes=self.intent is Intent.VOTES,
             latest=self.intent in _LATEST and Meaning.LATEST in self.shape.meanings and not _IN_ORDER.search(self.line),
@@ -163,6 +171,10 @@ class Reading:
         query = of_intent.filled(query, self._without_outsiders(parts))
         self.assumptions += of_intent.assumptions
         return query
+
+    def _asks_for_claims_of_a_kind(self) -> bool:
+        """Tell whether claims are asked for by the kind of their sources: *allegations sourced to state media*."""
+        return self.intent is Intent.SOURCE and asks_for_claims(self.shape)
 
     def _without_outsiders(self, parts: Mapping[Part, Sequence[Played]]) -> Line:
         """Give the line without what leaves an organisation's members out: *not in NATO* says nothing of a treaty."""
@@ -223,10 +235,13 @@ class Reading:
         told = {Meaning.ABOUT, Meaning.AGAINST, Meaning.TO}
         addressed = (shape.ending(each.start, told) or shape.word(each.start - 1) in _TELLING for each in besides)
         spoken = [each for each, is_addressed in zip(besides, addressed, strict=True) if left_out or not is_addressed]
-        return tuple(dict.fromkeys(kind for each in spoken for kind in ACTOR_TYPES if kind in each.meanings))
+        media = (ActorType.MEDIA,) if not left_out and by_media(shape) and self.kinds == (Kind.ALLEGATION,) else ()
+        return (*dict.fromkeys(kind for each in spoken for kind in ACTOR_TYPES if kind in each.meanings), *media)
 
     def _say_what_was_left_out(self, played: Iterable[Played]) -> None:
         for each in played:
+            if is_whose_office(self.shape, each.mention):
+                continue  # it is looked for in the words
             self.assumptions.append(whose_left_out(each.mention.match.text))
 
     def _keys(self, played: Iterable[Played]) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ todas todo gracias hola hay hubo
 лише тільки вона він вони ці цей ця цю це ми нам мені ти ви ласка теж також би коли де звідки після того так який якого якому
 будь way ways mere merely hasnt havent hadnt didnt doesnt dont isnt arent wasnt werent wont
 cant couldnt wouldnt shouldnt whatve weve youve theyve theyre ill thats
+neither ni ни ні
 """
 
 STOP_WORDS = frozenset(fold(_WORDS).split())

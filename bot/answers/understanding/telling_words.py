@@ -137,6 +137,10 @@ TELLING: Mapping[Meaning, str] = {
         отчет отчета отчете звіт звіту звіті доповідь доповіді
     """,
     Meaning.UNANSWERED: """
+        pas_recu_de_reponse pas_recu_la_moindre_reponse jamais_recu_de_reponse pas_eu_de_reponse jamais_eu_de_reponse
+        no_recibieron_respuesta no_recibio_respuesta no_han_recibido_respuesta no_ha_recibido_respuesta sin_recibir_respuesta
+        не_получил*_ответа не_отримал*_відповіді
+        not_reply not_respond not_answer fail*_to_reply fail*_to_respond fail*_to_answer
         not_been_denied_or_answered never_denied_or_answered neither_denied_nor_answered not_denied_or_answered
         neither_answered_nor_denied not_been_answered_or_denied never_got_a_reply never_got_a_response never_got_an_answer
         never_got_any_reply never_got_any_response never_got_any_answer never_received_a_reply never_received_a_response

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from bot.answers.understanding.conditions import by_media
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, SOURCE_TYPES, STANCES, STATUSES, Word
-from bot.answers.understanding.meanings import Meaning
+from bot.answers.understanding.meanings import ANSWERING, Meaning
 from bot.answers.understanding.parts import THOSE_ABOUT
 from bot.answers.understanding.phrases import Phrase, words
 from bot.answers.understanding.shape import Shape, V
@@ -156,8 +157,7 @@ def response_kinds_asked(shape: Shape) -> tuple[ResponseKind, ...]:
     if told and not (Meaning.EXCEPT not in shape.meanings and _NOT.isdisjoint(shape.words)):
         left_out = _left_out(shape, told)
         kept = tuple([kind for kind in told if kind not in left_out])
-        others = () if asks_for_claims(shape) else tuple([kind for kind in ResponseKind if kind not in left_out])
-        told = kept or others  # what was not denied may have been left unanswered
+        told = kept or _others_than(shape, left_out)  # what was not denied may have been left unanswered
     if ResponseKind.PARTIAL_DENIAL in told:
         told = tuple([kind for kind in told if kind is not ResponseKind.DENIAL])  # a denial only in part
     if ResponseKind.COMMITMENT in told and Meaning.INVESTIGATION in shape.meanings:
@@ -175,6 +175,23 @@ def response_kinds_left_out(shape: Shape) -> tuple[ResponseKind, ...]:
     return told if left_out.issuperset(told) else ()
 
 
+def _others_than(shape: Shape, left_out: set[ResponseKind]) -> tuple[ResponseKind, ...]:
+    """Give the kinds of answers beyond some: none of claims, unless they are to have had an answer; silence is no answer."""
+    others = tuple([kind for kind in ResponseKind if kind not in left_out])
+    if not asks_for_claims(shape):
+        return others
+    answered = Meaning.EXCEPT in shape.meanings and is_answered_beside(shape)
+    return tuple([kind for kind in others if kind is not ResponseKind.NO_REPLY]) if answered else ()
+
+
+def is_answered_beside(shape: Shape) -> bool:
+    """Tell whether an answer is asked for beside the kind that is not: *answered allegations that were not denied*."""
+    answered = [
+        each for each in shape.phrases if not each.meanings.isdisjoint(ANSWERING) and each.meanings.isdisjoint(RESPONSES)
+    ]
+    return any(shape.word(shape.back(each.start, _BETWEEN) - 1) not in _NOT for each in answered)
+
+
 def asks_for_claims(shape: Shape) -> bool:
     """Tell whether allegations are asked for, and not the answers to them that are named beside."""
     return shape.opens(Meaning.CLAIM_NOUN) or _WHICH_CLAIMS.search(shape.line) is not None
@@ -182,9 +199,14 @@ def asks_for_claims(shape: Shape) -> bool:
 
 def source_types_asked(shape: Shape) -> tuple[SourceType, ...]:
     """Give the kinds of documents that records are asked to rest on; none where the kind of a source is itself asked for."""
-    if not shape.means(SOURCE_TYPES) or shape.opens(Meaning.SOURCE) or "or" in shape.words:
+    if not shape.means(SOURCE_TYPES) or by_media(shape) or _asks_for_the_source(shape) or "or" in shape.words:
         return ()
     return shape.values(SOURCE_TYPES)
+
+
+def _asks_for_the_source(shape: Shape) -> bool:
+    """Tell whether the source of something is asked for, and not claims by the kind of their sources."""
+    return shape.opens(Meaning.SOURCE) and not shape.opens(Meaning.CLAIM_NOUN)
 
 
 def article_asked(line: str) -> str:

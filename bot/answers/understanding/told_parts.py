@@ -61,6 +61,15 @@ _CLAIMS = words(
     "claim claims allegation allegations accusation accusations incident incidents case cases logged anything evidence"
 )
 _RESTS = words("rest rests resting based")
+_STATE = words("state run owned news")
+_DOCUMENTS = words("source sources media outlets press documents")
+_REPORTS = words("report reports")
+_CITING = words("citing cite cites")
+_RESTING_ON = words("on to from in via through citing cite cites")
+_SOURCED = words(
+    "rest rests resting based sourced rely relies relying via through come comes coming taken drawn cite cites citing"
+)
+"""Before whose documents they are: *rest on White House sources*."""
 _VERSUS = words("vs versus")
 _IN_A_LANGUAGE = words("in original into")
 _WORDINGS = words("original translation version wording text transcript")
@@ -103,7 +112,13 @@ _REPORTED = words("""
 def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = mention.left
-    told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left, intent)
+    documents = Part.MODIFIER if is_of_documents(shape, mention, left) else None
+    told = (
+        documents
+        or _group(shape, mention, left)
+        or left_out(shape, mention, left, intent)
+        or _placed(shape, mention, left, intent)
+    )
     if (
         told
         or _is_of_the_office_after(shape, mention)
@@ -135,6 +150,15 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def is_of_documents(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether a name only says whose documents claims rest on: *allegations sourced to Russian state media*."""
+    noun = shape.past(mention.at + 1, _STATE)
+    if not mention.actors or shape.word(left - 1) not in _RESTING_ON or not shape.means((Meaning.CLAIM_NOUN,)):
+        return False
+    cites = shape.word(left - 1) in _CITING and shape.word(noun) in _REPORTS
+    return cites or (shape.word(noun) in _DOCUMENTS and not _SOURCED.isdisjoint(shape.words[:left]))
 
 
 def _is_on_another(shape: Shape, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from bot.answers.query import Aspect, Intent, Query
 from bot.answers.understanding import cues
 from bot.answers.understanding.asides import without_asides
 from bot.answers.understanding.aspects import aspect_of
+from bot.answers.understanding.conditions import without_bounds
 from bot.answers.understanding.intents import intent_of
 from bot.answers.understanding.left_over import (
     asks_for_answers,
@@ -25,6 +26,7 @@ from bot.answers.understanding.left_over import (
 )
 from bot.answers.understanding.markup import plain, without_contrasts
 from bot.answers.understanding.naming import choices_in, spelt
+from bot.answers.understanding.offices import Office, offices_named
 from bot.answers.understanding.publishers import publishers_in
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
@@ -32,7 +34,7 @@ from bot.answers.understanding.shape import Shape, is_everyday_code, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
 from bot.answers.understanding.terms import AS_VOTES
 from bot.answers.understanding.timing import OpenDate
-from bot.answers.wording import names_nobody
+from bot.answers.wording import names_nobody, whose_left_out
 from bot.names.lexicon import Lexicon
 from bot.register.folding import fold, fold_with_offsets
 from bot.register.vocabulary import REF_PREFIXES, Kind
@@ -87,6 +89,7 @@ class Understanding(Struct, frozen=True, gc=False):
     is the question's shape. `demanded` are words in the place of a name or a subject: if the register knows none of them,
     nothing answers. `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates`
     are times that the register is to be asked about before they can be offered. `shape` is what the question was read from.
+    `offices` are those that are named without whoever holds them.
     """
 
     question: str
@@ -102,6 +105,7 @@ class Understanding(Struct, frozen=True, gc=False):
     choices: tuple[Choice, ...] = ()
     open_dates: tuple[OpenDate, ...] = ()
     shape: Shape | None = None
+    offices: tuple[Office, ...] = ()
 
 
 def understand(
@@ -134,7 +138,7 @@ def understand(
     readable = _without(asking, refs)
     readable = _RESOLUTION.sub(" resolution ", readable) if "/" in readable else readable
     read = spelt(readable, lexicon, knows)
-    shape = shape_of(read.text, read.words, read.matches, today, year)
+    shape = without_bounds(shape_of(read.text, read.words, read.matches, today, year))
     refusal = refusal_in(shape.line, shape.kinds)
     if refusal is Refusal.GUILT and shape.kinds.isdisjoint(_WHOSE_GUILT) and not asks_who_is_guilty(shape.line):
         refusal = None  # whether a weapon is lawful is a question about treaties
@@ -143,7 +147,7 @@ def understand(
     intent = Intent.RECORD if history else _intent(shape, refs, resolutions, refusal)
     if intent is Intent.UNKNOWN and asking != text:
         intent = Intent.WHO  # what is quoted was said by somebody
-    publishers = publishers_in(shape, publishes) if shape.left and intent in _RESTING else {}
+    publishers = publishers_in(shape, publishes) if intent in _RESTING else {}
     if intent is Intent.UNKNOWN and publishers:
         intent = Intent.SOURCE
     if (
@@ -174,7 +178,9 @@ def understand(
         hard, plain_words, missed = (_besides(words, of_publishers) for words in (hard, plain_words, missed))
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(
-        dict.fromkeys((*read.said, *beside, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape))))
+        each
+        for each in dict.fromkeys((*read.said, *beside, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape))))
+        if each not in set(map(whose_left_out, publishers))
     )
     named = not refs and not resolutions and refusal is None and asking == text
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
@@ -193,6 +199,7 @@ def understand(
         choices=choices,
         open_dates=open_dates,
         shape=shape,
+        offices=offices_named(shape),
     )
 
 

@@ -16,7 +16,7 @@ from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.folding import fold
 from bot.register.vocabulary import Kind
 
-_OR = words_of("or and ou et o y или и чи та")
+_OR = words_of("or and nor ou et o y или и чи та ni ні ни")
 _INCLUDED = words_of("including included includes too")
 _MINES = words_of("mine mines mined mining mina minas minage")
 _IN_CYRILLIC = ("мин", "мін")
@@ -46,12 +46,15 @@ def weapons_named(shape: Shape, lexicon: Lexicon) -> WeaponsNamed:
     left_out: list[NamedEntry] = []
     said: list[str] = []
     may_be_left_out = leaves_out(shape)
+    ended = None  # where the last weapon that is left out stands
     for mention in shape.mentions:
         entries = mention.weapons
         if not entries:
             continue
         at_sea = _mines_at_sea(shape, mention, lexicon)
-        (left_out if may_be_left_out and _is_left_out(shape, mention) else asked).extend(at_sea or entries)
+        without = may_be_left_out and (_is_left_out(shape, mention) or _goes_on_from(shape, mention, ended))
+        ended = mention.at if without else ended
+        (left_out if without else asked).extend(at_sea or entries)
         if at_sea or not mention.is_sure(Kind.WEAPON):
             names = ", ".join(entry.name for entry in at_sea or entries)
             said.append(f"“{mention.match.text}” was taken as: {names}.")
@@ -73,6 +76,20 @@ def _is_left_out(shape: Shape, mention: Mention) -> bool:
         return False
     ends = range(mention.at, shape.back(mention.at, _THOSE_WITH) - 1, -1)
     return any(shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
+
+
+def _goes_on_from(shape: Shape, mention: Mention, ended: int | None) -> bool:
+    """Tell whether a name goes on a list of what is left out: *except cluster munitions and phosphorus*."""
+    if ended is None or is_set_aside(shape, next(each for each in shape.mentions if each.at == ended)):
+        return False
+    between = shape.words[ended + 1 : mention.at]
+    if any(word not in _OR and word not in _THOSE_WITH for word in between):
+        return False
+    return not _OR.isdisjoint(between) or (not between and "," in shape.text[_end_at(shape, ended) : mention.match.start])
+
+
+def _end_at(shape: Shape, at: int) -> int:
+    return next(each.match.end for each in shape.mentions if each.at == at)
 
 
 def _mines_at_sea(shape: Shape, mention: Mention, lexicon: Lexicon) -> Sequence[NamedEntry]:

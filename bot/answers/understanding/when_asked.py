@@ -28,6 +28,8 @@ _BY_WHEN_MUST = Cue(
     r"^by when (?:and how )?(?:must|should|do|does|are|is) (?:an? |the |all )?(?:states? )?(?:part|member|signator)"
 )
 """It is asked how long a treaty gives its parties."""
+_WHEN_ASKED = Cue(r"(?<!\w)when (?:asked|approached|contacted|queried|pressed|questioned)(?!\w)")
+"""*Did anybody not reply when asked*."""
 _WHEN = words("when quand cuando когда коли")
 _AFTER = words("did does do is was are were has have had will would exactly") | {""}
 """After *when* these show that it asks for a time; at the end of a question nothing follows."""
@@ -35,6 +37,8 @@ _AFTER = words("did does do is was are were has have had will would exactly") | 
 
 def asks_when(shape: Shape) -> bool:
     """Tell whether a time is asked for; of a treaty's *since when* the status tells."""
+    if _WHEN_ASKED.search(shape.line):
+        return False
     if shape.opens(Meaning.WHEN):
         return not (_WHEN_SOMETHING.search(shape.line) or _BY_WHEN_MUST.search(shape.line))
     if Meaning.WHEN not in shape.meanings or shape.means(_ASKED_BEFORE):

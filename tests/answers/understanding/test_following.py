@@ -208,6 +208,12 @@ TABLE: list[tuple[str, Intent, dict[str, object]]] = [
     (f"{VOTED} | and Russia? | and on both conventions?", Intent.VOTES, {"speakers": ("rus",)}),
     (f"{VOTED} | compare Norway and Sweden", Intent.COMPARE, {"speakers": ("nor", "swe")}),
     ("ALL-0001 | and Norway?", Intent.ALLEGATIONS, {"refs": ()}),
+    ("what did Starovoyt say? | who is accused?", Intent.WHO, {"speakers": ("starovoyt",), "actors": ()}),
+    (
+        "allegations against Ukraine | and which are unanswered?",
+        Intent.ALLEGATIONS,
+        {"kinds": (Kind.ALLEGATION,), "actors": ("ukr",), "speakers": (), "unanswered": True},
+    ),
     (f"{PARTY} | new question: allegations in Izium", Intent.ALLEGATIONS, {"treaties": (), "places": ("izium",)}),
 ]  # fmt: skip
 

@@ -63,6 +63,28 @@ TABLE: list[tuple[str, Intent, dict[str, Any]]] = [
     ("Déclarations américaines qui ne mentionnent pas l'Ukraine", I.POSITIONS, {"actors": (), "not_actors": ("ukr",)}),
     ("since when is Finland not a party to the APMBC", I.WHEN, {"actions": (Action.WITHDRAWAL,)}),
     ("Відколи Фінляндія не є стороною Оттавської конвенції?", I.WHEN, {"actions": (Action.WITHDRAWAL,)}),
+    (
+        "all allegations except cluster munitions and phosphorus",
+        I.ALLEGATIONS,
+        {"weapons": (), "not_weapons": ("cluster-munition", "white-phosphorus")},
+    ),
+    (
+        "allegations not about mines or cluster bombs",
+        I.ALLEGATIONS,
+        {"weapons": (), "not_weapons": ("landmine", "cluster-munition")},
+    ),
+    ("landmine claims, not cluster bombs", I.ALLEGATIONS, {"weapons": ("landmine",), "not_weapons": ("cluster-munition",)}),
+    ("how many allegations neither against Russia nor against Ukraine?", I.COUNT, {"not_actors": ("rus", "ukr"), "actors": ()}),
+    ("allegations against neither Russia nor Ukraine", I.ALLEGATIONS, {"not_actors": ("rus", "ukr"), "text": ""}),
+    ("which allegations come neither from Russia nor from Ukraine?", I.ALLEGATIONS, {"not_speakers": ("rus", "ukr")}),
+    (
+        "which allegations against Russia were made neither by Ukraine nor by the US?",
+        I.ALLEGATIONS,
+        {"actors": ("rus",), "not_speakers": ("ukr", "usa")},
+    ),
+    ("allegations in neither Russia nor Ukraine", I.ALLEGATIONS, {"not_places": ("place-rus", "place-ukr"), "places": ()}),
+    ("allégations ni contre la Russie ni contre l'Ukraine", I.ALLEGATIONS, {"not_actors": ("rus", "ukr"), "actors": ()}),
+    ("which allegations are not merely alleged?", I.ALLEGATIONS, {"statuses": tuple(Status)[1:]}),
     ("who abstained in 2019 on cluster munitions outside NATO", I.VOTES, {"not_groups": ("nato",)}),
 ]
 
@@ -90,6 +112,14 @@ def test_members_of_an_organisation_are_left_out_of_the_list_and_it_is_said(ask:
     assert others.headline.startswith(
         f"{others.value['count']} states outside of the North Atlantic Treaty Organization are bound"
     )
+
+
+def test_claims_are_answered_otherwise_than_by_what_is_left_out(ask: Ask) -> None:
+    answered = ask("answered allegations against Ukraine not denied")
+    assert [each.key for each in answered.findings] == ["ukr-pfm-hrw-2023-06-30", "ukr-biological-2022-03"]
+    otherwise = {each.key for each in ask("which allegations have been answered with something other than a denial?").findings}
+    assert {"izium-pfm-2022", "ukr-pfm-hrw-2023-06-30", "ukr-biological-2022-03"} < otherwise
+    assert not {"rus-cluster-ukraine", "izium-rejection-2023-11"} & otherwise
 
 
 def test_a_claim_that_was_denied_is_not_among_those_that_were_not(ask: Ask) -> None:

@@ -17,6 +17,9 @@ _RIGHT = words(
     r"(?:has|got|have) it (?:straight|right)(?! (?:i e|how|when|what))|credence)",
     r"(?:is|are|was|were) (?:he|she|they) (?:just |really )?(?:lying|telling the truth|making it up|a liar|liars|honest)",
     r"(?:is|are|was|were) (?:the )?@\d+ (?:more|less|any more) (?:credible|reliable|trustworthy|believable|honest|accurate)",
+    r"^(?:so |and |but )*(?:did|has|have) (?:the )?@\d+ (?:\w+ )?(?:lie|lied)(?= (?:about|to|when|over)(?!\w)|$)",
+    r"(?:is|was|are|were) (?:the )?@\d+ s (?:\w+ )?(?:denial|rebuttal|answer|reply|explanation|version)s? (?:\w+ )?"
+    r"(?:credible|believable|true|convincing|plausible|honest)",
     r"high ground", r"take sides", r"(?:better|stronger|weaker) (?:\w+ )?(?:case(?! law)|argument|claim)s?",
     r"would you (?:go with|pick|choose|back|side with|run with|prefer|put your money)",
     r"(?:somebody|someone|one of (?:them|these|the two)|one side) (?:is|s|has to be|must be|was) lying",
