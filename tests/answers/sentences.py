@@ -234,6 +234,8 @@ SENTENCES = (
     "Neither a signature nor a consent is recorded of these by that day: {names}.",
     "Not certain on that day, since the day of an action is not recorded: {unsure}.",
     "No member of the {names} is recorded in Rapporteur, so no list of its members can be given for the {name}.",
+    "The other members of the {names}: {names}.",
+    "Which states are meant by {quoted_words} is not recorded in Rapporteur, so no list of them can be given.",
     "{name} says that it suspended the {name}; that is contested, and no withdrawal{objections}.",
     "No treaty action under the {name} is recorded in Rapporteur, so no status can be computed.",
     "{name}, on {day} and by what is recorded in Rapporteur: {standings}.",

@@ -19,6 +19,7 @@ from bot.answers.outcomes.treaty_cues import (
     LEAVING,
     NO_LONGER,
     NOT_ASKED,
+    OF_ALL_MEMBERS,
     OPENING_DAY,
     TOOK_EFFECT,
 )
@@ -29,7 +30,8 @@ from bot.answers.search import Found
 from bot.answers.understanding.aspects import NOTICE
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.standings import ACCEDED
-from bot.answers.wording import many, name_of, span_said
+from bot.answers.understanding.unknown_groups import groups_unknown
+from bot.answers.wording import listed, many, name_of, span_said
 from bot.names.lexicon import NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, ActorType, Kind, Role
@@ -80,8 +82,8 @@ class TreatyOutcomes:
         """Say whether states are bound on a day, or which states are."""
         treaty, states = self._treaty(), self._states()
         on = self.query.on or self.today
-        if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, states, on)):
-            return found
+        if told := self._unknown_group() or self._objections(treaty, states, on):
+            return told
         if treaty is None and Action.SUSPENSION_CLAIMED in self.query.actions:
             treaty = next(iter(self.treaties.with_suspensions()), None)
         if treaty is None and (left := self._treaties_left(states)):
@@ -103,6 +105,14 @@ class TreatyOutcomes:
         told = self._standing_of(states, [each for each in asked if each not in without], on)
         return replace(told, headline=" ".join((told.headline, *unknown)))
 
+    def _unknown_group(self) -> Outcome | None:
+        """Say that it is not recorded which states are meant: a list of all of them would not be one of *African states*."""
+        meant = groups_unknown(self.shape) if self.shape is not None and not self._own_states() else ()
+        if not meant:
+            return None
+        said = listed([f"“{each}”" for each in meant])
+        return Outcome(f"Which states are meant by {said} is not recorded in Rapporteur, so no list of them can be given.")
+
     def _standing_of(self, states: Sequence[NamedEntry], treaties: Sequence[NamedEntry], on: date) -> Outcome:
         """Say of each state how it stands under each treaty."""
         lines: list[str] = []
@@ -123,7 +133,7 @@ class TreatyOutcomes:
         """Count the states that are bound, have signed only, or have left."""
         treaty = self._treaty()
         on = self.query.on or self.today
-        if Action.OBJECTION in self.query.actions and (found := self._objections(treaty, self._states(), on)):
+        if found := self._unknown_group() or self._objections(treaty, self._states(), on):
             return found
         if treaty is None or not self.treaties.has_actions(treaty):
             return self.nothing(self.query)
@@ -134,6 +144,9 @@ class TreatyOutcomes:
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
         treaty, states = self._treaty(), self._states()
+        edge = self.query.actions and self.query.aspect in _EDGES
+        if not states and treaty is not None and edge and self.treaties.has_actions(treaty):
+            return self._which_states(treaty, self.today)  # when did the last EU member join
         if not states and treaty is not None and self.query.actions and LEAVING.search(self.line):
             return Outcome(f"Whose withdrawal from the {treaty.name} is not said: ask with the state's name.")
         if not states:
@@ -191,7 +204,10 @@ class TreatyOutcomes:
             return found
         if Action.OBJECTION in self.query.actions or Action.SUSPENSION_CLAIMED in self.query.actions:
             return self._acts(())
-        return self._acted_in_time(treaty, on) or lists.states(asked_by(self.query.standing))
+        asked = asked_by(self.query.standing)
+        told = self._acted_in_time(treaty, on) or lists.states(asked)
+        others = lists.other_members(asked) if OF_ALL_MEMBERS.search(self.line) else ()
+        return replace(told, notices=(*told.notices, *others))
 
     def _acted_in_time(self, treaty: NamedEntry, on: date) -> Outcome | None:
         """List who did within a time, or by a day, what is asked for; None where it is asked how states stand."""
@@ -329,6 +345,8 @@ class TreatyOutcomes:
 
     def _objections(self, treaty: NamedEntry | None, states: Sequence[NamedEntry], on: date) -> Outcome | None:
         """List who objects to a claimed suspension, under the treaty named or else the first that one is claimed of."""
+        if Action.OBJECTION not in self.query.actions:
+            return None
         for each in [treaty] if treaty is not None else self.treaties.with_suspensions():
             lists = self._lists(each, on)
             if found := lists.objections(states):
@@ -380,6 +398,10 @@ class TreatyOutcomes:
     def _dated(self, dated: FuzzyDate | None, record_id: int) -> str:
         line = self.search.summary(record_id)
         return f"{dated}: {line}" if dated else line
+
+    def _own_states(self) -> list[NamedEntry]:
+        """Give the states that are asked about themselves, and not for what others say of their acts."""
+        return [] if Action.OBJECTION in self.query.actions else self._states()
 
     def _treaty(self) -> NamedEntry | None:
         return self.treaties.entry(self.query.treaties[0]) if self.query.treaties else None

@@ -171,6 +171,11 @@ JOINING = words(
     r"приєдна\w*",
     r"після (?:здачі|передачі|ратифікації|депонування)",
 )
+OF_ALL_MEMBERS = words(
+    r"(?:whole|entire|every|each|all|everyone|everybody|unanimous\w*)", r"(?:share|percentage|proportion|fraction) of",
+    r"tou(?:s|tes)", r"tod[oa]s", r"каждая|все", r"кожна|всі",
+)  # fmt: skip
+"""Of an organisation it is asked whether all its members stand so: those that do not are told too."""
 OF_PARTIES = words(
     r"part(?:y|ies) to", r"states? part(?:y|ies)", r"(?:non )?signator\w+", r"(?:etats )?parties a", r"estados parte",
     r"государств\w* участни\w*", r"держав\w* учасни\w*",

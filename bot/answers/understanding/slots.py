@@ -36,6 +36,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_bodies,
     treaties_of_weapons,
 )
+from bot.answers.understanding.unknown_groups import not_told_of_states
 from bot.answers.understanding.weapons_named import weapons_named
 from bot.answers.wording import first_names_taken, name_of, whose_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -117,7 +118,8 @@ class Reading:
         if Part.ACTOR in parts:
             self.sure_actors = self._keys([each for each in parts[Part.ACTOR] if not each.guessed])
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
-        self.assumptions += [f"Not understood, and left out: “{word}”." for word in others_meant(self.shape)]
+        unknown = (*others_meant(self.shape), *(not_told_of_states(self.shape) if self.intent is Intent.TREATY_STATUS else ()))
+        self.assumptions += [f"Not understood, and left out: “{word}”." for word in unknown]
         if self.shape.dates:
             timing = timing_of(self.shape, self.intent, self.kinds)
             slots |= timing.slots

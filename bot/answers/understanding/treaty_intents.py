@@ -42,6 +42,12 @@ _OF_TREATIES = words(
 """Acts under any treaty, whichever it is."""
 _AS_CAST = frozenset({*VOTES, Stance.SUPPORTS, Stance.OPPOSES})
 """How a vote on a resolution is spoken of: *who failed to support it*."""
+_ORGANISATIONS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
+_HAS_JOINED = Cue(
+    r"^(?:so |and |but )*(?:has|have|had|did|does|is|are|was|were) (?:the |all (?:of )?(?:the )?)?@\d+ "
+    r"(?:ever |yet |now |still |also )?"
+    r"(?:join\w*|sign\w*|ratif\w*|acced\w*|left|leave|withdr\w+|quit|a party|party|bound|in|a member|members)(?!\w)"
+)
 _SOMEBODY = words_of("anyone anybody someone somebody nobody any")
 _STATUS_UNDER = Cue(
     r"(?<!\w)(?:status|standing|stand|stands|stood) "
@@ -146,7 +152,7 @@ _DECIDED = words(
 
 def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
-    named = has(shape, Kind.ACTOR, subtypes=STATES)
+    named = has(shape, Kind.ACTOR, subtypes=STATES) or _has_joined(shape)
     acts = Kind.TREATY in shape.kinds and _speaks_of_acts(shape) and not NEEDED.search(shape.line)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings or acts
     if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
@@ -172,6 +178,13 @@ def about_treaties(shape: Shape) -> Intent | None:
         return Intent.TREATY_FACTS
     spoken = shape.means(_SPOKEN) or Kind.TREATY not in shape.kinds
     return Intent.TREATY_FACTS if not spoken and _OF_AN_ARTICLE.search(shape.line) else None
+
+
+def _has_joined(shape: Shape) -> bool:
+    """Tell whether an organisation is asked about as states are: *has the EU joined it*."""
+    found = _HAS_JOINED.search(shape.line) if Kind.TREATY in shape.kinds else None
+    number = found[0].partition("@")[2].split()[0] if found is not None else ""
+    return any(str(each.number) == number and each.actor_types <= _ORGANISATIONS for each in shape.mentions if each.actors)
 
 
 def asks_for_one_standing(shape: Shape) -> bool:
@@ -234,7 +247,7 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
-    if _speaks_on(shape):
+    if _speaks_on(shape) and not _has_joined(shape):
         return False
     if not treaty:
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING | {Meaning.FACTS})

@@ -327,3 +327,84 @@ def test_a_date_that_is_in_dispute_is_told_by_the_record(ask: Ask) -> None:
 
 def test_the_newest_joiners_are_those_of_the_time_asked_for(ask: Ask) -> None:
     assert ask("newest joiners of the mine ban, since 2020").headline.startswith("3 states consented to be bound")
+
+
+@pytest.mark.parametrize(
+    ("question", "states"),
+    [
+        ("Has any P5 state joined the CCM?", {"fra", "gbr"}),
+        ("Which permanent members of the Security Council are party to the mine ban treaty?", {"fra", "gbr"}),
+        ("Which P5 state has not signed the ATT?", {"chn", "rus"}),
+        ("Which EU state signed the CCM but did not ratify?", {"cyp"}),
+        ("Has any EU country left the cluster munitions convention?", {"ltu"}),
+        ("Has a NATO country withdrawn from the CCM?", {"ltu"}),
+        ("Has any G7 country not signed the ATT?", {"can"}),
+        ("Did any G7 state leave the Mine Ban Treaty?", set()),
+        ("Did any NATO state object to Ukraine's suspension?", {"bel", "nor"}),
+        ("Which non-EU NATO states are party to the CCM?", {"alb", "can", "gbr", "isl", "mkd", "mne", "nor"}),
+        ("Which NATO country never joined the Mine Ban Treaty?", {"usa"}),
+        ("CCM non-signatories in NATO", {"est", "fin", "grc", "lva", "pol", "rou", "tur", "usa"}),
+    ],
+)
+def test_an_organisation_stands_for_its_members_in_whatever_number_it_is_named(
+    ask: Ask, question: str, states: set[str]
+) -> None:
+    answer = ask(question)
+    assert answer.value is not None
+    assert set(answer.value["states"]) == states
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which EU state ratified the CCM last?", "ccm-svk-accession"),
+        ("Last NATO state to accede to the APMBC", "apmbc-fin-accession"),
+        ("Last NATO member to join the Mine Ban Treaty?", "apmbc-pol-ratification"),
+        ("When did the last EU country join the Mine Ban Treaty?", "apmbc-pol-ratification"),
+    ],
+)
+def test_the_last_of_an_organisation_to_act_is_told(ask: Ask, question: str, found: str) -> None:
+    assert keys(ask(question)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "others"),
+    [
+        ("Is the whole EU party to the Mine Ban Treaty?", 22, "Estonia, Finland, Latvia, Lithuania and Poland"),
+        ("Has every EU member joined the CCM?", 19, "Cyprus, Estonia, Finland, Greece, Latvia, Lithuania, Poland and Romania"),
+        ("What share of NATO is in the CCM?", 23, "Estonia, Finland, Greece, Latvia, Lithuania"),
+    ],
+)
+def test_where_all_members_are_asked_about_those_that_stand_otherwise_are_named(
+    ask: Ask, question: str, number: int, others: str
+) -> None:
+    answer = ask(question)
+    assert answer.headline.startswith(f"{number} states that are members of the ")
+    assert others in answer.notices[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("How many African countries are party to the CCM?", "African"),
+        ("Which European countries are not party to the CCM?", "European"),
+        ("Which Latin American countries are outside the Mine Ban Treaty?", "Latin American"),
+        ("Which Middle Eastern states signed the CCM?", "Middle Eastern"),
+        ("Has any non-European country objected to Ukraine's suspension?", "non European"),
+        ("Which nuclear-armed states are party to the Mine Ban Treaty?", "nuclear armed"),
+        ("Which small island states are party to the CCM?", "small island"),
+        ("Which BRICS states are party to the CCM?", "BRICS"),
+        ("Who in Africa is party to the CCM?", "Africa"),
+        ("Which states that border Russia are party to the Ottawa Convention?", "border Russia"),
+        ("Has any of Russia's neighbours left the Ottawa Convention?", "Russia’s neighbours"),
+        ("quels pays africains sont parties à la CCM", "africains"),
+    ],
+)
+def test_no_states_are_given_for_those_of_a_kind_that_is_not_recorded(ask: Ask, question: str, meant: str) -> None:
+    answer = ask(question)
+    said = f"Which states are meant by “{meant}” is not recorded in Rapporteur, so no list of them can be given."
+    assert (answer.headline, answer.total, answer.findings, answer.value) == (said, 0, (), None)
+
+
+def test_an_unknown_word_before_states_is_said_to_be_left_out(ask: Ask) -> None:
+    assert "Not understood, and left out: “affected”." in ask("which mine-affected states are party to the CCM").assumptions
