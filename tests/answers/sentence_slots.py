@@ -144,7 +144,7 @@ SLOTS |= {
     ),
     "as_of": "(?:on|as of)",
     "acted": (
-        r"(?:consented to be bound by|acceded to|signed|gave notice of a withdrawal from|"
+        r"(?:consented to be bound by|acceded to|succeeded to|accepted|approved|signed|gave notice of a withdrawal from|"
         r"declared a provisional application of|took a domestic decision on)"
     ),
     "in_time": f"(?: by {_DAY}| in the time asked for \\((?:{_DAY} to {_DAY}|since {_DAY}|until {_DAY}|[A-Za-z0-9 ]+)\\))?",

@@ -178,6 +178,21 @@ class TreatyLists:
             assumptions=_assumptions(claiming.values()),
         )
 
+    def not_objecting(self) -> Outcome | None:
+        """List the parties of which no objection to a claimed suspension is recorded; None where none is claimed."""
+        claiming = self._claiming(())
+        if not claiming:
+            return None
+        made = {each.state for status in claiming.values() for each in status.objections}
+        found = {state: status for state, status in self._having(*PARTIES).items() if state not in claiming}
+        silent = {state: status for state, status in found.items() if state.id not in made}
+        claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
+        names = f": {many([state.name for state in silent], _MOST_NAMED)}" if silent else ""
+        of = f"Of {self.counted_members(len(silent)).replace('No state', 'no state')} bound by the {self.treaty.name}"
+        headline = f"{of} no objection to {claimed} is recorded in Rapporteur by {spoken(self.on)}{names}."
+        claims = tuple(dict.fromkeys(each for status in claiming.values() for each in status.claims))
+        return Outcome(headline, claims, len(silent), {**self._counted(silent), "states": [state.key for state in silent]})
+
     def _claiming(self, named: Sequence[NamedEntry]) -> dict[NamedEntry, TreatyStatus]:
         """Give the states that claim a suspension, in whatever organisation they are: of these, those that were named."""
         bound = self._by_name(self.standing.having(*PARTIES))

@@ -299,6 +299,7 @@ ASKING: Mapping[Meaning, str] = {
         opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out вийшл* вышл* yet_to_join not_joined remain*_in
         stay*_in put_~_signature* lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@
         under_the_@ remain*_bound
+        succeeded_to succession_to accepted_@ accepted_the_@ approved_the_@ approved_@
         binding stops_binding bind retir* quitt* sorti* sali* выш* вих* вийш* signed_up sign_up put_~_name_to on_board
         walk*_away membership statut serving_notice serving_~_notice preavis retrait pulled_the_plug turned_~_back objector*
         signe signataire* adhes* rejoint rejoindre membre membres firmo firmaron firmado firmante* adhir* miembro* pertenece

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.asked_kinds import VOTES_CAST
 from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.decisions import votes_at_home
 from bot.answers.understanding.meanings import ANSWERING, SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words
@@ -20,7 +21,6 @@ from bot.answers.understanding.terms import (
     stances_asked,
     votes_asked,
 )
-from bot.answers.understanding.treaty_intents import votes_at_home
 from bot.answers.wording import name_of, own_left_out
 from bot.names.lexicon import Lexicon
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind
@@ -81,6 +81,11 @@ class OfIntent:
         named = (*query.speakers, *query.actors, *query.anyone)
         groups = tuple([key for key in named if self._is_of_states(key)])
         if query.kinds != (Kind.TREATY_ACTION,) or self.intent not in _OF_MEMBERS or not groups:
+            return query
+        if len(groups) < len(named) and Action.OBJECTION not in query.actions:  # it told the UN
+            if self.intent is Intent.TREATY_STATUS and query.treaties:
+                left_out = (name_of(self.lexicon.named(found)) for key in groups if (found := self.lexicon.id_of(key)))
+                self.assumptions += [f"Not understood, and left out: “{name}”." for name in left_out]
             return query
         others = {slot: tuple([key for key in getattr(query, slot) if key not in groups]) for slot in _MAY_ACT}
         return replace(query, groups=tuple(dict.fromkeys((*query.groups, *groups))), **others)

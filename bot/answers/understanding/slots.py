@@ -89,6 +89,11 @@ _OUT_OF = re.compile(
 _TELLING = words("tell tells told asked inform informs informed")
 
 
+def _is_of_a_state(played: Played) -> bool:
+    """Tell whether a place is that of a state, of which the acts are asked for: *what happened in Ukraine with the treaty*."""
+    return played.part is Part.PLACE and ActorType.STATE in played.mention.actor_types
+
+
 class Reading:
     """One reading of a shape: it fills a query slot by slot, and keeps what it assumed."""
 
@@ -196,7 +201,10 @@ class Reading:
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
         counted = self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)
-        if not (self.intent is Intent.TREATY_STATUS or counted) or Meaning.OBJECT not in self.shape.meanings:
+        if self.intent is Intent.TREATY_STATUS and Meaning.HAPPEN in self.shape.meanings and Kind.TREATY in self.shape.kinds:
+            return [replace(each, part=Part.ANYONE) if _is_of_a_state(each) else each for each in played]
+        asked = Meaning.OBJECT in self.shape.meanings or "domestic" in self.shape.words  # domestic decisions for Ukraine
+        if not (self.intent is Intent.TREATY_STATUS or counted) or not asked:
             return played
 
         def is_state(each: Played) -> bool:

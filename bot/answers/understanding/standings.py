@@ -1,13 +1,20 @@
 """How the states that a question asks for stand to a treaty: outside of it, only signatories, on their way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answers.query import Standing
 from bot.answers.understanding.cues import Cue, words
 from bot.register.vocabulary import Action
 
-ACCEDED = Cue(r"^(?!.*(?<!\w)(?<!no )(?<!not )ratif).*(?<!\w)(?:acced\w*|accessions?)(?!\w)")
+ACCEDED = Cue(r"^(?!.*(?<!\w)(?<!no )(?<!not )(?<!than )(?<!instead of )ratif).*(?<!\w)(?:acced\w*|accessions?)(?!\w)")
 """It is asked who acceded, and did not ratify."""
+CONSENTS: Mapping[Action, Cue] = {
+    Action.ACCESSION: ACCEDED,
+    Action.SUCCESSION: words(r"succeeded(?: to)?", r"successions?"),
+    Action.ACCEPTANCE: words(r"accepted", r"acceptances?"),
+    Action.APPROVAL: words(r"approved", r"approvals?"),
+}
+"""Ways to consent to be bound other than by a ratification."""
 _NEVER_RATIFIED = words(
     r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
     r"only signed",
