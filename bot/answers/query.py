@@ -52,6 +52,7 @@ class Standing(StrEnum, metaclass=QuickMembers):
     """How the states that are asked for stand to a treaty, where it is not asked which are bound."""
 
     NOT_PARTY = "not_party"
+    NEVER_PARTY = "never_party"
     NOT_SIGNED = "not_signed"
     ONLY_SIGNED = "only_signed"
     NOT_RATIFIED = "not_ratified"

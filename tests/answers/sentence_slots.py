@@ -141,13 +141,14 @@ SLOTS |= {
     "members": f"(?: that (?:are members|is a member) of the {_list(_NAME)})?(?: outside of the {_list(_NAME, 'or')})?",
     "stand": (
         r"(?:(?:is|are|was|were) bound by|(?:is|are|was|were) not party to|(?:has|have|had) left|"
+        r"(?:has|have|had) never been party to|(?:is|are|was|were) neither signatory nor party to|"
         r"(?:has|have|had) signed, and (?:has|have|had) deposited no consent to be bound by,?|"
         r"(?:has|have|had) a withdrawal pending from|(?:has|have|had) signed, and (?:is|are|was|were) not bound by,|"
         r"(?:has|have|had) left, or (?:has|have|had) a withdrawal pending from,)"
     ),
     "as_of": "(?:on|as of)",
     "acted": (
-        r"(?:consented to be bound by|acceded to|signed|gave notice of a withdrawal from|"
+        r"(?:consented to be bound by|acceded to|succeeded to|accepted|approved|signed|gave notice of a withdrawal from|"
         r"declared a provisional application of|took a domestic decision on)"
     ),
     "in_time": f"(?: by {_DAY}| in the time asked for \\((?:{_DAY} to {_DAY}|since {_DAY}|until {_DAY}|[A-Za-z0-9 ]+)\\))?",

@@ -240,6 +240,31 @@ SENTENCES = (
     "Neither a signature nor a consent is recorded of these by that day: {names}.",
     "Not certain on that day, since the day of an action is not recorded: {unsure}.",
     "No member of the {names} is recorded in Rapporteur, so no list of its members can be given for the {name}.",
+    "The other members of the {names}: {names}.",
+    "“{word}” was read as the {text} parliament.",
+    "No domestic decision of {names} on the {name} is recorded in Rapporteur.",
+    (
+        "{number_of_states}{members} took a domestic decision on the {name} and deposited no withdrawal, by what is recorded "
+        "in Rapporteur."
+    ),
+    (
+        "{number_of_states}{members} took a domestic decision on the {name} and deposited no withdrawal, by what is recorded "
+        "in Rapporteur: {names}."
+    ),
+    "In all, {n} by {n} state{s}.",
+    "Notice of a withdrawal was given in that time, with effect outside of it, by {names}.",
+    "The day asked for was taken as {day}.",
+    "No objection to a withdrawal from the {name} is recorded in Rapporteur.",
+    (
+        "Of {number_of_states}{members} bound by the {name} no objection to the suspension of the {name} that {names} claims "
+        "is recorded in Rapporteur by {day}: {names}."
+    ),
+    "{number_of_states}{members} {stand} the {name} or {stand} the {name} {as_of} {day}, by what is recorded in Rapporteur.",
+    (
+        "{number_of_states}{members} {stand} the {name} or {stand} the {name} {as_of} {day}, by what is recorded in "
+        "Rapporteur: {names}."
+    ),
+    "Which states are meant by {quoted_words} is not recorded in Rapporteur, so no list of them can be given.",
     "{name} says that it suspended the {name}; that is contested, and no withdrawal{objections}.",
     "No treaty action under the {name} is recorded in Rapporteur, so no status can be computed.",
     "{name}, on {day} and by what is recorded in Rapporteur: {standings}.",

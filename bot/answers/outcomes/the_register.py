@@ -92,10 +92,14 @@ def _falls_into(span: Span, day: date) -> bool:
     return (span.first is None or day >= span.first) and (span.last is None or day <= span.last)
 
 
+_COUNTED_ACTS = frozenset({Action.OBJECTION, Action.WITHDRAWAL, Action.DOMESTIC_DECISION})
+"""These are counted under whatever treaty they are."""
+
+
 def count(case: Case) -> Outcome:
     """Count what is recorded, duplicates once; of votes, how they were cast too, and of allegations, how they stand."""
     query = case.query
-    if query.kinds == (Kind.TREATY_ACTION,) and (query.treaties or Action.OBJECTION in query.actions):
+    if query.kinds == (Kind.TREATY_ACTION,) and (query.treaties or _COUNTED_ACTS.intersection(query.actions)):
         return TreatyOutcomes(case).count()
     if query.refs and query.kinds == (Kind.RESPONSE,):
         found = case.search.about(case.search.by_refs(query.refs).ids, Kind.RESPONSE)

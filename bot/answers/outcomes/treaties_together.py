@@ -32,18 +32,22 @@ def asked_under_each(
     return [(treaty, asked_by(Standing.NOT_PARTY if treaty.key in without else None)) for treaty in treaties]
 
 
-def states_under_all(asked: Sequence[tuple[TreatyLists, Asked]], *, counts: bool) -> Outcome:
-    """List, or only count, the states that stand as asked under each of several treaties."""
+def states_under_all(asked: Sequence[tuple[TreatyLists, Asked]], *, counts: bool, any_of_them: bool = False) -> Outcome:
+    """List, or only count, the states that stand as asked under each of several treaties, or under any of them."""
     found = [lists.standing_as(each) for lists, each in asked]
-    states = [state for state in found[0] if all(state in others for others in found[1:])]
+    held = any if any_of_them else all
+    named = dict.fromkeys(state for states in found for state in states)
+    states = [state for state in sorted(named, key=lambda each: each.name) if held(state in each for each in found)]
     first, _ = asked[0]
     is_today = first.on == first.today
-    said = listed([f"{each.by_number(len(states), is_today=is_today)} the {lists.treaty.name}" for lists, each in asked])
+    stands = [f"{each.by_number(len(states), is_today=is_today)} the {lists.treaty.name}" for lists, each in asked]
+    said = listed(stands, "or" if any_of_them else "and")
     when = f"{'as of' if is_today else 'on'} {spoken(first.on)}"
     names = many([state.name for state in states], _MOST_NAMED) if states and not counts else ""
     headline = f"{first.counted_members(len(states))} {said} {when}, by what is recorded in Rapporteur"
     shown = [] if counts and all(PartyStatus.STATE_PARTY in each.statuses for _, each in asked) else states
-    ids = [standing[state].actions[0] for state in shown for standing in found if standing[state].actions]
+    statuses = [standing[state] for state in shown for standing in found if state in standing]
+    ids = [status.actions[0] for status in statuses if status.actions]
     value = {
         "count": len(states),
         "treaties": [lists.treaty.key for lists, _ in asked],

@@ -62,7 +62,8 @@ BOUND = words(
 )  # fmt: skip
 """It is asked since when a state is bound, whatever act made it so."""
 AS_OF = Cue(
-    r"(?<!\w)(?:had(?: already)? \w+|(?:as (?:of|at|on)|by|au|al|à la date du) (?=#\d)|на (?=#\d)|станом на|по состоянию на)"
+    r"(?<!\w)(?:had(?: already)? \w+|have (?:on|at|by) (?=#\d)|"
+    r"(?:as (?:of|at|on)|by|au|al|à la date du) (?=#\d)|на (?=#\d)|станом на|по состоянию на)"
 )
 """It is asked how states stood on a day, and not what they did in a time."""
 NOT_ASKED = re.compile(r"(?<!\w)(?:not|а не|et non|y no) (?:when |the |its |the day of |of )?.*")
@@ -171,6 +172,46 @@ JOINING = words(
     r"приєдна\w*",
     r"після (?:здачі|передачі|ратифікації|депонування)",
 )
+OF_ALL_MEMBERS = words(
+    r"(?:whole|entire|every|each|all|everyone|everybody|unanimous\w*)", r"(?:share|percentage|proportion|fraction) of",
+    r"tou(?:s|tes)", r"tod[oa]s", r"каждая|все", r"кожна|всі",
+)  # fmt: skip
+"""Of an organisation it is asked whether all its members stand so: those that do not are told too."""
+ONLY_DECIDED = words(
+    r"(?:decid|announc|vot|declar|plan|intend)\w* .*(?:but|and|yet|without|though) .*"
+    r"(?:not|never|havent|hasnt|yet to|without|no|didnt)(?: \w+){0,2} (?:deposit|notif|lodg|submit|fil|instrument|hand)\w*"
+)
+"""Those are asked for that decided to leave, and have not told the depositary."""
+COUNTS_STATES = words(r"how many (?:\S+ ){0,2}(?:states|countries|nations|members|parties|governments)")
+_EVENT = r"(?:enter(?:s|ed)?|came|come|went|go) into force|took effect|become effective|became effective"
+IN_FORCE_DAY = words(
+    rf"(?:when|before|until|at the time|by the time|(?:on )?the day)(?: that| when| on which)? "
+    rf"(?:it|they|the (?:treaty|convention)|(?:the )?@\d+) (?:first |itself )?(?:{_EVENT})",
+    r"(?:before|at|on|by|upon) (?:the |its |their )?(?:day of (?:its |the )?)?entry into force",
+)
+"""The day on which a treaty entered into force, told by the treaty itself."""
+INVASION_DAY = words(
+    r"when (?:the )?@\d+ (?:first |fully |again )?(?:invaded|launched (?:its|the) (?:full scale )?invasion)",
+    r"(?:when|at the time|on the day|at the start|at the outset|at the beginning)(?: that| of)? "
+    r"(?:the |@\d+ s |@\d+ )?(?:full scale )?invasion",
+)
+CONSENTED_BY = words(
+    r"deposit\w*", r"instruments?", r"ratifications?", r"had (?:already )?(?:ratified|acceded|consented|joined or ratified)"
+)
+"""Consents are asked for, and not who is bound."""
+TO_A_WITHDRAWAL = Cue(
+    r"^(?!.*(?:suspen|приостан|призупин)).*(?<!\w)object\w* .*(?<!\w)"
+    r"(?:withdraw\w*|exit\w*|leav\w*|departure|denunciation)(?!\w)"
+)
+NOT_OBJECTED = words(
+    r"(?:not|never|didnt|havent|hasnt|yet to|failed to|no)(?: yet| ever| formally| \w+)? object(?:ed|s|ing)?(?: to)?",
+    r"without objecting", r"(?:pas|jamais) (?:fait )?objecte?", r"no (?:han )?objet\w+", r"не возраз\w+", r"не запереч\w+",
+)  # fmt: skip
+EITHER = words(
+    r"either (?:of )?(?:the )?@\d+ or (?:the )?@\d+",
+    r"either (?:of )?(?:the )?(?:two |both |these )?(?:treat(?:y|ies)|conventions?)",
+    r"either of them", r"at least one of (?:the )?(?:@\d+|them|two|these|treat\w+|conven\w+)",
+)  # fmt: skip
 OF_PARTIES = words(
     r"part(?:y|ies) to", r"states? part(?:y|ies)", r"(?:non )?signator\w+", r"(?:etats )?parties a", r"estados parte",
     r"государств\w* участни\w*", r"держав\w* учасни\w*",

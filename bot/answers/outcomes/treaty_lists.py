@@ -43,6 +43,7 @@ class Asked:
 _ASKED: Mapping[Standing | None, Asked] = {
     None: Asked(PARTIES, "were bound by"),
     Standing.NOT_PARTY: Asked(OUTSIDE, "were not party to"),
+    Standing.NEVER_PARTY: Asked((PartyStatus.SIGNATORY, PartyStatus.NOT_PARTY), "had never been party to"),
     Standing.NOT_SIGNED: Asked((PartyStatus.NOT_PARTY,), "were neither signatory nor party to"),
     Standing.ONLY_SIGNED: Asked((PartyStatus.SIGNATORY,), "had signed, and were not bound by,"),
     Standing.NOT_RATIFIED: Asked(
@@ -99,7 +100,7 @@ class TreatyLists:
         ids = tuple(status.actions[0] for status in found.values() if status.actions)
         value = {**self._counted(found), "states": [state.key for state in found]}
         headline = f"{self._said(asked, len(found))}{f': {many(names, _MOST_NAMED)}' if names else ''}."
-        notices = [self._without_action(found)] if asked.statuses == OUTSIDE else []
+        notices = [self._without_action(found)] if {*OUTSIDE} >= {*asked.statuses} > {PartyStatus.NOT_PARTY} else []
         if asked.statuses == (PartyStatus.WITHDRAWAL_PENDING,):
             left = self._having(PartyStatus.WITHDRAWN)
             notices = [f"{_states(len(left))} had left by then: {many([each.name for each in left])}."] if left else []
@@ -109,6 +110,13 @@ class TreatyLists:
         return Outcome(
             headline, ids, len(ids), value, assumptions=self.uncertain(asked, found), notices=tuple(filter(None, notices))
         )
+
+    def other_members(self, asked: Asked) -> tuple[str, ...]:
+        """Name the members of the organisations asked about that do not stand so: *has every EU member joined*."""
+        found = {state.id for state in self.standing_as(asked)}
+        others = sorted(entry.name for entry in self.treaties.named(self.members - found - self.left_out))
+        of = listed([each.name for each in self.groups])
+        return (f"The other members of the {of}: {many(others, _MOST_NAMED)}.",) if others else ()
 
     def count(self, asked: Asked) -> Outcome:
         """Count the states that stand as asked; the records are shown, but for the many that make parties."""
@@ -169,6 +177,21 @@ class TreatyLists:
             value,
             assumptions=_assumptions(claiming.values()),
         )
+
+    def not_objecting(self) -> Outcome | None:
+        """List the parties of which no objection to a claimed suspension is recorded; None where none is claimed."""
+        claiming = self._claiming(())
+        if not claiming:
+            return None
+        made = {each.state for status in claiming.values() for each in status.objections}
+        found = {state: status for state, status in self._having(*PARTIES).items() if state not in claiming}
+        silent = {state: status for state, status in found.items() if state.id not in made}
+        claimed = f"the suspension of the {self.treaty.name} that {listed([state.name for state in claiming])} claims"
+        names = f": {many([state.name for state in silent], _MOST_NAMED)}" if silent else ""
+        of = f"Of {self.counted_members(len(silent)).replace('No state', 'no state')} bound by the {self.treaty.name}"
+        headline = f"{of} no objection to {claimed} is recorded in Rapporteur by {spoken(self.on)}{names}."
+        claims = tuple(dict.fromkeys(each for status in claiming.values() for each in status.claims))
+        return Outcome(headline, claims, len(silent), {**self._counted(silent), "states": [state.key for state in silent]})
 
     def _claiming(self, named: Sequence[NamedEntry]) -> dict[NamedEntry, TreatyStatus]:
         """Give the states that claim a suspension, in whatever organisation they are: of these, those that were named."""

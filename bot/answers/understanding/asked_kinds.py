@@ -2,6 +2,7 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import SAYS_SO, Cue, words
+from bot.answers.understanding.decisions import decides_at_home, of_any_treaty, votes_at_home
 from bot.answers.understanding.field_words import ACTIONS, KINDS, STANCES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words as words_of
@@ -127,6 +128,8 @@ def _of_timeline(shape: Shape, *, saying: bool) -> tuple[Kind, ...]:
 def _of_treaty_actions(shape: Shape, intent: Intent, *, has_treaty: bool) -> bool:
     if shape.means(CLAIMING):
         return False
+    if intent is Intent.COUNT and (of_any_treaty(shape) or (votes_at_home(shape) and decides_at_home(shape))):
+        return True  # how many withdrawals; how many votes the Rada cast on it
     return (has_treaty and shape.means((Meaning.STATUS, Meaning.LISTED_STATES))) or (
         intent is Intent.COUNT and Meaning.OBJECT in shape.meanings
     )

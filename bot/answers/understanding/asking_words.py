@@ -26,6 +26,8 @@ ASKING: Mapping[Meaning, str] = {
         какое_правительств* какие_правительств* какой_министр какая_делегаци* какие_делегаци* какие_нпо чий чия чиє чиї
         яка_організаці* які_організаці* яка_держав* який_уряд які_уряди який_міністр яка_делегаці* які_делегаці* which_@_call*
         which_@_said which_@_says which_@_told which_@_accus* which_@_describ* which_@_spoke which_@_put which_@_warned
+        which_~_~_states which_~_~_countries which_~_@_states which_~_@_countries
+        last_@_to last_@_~_to latest_~_to latest_@_to latest_@_~_to newest_@_~_to
         which_@_urged name_the_@_official* name_the_@_minister name_the_@_general name_the_official* name_the_minister
         name_the_spokes* name_the_ngo* name_whoever name_@_official* name_@_minister* name_@_general* name_@_spokes*
         which_@_claimed which_@_claims_that which_@_claim_that what_~_states which_~_state which_~_states which_~_government
@@ -297,6 +299,7 @@ ASKING: Mapping[Meaning, str] = {
         opted_out outside holdout* adher* belong* pulled_out pull_out pulling_out вийшл* вышл* yet_to_join not_joined remain*_in
         stay*_in put_~_signature* lie_par liee_par liees_par lies_par engage_par obligad*_por связан* зв_язан* under_@
         under_the_@ remain*_bound
+        succeeded_to succession_to accepted_@ accepted_the_@ approved_the_@ approved_@
         binding stops_binding bind retir* quitt* sorti* sali* выш* вих* вийш* signed_up sign_up put_~_name_to on_board
         walk*_away membership statut serving_notice serving_~_notice preavis retrait pulled_the_plug turned_~_back objector*
         signe signataire* adhes* rejoint rejoindre membre membres firmo firmaron firmado firmante* adhir* miembro* pertenece
@@ -334,6 +337,10 @@ ASKING: Mapping[Meaning, str] = {
         of_the_@_how_many of_@_how_many which_of_the_@ which_of_@ joiner* newest_joiner* latest_joiner* which_of_them
         which_@_partner*
         any_@_partner*
+        any_@_countr* any_@_nation* a_@_countr* an_@_countr* an_@_state an_@_member an_@_ally a_@_nation an_@_nation
+        every_@_member every_@_state every_@_countr* each_@_member each_@_state each_@_countr* all_@_members all_@_states
+        all_@_countr* whole_@ entire_@ whole_of_@ whole_of_the_@ all_of_@ all_of_the_@ share_of_@ share_of_the_@
+        percentage_of_@ percentage_of_the_@ proportion_of_@ proportion_of_the_@
     """,
     Meaning.UNPUBLISHED: """
         draft drafts unpublished in_review amber not_yet_public not_yet_published confidential internal_note* tlp_red

@@ -11,7 +11,7 @@ _RECORDS = frozenset(
 _SAID = frozenset({Intent.POSITIONS, Intent.RESPONSES, Intent.RECORD, Intent.ALLEGATIONS, Intent.WHO})
 _ALLEGED = frozenset({Intent.ALLEGATIONS, Intent.RECORD, Intent.RESPONSES, Intent.WHO, Intent.COUNT})
 _ORDERED = frozenset({Intent.POSITIONS, Intent.ALLEGATIONS, Intent.RESPONSES, Intent.WHO, Intent.WHEN, Intent.VOTES})
-_LISTED = frozenset({Intent.TREATY_STATUS})
+_LISTED = frozenset({Intent.TREATY_STATUS, Intent.WHEN})
 """Of these it is the first or the last state that is asked for, and not the latest of what is known."""
 
 _NOT_SEVERAL = "".join(f"(?<!{number} )" for number in ("two", "three", "four", "five", "six", "ten", r"\d"))

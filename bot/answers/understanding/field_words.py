@@ -184,7 +184,10 @@ ACTIONS: Mapping[Action, str] = {
         object objects objected objecting objection* objector* objecion* objecte возраз* возраж* заперечив_проти
         заперечила_проти заперечили_проти objeto_@ objetaron objetado objeta objetan objectent objecter заперечувала_проти
         заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти заперечи*_@_проти take*_issue
-        took_issue taken_issue taking_issue
+        took_issue taken_issue taking_issue protest*_the_suspension protest*_against_the_suspension
+        protest*_@_s_suspension protest*_against_@_s_suspension reject*_the_suspension reject*_@_s_suspension
+        reject*_@_suspension reject*_~_suspension oppos*_the_suspension oppos*_@_s_suspension oppos*_@_suspension
+        oppos*_~_suspension contest*_the_suspension contest*_@_s_suspension
     """,
     Action.SUSPENSION_CLAIMED: """
         on_hold on_ice pause_button paus*_@ suspen* приостанов* призупин* зупини*_ді*
@@ -200,6 +203,7 @@ ACTIONS: Mapping[Action, str] = {
         no_longer_be_bound instrument*_of_denunciation notice*_of_denunciation no_longer_bound no_longer_a_party no_longer_party
         no_longer_a_state_party they_out be_out it_out get_out gets_out got_out it_get_out finally_out actually_out really_out
         fully_out are_they_actually_out
+        @_lose @_lost lost_part* lost_member* lose_part* lose_member* losing_part* losing_member*
     """,
     Action.RATIFICATION: """
         ratif* join joins joined joining acced* accession* became_a_party become_a_party became_a_state_party becomes_a_party

@@ -38,6 +38,11 @@ _FIELD_WORDS = words("""
     investigation investigated allege alleges alleged alleging
     """)
 """Those of them that are no everyday words."""
+_PARLIAMENTS = {
+    "rada": "Ukrainian", "sejm": "Polish", "seimas": "Lithuanian", "saeima": "Latvian", "riigikogu": "Estonian",
+    "eduskunta": "Finnish", "bundestag": "German", "knesset": "Israeli", "duma": "Russian",
+}  # fmt: skip
+"""By the folded form of what they are called in the news."""
 _WORDS_KEPT = 10_000
 _MOST_TRIED = 6
 """Words of names near a word; more than these are no hint to any of them."""
@@ -62,7 +67,8 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
     `knows` tells whether a word stands in a text of the register: such a word is meant as it is.
     """
     text, words = written_out(text)
-    read = Spelt(text, words, lexicon.matches(text, loose=True, words=words))
+    read = _with_parliaments(Spelt(text, words, lexicon.matches(text, loose=True, words=words)), lexicon)
+    text, words = read.text, read.words
     free = {at for at, word in enumerate(words) if _may_be_misspelt(word.folded)}
     if free:
         for match in read.matches:
@@ -74,6 +80,20 @@ def spelt(text: str, lexicon: Lexicon, knows: Callable[[str], bool] = lambda _: 
         read = mended if mended is not read else _with_cue(read, words[at], lexicon, knows)
         if len(read.said) == _MOST_MENDED:
             break
+    return read
+
+
+def _with_parliaments(read: Spelt, lexicon: Lexicon) -> Spelt:
+    """Call parliaments that the register has no name for by their states: *the Rada*."""
+    unknown = [at for at, word in enumerate(read.words) if word.folded in _PARLIAMENTS]
+    named = {at for match in read.matches for at in range(match.first, match.last + 1)} if unknown else set()
+    for at in sorted(set(unknown) - named, reverse=True):
+        word = read.words[at]
+        begun = read.words[at - 1] if at and read.words[at - 1].folded == "verkhovna" else word
+        text = f"{read.text[: begun.start]}{_PARLIAMENTS[word.folded]} parliament{read.text[word.end :]}"
+        cut = tokens(text)
+        said = f"“{read.text[begun.start : word.end]}” was read as the {_PARLIAMENTS[word.folded]} parliament."
+        read = Spelt(text, cut, lexicon.matches(text, loose=True, words=cut), (said, *read.said))
     return read
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.answers.query import Aspect, Intent, Query, Span, Standing
 from bot.answers.understanding.asked_kinds import VOTES_CAST
 from bot.answers.understanding.cues import Cue, Line
+from bot.answers.understanding.decisions import votes_at_home
 from bot.answers.understanding.meanings import ANSWERING, SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words
@@ -21,7 +22,6 @@ from bot.answers.understanding.terms import (
     stances_asked,
     votes_asked,
 )
-from bot.answers.understanding.treaty_intents import votes_at_home
 from bot.answers.wording import name_of, own_left_out
 from bot.names.lexicon import Lexicon
 from bot.register.vocabulary import Action, ActorType, Kind, ResponseKind
@@ -39,6 +39,8 @@ _LEFT_INSIDE = Cue(
     r"|(?<!\w)how many (?:states? |state )?(?:parties|members) (?:had|did) (?:the )?@\d+(?: have)? (?:when|on|at|by)(?!\w)"
 )
 """Those that are bound are counted: *how many parties were left on that day*."""
+_OF_MEMBERS = frozenset({Intent.TREATY_STATUS, Intent.COUNT, Intent.WHEN, Intent.WHO})
+_MAY_ACT = ("speakers", "actors", "anyone")
 _ANSWERS = tuple([kind for kind in ResponseKind if kind is not ResponseKind.NO_REPLY])
 _EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 """The first or the last vote that was cast so: *the first time that it voted in favour*."""
@@ -73,12 +75,21 @@ class OfIntent:
             day = query.on or query.said.last or query.said.first
             bound = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())
             return replace(bound, on=day, said=Span())
-        if self.intent is Intent.COUNT and query.kinds == (Kind.TREATY_ACTION,) and query.anyone:
-            # No organisation is bound itself, so its members are counted: the G7 – how many are in the CCM
-            groups = tuple([key for key in query.anyone if self._has_members(key)])
-            others = tuple([key for key in query.anyone if key not in groups])
-            return replace(query, groups=tuple(dict.fromkeys((*query.groups, *groups))), anyone=others)
         return query
+
+    def _of_members(self, query: Query) -> Query:
+        """Take an organisation for its members, since none is bound itself: *the G7 – how many are in the CCM*."""
+        named = (*query.speakers, *query.actors, *query.anyone)
+        groups = tuple([key for key in named if self._is_of_states(key)])
+        if query.kinds != (Kind.TREATY_ACTION,) or self.intent not in _OF_MEMBERS or not groups:
+            return query
+        if len(groups) < len(named) and Action.OBJECTION not in query.actions:  # it told the UN
+            if self.intent is Intent.TREATY_STATUS and query.treaties:
+                left_out = (name_of(self.lexicon.named(found)) for key in groups if (found := self.lexicon.id_of(key)))
+                self.assumptions += [f"Not understood, and left out: “{name}”." for name in left_out]
+            return query
+        others = {slot: tuple([key for key in getattr(query, slot) if key not in groups]) for slot in _MAY_ACT}
+        return replace(query, groups=tuple(dict.fromkeys((*query.groups, *groups))), **others)
 
     def _acted(self, query: Query) -> Query:
         """Fill the acts under treaties, and put the states beside them that did them."""
@@ -90,6 +101,7 @@ class OfIntent:
         )
         if self.intent in _ACTED and about_treaties and not query.speaker_types and query.kinds != (Kind.POSITION,):
             query = replace(query, actions=actions_asked(self.shape)[:1])
+        query = self._of_members(query)
         if self.intent is Intent.TIMELINE and query.treaties and not _SEVERAL_ACTS.isdisjoint(self.shape.words):
             query = replace(query, kinds=(Kind.TREATY_ACTION,), actions=actions_asked(self.shape)[:1])
         if self.intent is Intent.COMPARE and query.treaties and not self.shape.means(SAYING):
@@ -180,6 +192,12 @@ class OfIntent:
     def _has_members(self, key: str) -> bool:
         found = self.lexicon.id_of(key)
         return found is not None and bool(self.lexicon.members(found))
+
+    def _is_of_states(self, key: str) -> bool:
+        """Tell whether a name is that of an organisation of states, if only of such whose members are not recorded."""
+        found = self.lexicon.id_of(key)
+        is_organisation = found is not None and self.lexicon.named(found).subtype == ActorType.INTERNATIONAL_ORGANISATION
+        return is_organisation or self._has_members(key)
 
     def _only_speaks(self, key: str) -> bool:
         """Tell whether an actor speaks about what others did, and is hardly ever accused: it left nothing unanswered."""

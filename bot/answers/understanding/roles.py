@@ -12,6 +12,7 @@ from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.answers.understanding.told_parts import by_words, is_whose_local_office
+from bot.answers.understanding.unknown_groups import tells_of_a_group
 from bot.register.vocabulary import VOTES, ActorType, Kind
 
 _ANYTHING = frozenset(Meaning)
@@ -47,6 +48,7 @@ _SOME_OF = Cue(
     r"|^(?:so |and |but |out |well )*(?:of|in|within|among|across) (?:the )?@\d+ (?:how many|which|who|whose)(?!\w)"
 )
 """Some of an organisation's members are asked about: *how many of the G7*, *of the P5, which*."""
+_ON_STATES = frozenset({Intent.TREATY_STATUS, Intent.COUNT})
 _AUXILIARIES = words("did does has had have will would can")
 _BEFORE_MEMBERS = _AUXILIARIES | _EACH | _AMONG
 
@@ -62,7 +64,9 @@ def cast(shape: Shape, intent: Intent, *, saying: bool) -> list[Played]:
         if not (mention.actors or mention.places):
             continue
         of_a_law = shape.word(mention.at + 1) in _LAWS and not mention.treaties
-        if of_a_law or is_whose_local_office(shape, mention) or is_whose_office(shape, mention):
+        of_an_office = is_whose_local_office(shape, mention) or is_whose_office(shape, mention)
+        of_a_group = intent in _ON_STATES and tells_of_a_group(shape, mention)
+        if of_a_group or of_a_law or of_an_office:
             told.append(Played(mention, Part.MODIFIER))  # the Vienna Convention, where no treaty of that name is known
             continue
         each_member = intent in _OF_MEMBERS and _EACH_MEMBER.search(shape.line) and _is_organisation(mention)

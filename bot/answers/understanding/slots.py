@@ -39,6 +39,7 @@ from bot.answers.understanding.treaties_named import (
     treaties_of_bodies,
     treaties_of_weapons,
 )
+from bot.answers.understanding.unknown_groups import not_told_of_states
 from bot.answers.understanding.weapons_named import weapons_named
 from bot.answers.wording import either_side, first_names_taken, name_of, whose_left_out
 from bot.names.lexicon import Lexicon, NamedEntry
@@ -91,6 +92,11 @@ _OUT_OF = re.compile(
 _TELLING = words("tell tells told asked inform informs informed")
 
 
+def _is_of_a_state(played: Played) -> bool:
+    """Tell whether a place is that of a state, of which the acts are asked for: *what happened in Ukraine with the treaty*."""
+    return played.part is Part.PLACE and ActorType.STATE in played.mention.actor_types
+
+
 class Reading:
     """One reading of a shape: it fills a query slot by slot, and keeps what it assumed."""
 
@@ -122,10 +128,9 @@ class Reading:
         self._say_what_was_left_out(parts.get(Part.MODIFIER, ()))
         if self.intent is Intent.ALLEGATIONS:
             self.assumptions += [either_side(each.mention.match.text) for each in parts.get(Part.ANYONE, ())]
-        self.assumptions += [f"Not understood, and left out: “{word}”." for word in others_meant(self.shape)]
-        self.assumptions += [
-            f"Not understood, and left out: “{said}”." for said in conditions_left_out(self.shape, self.intent)
-        ]
+        of_states = not_told_of_states(self.shape) if self.intent is Intent.TREATY_STATUS else ()
+        unknown = (*others_meant(self.shape), *of_states, *conditions_left_out(self.shape, self.intent))
+        self.assumptions += [f"Not understood, and left out: “{word}”." for word in unknown]
         if self.shape.dates:
             timing = timing_of(self.shape, self.intent, self.kinds)
             slots |= timing.slots
@@ -206,7 +211,10 @@ class Reading:
     def _objected_to(self, played: list[Played]) -> list[Played]:
         """Keep the state whose act is objected to: *who objected to Ukraine's suspension* is asked about Ukraine."""
         counted = self.intent is Intent.COUNT and self.kinds == (Kind.TREATY_ACTION,)
-        if not (self.intent is Intent.TREATY_STATUS or counted) or Meaning.OBJECT not in self.shape.meanings:
+        if self.intent is Intent.TREATY_STATUS and Meaning.HAPPEN in self.shape.meanings and Kind.TREATY in self.shape.kinds:
+            return [replace(each, part=Part.ANYONE) if _is_of_a_state(each) else each for each in played]
+        asked = Meaning.OBJECT in self.shape.meanings or "domestic" in self.shape.words  # domestic decisions for Ukraine
+        if not (self.intent is Intent.TREATY_STATUS or counted) or not asked:
             return played
 
         def is_state(each: Played) -> bool:

@@ -1,18 +1,25 @@
 """How the states that a question asks for stand to a treaty: outside of it, only signatories, on their way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answers.query import Standing
 from bot.answers.understanding.cues import Cue, words
 from bot.register.vocabulary import Action
 
-ACCEDED = Cue(r"^(?!.*(?<!\w)(?<!no )(?<!not )ratif).*(?<!\w)(?:acced\w*|accessions?)(?!\w)")
+ACCEDED = Cue(r"^(?!.*(?<!\w)(?<!no )(?<!not )(?<!than )(?<!instead of )ratif).*(?<!\w)(?:acced\w*|accessions?)(?!\w)")
 """It is asked who acceded, and did not ratify."""
+CONSENTS: Mapping[Action, Cue] = {
+    Action.ACCESSION: ACCEDED,
+    Action.SUCCESSION: words(r"succeeded(?: to)?", r"successions?"),
+    Action.ACCEPTANCE: words(r"accepted", r"acceptances?"),
+    Action.APPROVAL: words(r"approved", r"approvals?"),
+}
+"""Ways to consent to be bound other than by a ratification."""
 _NEVER_RATIFIED = words(
     r"(?:never|not|without|yet to|didnt|havent|hasnt|failed to)(?: \w+)? ratif\w*",
     r"only signed",
     r"sign\w* .*(?:(?:got|gone|went|go|come|came) no further|no more than that|stopped there|left it at that|nothing more)",
-    r"signator\w*",
+    r"(?<!non )signator\w*",
     r"signed but",
     r"(?:non|pas|jamais|sans)(?: encore)?(?: l| la| le)? (?:avoir )?ratifi\w*",
     r"signe (?:mais|sans)",
@@ -30,7 +37,14 @@ _NEVER_RATIFIED = words(
 _NEVER_SIGNED = words(
     r"(?:never|not|havent|hasnt|hadnt|didnt|yet to|(?:refuse|fail|declin)\w* to)(?: yet| ever| even| actually)? sign(?:ed)?",
     r"n (?:a|ont) (?:pas|jamais) signe", r"(?:no|nunca) (?:han? |lo )?firm(?:ado|aron|o)", r"не подписа\w*", r"не підписа\w*",
+    r"non ?signator\w*", r"unsigned",
 )  # fmt: skip
+_NEVER_JOINED = words(
+    r"never(?: yet| ever| even| actually)? (?:join\w*|acced\w*|bec[ao]me|been|was|were)"
+    r"(?: (?:an? )?(?:state )?(?:part(?:y|ies)|members?))?(?: (?:to|of|in))?",
+    r"never (?:ratified|signed) (?:n?or|and) (?:never )?(?:joined|acceded)",
+)
+"""Those that were parties once, and have left, are none of these."""
 _RATIFIED = words(r"ratifi\w*", r"ратиф\w*")
 _NOT_PARTY = words(
     r"not (?:yet |currently |now )?(?:a |any )?(?:state |states )?part(?:y|ies)",
@@ -89,6 +103,8 @@ def standing_asked(line: str, actions: Sequence[Action]) -> Standing | None:
         return Standing.NOT_PARTY  # outside, including those that only signed
     if Action.WITHDRAWAL in actions and _NOT_IN_EFFECT.search(line):
         return _leaving(line)
+    if _NEVER_JOINED.search(line):
+        return Standing.NEVER_PARTY
     if _NEVER_RATIFIED.search(line) and not ACCEDED.search(line):
         return Standing.NOT_RATIFIED if _RATIFIED.search(line) else Standing.ONLY_SIGNED
     if _NEVER_SIGNED.search(line):

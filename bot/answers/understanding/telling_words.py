@@ -281,5 +281,9 @@ TELLING: Mapping[Meaning, str] = {
         заперечила_проти заперечили_проти заперечує_проти objeto_@ objetaron objetado objeta objetan objectent objecter
         заперечувала_проти заперечував_проти заперечували_проти заперечити_проти заперечують_проти заперечув*_@_проти
         заперечи*_@_проти take*_issue took_issue taken_issue taking_issue
+        protest*_the_suspension protest*_against_the_suspension
+        protest*_@_s_suspension protest*_against_@_s_suspension reject*_the_suspension reject*_@_s_suspension
+        reject*_@_suspension reject*_~_suspension oppos*_the_suspension oppos*_@_s_suspension oppos*_@_suspension
+        oppos*_~_suspension contest*_the_suspension contest*_@_s_suspension
     """,
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.answers.understanding.conditions import by_media
 from bot.answers.understanding.cues import Cue
+from bot.answers.understanding.decisions import decides_at_home
 from bot.answers.understanding.field_words import ACTIONS, DECIDERS, RESPONSES, SOURCE_TYPES, STANCES, STATUSES, Word
 from bot.answers.understanding.meanings import ANSWERING, Meaning
 from bot.answers.understanding.parts import THOSE_ABOUT
@@ -137,7 +138,8 @@ def actions_asked(shape: Shape) -> tuple[Action, ...]:
     found = shape.values(ACTIONS)
     if any(word.startswith("deposit") for word in shape.words):
         found = tuple([each for each in found if each is not Action.SIGNATURE])  # none is deposited
-    return (Action.DOMESTIC_DECISION, *found) if Action.WITHDRAWAL in found and speaks_of_deciding(shape) else found
+    decides = decides_at_home(shape) or (Action.WITHDRAWAL in found and speaks_of_deciding(shape))
+    return (Action.DOMESTIC_DECISION, *found) if decides else found
 
 
 def speaks_of_deciding(shape: Shape) -> bool:

@@ -9,6 +9,7 @@ from bot.answers.query import Intent, Span
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.dates import DateMention
 from bot.answers.understanding.dates.spans import hull
+from bot.answers.understanding.decisions import DEPOSITED
 from bot.answers.understanding.field_words import ACTIONS
 from bot.answers.understanding.meanings import CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import THOSE_ABOUT
@@ -104,7 +105,7 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
         on = {"on": span.last or span.first} if span else {}
         return Timing(on, [*said, *_how_read(shape.text, asked)], _open(shape.text, asked, slot))
     slots: dict[str, Any] = {slot: span.last or span.first if slot == "on" else span}
-    if slot == "on" and span.first and shape.means(ACTIONS):
+    if slot == "on" and span.first and (shape.means(ACTIONS) or DEPOSITED.search(shape.line)):
         slots["said"] = span  # who joined in 2015, and not who was in by then
     if without:
         slots[_WITHOUT[slot]] = tuple(without)

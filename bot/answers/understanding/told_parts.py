@@ -310,6 +310,8 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
     if _is_outside(shape, mention, left):
         return Part.GROUP_LEFT_OUT
+    if shape.word(mention.at - 1) == "non" and mention.actor_types <= WITH_MEMBERS:
+        return Part.GROUP_LEFT_OUT  # non-EU NATO states
     inside = left > 1 and shape.words[left - 1] in _OF_A_GROUP and shape.words[left - 2] in _BELONGING
     inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(past_own(shape, mention), (Meaning.MEMBERS,))):

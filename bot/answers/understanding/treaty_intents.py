@@ -2,6 +2,7 @@
 
 from bot.answers.query import Intent
 from bot.answers.understanding.cues import Cue, words
+from bot.answers.understanding.decisions import decides_at_home, of_any_treaty, votes_at_home
 from bot.answers.understanding.meanings import ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.parts import OWN_VOICES
 from bot.answers.understanding.phrases import words as words_of
@@ -19,7 +20,6 @@ _WITHOUT_VOTES = Cue(
     r"|(?<!\w)(?:(?:without|excluding|except(?: for)?|minus|leav\w+ out|leav\w+ aside|other than|apart from|sans|sin|без)"
     r" (?:the |any |all |its |their |les |los )?(?:\S+ )?|no @\d+ )(?:votes|voting|votos|голосов\w*)(?!\w)"
 )
-_LEAVING = Cue(r"(?<!\w)(?:quit|leav(?:e|ing)|withdraw|(?:pull|walk)(?:ing)? out|exit|denounc)")
 _TRUE = Cue(
     r"(?<!\w)(?:true|false|correct|accurate|right|fact check\w*|did (?:it|they|he)|has (?:it|he)|have they)"
     r"(?: or \w+| please| pls| plz)?$"
@@ -30,18 +30,15 @@ _TRUE = Cue(
     r"|^(?:правда ли|верно ли|чи правда|чи вірно|est il vrai|est ce vrai|es cierto|es verdad)(?!\w)"
 )
 """It is asked whether what somebody says of a state is so: its status tells."""
-_OF_TREATIES = words(
-    r"(?:which|what|any) (?:withdrawals|exits|denunciations|ratifications|accessions|suspensions)",
-    r"treaty (?:withdrawals|exits|denunciations|ratifications|accessions|suspensions)",
-    r"(?:withdrawals?|exits?|accessions?|ratifications?|suspensions?) (?:from|of|to) (?:any |the )?(?:treaties|conventions)",
-    r"(?:retraits|sorties|adhesions|ratifications|suspensions|denonciations) (?:de|des|d|aux|a des) (?:traites|conventions)",
-    r"(?:retiradas|salidas|adhesiones|ratificaciones|suspensiones|denuncias) (?:de|a) (?:los )?(?:tratados|convenciones)",
-    r"(?:выход\w*|ратификаци\w+|присоединени\w+|приостановк\w+) (?:из |к )?(?:договор\w+|конвенци\w+)",
-    r"(?:вихо\w+|вихід|ратифікаці\w+|приєднан\w+|призупинен\w+) (?:з |із |до )?(?:договор\w+|конвенці\w+)",
-)
-"""Acts under any treaty, whichever it is."""
+_DECREED = Cue(r"(?:did|has|have|had) (?:the )?@\d+ (?:\w+ )?decreed?(?!\w)|(?<!\w)@\d+ (?:s )?decree(?!\w)")
 _AS_CAST = frozenset({*VOTES, Stance.SUPPORTS, Stance.OPPOSES})
 """How a vote on a resolution is spoken of: *who failed to support it*."""
+_ORGANISATIONS = frozenset({ActorType.INTERNATIONAL_ORGANISATION, ActorType.COALITION})
+_HAS_JOINED = Cue(
+    r"^(?:so |and |but )*(?:has|have|had|did|does|is|are|was|were) (?:the |all (?:of )?(?:the )?)?@\d+ "
+    r"(?:ever |yet |now |still |also )?"
+    r"(?:join\w*|sign\w*|ratif\w*|acced\w*|left|leave|withdr\w+|quit|a party|party|bound|in|a member|members)(?!\w)"
+)
 _SOMEBODY = words_of("anyone anybody someone somebody nobody any")
 _STATUS_UNDER = Cue(
     r"(?<!\w)(?:status|standing|stand|stands|stood) "
@@ -91,8 +88,9 @@ _NUMBERED = Cue(
     r"(?<!\w)(?:art(?:icle)? (?:\d+|[ivx]+)|(?:which|what) (?:article|provision|clause)s?|"
     r"obliges? (?:the )?(?:state )?parties)(?!\w)"
 )
+_ON_ITS_DAY = r"(?:when|before|by the time|on the day|at) (?:it |they |the |@\d+ |its |entry )+(?:enter|came|come|took|into)"
 NEEDED = words(
-    r"how many (?:ratifications|states|instruments|countries|accessions|parties) .*"
+    rf"(?!.*{_ON_ITS_DAY})how many (?:ratifications|states|instruments|countries|accessions|parties) .*"
     r"(?:(?:come|came|enter\w*|entry|entered) into force|needed|required|necessary|to take effect)",
 )
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
@@ -146,7 +144,7 @@ _DECIDED = words(
 
 def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
-    named = has(shape, Kind.ACTOR, subtypes=STATES)
+    named = has(shape, Kind.ACTOR, subtypes=STATES) or _has_joined(shape)
     acts = Kind.TREATY in shape.kinds and _speaks_of_acts(shape) and not NEEDED.search(shape.line)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings or acts
     if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
@@ -174,6 +172,13 @@ def about_treaties(shape: Shape) -> Intent | None:
     return Intent.TREATY_FACTS if not spoken and _OF_AN_ARTICLE.search(shape.line) else None
 
 
+def _has_joined(shape: Shape) -> bool:
+    """Tell whether an organisation is asked about as states are: *has the EU joined it*."""
+    found = _HAS_JOINED.search(shape.line) if Kind.TREATY in shape.kinds else None
+    number = found[0].partition("@")[2].split()[0] if found is not None else ""
+    return any(str(each.number) == number and each.actor_types <= _ORGANISATIONS for each in shape.mentions if each.actors)
+
+
 def asks_for_one_standing(shape: Shape) -> bool:
     """Tell whether a state's standing under a treaty is asked for, as one of several."""
     found = Kind.TREATY in shape.kinds and _WHICH_STANDING.search(shape.line)
@@ -187,11 +192,6 @@ def _speaks_of_acts(shape: Shape) -> bool:
 def asks_for_a_tally(shape: Shape) -> bool:
     """Tell whether it is asked how a vote came out: *tally, cluster munition resolution, 2016*."""
     return shape.means((Meaning.RESOLUTION, Meaning.VOTE)) and not _TALLIES.isdisjoint(shape.words)
-
-
-def votes_at_home(shape: Shape) -> bool:
-    """Tell whether a vote is spoken of by which a parliament leaves a treaty: none that is cast on a resolution."""
-    return Kind.TREATY in shape.kinds and Meaning.RESOLUTION not in shape.meanings and _LEAVING.search(shape.line) is not None
 
 
 def _is_on_votes(shape: Shape, *, states: bool) -> bool:
@@ -234,24 +234,28 @@ def _is_on_facts(shape: Shape, *, named: bool, states: bool) -> bool:
 
 def _is_on_status(shape: Shape, *, named: bool, states: bool) -> bool:
     treaty, weapon, spoken = Kind.TREATY in shape.kinds, Kind.WEAPON in shape.kinds, shape.means(_SPOKEN)
-    if _speaks_on(shape):
+    decreed = treaty and _DECREED.search(shape.line)  # what did Zelenskyy decree
+    if _speaks_on(shape) and not (decreed or _has_joined(shape)):
         return False
+    objected = {Meaning.OBJECT, Action.SUSPENSION_CLAIMED} <= shape.meanings and shape.opens(Meaning.WHO)
     if not treaty:
+        under_any = of_any_treaty(shape) and not shape.means(ANSWERING)
         any_treaty = named and Meaning.WHICH_TREATY in shape.meanings and shape.means(_STANDING | {Meaning.FACTS})
         acted = (
-            (states or _OF_TREATIES.search(shape.line))
+            states
             and Meaning.TREATY_ACT in shape.meanings
             and not any(shape.word(each.left - 1) in _LEFT and _is_only_a_place(each) for each in shape.mentions)
             and not (weapon or shape.means(SAYING | CLAIMING | {Meaning.UNANSWERED}))
         )
-        return any_treaty or bool(acted)
+        return objected or under_any or any_treaty or bool(acted)
     if named and shape.means(_STANDING) and _TRUE.search(shape.line):
         return True
-    if (states or Meaning.WHO in shape.meanings) and Action.PROVISIONAL_APPLICATION in shape.meanings:
-        return True  # which states declared that they apply it provisionally
+    decided = decreed or (named and votes_at_home(shape) and decides_at_home(shape))  # the Rada's vote on it
+    applied = (states or Meaning.WHO in shape.meanings) and Action.PROVISIONAL_APPLICATION in shape.meanings
+    if decided or applied:  # which states declared that they apply it provisionally
+        return True
     if shape.line.holds(_STANDS) and (named or not _SOMEBODY.isdisjoint(shape.words)):
         return True
-    objected = {Meaning.OBJECT, Action.SUSPENSION_CLAIMED} <= shape.meanings and shape.opens(Meaning.WHO)
     if objected or (_speaks_of_acts(shape) and "deposited" in shape.words):
         return True
     if spoken or not states or _is_on_facts(shape, named=named, states=states):

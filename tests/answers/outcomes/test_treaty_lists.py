@@ -327,3 +327,214 @@ def test_a_date_that_is_in_dispute_is_told_by_the_record(ask: Ask) -> None:
 
 def test_the_newest_joiners_are_those_of_the_time_asked_for(ask: Ask) -> None:
     assert ask("newest joiners of the mine ban, since 2020").headline.startswith("3 states consented to be bound")
+
+
+@pytest.mark.parametrize(
+    ("question", "states"),
+    [
+        ("Has any P5 state joined the CCM?", {"fra", "gbr"}),
+        ("Which permanent members of the Security Council are party to the mine ban treaty?", {"fra", "gbr"}),
+        ("Which P5 state has not signed the ATT?", {"chn", "rus"}),
+        ("Which EU state signed the CCM but did not ratify?", {"cyp"}),
+        ("Has any EU country left the cluster munitions convention?", {"ltu"}),
+        ("Has a NATO country withdrawn from the CCM?", {"ltu"}),
+        ("Has any G7 country not signed the ATT?", {"can"}),
+        ("Did any G7 state leave the Mine Ban Treaty?", set()),
+        ("Did any NATO state object to Ukraine's suspension?", {"bel", "nor"}),
+        ("Which non-EU NATO states are party to the CCM?", {"alb", "can", "gbr", "isl", "mkd", "mne", "nor"}),
+        ("Which NATO country never joined the Mine Ban Treaty?", {"usa"}),
+        ("CCM non-signatories in NATO", {"est", "fin", "grc", "lva", "pol", "rou", "tur", "usa"}),
+    ],
+)
+def test_an_organisation_stands_for_its_members_in_whatever_number_it_is_named(
+    ask: Ask, question: str, states: set[str]
+) -> None:
+    answer = ask(question)
+    assert answer.value is not None
+    assert set(answer.value["states"]) == states
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which EU state ratified the CCM last?", "ccm-svk-accession"),
+        ("Last NATO state to accede to the APMBC", "apmbc-fin-accession"),
+        ("Last NATO member to join the Mine Ban Treaty?", "apmbc-pol-ratification"),
+        ("When did the last EU country join the Mine Ban Treaty?", "apmbc-pol-ratification"),
+    ],
+)
+def test_the_last_of_an_organisation_to_act_is_told(ask: Ask, question: str, found: str) -> None:
+    assert keys(ask(question)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "others"),
+    [
+        ("Is the whole EU party to the Mine Ban Treaty?", 22, "Estonia, Finland, Latvia, Lithuania and Poland"),
+        ("Has every EU member joined the CCM?", 19, "Cyprus, Estonia, Finland, Greece, Latvia, Lithuania, Poland and Romania"),
+        ("What share of NATO is in the CCM?", 23, "Estonia, Finland, Greece, Latvia, Lithuania"),
+    ],
+)
+def test_where_all_members_are_asked_about_those_that_stand_otherwise_are_named(
+    ask: Ask, question: str, number: int, others: str
+) -> None:
+    answer = ask(question)
+    assert answer.headline.startswith(f"{number} states that are members of the ")
+    assert others in answer.notices[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("How many African countries are party to the CCM?", "African"),
+        ("Which European countries are not party to the CCM?", "European"),
+        ("Which Latin American countries are outside the Mine Ban Treaty?", "Latin American"),
+        ("Which Middle Eastern states signed the CCM?", "Middle Eastern"),
+        ("Has any non-European country objected to Ukraine's suspension?", "non European"),
+        ("Which nuclear-armed states are party to the Mine Ban Treaty?", "nuclear armed"),
+        ("Which small island states are party to the CCM?", "small island"),
+        ("Which BRICS states are party to the CCM?", "BRICS"),
+        ("Who in Africa is party to the CCM?", "Africa"),
+        ("Which states that border Russia are party to the Ottawa Convention?", "border Russia"),
+        ("Has any of Russia's neighbours left the Ottawa Convention?", "Russia’s neighbours"),
+        ("quels pays africains sont parties à la CCM", "africains"),
+    ],
+)
+def test_no_states_are_given_for_those_of_a_kind_that_is_not_recorded(ask: Ask, question: str, meant: str) -> None:
+    answer = ask(question)
+    said = f"Which states are meant by “{meant}” is not recorded in Rapporteur, so no list of them can be given."
+    assert (answer.headline, answer.total, answer.findings, answer.value) == (said, 0, (), None)
+
+
+def test_an_unknown_word_before_states_is_said_to_be_left_out(ask: Ask) -> None:
+    assert "Not understood, and left out: “affected”." in ask("which mine-affected states are party to the CCM").assumptions
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "among"),
+    [
+        ("How many withdrawals from arms treaties since 2024?", 6, {"ccm-ltu-withdrawal", "apmbc-fin-withdrawal"}),
+        ("How many states withdrew from arms treaties since 2024?", 5, {"ccm-ltu-withdrawal", "apmbc-fin-withdrawal"}),
+        ("How many withdrawals are recorded?", 6, {"ccm-ltu-withdrawal"}),
+        ("How many withdrawals took effect in 2025?", 4, {"ccm-ltu-withdrawal", "apmbc-est-withdrawal"}),
+        ("List all withdrawals from arms treaties", 6, {"ccm-ltu-withdrawal", "apmbc-pol-withdrawal"}),
+        ("Who left which treaty in 2025?", 4, {"ccm-ltu-withdrawal", "apmbc-est-withdrawal"}),
+        ("Which withdrawal notices were given in 2024?", 1, {"ccm-ltu-withdrawal"}),
+        ("Is any withdrawal pending today?", 0, set()),
+        ("Which withdrawals happened under the CCM and APMBC since 2024?", 6, {"ccm-ltu-withdrawal", "apmbc-fin-withdrawal"}),
+        ("How many parties did the Ottawa treaty lose in 2025?", 3, {"apmbc-est-withdrawal"}),
+        ("How many countries have withdrawn from either the Ottawa or Oslo convention?", 5, {"ccm-ltu-withdrawal"}),
+    ],
+)
+def test_withdrawals_are_told_under_every_treaty_where_none_or_several_are_named(
+    ask: Ask, question: str, count: int, among: set[str]
+) -> None:
+    answer = ask(question)
+    assert answer.value is not None
+    assert answer.value["count"] == count
+    assert among <= set(keys(answer))
+
+
+def test_who_gave_notice_in_a_time_is_named_beside_who_left_in_it(ask: Ask) -> None:
+    answer = ask("Who withdrew from the APMBC in 2025?")
+    assert answer.value is not None
+    assert set(answer.value["states"]) == {"est", "lva", "ltu"}
+    notice = "Notice of a withdrawal was given in that time, with effect outside of it, by Finland and Poland."
+    assert answer.notices == (notice,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which states have announced withdrawal but not notified the UN?",
+        "Which states decided to leave the Mine Ban Treaty but have not deposited a withdrawal?",
+    ],
+)
+def test_those_who_only_decided_to_leave_are_told_from_those_who_notified_it(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert set(keys(answer)) == {"apmbc-ukr-rada-2025", "apmbc-ukr-decree-2025"}
+    assert answer.headline.startswith(
+        "1 state took a domestic decision on the Anti-Personnel Mine Ban Convention and deposited no"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("When did the Rada vote on the Ottawa Convention?", "apmbc-ukr-rada-2025"),
+        ("When did the Rada vote to leave the Ottawa Convention?", "apmbc-ukr-rada-2025"),
+        ("How many votes did the Rada cast to leave the mine ban treaty?", "apmbc-ukr-rada-2025"),
+        ("Rada vote on Ottawa Convention July 2025", "apmbc-ukr-rada-2025"),
+        ("How did Ukraine's parliament decide on the Ottawa Convention?", "apmbc-ukr-rada-2025"),
+        ("Did Finland's parliament vote on leaving Ottawa?", "apmbc-fin-decision-2025"),
+        ("Which domestic decisions are recorded for Ukraine?", "apmbc-ukr-rada-2025"),
+        ("Which decisions did Ukraine take in 2025 on the mine ban treaty?", "apmbc-ukr-rada-2025"),
+        ("What did Zelensky decree about the Ottawa treaty?", "apmbc-ukr-decree-2025"),
+        ("What happened in Ukraine with the Ottawa convention in 2025?", "apmbc-ukr-ratification"),
+        ("What did Ukraine deposit on 18 July 2025?", "apmbc-ukr-suspension"),
+    ],
+)
+def test_what_a_state_decided_at_home_or_notified_is_told_first(ask: Ask, question: str, first: str) -> None:
+    assert keys(ask(question))[0] == first
+
+
+def test_a_state_that_only_spoke_of_leaving_is_said_to_be_bound(ask: Ask) -> None:
+    answer = ask("Is Ukraine's withdrawal pending?")
+    assert answer.value is not None
+    assert (answer.value["treaty"], answer.value["status"]) == ("apmbc", "state_party")
+
+
+@pytest.mark.parametrize(
+    "question", ["Who objected to the withdrawal of Finland?", "Did Austria object to Lithuania's withdrawal?"]
+)
+def test_an_objection_to_a_suspension_is_none_to_a_withdrawal(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    none = "No objection to a withdrawal from the Anti-Personnel Mine Ban Convention is recorded in Rapporteur."
+    assert (answer.headline, answer.total, answer.nearest) == (none, 0, True)
+
+
+def test_those_who_did_not_object_are_the_other_parties(ask: Ask) -> None:
+    answer = ask("Which states did not object to Ukraine's suspension?")
+    assert answer.value is not None
+    assert answer.value["count"] == 154
+    assert not {*OBJECTED, "ukr", "usa"} & {*answer.value["states"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "objected"),
+    [
+        ("Who rejected Ukraine's suspension of the Mine Ban Treaty?", OBJECTED),
+        ("Who opposed the suspension?", OBJECTED),
+        ("Did Norway protest against the suspension of the Ottawa treaty?", {"nor"}),
+    ],
+)
+def test_to_reject_a_suspension_is_to_object_to_it(ask: Ask, question: str, objected: set[str]) -> None:
+    answer = ask(question)
+    assert answer.value is not None
+    assert set(answer.value["states"]) == objected
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "on"),
+    [
+        ("How many countries were party to the Mine Ban Treaty when Russia invaded Ukraine?", 164, "2022-02-24"),
+        ("how many parties did the CCM have when it took effect?", 30, "2010-08-01"),
+        ("How many parties did the Ottawa Convention have when it entered into force?", 45, "1999-03-01"),
+        ("How many states were original parties to the APMBC at entry into force?", 45, "1999-03-01"),
+        ("Which NATO countries ratified the CCM before it entered into force?", 13, "2010-07-31"),
+        ("How many ratifications did the CCM have on 31 December 2009?", 26, "2009-12-31"),
+        ("By the end of 2005, how many countries had ratified the Ottawa Convention?", 148, "2005-12-31"),
+        ("How many instruments of ratification were deposited for the CCM by 1 August 2010?", 38, "2010-08-01"),
+        ("Which states accepted (acceptance) the Mine Ban Treaty?", 2, "2026-11-22"),
+        ("Which states acceded, rather than ratified, to the Mine Ban Treaty?", 32, "2026-11-22"),
+    ],
+)
+def test_a_day_told_by_what_happened_on_it_and_the_kind_of_act_are_kept(ask: Ask, question: str, count: int, on: str) -> None:
+    answer = ask(question)
+    assert answer.value is not None
+    assert (answer.value["count"], answer.value["on"]) == (count, on)
+
+
+def test_an_organisation_beside_a_state_is_said_to_be_left_out(ask: Ask) -> None:
+    answer = ask("Which EU states and Norway are party to the CCM?")
+    assert "Not understood, and left out: “European Union”." in answer.assumptions

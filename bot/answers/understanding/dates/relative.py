@@ -12,7 +12,7 @@ _DAYS_BACK_BEGIN = {
     word: tuple(phrase for phrase in words.DAYS_BACK if phrase[0] == word) for word in {phrase[0] for phrase in words.DAYS_BACK}
 }
 
-_INVASION = date(2022, 2, 24)
+INVASION_BEGAN = date(2022, 2, 24)
 _LONGEST_BEGINNING = 6
 _BEGINNINGS = tuple([edge, "of", "the"] for edge in ("start", "beginning", "end"))
 
@@ -43,7 +43,7 @@ def invasion(reader: Reader, index: int) -> Time | None:
     begin = reader.back_over(index, words.BEGINNING, _LONGEST_BEGINNING)
     if end == index or all(reader.phrase_before(begin, before) == begin for _, before in words.BOUNDS):
         return None
-    return fixed(begin, reader.skip(end, words.BEGAN, 2), spans.day(_INVASION), "event", taken=True)
+    return fixed(begin, reader.skip(end, words.BEGAN, 2), spans.day(INVASION_BEGAN), "event", taken=True)
 
 
 def to_date(reader: Reader, index: int) -> Time | None:
