@@ -6,6 +6,7 @@ from bot.answers.understanding.field_words import KINDS, STANCES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words as words_of
 from bot.answers.understanding.shape import Shape
+from bot.answers.understanding.treaty_intents import votes_at_home
 from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind
 
 _INTENT_KINDS = {
@@ -85,8 +86,8 @@ def _named(shape: Shape, intent: Intent, *, saying: bool, has_treaty: bool) -> t
 def _acted(shape: Shape, intent: Intent, *, has_treaty: bool) -> tuple[Kind, ...]:
     """Tell whether votes or treaty actions are asked for; none where other records are."""
     cast = shape.means(VOTES_CAST) and not shape.means(CLAIMING)  # allégations contre
-    if intent is Intent.WHEN and cast and Meaning.RESOLUTION in shape.meanings:
-        return (Kind.POSITION,)  # since when has it voted for the resolution
+    if intent is Intent.WHEN and cast and not votes_at_home(shape):
+        return (Kind.POSITION,)  # since when has it voted for the resolution, when did it abstain
     if _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)
     return (Kind.POSITION,) if intent is Intent.COUNT and (Meaning.VOTE in shape.meanings or cast) else ()

@@ -15,7 +15,7 @@ from bot.answers.understanding.before_a_name import DONE, RAISED_BY, is_near, is
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, Meaning
-from bot.answers.understanding.parts import STATUS_INTENTS, WITH_MEMBERS, Part
+from bot.answers.understanding.parts import STATUS_INTENTS, THOSE_ABOUT, WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
@@ -286,6 +286,8 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
     if _is_outside(shape, mention, left):
         return Part.GROUP_LEFT_OUT
+    if shape.word(mention.at - 1) == "non" and not WITH_MEMBERS.isdisjoint(mention.actor_types):
+        return Part.GROUP_LEFT_OUT  # the non-NATO EU states
     inside = left > 1 and shape.words[left - 1] in _OF_A_GROUP and shape.words[left - 2] in _BELONGING
     inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(past_own(shape, mention), (Meaning.MEMBERS,))):
@@ -293,5 +295,6 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     if WITH_MEMBERS.isdisjoint(mention.actor_types) or shape.word(mention.at + 1) == "s":
         return None  # which of the NGO's accusations
     before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
-    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.word(mention.at - 1) == "non"
+    ends = (before, shape.back(before, THOSE_ABOUT | LITTLE))  # except from EU states
+    left_out = any(shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP
