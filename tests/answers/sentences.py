@@ -71,6 +71,13 @@ SENTENCES = (
     "Whether a state was a party to the treaty when it voted was not looked at.",
     "So many records have these words that only the {n} recorded last are ranked.",
     "Only votes are recorded.",
+    "On the weapon itself no such statement was found; this is what is recorded on the {names}.",
+    "No change is recorded in Rapporteur as such; the only position: {text}",
+    "No change is recorded in Rapporteur as such; beside votes ({stances}, {when}), the only position: {text}",
+    "Votes of the same are recorded too: {stances}, {when}.",
+    "Nothing is recorded in Rapporteur as said by “{word}” on this; what is recorded of others stands near.",
+    "None of “{word}” is recorded in Rapporteur on this; what is recorded in other forms stands near.",
+    "Only what is recorded as of “{word}” is shown.",
     "No absence is recorded in Rapporteur on {resolution}{maybe_when}, and nothing tells who took no part: {stances}.",
     "{n} such votes are recorded in Rapporteur, {when}.",
     "{n} state{s} {voted} {resolution_or_more} recorded in Rapporteur: {names}.",
@@ -205,7 +212,6 @@ SENTENCES = (
         "Recorded change: {ref} ({name}, {date}) supersedes {ref} ({name}, {date}); both are recorded with the stance "
         "“{stance}”, of {counted} recorded in Rapporteur{maybe_when}."
     ),
-    "No change is recorded in Rapporteur; the only position: {text}",
     (
         "No change is recorded in Rapporteur as such: none of {counted} recorded in Rapporteur{maybe_when} is recorded "
         "as superseding another."

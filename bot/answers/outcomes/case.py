@@ -53,6 +53,8 @@ class Case:
 
     def narrowing(self) -> tuple[str, ...]:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
+        if self.understanding.clause and self.query.intent is Intent.WHO and self.query.kinds == (Kind.POSITION,):
+            return self._in_the_clause()
         wanted = self.understanding.hard_words
         is_plain = not wanted and not _names_anything(self.query)
         if is_plain:
@@ -68,6 +70,19 @@ class Case:
             )
             known = ()
         return known or self._told_apart() or self._on_an_act()
+
+    def _in_the_clause(self) -> tuple[str, ...]:
+        """Give the words of what somebody is asked to have said that stand together in some record; say if none do."""
+        words = self.understanding.clause
+        together = self.search.held_together(self.query, words, votes=self.query.votes, least=1)
+        if len(together) < min(_SEVERAL, len(words)):
+            if others := self._told_apart() or self._on_an_act():
+                return others
+            said = listed([f"“{word}”" for word in words])
+            self.assumptions.append(f"No record has {said} beside the rest, so that was left out.")
+            return ()
+        self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in together])} in its words is shown.")
+        return together
 
     def _told_apart(self) -> tuple[str, ...]:
         """Give the plain words of the question that stand together in some of what answers, and say that only that is shown."""

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answers.compose import findings
+from bot.answers.outcomes.by_office import in_the_office_asked
 from bot.answers.outcomes.by_standing import of_those_asked
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.changed_votes import changed_votes
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Stated
 from bot.answers.outcomes.the_register import record_asked
-from bot.answers.query import Aspect, Query
+from bot.answers.query import Aspect, Query, Span
 from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, Role, Stance
@@ -28,6 +29,11 @@ def positions(case: Case) -> Outcome:
         return record_asked(case)
     told = len(case.assumptions)
     found, query = said_by(case, case.query)
+    if found.total and not query.votes:
+        in_office = in_the_office_asked(case, found, query)
+        if isinstance(in_office, Outcome):
+            return in_office
+        found = in_office
     if found.total:  # of another kind only as was said among the assumptions: of a million records a kind is costly to tell
         return case.listed(found, case.kind_of(found) if len(case.assumptions) > told else Kind.POSITION, query)
     alleged = replace(query, kinds=(Kind.ALLEGATION,))
@@ -52,6 +58,8 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
             query = replace(query, actors=())
             found = case.search.find(query, words=words, votes=query.votes)
             case.assumptions.append(f"No record with the stance “{wanted}” towards whom was asked about was found.")
+    if not found.total and (on_treaty := _on_its_treaty(case, query)):
+        return on_treaty
     if not found.total and not query.votes and (query.speakers or query.groups):
         found = case.search.find(query, words=words, votes=True)
         if found.total:
@@ -69,6 +77,20 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
     if not found.total and (query.speakers or query.actors):
         found = _acted_instead(case, query)
     return found, query
+
+
+def _on_its_treaty(case: Case, query: Query) -> tuple[Found, Query] | None:
+    """Find what somebody said on the treaty on a weapon, where it said nothing on that: its votes tell which treaty it is."""
+    if not (query.speakers and query.weapons) or query.treaties or query.votes or query.actors:
+        return None
+    votes = case.search.find(replace(query, stances=(), said=Span(), in_any=(), not_said=()), votes=True)
+    treaties = case.particulars.playing(votes.ids, (Role.TREATY,)) if votes.total else []
+    wider = replace(query, weapons=(), treaties=tuple([entry.key for entry in treaties]))
+    if not treaties or not (found := case.search.find(wider, votes=False)).total:
+        return None
+    names = listed([entry.name for entry in treaties])
+    case.assumptions.append(f"On the weapon itself no such statement was found; this is what is recorded on the {names}.")
+    return found, wider
 
 
 def _acted_instead(case: Case, query: Query) -> Found:
@@ -110,14 +132,28 @@ def change(case: Case) -> Outcome:
         if before.stance is after.stance
     ]
     number = f"{counted(found.total, Kind.POSITION)} recorded in Rapporteur{_when(case, found)}"
+    votes = _votes_beside(case, query)
     if found.total == 1:
-        headline = f"No change is recorded in Rapporteur; the only position: {case.line(found.ids[0])}"
+        only = f"beside votes ({votes}), the only position" if votes else "the only position"
+        headline = f"No change is recorded in Rapporteur as such; {only}: {case.line(found.ids[0])}"
     elif lines:
         headline = f"{lines[0].removesuffix('.')}, of {number}."
     else:
         headline = f"No change is recorded in Rapporteur as such: none of {number} is recorded as superseding another."
-    notices = (*lines[1:_MOST_STEPS], *([_steps(case, stated)] if found.total > 1 else []))
+    beside = f"Votes of the same are recorded too: {votes}."
+    several = found.total > 1
+    notices = (*lines[1:_MOST_STEPS], *([_steps(case, stated)] if several else []), *([beside] if votes and several else []))
     return Outcome(headline, found.ids, found.total, notices=notices, query=query)
+
+
+def _votes_beside(case: Case, query: Query) -> str:
+    """Say how somebody voted on what it is asked about beside what it said of it; nothing where that is all its votes."""
+    if not query.speakers:
+        return ""
+    cast = case.search.find(replace(query, stances=()), votes=True)
+    if not cast.total:
+        return ""
+    return f"{tallied(case.particulars.by_word(cast.ids), STANCE_WORDS)}, {case.when(cast.ids)}"
 
 
 def _steps(case: Case, stated: list[Stated]) -> str:

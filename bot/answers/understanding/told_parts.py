@@ -17,6 +17,7 @@ from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, Meaning
 from bot.answers.understanding.parts import STATUS_INTENTS, THOSE_ABOUT, WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
+from bot.answers.understanding.said_so import clause_at
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.register.folding import fold
@@ -90,6 +91,7 @@ _GIVES = words(
     "gives gave tells told puts put counts counted sees saw says said states stated has had reports reported describes"
 )
 _OFFICE_OF = words("s government govt ministry army military side authorities officials")
+_ABOUT = words("about on regarding concerning re")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _BEGAN = words("invaded attacked launched began started annexed occupied entered shelled bombed struck used")
@@ -104,6 +106,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     """Give a name the part that the words round it tell; None where they tell none."""
     left = mention.left
     told = _group(shape, mention, left) or left_out(shape, mention, left, intent) or _placed(shape, mention, left, intent)
+    told = told or (_of_what_is_said(shape, mention, left) if intent is Intent.POSITIONS and mention.actors else None)
     if (
         told
         or _is_of_the_office_after(shape, mention)
@@ -135,6 +138,23 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
     if by_left or shape.text[mention.match.end :].startswith(":"):
         return by_left
     return part_after(shape, right, past_own(shape, mention), intent)
+
+
+def _of_what_is_said(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell whether a name stands in or under what is said, and not before it: it is spoken of."""
+    if left == clause_at(shape):
+        return Part.ANYONE  # who said that Russia would pay: whoever it is, perhaps it says so of itself
+    return Part.ACTOR if _is_spoken_about(shape, mention, left) else None
+
+
+def _is_spoken_about(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether a name only is what is said something about: *statements about Syria*, *who talked about Russia*."""
+    about = shape.ending(left, (Meaning.ABOUT,))
+    if about is None or shape.word(about.start) not in _ABOUT or any(each.actors for each in shape.mentions if each.at < left):
+        return False
+    said = shape.ending(about.start, (Meaning.SAY_NOUN, Meaning.SAY_VERB))
+    own = shape.word(mention.at + 1) == "s" or shape.starting(noun_at(shape, past_own(shape, mention)), SAY_NOUNS)
+    return said is not None and not own
 
 
 def _is_on_another(shape: Shape, mention: Mention) -> bool:
@@ -244,7 +264,9 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:
         within = None  # была ли у Москвы
-    if within and within.start and shape.words[within.start - 1] in SOMEBODY and mention.actors:
+    someone = within and within.start and shape.words[within.start - 1] in SOMEBODY
+    someone = someone or (within and shape.word(within.start - 1) == "who" and shape.starting(own, (Meaning.SAY_VERB,)))
+    if someone and mention.actors:
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and is_country(mention):
         return Part.PLACE_LEFT_OUT

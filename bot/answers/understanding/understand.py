@@ -28,6 +28,7 @@ from bot.answers.understanding.naming import choices_in, spelt
 from bot.answers.understanding.publishers import publishers_in
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
+from bot.answers.understanding.said_so import clause_words
 from bot.answers.understanding.shape import Shape, is_everyday_code, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
 from bot.answers.understanding.terms import AS_VOTES
@@ -87,6 +88,7 @@ class Understanding(Struct, frozen=True, gc=False):
     is the question's shape. `demanded` are words in the place of a name or a subject: if the register knows none of them,
     nothing answers. `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates`
     are times that the register is to be asked about before they can be offered. `shape` is what the question was read from.
+    `clause` are words of what somebody is asked to have said.
     """
 
     question: str
@@ -102,6 +104,7 @@ class Understanding(Struct, frozen=True, gc=False):
     choices: tuple[Choice, ...] = ()
     open_dates: tuple[OpenDate, ...] = ()
     shape: Shape | None = None
+    clause: tuple[str, ...] = ()
 
 
 def understand(
@@ -174,7 +177,15 @@ def understand(
         hard, plain_words, missed = (_besides(words, of_publishers) for words in (hard, plain_words, missed))
     looser = replace(query, actors=reading.sure_actors) if query.speakers and query.actors != reading.sure_actors else None
     assumptions = tuple(
-        dict.fromkeys((*read.said, *beside, *set_aside, *reading.assumptions, *map(names_nobody, unnamed(shape))))
+        dict.fromkeys(
+            (
+                *read.said,
+                *beside,
+                *set_aside,
+                *reading.assumptions,
+                *map(names_nobody, unnamed(shape)),
+            )
+        )
     )
     named = not refs and not resolutions and refusal is None and asking == text
     choices = choices_in(read.text, shape.mentions, query, lexicon) if named else ()
@@ -193,6 +204,7 @@ def understand(
         choices=choices,
         open_dates=open_dates,
         shape=shape,
+        clause=() if quoted else clause_words(shape),
     )
 
 

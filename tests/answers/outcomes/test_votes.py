@@ -150,3 +150,11 @@ def test_who_took_no_part_is_not_recorded_and_that_is_said(ask: Ask, question: s
     headline = ask(question).headline
     assert headline.startswith("No absence is recorded in Rapporteur on resolution A/RES/74/61")
     assert "nothing tells who took no part" in headline
+
+
+def test_votes_of_parties_and_of_groups_are_counted_as_votes(ask: Ask) -> None:
+    asked = "which mine ban treaty parties abstained on the mine ban resolution in 2019"
+    assert {each.key[-3:] for each in ask(asked).findings} == {"plw", "zwe"}
+    value = ask("how many P5 states voted for the mine ban in 2019").value
+    assert value is not None
+    assert value["count"] == 3
