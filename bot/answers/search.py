@@ -181,8 +181,10 @@ class Search:
         """Tell whether any record answers a query and has these words, at least one: the first that is found will do."""
         return self.session.scalar(self._holding(self._wanted(query, votes=votes, words=words)).limit(1)) is not None
 
-    def held_together(self, query: Query, words: Iterable[str], *, votes: bool | None = None) -> tuple[str, ...]:
-        """Give those of the words that stand together in a record which answers a query: as many as any has, from two on."""
+    def held_together(
+        self, query: Query, words: Iterable[str], *, votes: bool | None = None, least: int = 2
+    ) -> tuple[str, ...]:
+        """Give those of the words that stand together in a record which answers a query: as many as any has, if `least`."""
         held: dict[int, list[str]] = defaultdict(list)
         stemmed = [(word, tuple(stems(word).split())) for word in self.known_words(words)]  # far quicker than asking for each
         if not any(parts for _, parts in stemmed):
@@ -194,7 +196,7 @@ class Search:
             for each in ids if len(ids) <= TELLING else ():
                 held[each].append(word)
         most = max(held.values(), key=len, default=[])
-        return tuple(most) if len(most) > 1 else ()
+        return tuple(most) if len(most) >= least else ()
 
     def _holding(self, asked: Wanted) -> Select[Any]:
         """Select what answers and has the words, beginning with whichever is rarer."""

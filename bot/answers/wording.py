@@ -180,7 +180,22 @@ def in_order(first: date | None, last: date | None) -> str:
     """Say from when to when; nothing where no day is known."""
     if first is None or last is None:
         return ""
-    return f"on {spoken(first)}" if first == last else f"between {spoken(first)} and {spoken(last)}"
+    if first == last:
+        return f"on {spoken(first)}"
+    begins, ends = _no_finer(first, first), _no_finer(last, last + timedelta(days=last < date.max))
+    return f"in {begins}" if begins == ends else f"between {begins} and {ends}"
+
+
+def _no_finer(day: date, bound: date) -> str:
+    """Say a first or a last day by its year or month where it can be the bound of one: a day that nobody gave is never said."""
+    if (bound.month, bound.day) == (1, 1):
+        return str(day.year)
+    return f"{calendar.month_name[day.month]} {day.year}" if bound.day == 1 else spoken(day)
+
+
+def day_or_more(first: date, last: date) -> str:
+    """Say a day, or the year, the months or the days within which it lies."""
+    return _whole(first, last) or f"between {spoken(first)} and {spoken(last)}"
 
 
 def name_of(entry: NamedEntry) -> str:

@@ -46,7 +46,8 @@ _TALLY_OF_STATUSES = _list(f"{_NUMBER} {_either(STATUS_WORDS.values())}")
 _COUNTED = f"{_NUMBER} {_either(['record', 'records', *(word for words in KIND_WORDS.values() for word in words)])}"
 _RANGE = f"(?:at least {_NUMBER}|{_NUMBER}(?: to {_NUMBER})?)"
 _SOURCE_KIND = f"{_NUMBER} {_either(word for words in SOURCE_WORDS.values() for word in words)}(?: \\({_either(Proximity)}\\))?"
-_WHEN = f"(?:on {_DAY}|between {_DAY} and {_DAY})"
+_DAY_OR_MORE = f"(?:{_DAY}|(?:[A-Z][a-z]+ )?\\d{{4}})"
+_WHEN = f"(?:on {_DAY}|in {_DAY_OR_MORE}|between {_DAY_OR_MORE} and {_DAY_OR_MORE})"
 _SOURCE_SAID = f"{TEXT}(?: \\((?:a rewrite|a machine translation|{_either(Proximity)}|language: [a-z]+|, )*\\))?"
 SLOTS: dict[str, str] = {
     "text": TEXT,
@@ -105,6 +106,14 @@ _TALLIED = f"(?:{_list(_ONE_TALLIED)}(?: and {_NUMBER} others?)?)"
 _VOTES_OF_ONE = f"{_NAME} (?:{SLOTS['stances']}|{SLOTS['stance']}|{_NUMBER})"
 SLOTS |= {
     "s": "s?",
+    "voted": "(?:voted for|voted against|abstained on|absent on|absent|abstained)",
+    "resolution_or_more": (
+        f"(?:both resolutions|all {_NUMBER} resolutions?|resolution {TEXT}|{_NUMBER} resolutions? \\({_list(_NAME)}\\))"
+    ),
+    "ballots": f"{TEXT} \\({_DATE}\\): {SLOTS['stances']}(?:; {TEXT} \\({_DATE}\\): {SLOTS['stances']})*",
+    "ballots_named": _list(f"{TEXT} \\({_DATE}\\)"),
+    "most": "(?:most|fewest)",
+    "ask_with": f"ask with the names of states(?:, or with {_list(_NAME, 'or')})?",
     "by": "(?:alleged by|said by|answered by|published by|done by|by)",
     "tallied_names": _TALLIED,
     "accused": f"(?:{_TALLIED}(?:; {_NUMBER} of them names? nobody who did it)?|nobody named)",
@@ -202,4 +211,5 @@ UNDERSTOOD = re.compile(
 
 _ALSO_SAID = f"(?:without a recorded response|naming nobody who did it|the latest|article {TEXT}|“[^“”]*”)"
 _TAKEN = f"(?:in )?(?:{_either(_LABELS)} )?(?:{_SLOT_SAID}|{_either(_LEADS)}|{_KINDS_FIRST}|{_ALSO_SAID})"
+SLOTS["months"] = f"{_WHOLE}(?: to {_WHOLE})?"
 SLOTS["taken"] = f"(?i:{_TAKEN}(?:, {_TAKEN})*)"

@@ -57,6 +57,7 @@ SENTENCES = (
     "{date}: {text}",
     "Between {day} and {day}: {text}",
     "{day}: {text}",
+    "{months}: {text}",
     "“{status}” means: {meaning}.",
     # --- nothing, and what is assumed
     "Nothing is recorded in Rapporteur on this, as it was understood.",
@@ -73,6 +74,34 @@ SENTENCES = (
     "Whether a state was a party to the treaty when it voted was not looked at.",
     "So many records have these words that only the {n} recorded last are ranked.",
     "Only votes are recorded.",
+    "On the weapon itself no such statement was found; this is what is recorded on the {names}.",
+    "No change is recorded in Rapporteur as such; the only position: {text}",
+    "No change is recorded in Rapporteur as such; beside votes ({stances}, {when}), the only position: {text}",
+    "Votes of the same are recorded too: {stances}, {when}.",
+    "Nothing is recorded in Rapporteur as said by “{word}” on this; what is recorded of others stands near.",
+    "None of “{word}” is recorded in Rapporteur on this; what is recorded in other forms stands near.",
+    "Only what is recorded as of “{word}” is shown.",
+    "No absence is recorded in Rapporteur on {resolution}{maybe_when}, and nothing tells who took no part: {stances}.",
+    "{n} such votes are recorded in Rapporteur, {when}.",
+    "{n} state{s} {voted} {resolution_or_more} recorded in Rapporteur: {names}.",
+    "No state {voted} {resolution_or_more} recorded in Rapporteur.",
+    "In all of their votes recorded, but not on every one of these resolutions, {voted}: {names}.",
+    "{n} state{s} with votes recorded in Rapporteur on {n} resolutions, and none that is “{stance}”: {names}.",
+    "{n} state{s} {voted} {resolution_or_more} and {voted} {resolution_or_more}, as recorded in Rapporteur: {names}.",
+    (
+        "{n} state{s} {voted} {resolution_or_more} and {voted} {resolution_or_more}, each at least once, as recorded in "
+        "Rapporteur: {names}."
+    ),
+    "No state {voted} {resolution_or_more} and {voted} {resolution_or_more}, as recorded in Rapporteur.",
+    "“{word}” was not understood: votes on {n} resolution{s} are shown.",
+    "The {edge} recorded in Rapporteur: {ballots}.",
+    "Recorded in Rapporteur: {ballots}.",
+    "{ballots}.",
+    "Votes on {n} resolution{s} are recorded in Rapporteur.",
+    "Of {n} resolution{s} recorded in Rapporteur, the {most} votes recorded as “{stance_or}” on one are {n}: {ballots_named}.",
+    "The register knows no group of states by the name {quoted_words}, so nothing was counted: {ask_with}.",
+    "The register holds no members of {names}, so nothing was counted: {ask_with}.",
+    "The votes asked about were compared with the vote before them on the same treaty.",
     "No position is recorded; this is what is recorded as alleged or concluded.",
     "No allegation is recorded; this is what is recorded instead.",
     "Article {word} of which treaty is not said: ask with the treaty's name.",
@@ -189,7 +218,6 @@ SENTENCES = (
         "Recorded change: {ref} ({name}, {date}) supersedes {ref} ({name}, {date}); both are recorded with the stance "
         "“{stance}”, of {counted} recorded in Rapporteur{maybe_when}."
     ),
-    "No change is recorded in Rapporteur; the only position: {text}",
     (
         "No change is recorded in Rapporteur as such: none of {counted} recorded in Rapporteur{maybe_when} is recorded "
         "as superseding another."

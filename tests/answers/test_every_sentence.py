@@ -30,7 +30,11 @@ _QUESTIONS = (
     "who joined the apmbc since 2000", "which states signed the apmbc and never ratified it", "who signed the apmbc in 2020",
     "which treaty covers mine-1", "is mine-1 covered by the apmbc", "who was first to join the apmbc",
     "what does corroborated mean", "what do the statuses mean",
-    "which parties to the apmbc abstained on the apmbc resolution", "allegations except in 2022, not since 2023",
+    "which parties to the apmbc abstained on the apmbc resolution", "who always abstained on the apmbc resolution",
+    "who never voted for the apmbc resolution", "who voted for both apmbc resolutions", "votes on the apmbc per year",
+    "the most abstentions on the apmbc resolution", "last vote on the apmbc", "how did African states vote on the apmbc",
+    "who voted for the apmbc but abstained on mine-1", "who was absent from the vote on the apmbc resolution",
+    "which states changed their vote on the apmbc in 2022", "allegations except in 2022, not since 2023",
 )  # fmt: skip
 _FOLLOWING = ("how many?", "the first one", "number 7", "why?", "only since 2023", "what did they answer?", "forget that")
 _READ = re.compile("Understood as|From the thread|by its place in the answer before")

@@ -15,11 +15,14 @@ from bot.answers.outcomes import allegations as allegation
 from bot.answers.outcomes import sides as aspects
 from bot.answers.outcomes import statements as statement
 from bot.answers.outcomes import the_register as register
+from bot.answers.outcomes.by_resolution import by_resolution
 from bot.answers.outcomes.case import Case
 from bot.answers.outcomes.nearest import MOST_NEAREST
 from bot.answers.outcomes.of_treaties import TreatyOutcomes
 from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.treaty_texts import TreatyTexts
+from bot.answers.outcomes.unknown_groups import of_unknown_group
+from bot.answers.outcomes.voters import by_voters
 from bot.answers.query import Intent, Query
 from bot.answers.search import Found, Search
 from bot.answers.understanding import cues, refusals
@@ -57,20 +60,27 @@ _OF_ANY_KIND: Mapping[str, Any] = {
 def outcome_of(search: Search, understanding: Understanding, today: date, zone: ZoneInfo) -> Outcome:
     """Give what answers the question; every intent has an answer. `zone` is that of days on which the register changed."""
     case = Case(search, understanding, today, zone)
-    quotation = _of_quotation(case) or _of_words(case)
-    if quotation is None and (unknown := _unknown_names(case)):
+    before_all = of_unknown_group(case) or _of_quotation(case) or _of_words(case)
+    if before_all is None and (unknown := _unknown_names(case)):
         found = search.find(case.query)
         headline = f"No record in Rapporteur names {listed(unknown)}."
         return Outcome(headline, found.ids[:MOST_NEAREST], nearest=bool(found.ids))
     answer = _OUTCOMES[case.query.intent]
     case.query = aspects.asked(case.query)
-    outcome = quotation or answer(case)
+    outcome = before_all or _of_votes_together(case) or answer(case)
     looser = understanding.looser
     if not outcome.total and looser is not None and case.query.intent in _MAY_LOOSEN:
         case.query, case.assumptions = looser, ["The other actor named was left out: nothing is recorded on both."]
         outcome = answer(case)
     outcome = aspects.told(case, outcome)
     return replace(outcome, assumptions=(*case.assumptions, *outcome.assumptions))
+
+
+def _of_votes_together(case: Case) -> Outcome | None:
+    """Answer what is asked of votes or states together, whatever the intent: *which year had the most abstentions*."""
+    if case.query.intent is Intent.REFUSED:
+        return None
+    return by_voters(case) or by_resolution(case)
 
 
 def _of_quotation(case: Case) -> Outcome | None:

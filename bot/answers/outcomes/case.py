@@ -11,6 +11,7 @@ from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Particulars
 from bot.answers.query import Intent, Query, Span
 from bot.answers.search import Found, Search
+from bot.answers.understanding.capacities import office_asked
 from bot.answers.understanding.left_over import TELLS_NOTHING
 from bot.answers.understanding.understand import Understanding
 from bot.answers.wording import (
@@ -56,6 +57,8 @@ class Case:
 
     def narrowing(self) -> tuple[str, ...]:
         """Give the words that narrow the search, and say which left-over words the register does not know."""
+        if self.understanding.clause and self.query.intent is Intent.WHO and self.query.kinds == (Kind.POSITION,):
+            return self._in_the_clause()
         held = self._by_office()
         wanted = tuple([word for word in self.understanding.hard_words if word not in held])
         is_plain = not wanted and not _names_anything(self.query)
@@ -80,6 +83,9 @@ class Case:
 
     def _by_office(self) -> tuple[str, ...]:
         """Give the words by which records name the holder of an office asked for, or say that it was left out."""
+        shape = self.understanding.shape
+        if self.query.kinds == (Kind.POSITION,) and shape is not None and office_asked(shape) is not None:
+            return ()  # told by the capacity in which it was said
         held: list[str] = []
         for office in self.understanding.offices:
             typed, anything = " ".join(office.words), replace(self.query, kinds=(), weapons=(), places=(), said=Span())
@@ -91,6 +97,19 @@ class Case:
         if held:
             self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in held])} in its words is shown.")
         return tuple(held)
+
+    def _in_the_clause(self) -> tuple[str, ...]:
+        """Give the words of what somebody is asked to have said that stand together in some record; say if none do."""
+        words = self.understanding.clause
+        together = self.search.held_together(self.query, words, votes=self.query.votes, least=1)
+        if len(together) < min(_SEVERAL, len(words)):
+            if others := self._told_apart() or self._on_an_act():
+                return others
+            said = listed([f"“{word}”" for word in words])
+            self.assumptions.append(f"No record has {said} beside the rest, so that was left out.")
+            return ()
+        self.assumptions.append(f"Only what has {listed([f'“{word}”' for word in together])} in its words is shown.")
+        return together
 
     def _told_apart(self) -> tuple[str, ...]:
         """Give the plain words of the question that stand together in some of what answers, and say that only that is shown."""

@@ -337,9 +337,10 @@ class Particulars:
             Stated(row[0], row[1], row[2], row[3], FuzzyDate(*row[5:9]) if row[7] is not None else None, row[4]) for row in rows
         ]
 
-    def changed_votes(self, ids: Sequence[int], query: Query) -> Select[Any]:
+    def changed_votes(self, ids: Sequence[int], query: Query, *, into: Sequence[int]) -> Select[Any]:
         """Select the votes found that differ from the same voter's vote before on the same treaty: the vote and that before.
 
+        Only those `into` which a vote changed are given, ids of a search too.
         Of the query's stances, one is what the change is from or to, and several hold both.
         """
         voter, on = LISTED_NAME.alias("voter"), LISTED_NAME.alias("on_treaty")
@@ -349,7 +350,9 @@ class Particulars:
             .scalar_subquery()
         )
         votes = (
-            select(voter.c.record_id, voter.c.reference_id, voter.c.word, voter.c.earliest, treaty.label("treaty"))
+            select(
+                voter.c.record_id, voter.c.reference_id, voter.c.word, voter.c.earliest, voter.c.latest, treaty.label("treaty")
+            )
             .where(voter.c.role == Role.SPEAKER, voter.c.is_vote, self._found(voter.c.record_id, ids))
             .subquery()
         )
@@ -361,13 +364,17 @@ class Particulars:
             votes.c.record_id,
             votes.c.reference_id,
             votes.c.earliest,
+            votes.c.latest,
             votes.c.word,
             func.lag(votes.c.word, type_=votes.c.word.type).over(**over).label("word_before"),
             func.lag(votes.c.earliest, type_=votes.c.earliest.type).over(**over).label("earliest_before"),
+            func.lag(votes.c.latest, type_=votes.c.latest.type).over(**over).label("latest_before"),
             func.lag(votes.c.record_id, type_=votes.c.record_id.type).over(**over).label("record_before"),
         ).subquery()
         changed = select(before).where(before.c.word != before.c.word_before).order_by(before.c.earliest, before.c.record_id)
         sides = (before.c.word_before, query.changed_from), (before.c.word, query.changed_to)
+        if tuple(into) != tuple(ids):
+            changed = changed.where(self._found(before.c.record_id, into))
         changed = changed.where(*(column.in_(stances) for column, stances in sides if stances))
         if query.stances:
             asked = [column.in_(query.stances) for column, _ in sides]

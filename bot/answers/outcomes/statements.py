@@ -1,28 +1,25 @@
 """What was said: positions, changes of position, comparisons, and votes."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec.structs import replace
-from sqlalchemy import func, select
 
 from bot.answers.compose import findings
+from bot.answers.outcomes.by_office import in_the_office_asked
 from bot.answers.outcomes.by_standing import of_those_asked
 from bot.answers.outcomes.case import Case
-from bot.answers.outcomes.outcome import Outcome, date_value
+from bot.answers.outcomes.changed_votes import changed_votes
+from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.particulars import Stated
 from bot.answers.outcomes.the_register import record_asked
-from bot.answers.query import Aspect, Query
+from bot.answers.query import Aspect, Query, Span
 from bot.answers.search import Found
 from bot.answers.wording import RESPONSE_WORDS, STANCE_WORDS, counted, listed, many, numbered, tallied
-from bot.register.dates import spoken
-from bot.register.listings import UNKNOWN
 from bot.register.vocabulary import VOTES, Action, ActorType, Kind, Role, Stance
 
 _WHO_TELL = frozenset({ActorType.MEDIA, ActorType.NGO, ActorType.RESEARCH_INSTITUTE})
 _MOST_COMPARED = 6
 _MOST_STEPS = 12
-_MOST_CHANGED = 40
 _MOST_VOTERS = 60
 
 
@@ -32,6 +29,11 @@ def positions(case: Case) -> Outcome:
         return record_asked(case)
     told = len(case.assumptions)
     found, query = said_by(case, case.query)
+    if found.total and not query.votes:
+        in_office = in_the_office_asked(case, found, query)
+        if isinstance(in_office, Outcome):
+            return in_office
+        found = in_office
     if found.total:  # of another kind only as was said among the assumptions: of a million records a kind is costly to tell
         return case.listed(found, case.kind_of(found) if len(case.assumptions) > told else Kind.POSITION, query)
     alleged = replace(query, kinds=(Kind.ALLEGATION,))
@@ -56,7 +58,9 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
             query = replace(query, actors=())
             found = case.search.find(query, words=words, votes=query.votes)
             case.assumptions.append(f"No record with the stance “{wanted}” towards whom was asked about was found.")
-    if not found.total and not query.votes and query.speakers:
+    if not found.total and (on_treaty := _on_its_treaty(case, query)):
+        return on_treaty
+    if not found.total and not query.votes and (query.speakers or query.groups):
         found = case.search.find(query, words=words, votes=True)
         if found.total:
             case.assumptions.append("Only votes are recorded.")
@@ -73,6 +77,20 @@ def said_by(case: Case, query: Query) -> tuple[Found, Query]:
     if not found.total and (query.speakers or query.actors):
         found = _acted_instead(case, query)
     return found, query
+
+
+def _on_its_treaty(case: Case, query: Query) -> tuple[Found, Query] | None:
+    """Find what somebody said on the treaty on a weapon, where it said nothing on that: its votes tell which treaty it is."""
+    if not (query.speakers and query.weapons) or query.treaties or query.votes or query.actors:
+        return None
+    votes = case.search.find(replace(query, stances=(), said=Span(), in_any=(), not_said=()), votes=True)
+    treaties = case.particulars.playing(votes.ids, (Role.TREATY,)) if votes.total else []
+    wider = replace(query, weapons=(), treaties=tuple([entry.key for entry in treaties]))
+    if not treaties or not (found := case.search.find(wider, votes=False)).total:
+        return None
+    names = listed([entry.name for entry in treaties])
+    case.assumptions.append(f"On the weapon itself no such statement was found; this is what is recorded on the {names}.")
+    return found, wider
 
 
 def _acted_instead(case: Case, query: Query) -> Found:
@@ -93,7 +111,7 @@ def _acted_instead(case: Case, query: Query) -> Found:
 def change(case: Case) -> Outcome:
     """Tell whether positions or votes changed: what is recorded as replacing what, and the stances in the order of saying."""
     if case.query.votes:
-        return _changed_votes(case)
+        return changed_votes(case)
     found, query = said_by(case, replace(case.query, oldest_first=True))
     if not found.total:
         return case.nothing(query)
@@ -114,14 +132,28 @@ def change(case: Case) -> Outcome:
         if before.stance is after.stance
     ]
     number = f"{counted(found.total, Kind.POSITION)} recorded in Rapporteur{_when(case, found)}"
+    votes = _votes_beside(case, query)
     if found.total == 1:
-        headline = f"No change is recorded in Rapporteur; the only position: {case.line(found.ids[0])}"
+        only = f"beside votes ({votes}), the only position" if votes else "the only position"
+        headline = f"No change is recorded in Rapporteur as such; {only}: {case.line(found.ids[0])}"
     elif lines:
         headline = f"{lines[0].removesuffix('.')}, of {number}."
     else:
         headline = f"No change is recorded in Rapporteur as such: none of {number} is recorded as superseding another."
-    notices = (*lines[1:_MOST_STEPS], *([_steps(case, stated)] if found.total > 1 else []))
+    beside = f"Votes of the same are recorded too: {votes}."
+    several = found.total > 1
+    notices = (*lines[1:_MOST_STEPS], *([_steps(case, stated)] if several else []), *([beside] if votes and several else []))
     return Outcome(headline, found.ids, found.total, notices=notices, query=query)
+
+
+def _votes_beside(case: Case, query: Query) -> str:
+    """Say how somebody voted on what it is asked about beside what it said of it; nothing where that is all its votes."""
+    if not query.speakers:
+        return ""
+    cast = case.search.find(replace(query, stances=()), votes=True)
+    if not cast.total:
+        return ""
+    return f"{tallied(case.particulars.by_word(cast.ids), STANCE_WORDS)}, {case.when(cast.ids)}"
 
 
 def _steps(case: Case, stated: list[Stated]) -> str:
@@ -143,33 +175,6 @@ def _stance(case: Case, stated: Stated) -> str:
 
 def _by(case: Case, stated: Stated) -> str:
     return f"{case.name(stated.speaker)}, {stated.said or 'date unknown'}"
-
-
-def _changed_votes(case: Case) -> Outcome:
-    found = case.search.find(replace(case.query, stances=()), votes=True)  # a change has two sides
-    if not found.total:
-        return case.nothing(case.query)
-    changes = case.particulars.changed_votes(found.ids, case.query)
-    total = case.session.scalar(select(func.count()).select_from(changes.order_by(None).subquery())) or 0
-    votes = f"{found.total:,} {'vote' if found.total == 1 else 'votes'}"
-    if not total:
-        headline = f"No changed vote is recorded in Rapporteur, in {votes}{_when(case, found)}."
-        return Outcome(headline, found.ids if case.query.speakers else (), found.total if case.query.speakers else 0)
-    rows = case.session.execute(changes.limit(_MOST_CHANGED)).all()
-    lines = [
-        f"{case.name(row.reference_id)}, from “{STANCE_WORDS[Stance(row.word_before)]}” ({_day(row.earliest_before)}) to "
-        f"“{STANCE_WORDS[Stance(row.word)]}” ({_day(row.earliest)})"
-        for row in rows
-    ]
-    times = f"{total:,} {'change' if total == 1 else 'changes'} of vote recorded in Rapporteur, in {votes}{_when(case, found)}"
-    headline = f"{times}: {lines[0]}." if total == 1 else f"{times}; the first: {lines[0]}."
-    notices = tuple(f"{each}." for each in lines[1:])
-    value = date_value(rows[0].earliest, rows[0].earliest) if total == 1 and rows[0].earliest != UNKNOWN else None
-    if case.query.speakers:  # what changed stands first, then all the other votes
-        changed = [each for row in rows for each in (row.record_before, row.record_id)]
-        return Outcome(headline, tuple(dict.fromkeys((*changed, *found.ids))), found.total, value, notices=notices)
-    ids = tuple(row.record_id for row in reversed(rows))
-    return Outcome(headline, ids, total, value, notices=notices)
 
 
 _BESIDE_POSITIONS = (Kind.ALLEGATION, Kind.RESPONSE)
@@ -284,7 +289,10 @@ def _nobody_voted_so(case: Case, query: Query) -> Outcome | None:
     tally = tallied(case.particulars.by_word(cast.ids), STANCE_WORDS)
     counts = {stance.value: number for stance, number in case.search.votes_by_stance(query).items()}
     on = _on_resolutions(case, cast.ids)
-    return Outcome(f"Recorded in Rapporteur{on}: none {so}; {tally}.", value={"votes": counts})
+    said = f"Recorded in Rapporteur{on}: none {so}; {tally}."
+    if query.stances == (Stance.ABSENT,):
+        said = f"No absence is recorded in Rapporteur{on}, and nothing tells who took no part: {tally}."
+    return Outcome(said, value={"votes": counts})
 
 
 def _voted(case: Case, query: Query, found: Found) -> str:
@@ -309,10 +317,6 @@ def _on_resolutions(case: Case, ids: Sequence[int]) -> str:
 def _when(case: Case, found: Found) -> str:
     when = case.when(found.ids)
     return f", {when}" if when else ""
-
-
-def _day(day: date) -> str:
-    return "date unknown" if day == UNKNOWN else spoken(day)
 
 
 def _name_of(case: Case, key: str) -> str:

@@ -18,7 +18,7 @@ from bot.answers.search import Found
 from bot.answers.understanding import cues
 from bot.answers.understanding.accused import ALLEGERS_COUNTED
 from bot.answers.understanding.meanings import CLAIMING, Meaning
-from bot.answers.wording import EXAMPLES, STANCE_WORDS, counted, listed, many, sentence, tallied
+from bot.answers.wording import EXAMPLES, STANCE_WORDS, capital, counted, day_or_more, listed, many, sentence, tallied
 from bot.register.dates import spoken
 from bot.register.history.log import Done, Told, Tombstone, history_of, tombstones
 from bot.register.listings import LISTING, UNKNOWN
@@ -232,7 +232,9 @@ def when_said(case: Case) -> Outcome:
     row = case.session.execute(select(*days).where(LISTING.c.record_id == found.ids[0])).one()
     first, last = (None if day == UNKNOWN else day for day in row)
     said = f"{_dated_line(first, last)}: {case.line(found.ids[0])}"
-    return Outcome(said, found.ids, found.total, date_value(first, last))
+    several = f"{found.total:,} such votes are recorded in Rapporteur, {case.when(found.ids)}."
+    notices = (several,) if query.votes and found.total > 1 else ()
+    return Outcome(said, found.ids, found.total, date_value(first, last), notices=notices)
 
 
 def _tells_of_saying(case: Case) -> bool:
@@ -251,6 +253,6 @@ def _tells_of_saying(case: Case) -> bool:
 
 
 def _dated_line(first: date | None, last: date | None) -> str:
-    if first and first == last:
-        return spoken(first)
+    if first and last:
+        return capital(day_or_more(first, last))
     return f"Between {spoken(first) if first else 'an unknown day'} and {spoken(last) if last else 'an unknown day'}"

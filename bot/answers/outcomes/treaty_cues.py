@@ -213,7 +213,8 @@ EITHER = words(
     r"either of them", r"at least one of (?:the )?(?:@\d+|them|two|these|treat\w+|conven\w+)",
 )  # fmt: skip
 OF_PARTIES = words(
-    r"part(?:y|ies) to", r"states? part(?:y|ies)", r"(?:non )?signator\w+", r"(?:etats )?parties a", r"estados parte",
+    r"part(?:y|ies) to", r"states? part(?:y|ies)", r"@\d+ parties",
+    r"(?:non )?signator\w+", r"(?:etats )?parties a", r"estados parte",
     r"государств\w* участни\w*", r"держав\w* учасни\w*",
 )  # fmt: skip
 """Who voted is asked for by how they stand to the treaty: an answer without it has to say so."""

@@ -6,6 +6,7 @@ from bot.answers.understanding.decisions import decides_at_home, of_any_treaty, 
 from bot.answers.understanding.field_words import ACTIONS, KINDS, STANCES, Word
 from bot.answers.understanding.meanings import ACTING, ANSWERING, CLAIMING, SAYING, Meaning
 from bot.answers.understanding.phrases import words as words_of
+from bot.answers.understanding.said_so import clause_at, tells_of_a_deed
 from bot.answers.understanding.shape import Shape
 from bot.register.vocabulary import VOTES, ActorType, Kind, ResponseKind
 
@@ -95,8 +96,10 @@ def _asks_for_an_answer(shape: Shape, *, has_treaty: bool) -> bool:
 def _acted(shape: Shape, intent: Intent, *, has_treaty: bool) -> tuple[Kind, ...]:
     """Tell whether votes or treaty actions are asked for; none where other records are."""
     cast = shape.means(VOTES_CAST) and not shape.means(CLAIMING)  # allégations contre
-    if intent is Intent.WHEN and cast and Meaning.RESOLUTION in shape.meanings:
-        return (Kind.POSITION,)  # since when has it voted for the resolution
+    if intent is Intent.WHEN and cast and not votes_at_home(shape):
+        return (Kind.POSITION,)  # since when has it voted for the resolution, when did it abstain
+    if intent is Intent.COUNT and cast and Meaning.VOTE in shape.meanings and not votes_at_home(shape):
+        return (Kind.POSITION,)  # how many P5 states voted for it
     if _of_treaty_actions(shape, intent, has_treaty=has_treaty):
         return (Kind.TREATY_ACTION,)
     return (Kind.POSITION,) if intent is Intent.COUNT and (Meaning.VOTE in shape.meanings or cast) else ()
@@ -140,6 +143,8 @@ def _of_who(shape: Shape, *, has_treaty: bool) -> tuple[Kind, ...]:
         return (Kind.TREATY_ACTION,)
     if _CONCLUDED.search(shape.line) and not shape.mentions:
         return (Kind.ASSESSMENT,)
+    if clause_at(shape) is not None and not tells_of_a_deed(shape):
+        return (Kind.POSITION,)  # who said Ukraine had not used them yet, who called the treaty misguided
     says_of = _SAYS_OF.search(shape.line)
     of_somebody = says_of and any(each.actors and says_of[0].endswith(f"@{each.number}") for each in shape.mentions)
     of_an_incident = {Kind.PLACE, Kind.WEAPON} <= shape.kinds  # who says the mines around Izium violate it

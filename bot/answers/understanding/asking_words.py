@@ -235,6 +235,7 @@ ASKING: Mapping[Meaning, str] = {
         moved_on_the_@_resolution* moved_on_@_resolution* delegations_moved states_moved countries_moved swung move_between
         moves_between shift_between shifts_between gone_back_on went_back_on go_back_on going_back_on reneg* walked_back
         walk_back row_back rowed_back
+        flipped_on changed_sides change_sides
     """,
     Meaning.FACTS: """
         @_a_banned_@ @_a_banned_weapon @_a_banned_munition @_banned_weapons @_banned_munitions @_a_prohibited_@

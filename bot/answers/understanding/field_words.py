@@ -80,6 +80,7 @@ STANCES: Mapping[Stance, str] = {
         commitments_made commitments_by commitment_by pledg* promis* committed commits_to commit_to undertook undertake* vow
         vows vowed commits commit_itself s_engage* s_est_~_engag* se_sont_~_engag* promet se_comprometi* promete* prometi*
         compromiso* обеща* пообеща* обязал* обязуется обязуются обіця* пообіця* зобовязав* зобовязал* зобовязу*
+        what_commitment* which_commitment* @_s_commitment* @_commitment*
     """,
     Stance.CONCERNED: """
         concern concerned concerns worr* alarm alarmed unease uneasy misgiving* preoccup* inquiet* preocup* обеспоко* озабоч*

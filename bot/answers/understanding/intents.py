@@ -200,7 +200,14 @@ def _computed(shape: Shape) -> Intent | None:
         return Intent.COMPARE
     voted = shape.means((Meaning.VOTE, Meaning.RESOLUTION)) or bool(shape.values(_VOTES))
     changed = Meaning.CHANGE in shape.meanings and not _CHANGES_SOMETHING.search(shape.line)
-    return Intent.CHANGE if changed and (Kind.ACTOR in shape.kinds or voted) else None
+    return Intent.CHANGE if changed and (Kind.ACTOR in shape.kinds or voted or _who_changed(shape)) else None
+
+
+def _who_changed(shape: Shape) -> bool:
+    """Tell whether it is asked who changed sides on something: *states that flipped on cluster munitions*."""
+    states = shape.opens(Meaning.WHO) or shape.opens(Meaning.LISTED_STATES)
+    on_it = not shape.kinds.isdisjoint({Kind.WEAPON, Kind.TREATY})
+    return states and on_it and not shape.means((Meaning.TREATY_ACT, Meaning.STATUS, *CLAIMING))
 
 
 def _explains_a_status(shape: Shape) -> bool:

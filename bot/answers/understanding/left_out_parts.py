@@ -152,6 +152,8 @@ def _excepted(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part
             and "by" not in before
             and shape.word(mention.at + 1) not in SOMEBODY
         )  # claims, but leave out it
+        if intent is Intent.VOTES and mention.actors:
+            return Part.LEFT_OUT  # countries other than Russia that abstained
         somewhere = anywhere or not _SOMEWHERE.isdisjoint(before) or not mention.actors
         return Part.PLACE_LEFT_OUT if somewhere and mention.places else Part.LEFT_OUT
     return None

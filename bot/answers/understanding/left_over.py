@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
+from bot.answers.understanding.capacities import office_asked
 from bot.answers.understanding.field_words import PHRASES, RESPONSES, is_cue
 from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.offices import offices_named
@@ -217,6 +218,9 @@ def telling(shape: Shape) -> tuple[str, ...]:
         return ()
     as_well = _wanted_as_well(shape) if not _AS_WELL.isdisjoint(shape.words) else set()
     as_well |= _left_out(shape)
+    office = office_asked(shape)
+    if office is not None:  # what was said in it is told apart by that
+        as_well |= {at for at in shape.left if shape.spoken[at] in office.typed.split()}
     plain = {shape.words[at]: shape.spoken[at] for at in shape.left if at not in as_well and _is_telling(shape, at)}
     long = (typed for word, typed in plain.items() if word not in TELLS_NOTHING)
     return tuple(long)[:_MOST_TELLING]
@@ -244,7 +248,7 @@ def unnamed(shape: Shape) -> tuple[str, ...]:
     if Kind.ACTOR in shape.kinds or offices_named(shape):
         return ()
     offices = [at for at in shape.left if shape.words[at] in OFFICES]
-    if not offices:
+    if not offices or office_asked(shape) is not None:
         return ()
     asked = {at for each in shape.phrases if Meaning.WHO in each.meanings for at in range(each.start, each.end)}
     return tuple(dict.fromkeys(shape.spoken[at] for at in offices if at not in asked))  # which parliaments

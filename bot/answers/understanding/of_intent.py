@@ -137,11 +137,30 @@ class OfIntent:
 
     def _voted(self, query: Query) -> Query:
         counted = self.intent is Intent.COUNT and self.shape.means(VOTES_CAST)
-        changed = self.intent is Intent.CHANGE and self.shape.means(_CHANGED_VOTES)
+        any_states = self.shape.opens(Meaning.WHO) or self.shape.opens(Meaning.LISTED_STATES)
+        by_anybody = any_states and Kind.ACTOR not in self.shape.kinds  # who changed sides on landmines
+        changed = self.intent is Intent.CHANGE and (self.shape.means(_CHANGED_VOTES) or by_anybody)
         voted = Meaning.VOTE in self.shape.meanings and not votes_at_home(self.shape)
-        if query.kinds == (Kind.POSITION,) and (counted or changed or voted):
+        dated = self.intent is Intent.WHEN and self.shape.means(VOTES_CAST)
+        if query.kinds == (Kind.POSITION,) and (counted or changed or voted or dated):
             query = replace(query, votes=True)
+        if query.not_speakers and query.kinds == (Kind.POSITION,):
+            query = self._of_other_members(query)
+            return self._without_members(query) if query.votes else query
         return query
+
+    def _of_other_members(self, query: Query) -> Query:
+        """Take an organisation of which a member is left out for its members: *NATO minus the US*."""
+        without = {found for key in query.not_speakers if (found := self.lexicon.id_of(key)) is not None}
+        groups = tuple([key for key in query.speakers if self._members(key) & without])
+        others = tuple([key for key in query.speakers if key not in groups])
+        return replace(query, speakers=others, groups=tuple(dict.fromkeys((*query.groups, *groups))))
+
+    def _without_members(self, query: Query) -> Query:
+        """Leave out the members of an organisation, which casts no vote itself: *who abstained, except the EU*."""
+        groups = tuple([key for key in query.not_speakers if self._has_members(key)])
+        others = tuple([key for key in query.not_speakers if key not in groups])
+        return replace(query, not_speakers=others, not_groups=tuple(dict.fromkeys((*query.not_groups, *groups))))
 
     def _others_than(self, speakers: Iterable[str], accused: Iterable[str]) -> tuple[str, ...]:
         """Leave out whoever is accused, and their own officials: *Putin says Russia never did; who says the opposite*."""
@@ -189,9 +208,12 @@ class OfIntent:
         by = filter(claims, shape.mentions)
         return frozenset(entry.key for each in by for entry in each.actors)
 
-    def _has_members(self, key: str) -> bool:
+    def _members(self, key: str) -> frozenset[int]:
         found = self.lexicon.id_of(key)
-        return found is not None and bool(self.lexicon.members(found))
+        return self.lexicon.members(found) if found is not None else frozenset()
+
+    def _has_members(self, key: str) -> bool:
+        return bool(self._members(key))
 
     def _is_of_states(self, key: str) -> bool:
         """Tell whether a name is that of an organisation of states, if only of such whose members are not recorded."""

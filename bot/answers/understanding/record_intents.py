@@ -37,7 +37,7 @@ _CLAIMED = frozenset({*CLAIMING, Meaning.ACCUSED})
 _ASKING = words("what whats who whos where why how tell")
 _OFFICES = words(
     "s foreign defence defense prime minister ministers official officials government president chief ministry record "
-    "parliament cabinet"
+    "parliament cabinet secretary chancellor ambassador spokesperson spokesman spokeswoman"
 )
 _FROM_SOMEBODY = cues.Cue(r"(?<!\w)(?:(?:from|by) (?:the )?|algo de(?:l| la)? |quelque chose (?:de|du|d)(?: l| la)? )@")
 _WHO_IS = cues.Cue(

@@ -20,6 +20,7 @@ _COUNTING = frozenset({Intent.COUNT, Intent.CHANGE, Intent.WHEN})
 _WATCHERS = frozenset({ActorType.NGO, ActorType.RESEARCH_INSTITUTE, ActorType.MEDIA})
 """Of an answer they tell, and hardly ever give one."""
 _ORGANS = frozenset({ActorType.IO_ORGAN})
+_WHERE_OTHERS_SPEAK = frozenset({ActorType.IO_ORGAN, ActorType.INTERNATIONAL_ORGANISATION})
 _BODIES = frozenset({ActorType.IO_ORGAN, ActorType.TREATY_BODY, ActorType.INTERNATIONAL_ORGANISATION})
 _WHERE = words("in at before")
 _WHOEVER = words("who else anyone anybody someone somebody")
@@ -48,7 +49,7 @@ _SOME_OF = Cue(
     r"|^(?:so |and |but |out |well )*(?:of|in|within|among|across) (?:the )?@\d+ (?:how many|which|who|whose)(?!\w)"
 )
 """Some of an organisation's members are asked about: *how many of the G7*, *of the P5, which*."""
-_ON_STATES = frozenset({Intent.TREATY_STATUS, Intent.COUNT})
+_ON_STATES = frozenset({Intent.TREATY_STATUS, Intent.COUNT, Intent.VOTES})
 _AUXILIARIES = words("did does has had have will would can")
 _BEFORE_MEMBERS = _AUXILIARIES | _EACH | _AMONG
 
@@ -127,6 +128,9 @@ def _is_venue(shape: Shape, mention: Mention, intent: Intent) -> bool:
     spoken_at = shape.word(before - 1) == "at" and shape.word(before - 2) not in _WHOEVER and shape.opens(Meaning.WHO)
     if spoken_at or (shape.word(before - 1) in _WHERE and shape.word(before - 2) in _SPOKEN):
         return bool(mention.actors) and mention.actor_types <= _BODIES  # who spoke at the Security Council
+    made = before - 2 if shape.word(before - 2) == "made" else before - 1
+    if shape.word(before - 1) == "at" and shape.ending(made, (Meaning.SAY_NOUN,)):
+        return bool(mention.actors) and mention.actor_types <= _WHERE_OTHERS_SPEAK  # statements made at the NATO summit
     voted_on = Meaning.RESOLUTION in shape.meanings and shape.means(VOTES) and mention.actor_types <= _BODIES
     in_an_organ = Meaning.VOTE in shape.meanings and mention.actor_types <= _ORGANS
     if mention.actors and (voted_on or in_an_organ):

@@ -15,8 +15,9 @@ from bot.answers.understanding.before_a_name import DONE, RAISED_BY, is_near, is
 from bot.answers.understanding.cues import Cue
 from bot.answers.understanding.left_out_parts import SOMEBODY, left_out
 from bot.answers.understanding.meanings import CLAIMING, Meaning
-from bot.answers.understanding.parts import STATUS_INTENTS, WITH_MEMBERS, Part
+from bot.answers.understanding.parts import STATUS_INTENTS, THOSE_ABOUT, WITH_MEMBERS, Part
 from bot.answers.understanding.phrases import words
+from bot.answers.understanding.said_so import clause_at
 from bot.answers.understanding.shape import Mention, Shape
 from bot.answers.understanding.stop_words import LITTLE, STOP_WORDS
 from bot.register.folding import fold
@@ -99,6 +100,7 @@ _GIVES = words(
     "gives gave tells told puts put counts counted sees saw says said states stated has had reports reported describes"
 )
 _OFFICE_OF = words("s government govt ministry army military side authorities officials")
+_ABOUT = words("about on regarding concerning re")
 _WHEN = words("when after once")
 """Before a name of which something is reported: what it reported dates or prompts what is asked for."""
 _BEGAN = words("invaded attacked launched began started annexed occupied entered shelled bombed struck used")
@@ -119,6 +121,7 @@ def by_words(shape: Shape, mention: Mention, intent: Intent) -> Part | None:
         or left_out(shape, mention, left, intent)
         or _placed(shape, mention, left, intent)
     )
+    told = told or (_of_what_is_said(shape, mention, left) if intent is Intent.POSITIONS and mention.actors else None)
     if (
         told
         or _is_of_the_office_after(shape, mention)
@@ -159,6 +162,23 @@ def is_of_documents(shape: Shape, mention: Mention, left: int) -> bool:
         return False
     cites = shape.word(left - 1) in _CITING and shape.word(noun) in _REPORTS
     return cites or (shape.word(noun) in _DOCUMENTS and not _SOURCED.isdisjoint(shape.words[:left]))
+
+
+def _of_what_is_said(shape: Shape, mention: Mention, left: int) -> Part | None:
+    """Tell whether a name stands in or under what is said, and not before it: it is spoken of."""
+    if left == clause_at(shape):
+        return Part.ANYONE  # who said that Russia would pay: whoever it is, perhaps it says so of itself
+    return Part.ACTOR if _is_spoken_about(shape, mention, left) else None
+
+
+def _is_spoken_about(shape: Shape, mention: Mention, left: int) -> bool:
+    """Tell whether a name only is what is said something about: *statements about Syria*, *who talked about Russia*."""
+    about = shape.ending(left, (Meaning.ABOUT,))
+    if about is None or shape.word(about.start) not in _ABOUT or any(each.actors for each in shape.mentions if each.at < left):
+        return False
+    said = shape.ending(about.start, (Meaning.SAY_NOUN, Meaning.SAY_VERB))
+    own = shape.word(mention.at + 1) == "s" or shape.starting(noun_at(shape, past_own(shape, mention)), SAY_NOUNS)
+    return said is not None and not own
 
 
 def _is_on_another(shape: Shape, mention: Mention) -> bool:
@@ -268,7 +288,9 @@ def _placed(shape: Shape, mention: Mention, left: int, intent: Intent) -> Part |
     source = shape.ending(left, (Meaning.FROM,))
     if within and source and source.start < within.start:
         within = None  # была ли у Москвы
-    if within and within.start and shape.words[within.start - 1] in SOMEBODY and mention.actors:
+    someone = within and within.start and shape.words[within.start - 1] in SOMEBODY
+    someone = someone or (within and shape.word(within.start - 1) == "who" and shape.starting(own, (Meaning.SAY_VERB,)))
+    if someone and mention.actors:
         return Part.SPEAKER
     if within and "outside" in shape.words[max(0, within.start - 2) : within.end] and is_country(mention):
         return Part.PLACE_LEFT_OUT
@@ -310,8 +332,8 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     """Tell whether the members of an organisation are meant, and whether they are left out: *minus anyone in the EU*."""
     if _is_outside(shape, mention, left):
         return Part.GROUP_LEFT_OUT
-    if shape.word(mention.at - 1) == "non" and mention.actor_types <= WITH_MEMBERS:
-        return Part.GROUP_LEFT_OUT  # non-EU NATO states
+    if shape.word(mention.at - 1) == "non" and not WITH_MEMBERS.isdisjoint(mention.actor_types):
+        return Part.GROUP_LEFT_OUT  # the non-NATO EU states
     inside = left > 1 and shape.words[left - 1] in _OF_A_GROUP and shape.words[left - 2] in _BELONGING
     inside = inside or (left > 0 and shape.words[left - 1] in _WHOSE_MEMBERS)
     if not inside and not (Meaning.MEMBERS in shape.meanings and shape.starting(past_own(shape, mention), (Meaning.MEMBERS,))):
@@ -319,5 +341,6 @@ def _group(shape: Shape, mention: Mention, left: int) -> Part | None:
     if WITH_MEMBERS.isdisjoint(mention.actor_types) or shape.word(mention.at + 1) == "s":
         return None  # which of the NGO's accusations
     before = shape.back(left - 2 if shape.words[left - 1] in _OF_A_GROUP else left - 1, _BELONGING | LITTLE) if inside else left
-    left_out = shape.ending(before, (Meaning.EXCEPT,)) or shape.word(mention.at - 1) == "non"
+    ends = (before, shape.back(before, THOSE_ABOUT | LITTLE))  # except from EU states
+    left_out = any(shape.ending(end, (Meaning.EXCEPT,)) for end in ends)
     return Part.GROUP_LEFT_OUT if left_out else Part.GROUP

@@ -129,6 +129,8 @@ _ORGANS_OF = words_of("s parliament government president ministry foreign defenc
 _SHORT = 6
 _PASSED = Cue(r"(?<!\w)(?:pass(?:ed|es)?|carried|adopted|fail(?:ed)?|go through|went through|fall|fell)(?!\w)")
 """Of a resolution it is asked how the vote on it came out."""
+_ABSENT_FROM = Cue(r"(?<!\w)absent (?:from|of|to) (?:the )?@\d+(?! (?:vote|resolution))")
+"""Of a treaty: not a party to it."""
 _ORGANS = frozenset({ActorType.STATE_ORGAN})
 _BODY_DECIDED = words(
     r"(?:did|has|have|does) (?:the )?(?:\w+ )?(?:meeting|conference|states parties|parties|assembly)(?!\w)(?: \S+){0,4} "
@@ -201,8 +203,11 @@ def _is_on_votes(shape: Shape, *, states: bool) -> bool:
         return False
     if asks_for_a_tally(shape) or (Meaning.VOTE in shape.meanings and not votes_at_home(shape)):
         return True
+    subject = treaty or Kind.WEAPON in shape.kinds
+    if subject and states and Stance.ABSENT in shape.meanings and not _ABSENT_FROM.search(shape.line):
+        return True  # which states were absent in 2018 on landmines
     states = states or shape.means(VOTES) or _PASSED.search(shape.line) is not None
-    if Meaning.RESOLUTION not in shape.meanings or not states or not (treaty or Kind.WEAPON in shape.kinds):
+    if Meaning.RESOLUTION not in shape.meanings or not states or not subject:
         return False
     cast = {at for each in shape.phrases if not each.meanings.isdisjoint(_AS_CAST) for at in range(each.start, each.end)}
     said = (each for each in shape.phrases if not each.meanings.isdisjoint(_SPOKEN))

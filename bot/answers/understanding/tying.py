@@ -171,6 +171,8 @@ class Tie:
             return before in _COPULAS or after in _COPULAS
         if word == "it":
             return after in {"true", "correct", "confirmed", "known", "possible", "legal", "illegal", "lawful", "allowed"}
+        if word == "their" and self.shape.opens(Meaning.WHO) and Meaning.MEMBERS in self.shape.meanings:
+            return True  # which countries changed their vote
         if before in _SAID_BY_WHO and self.shape.opens(Meaning.WHO):
             return True  # who said they were not aware
         return word in {"those", "these"} and after in {"who", "that", "which"}

@@ -30,6 +30,7 @@ from bot.answers.understanding.offices import Office, offices_named
 from bot.answers.understanding.publishers import publishers_in
 from bot.answers.understanding.refusals import refusal_in
 from bot.answers.understanding.refusals.guilt import asks_who_is_guilty
+from bot.answers.understanding.said_so import clause_words
 from bot.answers.understanding.shape import Shape, is_everyday_code, shape_of
 from bot.answers.understanding.slots import MOST_NAMES, Reading
 from bot.answers.understanding.terms import AS_VOTES
@@ -89,7 +90,7 @@ class Understanding(Struct, frozen=True, gc=False):
     is the question's shape. `demanded` are words in the place of a name or a subject: if the register knows none of them,
     nothing answers. `choices` are what the question leaves open: a name that several bear, a day without a year. `open_dates`
     are times that the register is to be asked about before they can be offered. `shape` is what the question was read from.
-    `offices` are those that are named without whoever holds them.
+    `offices` are those that are named without whoever holds them; `clause` are words of what somebody is asked to have said.
     """
 
     question: str
@@ -106,6 +107,7 @@ class Understanding(Struct, frozen=True, gc=False):
     open_dates: tuple[OpenDate, ...] = ()
     shape: Shape | None = None
     offices: tuple[Office, ...] = ()
+    clause: tuple[str, ...] = ()
 
 
 def understand(
@@ -200,6 +202,7 @@ def understand(
         open_dates=open_dates,
         shape=shape,
         offices=offices_named(shape),
+        clause=() if quoted else clause_words(shape),
     )
 
 

@@ -1,5 +1,6 @@
 """States that a question asks for by what the register does not know of them: where they lie, or what they border on."""
 
+from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.phrases import words
 from bot.answers.understanding.shape import Mention, Shape
 from bot.register.folding import fold
@@ -22,6 +23,8 @@ _LANDS = words("""
     africa asia europe oceania pacific caribbean balkans caucasus scandinavia sahel maghreb mena gulf east americas
     latinoamerica sudamerica oriente африке азии европе африки азии европы африці азії європі
     """)
+_CALLED = words("brics mena g20 g77 africans asians europeans arabs")
+"""What is called so needs no word for *states*."""
 _DIRECTIONS = words(
     "latin south north central east west middle southeast sub far near eastern western northern southern non ex post"
 )
@@ -35,7 +38,9 @@ _TO_IT = words("the of on to with s")
 
 def groups_unknown(shape: Shape) -> tuple[str, ...]:
     """Give, as typed, by what states are asked for of which the register does not tell it: *African countries*."""
-    return tuple(dict.fromkeys((*_described(shape), *_in_lands(shape), *_borders(shape).values())))
+    called = (shape.spoken[at] for at, word in enumerate(shape.words) if word in _CALLED)
+    found = dict.fromkeys((*_described(shape), *_in_lands(shape), *_borders(shape).values(), *called))
+    return tuple([each for each in found if not any(each != other and each in other for other in found)])
 
 
 def not_told_of_states(shape: Shape) -> tuple[str, ...]:
@@ -55,7 +60,7 @@ def _described(shape: Shape) -> list[str]:
     for at, word in enumerate(shape.words):
         if word in _STATES:
             begun = at
-            while begun and _describes(shape, begun - 1):
+            while begun and (_describes(shape, begun - 1) or _joins(shape, begun - 1)):
                 begun -= 1
             while begun < at and begun - 1 in shape.left:
                 begun -= 1  # small island states
@@ -74,6 +79,11 @@ def _describes(shape: Shape, at: int) -> bool:
     return _is_of_americas(shape, at) or weapon
 
 
+def _joins(shape: Shape, at: int) -> bool:
+    """Tell whether a word only joins two regions: *Latin American and Caribbean*."""
+    return shape.words[at] in {"and", "or"} and at > 0 and _describes(shape, at - 1) and _describes(shape, at + 1)
+
+
 def _is_of_americas(shape: Shape, at: int) -> bool:
     """Tell whether a name that is also that of the United States is a continent's: *Latin American*."""
     return fold(shape.spoken[at]) in _AMERICAN and shape.word(at - 1) in _DIRECTIONS
@@ -85,7 +95,8 @@ def _in_lands(shape: Shape) -> list[str]:
     for at, word in enumerate(shape.words):
         begun = shape.back(at, _DIRECTIONS)
         before = shape.back(begun, {"the", "l", "la", "el", "los", "les"})
-        if (word in _LANDS or _is_of_americas(shape, at)) and shape.word(before - 1) in _IN:
+        is_asked = shape.word(before - 1) in _IN or shape.starting(at + 1, (Meaning.VOTE,))  # how did Africa vote
+        if (word in _LANDS or _is_of_americas(shape, at)) and is_asked:
             found.append(" ".join(shape.spoken[begun : at + 1]))
     return found
 
