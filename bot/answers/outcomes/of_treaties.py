@@ -127,6 +127,9 @@ class TreatyOutcomes(TreatyActs):
         edge = self.query.actions and self.query.aspect in _EDGES
         if not states and treaty is not None and edge and self.treaties.has_actions(treaty):
             return self._which_states(treaty, self.today)  # when did the last EU member join
+        if not states and treaty is not None and self.query.standing is Standing.LEFT and not self.query.text:
+            left = self._which_states(treaty, self.today)
+            return replace(left, notices=(*left.notices, *[self._effect(each) for each in left.ids[:_MOST_EFFECTS]]))
         if not states and treaty is not None and self.query.actions and LEAVING.search(self.line):
             return Outcome(f"Whose withdrawal from the {treaty.name} is not said: ask with the state's name.")
         if not states:

@@ -538,3 +538,9 @@ def test_a_day_told_by_what_happened_on_it_and_the_kind_of_act_are_kept(ask: Ask
 def test_an_organisation_beside_a_state_is_said_to_be_left_out(ask: Ask) -> None:
     answer = ask("Which EU states and Norway are party to the CCM?")
     assert "Not understood, and left out: “European Union”." in answer.assumptions
+
+
+def test_when_those_that_left_did_so_is_told_of_each(ask: Ask) -> None:
+    answer = ask("when did states leave the Ottawa Convention?")
+    assert keys(answer) == [f"apmbc-{state}-withdrawal" for state in LEFT]
+    assert len([said for said in answer.notices if said.startswith("In effect since ")]) == len(LEFT)

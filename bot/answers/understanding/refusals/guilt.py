@@ -119,7 +119,8 @@ _CALLS_IT_A_CRIME = Cue(r"(?<!\w)(?:это|це) (?:\w+ ){0,2}(?:преступ�
 _ATTRIBUTED = words(
     r"in (?:the )?@\d+ s (?:view|opinion|eyes|assessment|judge?ment|words|reading)",
     r"(?:view|opinion|assessment) of (?:the )?@\d+",
-    r"sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*", r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to",
+    r"(?<!your register )(?<!the register )(?<!your records )(?<!your data )sa(?:y|ys|id)", r"claim(?:s|ed)?", r"alleg\w*",
+    r"accus\w*", r"den(?:y|ied|ies|ial)", r"according to(?! (?:the|your) register(?!\w))",
     r"(?<!we )(?<!i )(?<!one )report(?:s|ed)?",
     r"call(?:s|ed)?", r"admit\w*", r"condemn\w*", r"who says", r"states? that", r"object\w*",
     r"(?:go|goes|went|gone|going) (?:as|so) far as", r"(?:term|label|describ|characteri|brand)\w*", r"(?:speak|spoke) of",

@@ -29,7 +29,8 @@ _RIGHT = words(
     r"whos (?:right|correct|lying|wrong|telling the truth)",
     r"(?:which|whose) (?:side|version|account|story|claim)s? (?:is|are|s) (?:\w+ )?(?:right|correct|true|credible|truth)",
     r"(?:should|can|do) (?:i|we) (?:believe|trust)",
-    r"(?:which|whose|whom?) (?!.*(?<!should)(?<!must)(?<!could)(?<!can)(?<!do) (?:i|we) believe$)(?:.* )?(?:believe|trust)",
+    r"(?:which|whose|whom?) (?!.*(?<!should)(?<!must)(?<!could)(?<!can)(?<!do) (?:i|we) believe$)(?:.* )?"
+    r"(?<!reason to )(?<!reasons to )(?:believe|trust)",
     r"pick (?:a )?side",
     r"whose (?:\S+ ){1,8}(?:is|are) (?:the )?(?:right|correct|true|better|valid)",
     r"(?:making|made|makes|make) (?:it|this|that|things|stuff|all this) (?:all )?up", r"your call",
