@@ -32,13 +32,15 @@ from bot.answers.understanding.meanings import Meaning
 from bot.answers.understanding.unknown_groups import groups_unknown
 from bot.answers.wording import listed, many, name_of
 from bot.names.lexicon import NamedEntry
-from bot.register.dates import FuzzyDate
+from bot.register.dates import FuzzyDate, spoken
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Kind
 
 _OUTSIDE = frozenset({Standing.NOT_PARTY, Standing.NOT_SIGNED, Standing.NEVER_PARTY, Standing.NOT_RATIFIED})
 _EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
 _MOST_EFFECTS = 5
 _MOST_TREATIES = 5
+_LONG_SINCE = 3
+"""After so many years without an act a record is likely to have ended, and not what states do."""
 
 
 def _no_status(treaty: NamedEntry) -> str:
@@ -50,6 +52,18 @@ class TreatyOutcomes(TreatyActs):
 
     def status(self) -> Outcome:
         """Say whether states are bound on a day, or which states are."""
+        return self._as_far_as_recorded(self._status())
+
+    def _as_far_as_recorded(self, told: Outcome) -> Outcome:
+        """Say how far the record of a treaty reaches, where that is long before the day asked about."""
+        treaty, on = self._treaty(), self.query.on or self.today
+        last = self.treaties.last_act(treaty) if treaty is not None and told.value is not None else None
+        if treaty is None or last is None or on.year - last.year < _LONG_SINCE:
+            return told
+        said = f"The latest act under the {treaty.name} that is recorded in Rapporteur is of {spoken(last)}"
+        return replace(told, notices=(*told.notices, f"{said}: what states did since may be missing."))
+
+    def _status(self) -> Outcome:
         treaty, states = self._treaty(), self._states()
         on = self.query.on or self.today
         told = self._unknown_group() or self._objections(treaty, states, on)
@@ -109,6 +123,9 @@ class TreatyOutcomes(TreatyActs):
 
     def count(self) -> Outcome:
         """Count the states that are bound, have signed only, or have left."""
+        return self._as_far_as_recorded(self._count())
+
+    def _count(self) -> Outcome:
         treaty, states = self._treaty(), self._states()
         on = self.query.on or self.today
         if found := self._unknown_group() or self._objections(treaty, states, on) or self._only_decided():

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from bot.answers.loading import link, record
@@ -15,6 +15,7 @@ from bot.answers.wording import listed, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.folding import stems
+from bot.register.listings import LISTING, UNKNOWN
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
 from bot.register.reading import visible
 from bot.register.treaties.status import TreatyStanding, TreatyStatus, effect_of, standing_on, status_on
@@ -81,6 +82,14 @@ class Treaties:
     def has_actions(self, treaty: NamedEntry) -> bool:
         """Tell whether any state's action under the treaty is recorded at all; without one, no status can be computed."""
         return self.session.scalar(_any_action(self.ceiling), {"treaty": treaty.id}) is not None
+
+    def last_act(self, treaty: NamedEntry) -> date | None:
+        """Give the day of the latest act of a state under a treaty that is recorded; None where none is."""
+        under = link.c.reference_id == treaty.id, link.c.role == Role.TREATY
+        acts = select(func.max(LISTING.c.earliest)).select_from(record).join(link, link.c.record_id == record.c.id)
+        dated = acts.join(LISTING, LISTING.c.record_id == record.c.id).where(*under, LISTING.c.earliest != UNKNOWN)
+        found: date | None = self.session.scalar(dated.where(record.c.action.is_not(None), visible(self.ceiling)))
+        return found
 
     def effect_date(self, record_id: int) -> FuzzyDate | None:
         """Give when a treaty action takes effect, as its source says or by the treaty's rules; None where neither tells."""

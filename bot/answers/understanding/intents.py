@@ -170,7 +170,8 @@ def _about_the_register(shape: Shape) -> Intent | None:
     taken_back = Meaning.CLAIM_NOUN in shape.meanings and shape.means((Status.REFUTED, Status.RETRACTED))
     if (Meaning.CORRECTION in shape.meanings or withdrawn) and of_corrections and not taken_back:
         return Intent.CORRECTIONS
-    if Meaning.NEWS in shape.meanings and not has(shape, Kind.ACTOR, subtypes=VOICES):
+    of_a_line = {Meaning.CHANGE, Kind.POSITION} <= shape.meanings and Kind.ACTOR in shape.kinds  # changed since 2019
+    if Meaning.NEWS in shape.meanings and not of_a_line and not has(shape, Kind.ACTOR, subtypes=VOICES):
         return Intent.NEWS
     if Meaning.ORIGIN in shape.meanings and "where" in shape.words:
         return Intent.SOURCE

@@ -66,6 +66,8 @@ class OpenDate(Struct, frozen=True, gc=False):
     slot: str
 
 
+_AT_THE_START = re.compile(r"(?:the )?(?:start|beginning|outset)(?!\w)", re.IGNORECASE)
+"""On its first day: *was it bound at the start of 2026*."""
 _BOTH_SIDES = frozenset(("before and after", "after and before", "before or after"))
 
 
@@ -104,7 +106,9 @@ def timing_of(shape: Shape, intent: Intent, kinds: tuple[Kind, ...]) -> Timing:
         span = hull([each.span for each in asked if each.span])
         on = {"on": span.last or span.first} if span else {}
         return Timing(on, [*said, *_how_read(shape.text, asked)], _open(shape.text, asked, slot))
-    slots: dict[str, Any] = {slot: span.last or span.first if slot == "on" else span}
+    at_the_start = len(asked) == 1 and _AT_THE_START.match(shape.text[asked[0].start : asked[0].end]) is not None
+    day = span.first if at_the_start else span.last or span.first
+    slots: dict[str, Any] = {slot: day if slot == "on" else span}
     if slot == "on" and span.first and (shape.means(ACTIONS) or DEPOSITED.search(shape.line)):
         slots["said"] = span  # who joined in 2015, and not who was in by then
     if without:

@@ -92,6 +92,8 @@ _ON_ITS_DAY = r"(?:when|before|by the time|on the day|at) (?:it |they |the |@\d+
 NEEDED = words(
     rf"(?!.*{_ON_ITS_DAY})how many (?:ratifications|states|instruments|countries|accessions|parties) .*"
     r"(?:(?:come|came|enter\w*|entry|entered) into force|needed|required|necessary|to take effect)",
+    r"how (?:often|frequently) (?:must|should|do|does|are) (?:the |an? )?(?:@\d+ )?(?:states?|part(?:y|ies)|members?)"
+    r"(?: \S+){0,2} (?:report|meet|submit)\w*",
 )
 """What a treaty asks for, and not how many there are: *how many ratifications did it take to enter into force*."""
 _ARTICLE_ALONE = Cue(r"(?<!\w)(?:what (?:does|do|is in)|does|do|can|under|by|per) (?:the )?art(?:icle)? (?:\d+|[ivx]+)(?!\w)")
@@ -111,6 +113,9 @@ _MAY_A_PARTY = Cue(
     r"^(?:so |and |but |ok )*(?:may|can|could|must|should|shall|do|does|are|is) (?:an? |the |any |all )?"
     r"(?:@\d+ )?(?:states? )?(?:part(?:y|ies)|members?|signator(?:y|ies))(?: to (?:the )?@\d+)? "
     r"(?:still |ever |have to |allowed to |free to |obliged to )*(?!to |of |in |on |or )\w+ "
+    r"|^(?:so |and |but |ok )*how (?:often |soon )?(?:does|do|can|could|may|must|should|would) (?:an? |the |any |all )?"
+    r"(?:@\d+ )?(?:states? part(?:y|ies)|states?|countr(?:y|ies)|part(?:y|ies)|members?|you|one|we) "
+    r"(?:leave|quit|exit|withdraw|denounce|join|accede|ratify|sign|report|suspend|amend|object)(?!\w)"
 )
 """What a treaty lets its parties do: *may a party keep mines for training*."""
 _WOULD_BREACH = Cue(
@@ -131,6 +136,10 @@ _PASSED = Cue(r"(?<!\w)(?:pass(?:ed|es)?|carried|adopted|fail(?:ed)?|go through|
 """Of a resolution it is asked how the vote on it came out."""
 _ABSENT_FROM = Cue(r"(?<!\w)absent (?:from|of|to) (?:the )?@\d+(?! (?:vote|resolution))")
 """Of a treaty: not a party to it."""
+_ACTED_FIRST = Cue(
+    r"^(?:ratified|signed|joined|left|quit|denounced|suspended|acceded to|withdrew from|pulled out of) (?:the )?@\d+"
+)
+"""In few words, without whoever did it: *ratified CCM 2015-2016*."""
 _ORGANS = frozenset({ActorType.STATE_ORGAN})
 _BODY_DECIDED = words(
     r"(?:did|has|have|does) (?:the )?(?:\w+ )?(?:meeting|conference|states parties|parties|assembly)(?!\w)(?: \S+){0,4} "
@@ -147,7 +156,8 @@ _DECIDED = words(
 def about_treaties(shape: Shape) -> Intent | None:
     """Tell what a question on treaties is after; None where it is none, or is on what was said of them."""
     named = has(shape, Kind.ACTOR, subtypes=STATES) or _has_joined(shape)
-    acts = Kind.TREATY in shape.kinds and _speaks_of_acts(shape) and not NEEDED.search(shape.line)
+    told = _speaks_of_acts(shape) or _ACTED_FIRST.search(shape.line) is not None
+    acts = Kind.TREATY in shape.kinds and told and not NEEDED.search(shape.line)
     states = named or shape.opens(Meaning.WHO) or Meaning.LISTED_STATES in shape.meanings or acts
     if Kind.TREATY in shape.kinds and _DEPOSITARY.search(shape.line):
         return Intent.TREATY_FACTS

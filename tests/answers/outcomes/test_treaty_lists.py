@@ -544,3 +544,25 @@ def test_when_those_that_left_did_so_is_told_of_each(ask: Ask) -> None:
     answer = ask("when did states leave the Ottawa Convention?")
     assert keys(answer) == [f"apmbc-{state}-withdrawal" for state in LEFT]
     assert len([said for said in answer.notices if said.startswith("In effect since ")]) == len(LEFT)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("ratified CCM 2015-2016", 12),
+        ("left the Ottawa treaty 2025", 3),
+        ("joined CCM since 2020", 5),
+    ],
+)
+def test_an_act_alone_lists_the_states_that_did_it(ask: Ask, question: str, count: int) -> None:
+    answer = ask(question)
+    assert answer.value is not None
+    assert answer.value["count"] == count
+
+
+def test_a_record_that_ends_long_before_says_so(ask: Ask) -> None:
+    said = "The latest act under the Arms Trade Treaty that is recorded in Rapporteur is of 16 June 2014"
+    for question in ("How many countries have ratified the Arms Trade Treaty?", "Has Canada joined the Arms Trade Treaty?"):
+        assert any(notice.startswith(said) for notice in ask(question).notices)
+    assert not any(notice.startswith("The latest act") for notice in ask("how many states are party to the CCM").notices)
+    assert not any(notice.startswith("The latest act") for notice in ask("parties to the ATT on 1 January 2015").notices)
