@@ -15,11 +15,11 @@ from bot.answers.wording import listed, name_of
 from bot.names.lexicon import Lexicon, NamedEntry
 from bot.register.dates import FuzzyDate, spoken
 from bot.register.folding import stems
-from bot.register.listings import LISTING, UNKNOWN
+from bot.register.listings import LISTED_NAME, UNKNOWN
 from bot.register.model import Coverage, Treaty, TreatyAction, Weapon
 from bot.register.reading import visible
 from bot.register.treaties.status import TreatyStanding, TreatyStatus, effect_of, standing_on, status_on
-from bot.register.vocabulary import PROVISIONAL, SUSPENSION_CLAIMED, Action, PartyStatus, Role, Tlp
+from bot.register.vocabulary import PROVISIONAL, SUSPENSION_CLAIMED, Action, Kind, PartyStatus, Role, Tlp
 
 _OF_TITLE = 4
 """A word of a provision's title tells so many times what one of its summary tells."""
@@ -85,10 +85,10 @@ class Treaties:
 
     def last_act(self, treaty: NamedEntry) -> date | None:
         """Give the day of the latest act of a state under a treaty that is recorded; None where none is."""
-        under = link.c.reference_id == treaty.id, link.c.role == Role.TREATY
-        acts = select(func.max(LISTING.c.earliest)).select_from(record).join(link, link.c.record_id == record.c.id)
-        dated = acts.join(LISTING, LISTING.c.record_id == record.c.id).where(*under, LISTING.c.earliest != UNKNOWN)
-        found: date | None = self.session.scalar(dated.where(record.c.action.is_not(None), visible(self.ceiling)))
+        row = LISTED_NAME.c
+        under = row.reference_id == treaty.id, row.role == Role.TREATY, row.kind == Kind.TREATY_ACTION
+        acts = select(func.max(row.earliest)).where(*under, row.earliest != UNKNOWN, row.tlp.in_(self.ceiling.and_more_open))
+        found: date | None = self.session.scalar(acts)
         return found
 
     def effect_date(self, record_id: int) -> FuzzyDate | None:
