@@ -14,7 +14,7 @@ _OPENS = re.compile(rf"^[\s,]*{_OPENING}", re.IGNORECASE)
 _SURE = re.compile(
     rf"^(?:(?:notify|alert|ping|message)\s+(?:{_TO_WHOM}|when(?:ever)?|about|as soon as)\b|"
     rf"keep\s+{_TO_WHOM}\s+(?:posted|informed|updated|up to date)\b|"
-    rf"let\s+{_TO_WHOM}\s+know\s+(?:about|of)\s+{_NOT_ASKED}|"
+    rf"let\s+{_TO_WHOM}\s+know\s+(?:about|of)\s+{_NOT_ASKED}(?!.*,\s*(?:what|who|which|how|where|when)\b)|"
     r"(?:follow|watch)\s+(?!up\b))",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ def test_a_wish(typed: str) -> None:
         "let me know if Russia denied it",
         "let me know who denies it daily",
         "let me know about what Norway said",
+        "let me know of the G7, how many are in the Ottawa Convention",
         "tell me about Izium",
         "tell me about the daily press briefings of the UN",
         "tell me whether the status of ALL-0017 changes",
@@ -65,9 +66,9 @@ def test_no_wish(typed: str) -> None:
 
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_no_question_that_people_ask_is_taken_for_a_wish(opening: str) -> None:
-    questions = [
-        json.loads(line)["question"] for each in sorted(SETS.glob("*.jsonl")) for line in each.read_text().splitlines()
-    ]
+    lines = [json.loads(line) for each in sorted(SETS.glob("*.jsonl")) for line in each.read_text().splitlines()]
+    # With an opening, what goes on from a thread is a sentence of its own: *let me know about Russia*.
+    questions = [each["question"] for each in lines if not (opening and "context" in each)]
     asked = [opening + (question[:1].lower() + question[1:] if opening else question) for question in questions]
     assert len(asked) > 500
     assert [each for each in asked if is_wish(each)] == []
