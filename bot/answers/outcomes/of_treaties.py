@@ -11,7 +11,7 @@ from bot.answers.outcomes.outcome import Outcome
 from bot.answers.outcomes.state_standing import StateStanding
 from bot.answers.outcomes.treaties import status_line, status_value
 from bot.answers.outcomes.treaties_together import asked_under_each, states_under_all
-from bot.answers.outcomes.treaty_acts import TreatyActs
+from bot.answers.outcomes.treaty_acts import EDGES, MOST_EFFECTS, TreatyActs
 from bot.answers.outcomes.treaty_cues import (
     BOUND,
     EFFECT,
@@ -36,8 +36,6 @@ from bot.register.dates import FuzzyDate, spoken
 from bot.register.vocabulary import CONSENTS_TO_BE_BOUND, Action, Kind
 
 _OUTSIDE = frozenset({Standing.NOT_PARTY, Standing.NOT_SIGNED, Standing.NEVER_PARTY, Standing.NOT_RATIFIED})
-_EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
-_MOST_EFFECTS = 5
 _MOST_TREATIES = 5
 _LONG_SINCE = 3
 """After so many years without an act a record is likely to have ended, and not what states do."""
@@ -141,12 +139,12 @@ class TreatyOutcomes(TreatyActs):
     def when(self) -> Outcome:
         """Give the date of a treaty action, or of the treaty itself."""
         treaty, states = self._treaty(), self._states()
-        edge = self.query.actions and self.query.aspect in _EDGES
+        edge = self.query.actions and self.query.aspect in EDGES
         if not states and treaty is not None and edge and self.treaties.has_actions(treaty):
             return self._which_states(treaty, self.today)  # when did the last EU member join
-        if not states and treaty is not None and self.query.standing is Standing.LEFT and not self.query.text:
+        if not states and treaty is not None and self.query.standing is Standing.LEFT:
             left = self._which_states(treaty, self.today)
-            return replace(left, notices=(*left.notices, *[self._effect(each) for each in left.ids[:_MOST_EFFECTS]]))
+            return replace(left, notices=(*left.notices, *[self._effect(each) for each in left.ids[:MOST_EFFECTS]]))
         if not states and treaty is not None and self.query.actions and LEAVING.search(self.line):
             return Outcome(f"Whose withdrawal from the {treaty.name} is not said: ask with the state's name.")
         if not states:
@@ -175,7 +173,7 @@ class TreatyOutcomes(TreatyActs):
         dated = effect or self.treaties.action_date(found.ids[0], action)
         if effect is None:
             return Outcome(self._dated(dated, found.ids[0]), found.ids, found.total, value_of(dated), query=query)
-        lines = [self._effect(each) for each in found.ids[:_MOST_EFFECTS]]
+        lines = [self._effect(each) for each in found.ids[:MOST_EFFECTS]]
         return Outcome(lines[0], found.ids, found.total, value_of(dated), notices=tuple(lines[1:]), query=query)
 
     def _effect(self, record_id: int) -> str:
@@ -261,7 +259,7 @@ class TreatyOutcomes(TreatyActs):
         ids = self._taking_effect(self.search.find(replace(query, said=Span())).ids, query.said)
         if not ids:
             return None
-        first, *others = [self._effect(each) for each in ids[:_MOST_EFFECTS]]
+        first, *others = [self._effect(each) for each in ids[:MOST_EFFECTS]]
         return Outcome(first, ids, len(ids), notices=tuple(others))
 
     def _acts(self, states: Sequence[NamedEntry]) -> Outcome:

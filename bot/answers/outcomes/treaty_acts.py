@@ -48,8 +48,8 @@ _DID_IN_TIME: Mapping[Action, tuple[tuple[Action, ...], str]] = {
 """By the act that a question names: the treaty actions that are listed, and how a sentence says them."""
 _STANDING = frozenset(Standing) - {Standing.LEFT, Standing.LEFT_OR_LEAVING}
 """How states stood is asked for by these, and not what they did in a time."""
-_EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
-_MOST_EFFECTS = 5
+EDGES = frozenset({Aspect.FIRST, Aspect.LAST})
+MOST_EFFECTS = 5
 _MOST_NAMED = 40
 
 
@@ -86,7 +86,7 @@ class TreatyActs:
         found = self._told_apart(asked, self.search.find(asked))
         if not found.total:
             return None
-        lines = " ".join(map(self.search.summary, found.ids[:_MOST_EFFECTS]))
+        lines = " ".join(map(self.search.summary, found.ids[:MOST_EFFECTS]))
         return Outcome(lines, found.ids, found.total, {"count": found.total})
 
     def _with_decisions(self, states: Sequence[NamedEntry], treaty: NamedEntry, told: Outcome) -> Outcome:
@@ -196,7 +196,7 @@ class TreatyActs:
         standing = self.query.standing in _STANDING or AS_OF.search(self.line)
         told = _DID_IN_TIME.get(action) if action else None
         is_dated = self.query.said.first is not None
-        if told is None or standing or not (is_dated or self.query.aspect in _EDGES):
+        if told is None or standing or not (is_dated or self.query.aspect in EDGES):
             return None
         if action is Action.WITHDRAWAL and (TOOK_EFFECT.search(self.line) or not NOTICE.search(self.line)):
             return None  # who left is told by when it took effect

@@ -34,7 +34,6 @@ _UNDER_ANY = any_of(
 """Acts under any treaty, whichever it is."""
 _LEAVING = Cue(r"(?<!\w)(?:quit|leav(?:e|ing)|withdraw|(?:pull|walk)(?:ing)? out|exit|denounc)")
 DEPOSITED = Cue(r"^(?:so |and )*what (?:else )?(?:did|has|had) (?:the )?@\d+ (?:\w+ )?(?:deposit|notif|lodg)")
-
 """What a state did under any treaty, told by the deposit alone."""
 
 

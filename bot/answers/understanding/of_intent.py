@@ -70,7 +70,7 @@ class OfIntent:
         return self._with_stances(query)
 
     def _of_those_inside(self, query: Query) -> Query:
-        """Count those who are bound: not after whose exit, and of an organisation its members."""
+        """Leave out after whose exit those who are still bound are counted."""
         if self.intent is Intent.COUNT and query.treaties and _LEFT_INSIDE.search(self.shape.line):
             day = query.on or query.said.last or query.said.first
             bound = replace(query, kinds=(Kind.TREATY_ACTION,), speakers=(), actors=(), anyone=(), actions=())

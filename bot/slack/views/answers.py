@@ -19,6 +19,10 @@ FINDINGS_TO_ASK_FOR = FINDINGS_ON_A_PAGE + 1
 """One more than a page holds tells whether there is another page."""
 _PAGE_WEIGHT = 9_400
 """Of `blocks.MOST_CHARACTERS`; the rest is room for buttons and the line that counts the records."""
+_ROUND_A_LINE = 80
+"""Characters of a block that stand round a line."""
+_MOST_LINES = 8
+"""Of what is said beside the headline: a context block holds no more than ten elements."""
 _TEXT_LIMIT = 2_900
 
 
@@ -130,7 +134,7 @@ def _preface(answer: Answer, footing: Footing) -> list[Block]:
         return preface
     preface.append(kit.rich(kit.section(kit.words(cut(answer.headline, 800), "bold"))))
     if answer.notices:
-        preface.append(kit.rich(*(kit.section(kit.words(cut(line, 350))) for line in answer.notices[:4])))
+        preface.append(kit.rich(*(kit.section(kit.words(line)) for line in _within(answer.notices, 350, 4))))
     if not answer.refused or answer.findings:  # how a question was read matters only where it is answered
         preface.extend(_reading(answer))
     if answer.nearest and answer.findings:
@@ -138,10 +142,24 @@ def _preface(answer: Answer, footing: Footing) -> list[Block]:
     return preface
 
 
+def _within(lines: Sequence[str], longest: int, long_ones: int) -> list[str]:
+    """Give lines in the room of a few long ones, and count those that are left out: none is dropped in silence."""
+    shown: list[str] = []
+    room = (longest + _ROUND_A_LINE) * long_ones - 2 * _ROUND_A_LINE  # and for the line on the others
+    for line in lines[:_MOST_LINES]:
+        said = cut(line, longest)
+        room -= units(said) + _ROUND_A_LINE
+        if room < 0 and shown:
+            break
+        shown.append(said)
+    left = len(lines) - len(shown)
+    return [*shown, f"{left:,} more of these {'line is' if left == 1 else 'lines are'} not shown here."] if left else shown
+
+
 def _reading(answer: Answer) -> list[Block]:
     """Say how the question was read, for the reader to check."""
     lines = [f"Understood as: {answer.understood}"] if answer.understood else []
-    lines.extend(answer.assumptions[:3])
+    lines.extend(_within(answer.assumptions, 300, 3))
     return [kit.context(*(kit.plain(line, 300) for line in lines))] if lines else []
 
 
@@ -189,7 +207,7 @@ def _worth_sharing(answer: Answer) -> bool:
 def _text(answer: Answer, shown: Sequence[Finding], footing: Footing) -> str:
     """Word a page for those who don't see the blocks; a record goes in whole or not at all."""
     lines = [escape_within(answer.headline, 800) if not footing.offset else f"Continued: {escape_within(answer.headline, 300)}"]
-    lines.extend(escape_within(line, 350) for line in answer.notices[:4])
+    lines.extend(escape_within(line, 350) for line in _within(answer.notices, 350, 4))
     if not footing.offset:
         lines.extend(choices_text(answer))
     left, told = 0, _told(answer, footing)

@@ -235,3 +235,15 @@ def _parts(part: Any) -> list[Block]:
     if isinstance(part, dict):
         return [part] + [found for child in part.values() for found in _parts(child)]
     return [found for child in part for found in _parts(child)] if isinstance(part, list | tuple) else []
+
+
+@pytest.mark.parametrize(("count", "shown", "left"), [(5, 5, ""), (12, 8, "4 more of these lines are not shown here.")])
+def test_no_line_beside_the_headline_is_dropped_in_silence(count: int, shown: int, left: str) -> None:
+    lines = tuple(f"Line {number}." for number in range(count))
+    for told in (answer(finding(), notices=lines), answer(finding(), assumptions=lines)):
+        said = texts(list(answer_message(told, Footing()).blocks))
+        assert [line for line in lines if line in said] == list(lines[:shown])
+        assert not left or left in said
+    message = answer_message(answer(finding(), notices=lines), Footing())
+    assert lines[shown - 1] in message.text
+    assert left in message.text
